@@ -1,0 +1,1 @@
+"""Where articles, versions and stories are kept and found."""

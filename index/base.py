@@ -1,0 +1,206 @@
+"""The index: where articles, versions and stories are kept and found."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from index.query import Query
+from processing import Article, Link, Sketch
+
+Unit = Literal["article", "version", "story"]
+Facet = Literal["day", "source", "domain", "country", "lang", "agency"]
+Sort = Literal["relevance", "newest", "oldest", "size"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article with its place: the story it belongs to, and whether a newer text took its URL."""
+
+    article: Article
+    story: str
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A distinct text as the index keeps it.
+
+    `text` is the article whose words stand for it (its first carrier); `first` and `last` are the
+    times of its earliest and latest carrier, in UTC.
+    """
+
+    id: str
+    story: str
+    text: Article
+    first: datetime
+    last: datetime
+    carriers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Stories seen whole: every version of each with its story, and every link among them."""
+
+    stories: Mapping[str, str]
+    firsts: Mapping[str, datetime]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one intake writes, all of it or nothing.
+
+    `articles` are new; `superseded` are ids of older articles of the same URLs; `aliases` maps a
+    further URL to the id of the article it repeats; `sketches` are those of the new versions;
+    `stories` maps every version whose story is new or changed to it; `house` are, a source, the
+    sentence hashes met in a story, from which house boilerplate is known.
+    """
+
+    articles: tuple[Article, ...] = ()
+    superseded: tuple[str, ...] = ()
+    aliases: Mapping[str, str] | None = None
+    sketches: tuple[Sketch, ...] = ()
+    links: tuple[Link, ...] = ()
+    stories: Mapping[str, str] | None = None
+    house: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which part of the hits is wanted, in which order and grouped how."""
+
+    group: Unit = "article"
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of a result: the best article of its group, and how much the group holds.
+
+    `snippet` is HTML-escaped text in which only `<b>` marks what matched. `articles`, `versions`
+    and `outlets` count the members of the group *that match the query*.
+    """
+
+    placed: Placed
+    score: float
+    snippet: str
+    articles: int = 1
+    versions: int = 1
+    outlets: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Hits of one slice with the totals of the whole query, exact in all three units."""
+
+    hits: tuple[Hit, ...]
+    articles: int
+    versions: int
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of `unit` fall on `key` (a day as 2021-06-28, a source, a language, an agency)."""
+
+    key: str
+    unit: Unit
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story whole: its versions, each with its carriers, and the links among the versions.
+
+    `versions` are ordered by first appearance; `carriers` maps a version's id to its articles,
+    earliest first; `related` are links to versions of other stories (excerpts, partial reuse).
+    """
+
+    id: str
+    versions: tuple[Version, ...]
+    carriers: Mapping[str, tuple[Placed, ...]]
+    links: tuple[Link, ...]
+    related: tuple[Link, ...]
+
+
+class Index(ABC):
+    """Keeps what was gathered and answers for it. Every backend promises the same answers.
+
+    A `write` is atomic and durable when it returns; what it wrote is found by the next read of the
+    same object. Readers never see half a batch. Ids that are not held raise `NotFoundError`; an engine
+    that fails raises an `IndexFault` (see `index.errors`).
+    """
+
+    # What an intake asks.
+
+    @abstractmethod
+    def held(self, ids: Collection[str]) -> Mapping[str, Placed]:
+        """The articles among `ids` that are kept, by id."""
+
+    @abstractmethod
+    def at(self, urls: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
+        """The articles of each URL, oldest first; an alias answers with the article it repeats."""
+
+    @abstractmethod
+    def house(self, sentences: Mapping[str, Collection[int]]) -> Mapping[str, frozenset[int]]:
+        """Of the given sentence hashes of each source, those that are its house boilerplate."""
+
+    @abstractmethod
+    def candidates(
+        self, sketches: Sequence[Sketch], times: Sequence[datetime], window: timedelta
+    ) -> list[tuple[Version, ...]]:
+        """For each sketch the kept versions that may share its copy, likeliest first.
+
+        Any common band or at least two common passage minima, ranked by idf-weighted shared mass,
+        first or last seen within `window` of the sketch's time.
+        """
+
+    @abstractmethod
+    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
+        """The stories that hold any of `versions`, whole, with the links among their versions."""
+
+    @abstractmethod
+    def write(self, batch: Batch) -> None:
+        """Keep a batch: all of it, durably, or nothing."""
+
+    # What readers ask.
+
+    @abstractmethod
+    def search(self, query: Query, part: Slice) -> Results:
+        """The hits of `query`; superseded articles are found too."""
+
+    @abstractmethod
+    def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
+        """Counts of `unit` over `by`, the largest first (days in order of time)."""
+
+    @abstractmethod
+    def articles(self, query: Query) -> Iterator[Placed]:
+        """Every article that matches, in order of time, streamed."""
+
+    @abstractmethod
+    def story(self, id: str) -> Story:
+        """The story `id`; a version's or an article's id is answered with its story."""
+
+    # Care.
+
+    @abstractmethod
+    def rebuild(self) -> int:
+        """Derive the search index anew from the truth; the number of articles in it."""
+
+    @abstractmethod
+    def faults(self) -> Iterator[str]:
+        """What is inconsistent, a line each; nothing when all is well."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Release files and connections; the object is of no use afterwards."""
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

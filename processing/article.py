@@ -1,0 +1,58 @@
+"""An article: what one URL said at one time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """One date that was found, and where.
+
+    `kind` is json-ld, meta, time, url, feed, sitemap, http, text, guess or given; `role` is
+    published or modified; `value` is ISO 8601, as precise as the evidence, its zone kept.
+    """
+
+    kind: str
+    role: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one URL said at one time.
+
+    `id` and `version` are made by `processing.identify`. Times are aware and in UTC. `language` is
+    an ISO 639-1 code or "" where unknown; `source` is the outlet's name in `sources.toml` (its
+    domain where it is not followed); `country` is ISO 3166-1 alpha-2 or "".
+    `given` is the id that an import brought, "" otherwise; `extra` holds its unknown fields.
+    """
+
+    id: str
+    version: str
+    url: str
+    source: str
+    title: str
+    text: str
+    seen: datetime
+    published: datetime | None = None
+    modified: datetime | None = None
+    dates: tuple[DateEvidence, ...] = ()
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    dateline: str = ""
+    domain: str = ""
+    country: str = ""
+    canonical: str = ""
+    tags: tuple[str, ...] = ()
+    given: str = ""
+    extra: Mapping[str, object] = field(default=_NOTHING)
+
+    @property
+    def time(self) -> datetime:
+        """When it appeared: as published where that is known, else as first seen."""
+        return self.published or self.seen

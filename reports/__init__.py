@@ -1,0 +1,1 @@
+"""What people receive: version ledgers, diffs, counts and exports."""

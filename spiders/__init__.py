@@ -1,0 +1,1 @@
+"""Which pages to fetch, politely, surviving a crash: the Scrapy project."""
