@@ -1,0 +1,48 @@
+# make demo    the main job, whole, on a small press of its own on this machine
+# make test    every test
+# make check   format, lint, types, import directions
+# make bench   the figures, from the evaluation data in EVAL
+
+BIN := .venv/bin
+EVAL ?= ../shared/eval
+
+.PHONY: demo test check format bench lock docs clean
+
+demo: .venv/.complete
+	$(BIN)/wirecopy demo
+
+test: .venv/.complete .venv/.browser
+	$(BIN)/pytest $(TESTS)
+
+check: .venv/.complete
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.complete
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.complete
+	$(BIN)/python bench/pages.py --eval $(EVAL) --through replay
+	$(BIN)/python bench/stories.py --eval $(EVAL)
+
+docs: .venv/.complete
+	$(BIN)/python docs/generate.py
+
+# The lock names no index: it serves whichever one the machine is set up with.
+lock: .venv/.complete
+	PATH="$$PWD/.tools/bin:$$PATH" uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	    --no-header --all-extras --group dev --upgrade pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv .tools .cache demo
+
+.venv/.complete: requirements.lock pyproject.toml deploy/install.sh
+	sh deploy/install.sh
+	touch $@
+
+.venv/.browser: .venv/.complete deploy/packages.sh
+	command -v chromium >/dev/null || sh deploy/packages.sh chromium
+	touch $@
