@@ -1,0 +1,44 @@
+"""What an index can fail of.
+
+IndexFault
+├── QueryError          the query is malformed, or asks for what no index answers
+├── NotFoundError       an article, a version or a story that is not held
+├── UnreachableError    the index cannot be opened, or the address names no known kind
+├── SchemeError         it was written by another scheme of fingerprints or of tables
+├── LockedError         another process is writing and did not finish in time
+└── CorruptError        the truth itself is damaged
+"""
+
+
+class IndexFault(Exception):
+    """An index could not do what was asked; the message is one line for people."""
+
+
+class QueryError(IndexFault):
+    """A query that cannot be understood; `position` counts characters from 1, 0 where unknown."""
+
+    def __init__(self, problem: str, position: int = 0) -> None:
+        where = f" at character {position}" if position else ""
+        super().__init__(f"query{where}: {problem}")
+        self.problem = problem
+        self.position = position
+
+
+class NotFoundError(IndexFault):
+    """An id that is not held."""
+
+
+class UnreachableError(IndexFault):
+    """An index that cannot be opened."""
+
+
+class SchemeError(IndexFault):
+    """An index written by another scheme than this program's."""
+
+
+class LockedError(IndexFault):
+    """An index that another process is writing to."""
+
+
+class CorruptError(IndexFault):
+    """An index whose truth is damaged."""
