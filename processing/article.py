@@ -50,7 +50,7 @@ class Article:
     canonical: str = ""
     tags: tuple[str, ...] = ()
     given: str = ""
-    extra: Mapping[str, object] = field(default=_NOTHING)
+    extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
 
     @property
     def time(self) -> datetime:
