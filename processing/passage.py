@@ -1,0 +1,41 @@
+"""Passages: the sentences of a text, the unit of reuse."""
+
+import re
+
+import xxhash
+
+from processing.normalise import tokens
+
+_END = re.compile(r"(?<=[.!?…؟۔])[\"'»”’)\]]*\s+(?=[\"'«“‘(\[]?[^\W_])|(?<=[。！？])[」』”’]?|\n+")
+# A full stop after one of these, or after a single letter, ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\"'«“.])(?:[^\W\d_]|mr|mrs|ms|dr|st|mme|mlle|prof|gen|sen|rep|gov|col|lt|no|nr|vs|jr|sr"
+    r"|sig|on|sra|dra|etc|inc|corp|co|ltd|av|art|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of `text` in order, a line break always ending one; none is empty."""
+    found: list[str] = []
+    start = 0
+    for end in _END.finditer(text):
+        sentence = text[start : end.end()]
+        if "\n" not in end.group() and _ABBREVIATED.search(
+            text[max(0, end.start() - 8) : end.start()]
+        ):
+            continue
+        found.append(sentence.strip())
+        start = end.end()
+    found.append(text[start:].strip())
+    return tuple(sentence for sentence in found if sentence)
+
+
+def sentence_hash(words: tuple[str, ...]) -> int:
+    """A sentence's normal form as a signed 64-bit number, which SQLite and Elasticsearch hold."""
+    return xxhash.xxh3_64_intdigest(" ".join(words).encode("utf-8", "surrogatepass")) - (1 << 63)
+
+
+def sentence_tokens(text: str) -> tuple[tuple[str, ...], ...]:
+    """The tokens of each sentence of `text`; sentences without a word are left out."""
+    return tuple(words for words in map(tokens, split_sentences(text)) if words)

@@ -1,0 +1,61 @@
+"""Sketches: the short terms by which texts of one copy find each other in an index."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import xxhash
+from datasketch import MinHash
+from numpy.lib.stride_tricks import sliding_window_view
+
+from processing.version import Reading
+
+SCHEME = "affine32-128x16+w8g4"
+"""Names how sketches are made; sketches of two schemes cannot be compared."""
+
+_PERMUTATIONS = 128
+_BANDS = 16  # of 8 rows: two texts meet at a Jaccard of about .7
+_SHINGLE = 3
+_GRAM = 4  # words; with the window of 8, any common run of 11 words gives a common minimum
+_WINDOW = 8
+
+_blank = MinHash(num_perm=_PERMUTATIONS, scheme="affine32", hashfunc=int)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What the index keeps of a version to find its relatives by.
+
+    `bands` are the LSH bands of a MinHash of the whole text, the way to near-identical texts;
+    `minima` are passage minima (winnowing, Schleimer et al. 2003), the way to cuts, inserts and
+    partial reuse. Both are short ASCII terms. `length` is in tokens.
+    """
+
+    scheme: str
+    version: str
+    length: int
+    bands: tuple[str, ...]
+    minima: tuple[str, ...]
+
+
+def sketch(reading: Reading) -> Sketch:
+    """Makes the sketch of a text; an empty text has no terms and so no relatives."""
+    return Sketch(SCHEME, reading.version, len(reading.tokens), _bands(reading), _minima(reading))
+
+
+def _bands(reading: Reading) -> tuple[str, ...]:
+    shingles = np.unique(reading.grams(_SHINGLE) >> np.uint64(32))
+    if not len(shingles):
+        return ()
+    minhash = _blank.copy()
+    minhash.update_batch(shingles.tolist())
+    rows = minhash.hashvalues.reshape(_BANDS, -1)
+    return tuple(f"b{i:x}{xxhash.xxh32_hexdigest(row.tobytes())}" for i, row in enumerate(rows))
+
+
+def _minima(reading: Reading) -> tuple[str, ...]:
+    grams = reading.grams(_GRAM) >> np.uint64(32)
+    if not len(grams):
+        return ()
+    window = min(_WINDOW, len(grams))
+    minima = np.unique(sliding_window_view(grams, window).min(axis=1))
+    return tuple(f"{minimum:08x}" for minimum in minima.tolist())

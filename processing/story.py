@@ -1,0 +1,134 @@
+"""Stories: which versions descend from the same copy."""
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from processing.link import Link, LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How versions become stories.
+
+    Versions further apart than `window` are not compared; at most `candidates` are compared with
+    each; a story is held together by a mean link of at least `cut`.
+    """
+
+    window: timedelta = timedelta(days=60)
+    candidates: int = 50
+    cut: float = 0.35
+
+
+def place(
+    firsts: Mapping[str, datetime],
+    links: Sequence[Link],
+    known: Mapping[str, str],
+    rules: Rules,
+) -> dict[str, str]:
+    """The story of every version in `firsts` (version -> first seen).
+
+    Average linkage over the links, pairs without one counting as 0, so that one odd link joins no
+    two stories. A cluster keeps the id of the `known` story it shares most versions with (of
+    several the earliest), each id once; the others are named by their earliest version.
+    """
+    clusters = _clusters(sorted(firsts), links, rules.cut)
+    return _named(clusters, firsts, known)
+
+
+def story_id(founder: str) -> str:
+    """The id of the story that the version `founder` begins."""
+    return "s" + founder[1:]
+
+
+class _Linkage:
+    """The state of an agglomeration: clusters by number, and the sum of scores between them."""
+
+    def __init__(self, versions: Sequence[str], links: Sequence[Link]) -> None:
+        self.members: dict[int, list[str]] = {i: [v] for i, v in enumerate(versions)}
+        self.sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
+        self._next = len(versions)
+        number = {version: i for i, version in enumerate(versions)}
+        for link in links:
+            i, j = number.get(link.a), number.get(link.b)
+            if i is not None and j is not None and link.kind in _JOINING:
+                self.sums[i][j] = self.sums[j][i] = link.score
+
+    def mean(self, i: int, j: int) -> float:
+        return self.sums[i][j] / (len(self.members[i]) * len(self.members[j]))
+
+    def join(self, i: int, j: int) -> int:
+        """Joins two clusters into a new one and returns its number."""
+        new, self._next = self._next, self._next + 1
+        merged: dict[int, float] = {}
+        for old in (i, j):
+            for other, total in self.sums.pop(old).items():
+                if other not in (i, j):
+                    del self.sums[other][old]
+                    merged[other] = merged.get(other, 0.0) + total
+        self.members[new] = self.members.pop(i) + self.members.pop(j)
+        self.sums[new] = merged
+        for other, total in merged.items():
+            self.sums[other][new] = total
+        return new
+
+
+_JOINING = frozenset({LinkKind.IDENTICAL, LinkKind.VERSION})
+
+
+def _clusters(versions: Sequence[str], links: Sequence[Link], cut: float) -> list[list[str]]:
+    linkage = _Linkage(versions, links)
+    # Ties are broken by the smallest versions, not by arrival, so that order does not matter.
+    heap = [
+        (-linkage.mean(i, j), linkage.members[i][0], linkage.members[j][0], i, j)
+        for i, others in linkage.sums.items()
+        for j in others
+        if i < j
+    ]
+    heapq.heapify(heap)
+    while heap:
+        mean, _, _, i, j = heapq.heappop(heap)
+        if -mean < cut:
+            break
+        if i not in linkage.members or j not in linkage.members:
+            continue
+        new = linkage.join(i, j)
+        for other in linkage.sums[new]:
+            first, second = sorted((min(linkage.members[new]), min(linkage.members[other])))
+            heapq.heappush(heap, (-linkage.mean(new, other), first, second, new, other))
+    return list(linkage.members.values())
+
+
+def _named(
+    clusters: Sequence[list[str]], firsts: Mapping[str, datetime], known: Mapping[str, str]
+) -> dict[str, str]:
+    claims = sorted(
+        (
+            (-count, min(firsts[v] for v in cluster if known.get(v) == story), story, number)
+            for number, cluster in enumerate(clusters)
+            for story, count in Counter(known[v] for v in cluster if v in known).items()
+        ),
+    )
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, _, story, number in claims:
+        if number not in names and story not in taken:
+            names[number] = story
+            taken.add(story)
+    stories: dict[str, str] = {}
+    for number, cluster in enumerate(clusters):
+        founder = min(cluster, key=lambda version: (firsts[version], version))
+        name = names.get(number) or _free(story_id(founder), taken)
+        stories.update(dict.fromkeys(cluster, name))
+    return stories
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, or where another cluster kept it, the name with the first free number behind it."""
+    number, free = 1, name
+    while free in taken:
+        number, free = number + 1, f"{name}-{number + 1}"
+    taken.add(free)
+    return free

@@ -1,0 +1,134 @@
+"""Addresses: which are fetched at all, and which of them name the same article."""
+
+import re
+from functools import cache
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+import tldextract
+
+_LONGEST = 2_000
+_PARAMETERS = 6
+_DEPTH = 15
+_REPEATS = 2  # of one path segment; more is a trap that links into itself
+
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+_TRACKING = re.compile(
+    r"(?:utm_.*|ga_.*|mc_.*|at_.*|pk_.*|mtm_.*|fb_.*|wt_.*|hsa_.*|trk.*|[fgt]clid|dclid|msclkid|yclid|igshid"
+    r"|gclsrc|xtor|xtref|cmpid|cmp|ocid|ncid|smid|partner|ref|referrer|referer|source|src|origin"
+    r"|__twitter_impression|_ga|_gl|s_cid|sr_share|share|taid|guccounter|amp|outputtype)",
+    re.IGNORECASE,
+)
+_AMP_HOST = re.compile(r"^amp\.")
+_AMP_PATH = re.compile(r"(?:^/amp(?=/.))|(?:/amp/?$)|(?:\.amp(?=\.html?$|$))")
+_VIEWER = re.compile(r"^/(?:c|v|i)/(?:s/)?(?P<rest>.+)$")
+_SAME_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+
+
+class UrlError(ValueError):
+    """An address that is not fetched; the message says which and why."""
+
+
+def normalise_url(url: str) -> str:
+    """The one spelling of an article's address that is fetched and shown.
+
+    Fragments, tracking parameters and AMP forms are taken away, host and default port written in
+    one way, parameters sorted. Raises `UrlError` for what is never asked for (DESIGN §10): other
+    schemes than http and https, user names, control characters, over-long and trap-like addresses.
+    """
+    url = url.strip()
+    if len(url) > _LONGEST:
+        raise UrlError(f"{url[:60]}…: {len(url)} characters, at most {_LONGEST} are followed")
+    if _FORBIDDEN.search(url):
+        raise UrlError(f"{url!r}: blanks, backslashes and control characters are not followed")
+    try:
+        return _normalised(url)
+    except UrlError:
+        raise
+    except ValueError as error:
+        raise UrlError(f"{url}: not an address ({error})") from error
+
+
+def url_key(url: str) -> str:
+    """What is equal for two addresses of one article: scheme, www and mobile hosts are left out."""
+    try:
+        parts = urlsplit(normalise_url(url))
+    except UrlError:
+        return url
+    host = _SAME_SITE.sub("", parts.netloc)
+    return f"{host}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
+
+
+def host_of(url: str) -> str:
+    """The host of an address with its port where it has one, without www; "" where there is none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def registrable_domain(url: str) -> str:
+    """The domain under which the site is registered; an IP address or a bare name as it is."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return _suffixes()(host).top_domain_under_public_suffix or host
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    """The public suffix list that came with the library; nothing is downloaded."""
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
+
+
+def _normalised(url: str) -> str:
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    if scheme not in ("http", "https"):
+        raise UrlError(f"{url}: scheme {scheme or 'none'}, only http and https are followed")
+    if "@" in parts.netloc:
+        raise UrlError(f"{url}: addresses with a user name are not followed")
+    if not parts.hostname:
+        raise UrlError(f"{url}: no host")
+    viewed = _VIEWER.match(parts.path) if parts.hostname.endswith("cdn.ampproject.org") else None
+    if viewed:
+        return _normalised(f"https://{viewed['rest']}{'?' + parts.query if parts.query else ''}")
+    path = _path(url, parts.path)
+    return urlunsplit(
+        (scheme, _host(scheme, parts.hostname, parts.port), path, _query(url, parts.query), "")
+    )
+
+
+def _host(scheme: str, host: str, port: int | None) -> str:
+    host = host.rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    elif not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if _AMP_HOST.match(host) and host.count(".") > 1:
+        host = host.removeprefix("amp.")
+    standard = {"http": 80, "https": 443}[scheme]
+    return host if port in (None, standard) else f"{host}:{port}"
+
+
+def _path(url: str, path: str) -> str:
+    path = _AMP_PATH.sub("", re.sub(r"/{2,}", "/", path)) or "/"
+    segments = [segment for segment in path.split("/") if segment]
+    if len(segments) > _DEPTH:
+        raise UrlError(f"{url}: {len(segments)} path segments, at most {_DEPTH} are followed")
+    if any(segments.count(segment) > _REPEATS for segment in set(segments)):
+        raise UrlError(f"{url}: a path segment is repeated more than {_REPEATS} times")
+    if any(unquote(segment) in (".", "..") for segment in segments):
+        raise UrlError(f"{url}: a path with . or .. is not followed")
+    return path
+
+
+def _query(url: str, query: str) -> str:
+    kept = sorted(
+        pair
+        for pair in parse_qsl(query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0])
+    )
+    if len(kept) > _PARAMETERS:
+        raise UrlError(f"{url}: {len(kept)} parameters, at most {_PARAMETERS} are followed")
+    return urlencode(kept)

@@ -1,0 +1,97 @@
+"""A version: a distinct text, known by its content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import xxhash
+from numpy.typing import NDArray
+
+from processing.article import Article
+from processing.credits import read_credits
+from processing.normalise import tokens
+from processing.passage import sentence_hash, sentence_tokens
+from processing.urls import url_key
+
+LONGEST = 20_000  # tokens; what follows is not compared (a hundred times a news article)
+
+Hashes = NDArray[np.uint64]
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A text as grouping sees it: in normal form, without dateline, credits and house boilerplate.
+
+    `hashes` are the 64-bit hashes of `tokens`, in their order.
+    """
+
+    version: str
+    title: tuple[str, ...]
+    tokens: tuple[str, ...]
+    hashes: Hashes
+
+    def grams(self, words: int) -> Hashes:
+        """A 64-bit hash of every run of `words` tokens, in order; shape (tokens - words + 1,).
+
+        A text shorter than that has one, of all its tokens; an empty one none.
+        """
+        return _grams(self.hashes, min(words, len(self.hashes)))
+
+
+def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
+    """Reads an article for grouping, dropping the sentences whose hashes are in `house`.
+
+    Where nothing but house sentences would be left, none is dropped.
+    """
+    sentences = sentence_tokens(read_credits(article.text).body)
+    if house:
+        kept = tuple(words for words in sentences if sentence_hash(words) not in house)
+        sentences = kept or sentences
+    words = tuple(word for sentence in sentences for word in sentence)
+    return Reading(
+        _version(words), tokens(article.title), words[:LONGEST], _hashes(words[:LONGEST])
+    )
+
+
+def identify(article: Article, house: frozenset[int] = frozenset()) -> Article:
+    """The article with the ids that its content gives it.
+
+    `version` is made of the normalised text, `id` of the version and the address (of the imported
+    id and the version where an import gave one).
+    """
+    return named(article, read(article, house).version)
+
+
+def named(article: Article, version: str) -> Article:
+    """The article as a bearer of `version`, with the id that follows from it."""
+    place = f"id:{article.given}" if article.given else url_key(article.url)
+    return replace(article, version=version, id=_hex("a", f"{place}\n{version}"))
+
+
+def sentence_hashes(article: Article) -> tuple[int, ...]:
+    """The hashes of the article's sentences, each once, by which house boilerplate is known."""
+    body = read_credits(article.text).body
+    return tuple(dict.fromkeys(map(sentence_hash, sentence_tokens(body))))
+
+
+def _version(words: Iterable[str]) -> str:
+    return _hex("v", " ".join(words))
+
+
+def _hex(kind: str, content: str) -> str:
+    return kind + xxhash.xxh3_64_hexdigest(content.encode("utf-8", "surrogatepass"))
+
+
+def _hashes(words: tuple[str, ...]) -> Hashes:
+    encoded = (word.encode("utf-8", "surrogatepass") for word in words)
+    return np.fromiter(map(xxhash.xxh3_64_intdigest, encoded), dtype=np.uint64, count=len(words))
+
+
+def _grams(hashes: Hashes, words: int) -> Hashes:
+    count = len(hashes) - words + 1
+    mixed = np.zeros(count if words else 0, dtype=np.uint64)
+    for offset in range(words):
+        mixed = mixed * _BASE + hashes[offset : offset + count]
+    # A multiply alone leaves the low bits poorly mixed; the shift brings the high ones down.
+    return mixed ^ (mixed >> np.uint64(29))
