@@ -4,11 +4,23 @@ from processing.align import Block, Evidence, align, blocks
 from processing.article import Article, DateEvidence
 from processing.candidates import nearby
 from processing.credits import Credits, agencies_in, read_credits
+from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
+from processing.feeds import Feed, FeedEntry, FeedError, read_feed
+from processing.language import language_of
 from processing.lineage import Lineal, parents
 from processing.link import Link, LinkKind, judge, shared_passages
+from processing.links import PageLink
 from processing.page import Page
 from processing.passage import split_sentences
+from processing.rows import (
+    RowError,
+    article_from_import,
+    article_from_row,
+    article_to_row,
+    parse_time,
+)
+from processing.sitemaps import Sitemap, SitemapEntry, SitemapError, read_sitemap
 from processing.sketch import SCHEME, Sketch, sketch
 from processing.story import Rules, place, story_id
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain, url_key
@@ -22,28 +34,46 @@ __all__ = [
     "Credits",
     "DateEvidence",
     "Evidence",
+    "Extraction",
     "Fate",
+    "Feed",
+    "FeedEntry",
+    "FeedError",
+    "Hints",
     "Lineal",
     "Link",
     "LinkKind",
     "Page",
+    "PageLink",
     "Reading",
+    "RowError",
     "Rules",
+    "Sitemap",
+    "SitemapEntry",
+    "SitemapError",
     "Sketch",
     "UrlError",
     "agencies_in",
     "align",
+    "article_from_import",
+    "article_from_row",
+    "article_to_row",
     "blocks",
+    "extract",
     "host_of",
     "identify",
     "judge",
+    "language_of",
     "named",
     "nearby",
     "normalise_url",
     "parents",
+    "parse_time",
     "place",
     "read",
     "read_credits",
+    "read_feed",
+    "read_sitemap",
     "registrable_domain",
     "sentence_hashes",
     "shared_passages",

@@ -1,0 +1,142 @@
+"""Extraction: a page in, an article with all that grouping and search need of it out."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from processing.article import Article, DateEvidence
+from processing.authors import read_authors, read_byline
+from processing.charset import decode
+from processing.credits import agencies_in, read_credits
+from processing.dates import best_date, read_dates
+from processing.fate import Fate
+from processing.head import Head, read_head
+from processing.kinds import is_too_short, why_no_article
+from processing.language import language_of
+from processing.links import PageLink, read_links
+from processing.page import Page
+from processing.sketch import Sketch, sketch
+from processing.titles import read_title
+from processing.urls import UrlError, host_of, normalise_url, registrable_domain
+from processing.version import named, read
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are fates here
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+# What XML cannot hold and no text means; line breaks and tabs stay.
+_CONTROLS: Mapping[int, None] = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF]
+)
+_HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of an article before its page is read: from its source, feed or sitemap."""
+
+    source: str = ""
+    country: str = ""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    dates: tuple[DateEvidence, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a page gave: an article with its sketch, or the fate of a page that is none, and why.
+
+    `links` are those to the page's own site, `feeds` those it advertises.
+    """
+
+    fate: Fate
+    reason: str = ""
+    article: Article | None = None
+    sketch: Sketch | None = None
+    links: tuple[PageLink, ...] = ()
+    feeds: tuple[str, ...] = ()
+
+
+def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extraction:  # frozen
+    """Reads a page; never raises, whatever its bytes.
+
+    `fast` is the light mode for pages on which the thorough one ran out of time.
+    """
+    kind = page.header("content-type").split(";")[0].strip().lower()
+    if kind not in _HTML:
+        return Extraction(Fate.NOT_AN_ARTICLE, f"{kind} instead of a page")
+    try:
+        url = normalise_url(page.url)
+    except UrlError as error:
+        return Extraction(Fate.REFUSED, str(error))
+    try:
+        tree = trafilatura.load_html(decode(page.body, page.header("content-type")))
+        if tree is None:
+            return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
+        return _read(page, url, tree, hints, fast)
+    except Exception as error:  # lxml and trafilatura fail in many ways; a bad page is not an error
+        return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
+
+
+def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, fast: bool) -> Extraction:
+    head, links = read_head(tree, url), read_links(tree, url)
+    title = _plain(read_title(tree, head, hints.title))
+    text = _plain(trafilatura.extract(tree, include_comments=False, fast=fast) or "")
+    fate, reason = _refused(url, head, title, text)
+    if fate is not Fate.FETCHED:
+        return Extraction(fate, reason, links=links, feeds=head.feeds)
+    article = _article(page, url, tree, hints, (head, title, text))
+    reading = read(article)
+    article = named(article, reading.version)
+    return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds)
+
+
+def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
+    why = why_no_article(url, head, title, text)
+    if why:
+        return Fate.NOT_AN_ARTICLE, why
+    if is_too_short(text):
+        return Fate.TOO_SHORT, f"{len(text.split())} words"
+    return Fate.FETCHED, ""
+
+
+def _article(
+    page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far: tuple[Head, str, str]
+) -> Article:
+    head, title, text = read_so_far
+    dates = read_dates(tree, head, url, hints.dates, page.fetched)
+    credit = read_credits(text)
+    agencies = dict.fromkeys((*credit.agencies, *agencies_in(read_byline(head))))
+    details: dict[str, Any] = {
+        "published": best_date(dates, "published"),
+        "modified": best_date(dates, "modified"),
+        "dates": dates,
+        "language": language_of(text, hints.language or head.language),
+        "authors": tuple(map(_plain, read_authors(tree, head))),
+        "agencies": tuple(agencies),
+        "dateline": credit.dateline,
+        "country": hints.country,
+        "tags": hints.tags,
+    }
+    domain = host_of(url)
+    return Article(
+        id="", version="", url=url, source=hints.source or domain, title=title, text=text,
+        seen=page.fetched, domain=domain, canonical=_canonical(head, url), **details,
+    )  # fmt: skip
+
+
+def _canonical(head: Head, url: str) -> str:
+    """The declared canonical address, where it is on the page's own registrable domain."""
+    try:
+        declared = normalise_url(head.canonical)
+    except UrlError:
+        return ""
+    return declared if registrable_domain(declared) == registrable_domain(url) else ""
+
+
+def _plain(text: str) -> str:
+    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8").strip()

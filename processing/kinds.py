@@ -1,0 +1,55 @@
+"""What kind of page it is: an article, or one of the things that only look like one."""
+
+import re
+from urllib.parse import urlsplit
+
+from processing.head import Head
+from processing.normalise import tokens
+
+SHORTEST = 40
+"""Words that an article has at least; Chinese, Japanese and Korean are counted by character pairs."""
+
+LISTS = re.compile(
+    r"^/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:tags?|topics?|themes?|category|categories|categorie|categoria|rubrique|rubriques|sections?|search|"
+    r"recherche|buscar|busca|cerca|ricerca|suche|authors?|auteurs?|autor|autore|autores|autori|archives?|page|login|register|"
+    r"newsletters?|mot-cle|etiqueta|dossiers?)(?:/|$)",
+    re.IGNORECASE,
+)
+_LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"})
+_MISSING = re.compile(
+    r"\b404\b|page not found|not found|page introuvable|page non trouvée|n['’]existe (?:pas|plus)|pagina non trovata|página no encontrada"
+    r"|seite nicht gefunden|الصفحة غير موجودة|لم يتم العثور|σελίδα δεν βρέθηκε|页面不存在|找不到",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\bcookies?\b|consent|datenschutz|vie privée|privacy|gdpr|rgpd|ملفات تعريف الارتباط",
+    re.IGNORECASE,
+)
+_SHORT = 150  # words; a longer text that mentions cookies or a missing page is about them
+
+
+def why_no_article(url: str, head: Head, title: str, text: str) -> str:
+    """Why the page is not an article, in a few words; "" where it may well be one."""
+    parts = urlsplit(url)
+    described = bool(head.objects) or head.first("og:type").lower() == "article"
+    if (
+        parts.path.strip("/") in ("", "index.html", "index.php", "home")
+        and not parts.query
+        and not described
+    ):
+        return "home page"
+    if LISTS.match(parts.path) and not described:
+        return "list of articles"
+    if head.types & _LIST_TYPES and not described:
+        return "list of articles"
+    short = len(tokens(text[:4000])) < _SHORT
+    if short and not described and (_MISSING.search(title) or _MISSING.search(text[:200])):
+        return "soft 404"
+    if short and not described and len(_CONSENT.findall(text)) >= 3:
+        return "consent wall"
+    return ""
+
+
+def is_too_short(text: str) -> bool:
+    """Whether the text has fewer than 40 words."""
+    return len(tokens(text[:2000])) < SHORTEST

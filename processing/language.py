@@ -1,0 +1,15 @@
+"""The language of a text."""
+
+import py3langid
+
+_SAMPLE = 500  # characters: as right as the whole text, at a fifteenth of the cost (DESIGN §11)
+_SHORTEST = 20
+
+
+def language_of(text: str, hint: str = "") -> str:
+    """The ISO 639-1 code of the language `text` is written in; `hint` where it is too short to tell."""
+    sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
+    if len(sample) < _SHORTEST:
+        return hint.lower()[:2]
+    code, _ = py3langid.classify(sample)
+    return str(code)

@@ -1,0 +1,155 @@
+"""Rows: articles as JSON-able dicts, for storage, import and export."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from processing.article import Article, DateEvidence
+from processing.language import language_of
+from processing.urls import UrlError, host_of, normalise_url
+from processing.version import identify
+
+_TIMES = ("seen", "published", "modified")
+_LISTS = ("authors", "agencies", "tags")
+_KNOWN = frozenset(
+    {"id", "text", "url", "title", "published", "seen", "source", "language", "authors"}
+)
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+
+
+class RowError(ValueError):
+    """A row that cannot be taken in; the message names the field, what was found, what is allowed."""
+
+
+def article_to_row(article: Article) -> dict[str, object]:
+    """Every field of the article as JSON-able values; empty ones are left out."""
+    row: dict[str, object] = {}
+    for field in fields(Article):
+        value = getattr(article, field.name)
+        if value not in (None, "", ()) and not (field.name == "extra" and not value):
+            row[field.name] = _plain(field.name, value)
+    return row
+
+
+def article_from_row(row: Mapping[str, Any]) -> Article:
+    """The article that `article_to_row` wrote."""
+    values = dict(row)
+    for name in ("id", "version", "url", "source", "title", "text"):
+        values.setdefault(name, "")
+    for name in _TIMES:
+        if name in values:
+            values[name] = datetime.fromisoformat(values[name])
+    for name in _LISTS:
+        values[name] = tuple(values.get(name, ()))
+    values["dates"] = tuple(DateEvidence(*evidence) for evidence in values.get("dates", ()))
+    return Article(**values)
+
+
+def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
+    """The article of an imported row (DESIGN §7), identified; fields it does not know go to `extra`.
+
+    A row needs `text` and one of `url` and `id`. Times are ISO 8601, RFC 5322 or seconds since
+    1970, in UTC where they name no zone; `seen` is `now` where it is missing.
+    Raises `RowError`.
+    """
+    text = _text(row, "text").strip()
+    url, given = _url(row), _text(row, "id")
+    if not text:
+        raise RowError(f"text: {_shown(row.get('text'))} found, the article's text is needed")
+    if not url and not given:
+        raise RowError("url, id: neither found, one of them is needed")
+    published = _time(row, "published", now)
+    return identify(
+        Article(
+            id="",
+            version="",
+            url=url,
+            source=_text(row, "source") or host_of(url),
+            title=_text(row, "title").strip(),
+            text=text,
+            seen=_time(row, "seen", now) or now,
+            published=published,
+            dates=(DateEvidence("given", "published", str(row["published"])),) if published else (),
+            language=_text(row, "language").lower()[:2] or language_of(text),
+            authors=_names(row),
+            domain=host_of(url),
+            given=given,
+            extra={key: value for key, value in row.items() if key not in _KNOWN},
+        )
+    )
+
+
+def _plain(name: str, value: Any) -> object:
+    if name in _TIMES:
+        return value.isoformat()
+    if name == "dates":
+        return [[evidence.kind, evidence.role, evidence.value] for evidence in value]
+    if name == "extra":
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise RowError(f"{name}: {_shown(value)} found, a string is allowed")
+    # Lone surrogates, which JSON can spell, are in no encoding.
+    return str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def _url(row: Mapping[str, Any]) -> str:
+    url = _text(row, "url")
+    try:
+        return normalise_url(url) if url else ""
+    except UrlError as error:
+        raise RowError(f"url: {error}") from error
+
+
+def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
+    value = row.get("authors") or ()
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+        raise RowError(f"authors: {_shown(value)} found, a list of strings is allowed")
+    return tuple(value)
+
+
+def _time(row: Mapping[str, Any], name: str, now: datetime) -> datetime | None:
+    value = row.get(name)
+    if value in (None, ""):
+        return None
+    found = parse_time(value)
+    if found is None or not _EARLIEST <= found <= now + timedelta(days=2):
+        raise RowError(
+            f"{name}: {_shown(value)} found, a time from 1990 to two days from now is allowed "
+            "(2021-06-28T15:00:00Z)"
+        )
+    return found
+
+
+def parse_time(value: object) -> datetime | None:
+    """A time in ISO 8601, RFC 5322 or seconds since 1970, in UTC; None where it is none of them."""
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC) if math.isfinite(value) else None
+        if not isinstance(value, str):
+            return None
+        try:
+            found = datetime.fromisoformat(value.strip())
+        except ValueError:
+            found = parsedate_to_datetime(value)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError, OSError, TypeError, IndexError):
+        return None

@@ -1,0 +1,101 @@
+"""Sitemaps: plain, news, index and text ones, gzipped or not, read as lists of addresses."""
+
+import gzip
+import io
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from processing.rows import parse_time
+from processing.strictxml import XmlError, parse_xml, words_of
+
+_LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class SitemapError(ValueError):
+    """What was fetched is no sitemap; the message says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One page of a sitemap; times are in UTC, `title` only in news sitemaps."""
+
+    url: str
+    title: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+
+    @property
+    def time(self) -> datetime | None:
+        """The newest date the sitemap gives for the page."""
+        return max((time for time in (self.published, self.modified) if time), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """The pages of a sitemap, or the sitemaps of an index, both newest first."""
+
+    pages: tuple[SitemapEntry, ...] = ()
+    children: tuple[str, ...] = ()
+
+
+def read_sitemap(body: bytes, url: str) -> Sitemap:
+    """Reads a sitemap of any kind; `url` is its own address. Raises `SitemapError`."""
+    body = _unpacked(body)
+    if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _text_sitemap(body)
+    try:
+        root = parse_xml(body)
+    except XmlError as error:
+        raise SitemapError(str(error)) from error
+    name = etree.QName(root).localname
+    if name not in ("urlset", "sitemapindex"):
+        raise SitemapError(f"a document of <{name}> instead of a sitemap")
+    entries = [_entry(node, url) for node in root if isinstance(node.tag, str)]
+    entries = [entry for entry in entries if entry.url.startswith(("http://", "https://"))]
+    entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)
+    if name == "sitemapindex":
+        return Sitemap(children=tuple(entry.url for entry in entries))
+    return Sitemap(pages=tuple(entries))
+
+
+def _entry(node: etree._Element, base: str) -> SitemapEntry:
+    news = next(
+        (
+            child
+            for child in node
+            if isinstance(child.tag, str) and etree.QName(child).localname == "news"
+        ),
+        None,
+    )
+    return SitemapEntry(
+        urljoin(base, words_of(node, "loc")) if words_of(node, "loc") else "",
+        words_of(news, "title") if news is not None else "",
+        parse_time(words_of(news, "publication_date")) if news is not None else None,
+        parse_time(words_of(node, "lastmod")),
+    )
+
+
+def _unpacked(body: bytes) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
+            unpacked = packed.read(_LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SitemapError(f"gzip that cannot be unpacked: {error}") from error
+    if len(unpacked) > _LARGEST:
+        raise SitemapError(f"more than {_LARGEST} bytes unpacked, which is refused")
+    return unpacked
+
+
+def _text_sitemap(body: bytes) -> Sitemap:
+    lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()]
+    urls = dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))
+    if not urls:
+        raise SitemapError("neither XML nor a list of addresses")
+    return Sitemap(pages=tuple(map(SitemapEntry, urls)))
