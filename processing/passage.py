@@ -6,7 +6,10 @@ import xxhash
 
 from processing.normalise import tokens
 
-_END = re.compile(r"(?<=[.!?…؟۔])[\"'»”’)\]]*\s+(?=[\"'«“‘(\[]?[^\W_])|(?<=[。！？])[」』”’]?|\n+")
+# French sets a blank within its quotation marks.
+_END = re.compile(
+    r"(?<=[.!?…؟۔])[\"'»”’)\]]*(?:\s»)?\s+(?=(?:«\s)?[\"'«“‘(\[]?[^\W_])|(?<=[。！？])[」』”’]?|\n+"
+)
 # A full stop after one of these, or after a single letter, ends no sentence.
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'«“.])(?:[^\W\d_]|mr|mrs|ms|dr|st|mme|mlle|prof|gen|sen|rep|gov|col|lt|no|nr|vs|jr|sr"
