@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -54,8 +55,8 @@ class Batch:
 
     `articles` are new; `superseded` are ids of older articles of the same URLs; `aliases` maps a
     further URL to the id of the article it repeats; `sketches` are those of the new versions;
-    `stories` maps every version whose story is new or changed to it; `house` are, a source, the
-    sentence hashes met in a story, from which house boilerplate is known.
+    `stories` maps every version whose story is new or changed to it; `house` are sources, each with
+    a version and the hashes of the sentences met in it, from which house boilerplate is known.
     """
 
     articles: tuple[Article, ...] = ()
@@ -137,23 +138,41 @@ class Index(ABC):
 
     # What an intake asks.
 
+    def turn(self) -> AbstractContextManager[object]:
+        """While it lasts, this is the only writer: what was read stays true until the write.
+
+        A backend that settles conflicts at the write needs none.
+        """
+        return nullcontext()
+
     @abstractmethod
     def held(self, ids: Collection[str]) -> Mapping[str, Placed]:
         """The articles among `ids` that are kept, by id."""
 
     @abstractmethod
     def at(self, urls: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
-        """The articles of each URL, oldest first; an alias answers with the article it repeats."""
+        """The articles of each URL in order of arrival; an alias answers with what it repeats."""
+
+    @abstractmethod
+    def carriers(self, versions: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
+        """The articles that carry each version, earliest first; versions without any are left out."""
 
     @abstractmethod
     def house(self, sentences: Mapping[str, Collection[int]]) -> Mapping[str, frozenset[int]]:
-        """Of the given sentence hashes of each source, those that are its house boilerplate."""
+        """Of the given sentence hashes of each source, those that are its house boilerplate:
+
+        met in at least four different stories of it. The source "" has none.
+        """
 
     @abstractmethod
     def candidates(
-        self, sketches: Sequence[Sketch], times: Sequence[datetime], window: timedelta
+        self,
+        sketches: Sequence[Sketch],
+        times: Sequence[datetime],
+        window: timedelta,
+        most: int = 50,
     ) -> list[tuple[Version, ...]]:
-        """For each sketch the kept versions that may share its copy, likeliest first.
+        """For each sketch at most `most` kept versions that may share its copy, likeliest first.
 
         Any common band or at least two common passage minima, ranked by idf-weighted shared mass,
         first or last seen within `window` of the sketch's time.

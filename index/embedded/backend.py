@@ -1,0 +1,201 @@
+"""The embedded index: the truth and its search index behind the one interface."""
+
+import logging
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from index.base import (
+    Batch,
+    Count,
+    Facet,
+    Hit,
+    Index,
+    Neighbourhood,
+    Placed,
+    Results,
+    Slice,
+    Story,
+    Unit,
+    Version,
+)
+from index.clauses import ALL, Keyword, Query, leaves, wanted
+from index.embedded.compile import to_tantivy
+from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
+from index.embedded.faults import find_faults
+from index.embedded.listing import count_hits, list_hits, rows_by_time
+from index.embedded.lookup import Lookup
+from index.embedded.relatives import relatives
+from index.embedded.search import Ranked, SearchIndex
+from index.embedded.snippets import snippet
+from index.embedded.store import Store
+from index.embedded.turn import Turn
+from index.embedded.write import house_lines, write_batch
+from index.errors import UnreachableError
+from processing import Sketch
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE = 60.0  # seconds that a writer waits for another process's turn to end
+_PAGE = 500  # articles read at a time where many are streamed
+
+
+class EmbeddedIndex(Index):
+    """`articles.sqlite` keeps the truth; `search/` beside it is derived and can always be remade.
+
+    Any number of processes read while one writes; writers take turns. Opening brings the search
+    index up to the truth, unless a writer is at work, who does so.
+    """
+
+    def __init__(self, folder: Path, patience: float = _PATIENCE) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnreachableError(f"the folder {folder} cannot be made: {error}") from error
+        self._turn = Turn(folder / "writer.lock", patience)
+        self._store = Store(folder / "articles.sqlite")
+        self._lookup = Lookup(self._store)
+        self._search = self._opened(folder / "search")
+        if self._behind() and self._turn.taken():
+            try:
+                self._catch_up()
+            finally:
+                self._turn.leave()
+
+    # What an intake asks.
+
+    def turn(self) -> AbstractContextManager[object]:
+        return self._turn
+
+    def held(self, ids: Collection[str]) -> Mapping[str, Placed]:
+        return self._lookup.held(ids)
+
+    def at(self, urls: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
+        return self._lookup.at(urls)
+
+    def carriers(self, versions: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
+        return self._lookup.carriers(versions)
+
+    def house(self, sentences: Mapping[str, Collection[int]]) -> Mapping[str, frozenset[int]]:
+        return house_lines(self._store.connection, sentences)
+
+    def candidates(
+        self,
+        sketches: Sequence[Sketch],
+        times: Sequence[datetime],
+        window: timedelta,
+        most: int = 50,
+    ) -> list[tuple[Version, ...]]:
+        self._store.check_scheme()
+        with self._store.snapshot() as connection:
+            found = [
+                relatives(connection, self._search, sketch, (time - window, time + window), most)
+                for sketch, time in zip(sketches, times, strict=True)
+            ]
+            versions = self._lookup.versions({row for rows in found for row in rows})
+        return [tuple(versions[row] for row in rows) for rows in found]
+
+    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
+        return self._lookup.neighbourhood(versions)
+
+    def write(self, batch: Batch) -> None:
+        self._store.check_scheme()
+        with self._turn:
+            with self._store.transaction() as connection:
+                write_batch(connection, batch)
+            self._catch_up()
+
+    # What readers ask.
+
+    def search(self, query: Query, part: Slice) -> Results:
+        ranked, marked = self._ranked(query), wanted(query)
+        if part.sort == "relevance" and not marked:  # conditions alone rank nothing
+            part = replace(part, sort="newest")
+        with self._store.snapshot() as connection:
+            listing = list_hits(connection, _rows(ranked), part)
+            placed = self._lookup.placed([group.row for group in listing.groups])
+        scores = ranked.scores_of({group.row for group in listing.groups}) if ranked else {}
+        hits = tuple(
+            Hit(
+                placed=one,
+                score=scores.get(group.row, 0.0),
+                snippet=snippet(one.article, marked),
+                articles=group.articles,
+                versions=group.versions,
+                outlets=group.outlets,
+            )
+            for group, one in zip(listing.groups, placed, strict=True)
+        )
+        return Results(hits, listing.articles, listing.versions, listing.stories)
+
+    def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
+        ranked = self._ranked(query)
+        return count_hits(self._store.connection, _rows(ranked), by, unit)
+
+    def articles(self, query: Query) -> Iterator[Placed]:
+        ranked = self._ranked(query)
+        rows = rows_by_time(self._store.connection, _rows(ranked))
+        for start in range(0, len(rows), _PAGE):
+            yield from self._lookup.placed(rows[start : start + _PAGE])
+
+    def story(self, id: str) -> Story:
+        return self._lookup.story(id)
+
+    # Care.
+
+    def rebuild(self) -> int:
+        with self._turn:
+            if sketched_otherwise(self._store.connection):
+                with self._store.transaction() as connection:
+                    resketch(connection)
+            self._search.reset()
+            self._catch_up()
+        return self._search.count()
+
+    def faults(self) -> Iterator[str]:
+        return find_faults(self._store, self._search)
+
+    def close(self) -> None:
+        self._store.close()
+
+    def _ranked(self, query: Query) -> Ranked | None:
+        """What matches; None for everything, which the truth lists by itself."""
+        if query == ALL:
+            return None
+        stories = {
+            leaf.value
+            for leaf in leaves(query)
+            if isinstance(leaf, Keyword) and leaf.field == "story"
+        }
+        return self._search.ranked(to_tantivy(query, self._lookup.versions_of(stories)))
+
+    def _opened(self, folder: Path) -> SearchIndex:
+        if SearchIndex.exists(folder):
+            try:
+                return SearchIndex(folder)
+            except (ValueError, OSError) as error:
+                _log.warning("the search index %s is made anew: %s", folder, error)
+        elif last_revision(self._store.connection):
+            _log.warning("the search index %s is missing and is made anew", folder)
+        with self._turn:
+            return SearchIndex.fresh(folder)
+
+    def _behind(self) -> bool:
+        return self._search.revision() < last_revision(self._store.connection)
+
+    def _catch_up(self) -> None:
+        """Bring what the truth has and the search index has not."""
+        try:
+            for entries in entries_since(self._store.connection, self._search.revision()):
+                self._search.add(entries)
+        except (ValueError, OSError) as error:
+            raise UnreachableError(
+                f"the articles are kept, but the search index failed ({error});"
+                " the next start brings it up, or run `wirecopy reindex`"
+            ) from error
+
+
+def _rows(ranked: Ranked | None) -> Sequence[int] | None:
+    return ranked.rows if ranked else None

@@ -1,0 +1,191 @@
+"""A query as Tantivy runs it, made without running it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+import tantivy
+from tantivy import Occur
+
+from index.clauses import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Keyword,
+    Not,
+    Period,
+    Prefix,
+    Query,
+    Words,
+)
+from index.embedded.fields import microseconds, number, schema
+from index.embedded.stems import languages_of, stem
+from index.embedded.words import Word, fold, fold_phrase, read_words
+from processing import Sketch
+
+TITLE_BOOST = 2.0  # a word of the headline says more of what an article is about
+
+_TEXTS = {"": ("title", "text"), "title": ("title",), "text": ("text",), "author": ("author",)}
+
+
+def to_tantivy(query: Query, stories: Mapping[str, Collection[str]]) -> tantivy.Query:
+    """The query in Tantivy's terms; `stories` gives the versions of each story it names."""
+    compiled = _compile(query, stories)
+    return tantivy.Query.empty_query() if compiled is None else compiled
+
+
+def to_candidates(sketch: Sketch) -> tantivy.Query:
+    """Texts that share a band or at least two minima, ranked by the rarity of what is shared."""
+    bands = [_term("band", number(band)) for band in sketch.bands]
+    minima = [_term("minimum", number(minimum)) for minimum in sketch.minima]
+    return _any([_any(bands, least=1), _any(minima, least=2)], least=1)
+
+
+def _compile(query: Query, stories: Mapping[str, Collection[str]]) -> tantivy.Query | None:
+    """None where nothing is asked: a clause of signs only, such as a dash between blanks."""
+    match query:
+        case Everything():
+            return tantivy.Query.all_query()
+        case Words():
+            return _words(query)
+        case Prefix():
+            return _prefix(query)
+        case Keyword("story", value):
+            return _unscored(_members(stories.get(value, ())))
+        case Keyword():
+            return _unscored(_keyword(query))
+        case Period():
+            return _unscored(_period(query))
+        case Not(clause):
+            inner = _compile(clause, stories)
+            return None if inner is None else _except([], inner)
+        case AllOf(clauses):
+            return _all_of(clauses, stories)
+        case AnyOf(clauses):
+            parts = [_compile(clause, stories) for clause in clauses]
+            return _any([part for part in parts if part is not None], least=1)
+
+
+def _all_of(
+    clauses: Sequence[Query], stories: Mapping[str, Collection[str]]
+) -> tantivy.Query | None:
+    parts = [part for clause in clauses if (part := _compile(clause, stories)) is not None]
+    if not parts:
+        return None
+    return tantivy.Query.boolean_query([(Occur.Must, part) for part in parts])
+
+
+def _except(wanted: Sequence[tantivy.Query], unwanted: tantivy.Query) -> tantivy.Query:
+    musts = wanted or [tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)]
+    clauses = [*((Occur.Must, part) for part in musts), (Occur.MustNot, unwanted)]
+    return tantivy.Query.boolean_query(clauses)
+
+
+def _any(parts: Sequence[tantivy.Query], least: int) -> tantivy.Query:
+    if len(parts) < least:
+        return tantivy.Query.empty_query()
+    clauses = [(Occur.Should, part) for part in parts]
+    return tantivy.Query.boolean_query(clauses, minimum_number_should_match=least)
+
+
+def _words(query: Words) -> tantivy.Query | None:
+    words = list(read_words(query.text))
+    if not words:
+        return None
+    if len(words) == 1 and words[0].last:
+        return _beginning(query.field, [], fold(words[0].form))
+    placed = [(place, word) for place, word in enumerate(words) if not word.last]
+    placed = placed or list(enumerate(words))
+    return _in_fields(query.field, placed, query.slop)
+
+
+def _in_fields(name: str, placed: Sequence[tuple[int, Word]], slop: int) -> tantivy.Query:
+    languages = languages_of(word.form for _, word in placed)
+    return _any([_in_field(field, placed, slop, languages) for field in _TEXTS[name]], least=1)
+
+
+def _in_field(
+    field: str, placed: Sequence[tuple[int, Word]], slop: int, languages: Sequence[str]
+) -> tantivy.Query:
+    """The words as they stand, or their stems in any language; a text has one language only."""
+    forms = [_phrase(f"{field}_words", [(at, fold(word.form)) for at, word in placed], slop)]
+    if field != "author":
+        for code in languages:
+            stems = [(at, f"{code}:{stem(word.form, code)}") for at, word in placed]
+            forms.append(_phrase(field, stems, slop))
+    return _boosted(field, _any(forms, least=1))
+
+
+def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int) -> tantivy.Query:
+    if len(placed) == 1:
+        return _term(field, placed[0][1])
+    first = placed[0][0]
+    return tantivy.Query.phrase_query(schema(), field, [(at - first, w) for at, w in placed], slop)
+
+
+def _prefix(query: Prefix) -> tantivy.Query | None:
+    words = list(read_words(query.text))
+    if not words:
+        return None
+    if words[-1].dense:  # scripts without blanks have no beginnings of words
+        return _words(Words(query.text, query.field))
+    *before, last = (fold(word.form) for word in words if not word.last)
+    return _beginning(query.field, before, last)
+
+
+def _beginning(name: str, before: Sequence[str], last: str) -> tantivy.Query:
+    """Words of which the last goes on in any way; all matches score alike."""
+    pattern, found = _pattern(last), []
+    for field in _TEXTS[name]:
+        if before:
+            words: list[str | tuple[int, str]] = [*map(_literal, before), pattern]
+            query = tantivy.Query.regex_phrase_query(schema(), f"{field}_words", words)
+        else:
+            query = tantivy.Query.regex_query(schema(), f"{field}_words", pattern)
+        found.append(_boosted(field, query))
+    return _any(found, least=1)
+
+
+def _boosted(field: str, query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.boost_query(query, TITLE_BOOST) if field == "title" else query
+
+
+def _keyword(query: Keyword) -> tantivy.Query:
+    value = fold_phrase(query.value)
+    if query.prefix:
+        return tantivy.Query.regex_query(schema(), query.field, _pattern(value))
+    return _term(query.field, value)
+
+
+def _members(versions: Collection[str]) -> tantivy.Query:
+    return tantivy.Query.term_set_query(schema(), "version", list(versions))
+
+
+def _period(query: Period) -> tantivy.Query:
+    field = "time" if query.field == "published" else "seen"
+    since, until = _bound(query.since), _bound(query.until)
+    if since is None and until is None:
+        return tantivy.Query.all_query()
+    kind, half_open = tantivy.FieldType.Integer, until is None
+    return tantivy.Query.range_query(schema(), field, kind, since, until, include_upper=half_open)
+
+
+def _bound(time: datetime | None) -> int | None:
+    return None if time is None else microseconds(time)
+
+
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    """A condition, which says nothing of how well an article matches."""
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _term(field: str, value: str | int) -> tantivy.Query:
+    return tantivy.Query.term_query(schema(), field, value)
+
+
+def _pattern(beginning: str) -> str:
+    return f"{_literal(beginning)}.*"
+
+
+def _literal(text: str) -> str:
+    """The text as a regular expression that means itself."""
+    return "".join(sign if sign.isalnum() else f"\\x{{{ord(sign):x}}}" for sign in text)

@@ -1,0 +1,59 @@
+"""What the search index takes from the truth."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from index.embedded.fields import Entry
+from processing import SCHEME, article_from_row, read, sketch
+
+_CHUNK = 5_000  # articles in one commit of the search index, and then to the end of their revision
+
+_ENTRIES = """
+SELECT article.row, article.revision, version.id, body.article,
+    iif(version.founder = article.row, bands, ''), iif(version.founder = article.row, minima, '')
+FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
+WHERE article.revision > ? ORDER BY article.revision, article.row
+"""
+
+
+def last_revision(connection: sqlite3.Connection) -> int:
+    """The number of the last batch that brought articles."""
+    found = connection.execute("SELECT coalesce(max(revision), 0) FROM article").fetchone()
+    return int(found[0])
+
+
+def entries_since(connection: sqlite3.Connection, revision: int) -> Iterator[list[Entry]]:
+    """What came after `revision`, in chunks that each end with a whole revision."""
+    chunk: list[Entry] = []
+    for values in connection.execute(_ENTRIES, (revision,)):
+        entry = _entry(*values)
+        if len(chunk) >= _CHUNK and entry.revision != chunk[-1].revision:
+            yield chunk
+            chunk = []
+        chunk.append(entry)
+    if chunk:
+        yield chunk
+
+
+def sketched_otherwise(connection: sqlite3.Connection) -> bool:
+    """Whether the sketches were made by another scheme than this program's."""
+    found = connection.execute("SELECT value FROM meta WHERE name = 'scheme'").fetchone()
+    return bool(found[0] != SCHEME)
+
+
+def resketch(connection: sqlite3.Connection) -> None:
+    """Make every version's sketch anew, by this program's scheme."""
+    query = "SELECT version.row, article FROM version JOIN body ON body.row = version.founder"
+    for row, text in connection.execute(query).fetchall():
+        made = sketch(read(article_from_row(json.loads(text))))
+        connection.execute(
+            "UPDATE version SET bands = ?, minima = ? WHERE row = ?",
+            (" ".join(made.bands), " ".join(made.minima), row),
+        )
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", (SCHEME,))
+
+
+def _entry(row: int, revision: int, version: str, text: str, bands: str, minima: str) -> Entry:
+    article = article_from_row(json.loads(text))
+    return Entry(row, revision, version, article, tuple(bands.split()), tuple(minima.split()))

@@ -1,0 +1,100 @@
+"""What Tantivy knows of an article: its fields, and how an article fills them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+import tantivy
+import xxhash
+
+from index.embedded.stems import stem, stemmed
+from index.embedded.words import fold, fold_phrase, read_words
+from processing import Article
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as it enters the search index.
+
+    `row` is its place in the truth, `revision` the write that brought it there; `version` is its
+    version's id. `bands` and `minima` are given with the one article that stands for its version.
+    """
+
+    row: int
+    revision: int
+    version: str
+    article: Article
+    bands: tuple[str, ...] = ()
+    minima: tuple[str, ...] = ()
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """The fields. Where an article stands among stories is not among them: stories grow and move,
+    and nothing here has to be written anew for it.
+
+    `title` and `text` hold stems behind the code of their language, one field for all languages,
+    so that lengths and rarities are comparable; `…_words` hold the words as they stand.
+    """
+    fields = tantivy.SchemaBuilder()
+    for name in ("row", "revision"):
+        fields.add_unsigned_field(name, fast=True)
+    for name in ("time", "seen"):
+        fields.add_integer_field(name, fast=True)
+    for name in ("title", "text", "title_words", "text_words", "author_words"):
+        fields.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("version", "source", "domain", "lang", "agency", "country"):
+        fields.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("band", "minimum"):  # numbers have no norms: a match weighs its rarity, no more
+        fields.add_unsigned_field(name, indexed=True)
+    return fields.build()
+
+
+def document(entry: Entry) -> tantivy.Document:
+    """An article as Tantivy takes it in."""
+    found, article = tantivy.Document(), entry.article
+    found.add_unsigned("row", entry.row)
+    found.add_unsigned("revision", entry.revision)
+    found.add_integer("time", microseconds(article.time))
+    found.add_integer("seen", microseconds(article.seen))
+    found.add_text("version", entry.version)
+    for field, text in (("title", article.title), ("text", article.text)):
+        _add_words(found, field, text, stemmed(article.language))
+    for author in article.authors:
+        found.add_text("author_words", " ".join(fold(word.form) for word in read_words(author)))
+    for field, value in _keywords(article):
+        if value:
+            found.add_text(field, fold_phrase(value))
+    for field, terms in (("band", entry.bands), ("minimum", entry.minima)):
+        for term in terms:
+            found.add_unsigned(field, number(term))
+    return found
+
+
+def microseconds(time: datetime) -> int:
+    """A time as the search index orders it."""
+    return (time - _EPOCH) // _MICROSECOND
+
+
+def number(term: str) -> int:
+    """A term of a fingerprint as the search index keeps it."""
+    return xxhash.xxh3_64_intdigest(term.encode())
+
+
+def _add_words(found: tantivy.Document, field: str, text: str, language: str) -> None:
+    forms = [word.form for word in read_words(text)]
+    found.add_text(f"{field}_words", " ".join(map(fold, forms)))
+    if language:
+        found.add_text(field, " ".join(f"{language}:{stem(form, language)}" for form in forms))
+
+
+def _keywords(article: Article) -> Iterator[tuple[str, str]]:
+    yield "source", article.source
+    yield "domain", article.domain
+    yield "lang", article.language
+    yield "country", article.country
+    yield from (("agency", agency) for agency in article.agencies)

@@ -1,0 +1,182 @@
+"""Articles, versions and stories read from the truth by their ids."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from index.base import Neighbourhood, Placed, Story, Version
+from index.embedded.store import Store
+from index.errors import NotFoundError
+from processing import Article, Link, article_from_row, story_id, url_key
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_BODIES = 8_192  # articles kept in memory, some 40 MB; the candidates of one day are much the same
+
+_PLACED = """
+SELECT article.row, version.story, article.superseded
+FROM article JOIN version ON version.row = article.version
+"""
+_BY_URL = """
+SELECT asked.value, article.row, version.story, article.superseded
+FROM json_each(?) asked JOIN article ON article.url = asked.value
+JOIN version ON version.row = article.version
+ORDER BY article.row
+"""
+_BY_ALIAS = """
+SELECT asked.value, article.row, version.story, article.superseded
+FROM json_each(?) asked JOIN alias ON alias.url = asked.value
+JOIN article ON article.row = alias.article JOIN version ON version.row = article.version
+"""
+_BY_VERSION = """
+SELECT version.id, article.row, version.story, article.superseded
+FROM version JOIN article ON article.version = version.row
+WHERE version.id IN (SELECT value FROM json_each(?)) ORDER BY time, article.id
+"""
+_VERSIONS = """
+SELECT version.row, version.id, version.story, min(time), max(time), count(*),
+    (SELECT row FROM article WHERE version = version.row ORDER BY time, id LIMIT 1)
+FROM version JOIN article ON article.version = version.row
+WHERE version.row IN (SELECT value FROM json_each(?))
+GROUP BY version.row
+"""
+_MEMBERS = """
+SELECT row FROM version WHERE story IN (
+    SELECT story FROM version WHERE id IN (SELECT value FROM json_each(?)))
+"""
+_LINKS_AMONG = """
+SELECT link FROM link WHERE a IN (SELECT value FROM json_each(?1))
+AND b IN (SELECT value FROM json_each(?1))
+"""
+_LINKS_OUT = """
+SELECT link FROM link WHERE a IN (SELECT value FROM json_each(?1))
+    AND b NOT IN (SELECT value FROM json_each(?1))
+UNION ALL
+SELECT link FROM link WHERE b IN (SELECT value FROM json_each(?1))
+    AND a NOT IN (SELECT value FROM json_each(?1))
+"""
+_STORY = """
+SELECT story FROM version WHERE story = ?1 OR id = ?1
+UNION SELECT story FROM version JOIN article ON article.version = version.row WHERE article.id = ?1
+"""
+
+
+def as_json(values: Iterable[object]) -> str:
+    """Many values as one bound parameter, which has no limit on their number."""
+    return json.dumps(list(values))
+
+
+def moment(microseconds: int) -> datetime:
+    """A time of the truth."""
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+class Lookup:
+    """Reads what is kept; articles never change, so they are remembered once read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.article = lru_cache(_BODIES)(self._article)
+
+    def held(self, ids: Collection[str]) -> dict[str, Placed]:
+        """The articles of these ids, by id."""
+        condition = "WHERE article.id IN (SELECT value FROM json_each(?))"
+        placed = (self._placed(*values) for values in self._rows(_PLACED + condition, as_json(ids)))
+        return {one.article.id: one for one in placed}
+
+    def at(self, urls: Collection[str]) -> dict[str, tuple[Placed, ...]]:
+        """The articles of each URL that has any, in order of arrival; aliases are followed."""
+        keys = {url: url_key(url) for url in urls}
+        wanted = as_json(set(keys.values()))
+        aliases, own = self._by_key(_BY_ALIAS, wanted), self._by_key(_BY_URL, wanted)
+        found = aliases | own
+        return {url: tuple(found[key]) for url, key in keys.items() if key in found}
+
+    def carriers(self, versions: Collection[str]) -> dict[str, tuple[Placed, ...]]:
+        """The articles of each version that has any, earliest first."""
+        found = self._by_key(_BY_VERSION, as_json(versions))
+        return {version: tuple(placed) for version, placed in found.items()}
+
+    def placed(self, rows: Sequence[int]) -> list[Placed]:
+        """The articles of these rows, in the order asked for."""
+        condition = "WHERE article.row IN (SELECT value FROM json_each(?))"
+        values = self._rows(_PLACED + condition, as_json(rows))
+        by_row = {row: self._placed(row, *rest) for row, *rest in values}
+        return [by_row[row] for row in rows if row in by_row]
+
+    def versions(self, rows: Collection[int]) -> dict[int, Version]:
+        """The versions of these rows, by row."""
+        return {
+            row: Version(id, story, self.article(first), moment(since), moment(last), carriers)
+            for row, id, story, since, last, carriers, first in self._rows(_VERSIONS, as_json(rows))
+        }
+
+    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
+        """The stories of these versions, whole, with the links inside them."""
+        with self._store.snapshot():
+            rows = as_json(row for (row,) in self._rows(_MEMBERS, as_json(versions)))
+            found = self._rows(_VERSIONS, rows)
+            links = self._links(_LINKS_AMONG, rows)
+        stories = {id: story for _, id, story, *_ in found}
+        return Neighbourhood(stories, {id: moment(since) for _, id, _, since, *_ in found}, links)
+
+    def versions_of(self, stories: Collection[str]) -> dict[str, list[str]]:
+        """The versions of each story, by the ids of both; an id that was given up is followed."""
+        found: dict[str, list[str]] = {}
+        for asked in stories:
+            story = self._story_of(asked)
+            query = "SELECT id FROM version WHERE story = ?"
+            found[asked] = [id for (id,) in self._rows(query, story)]
+        return found
+
+    def story(self, id: str) -> Story:
+        """The story of a story's, a version's or an article's id."""
+        with self._store.snapshot():
+            story = self._story_of(id)
+            rows = [row for (row,) in self._rows("SELECT row FROM version WHERE story = ?", story)]
+            if not rows:
+                raise NotFoundError(f"no story, version or article has the id {id!r}")
+            members = sorted(self.versions(rows).values(), key=lambda one: (one.first, one.id))
+            condition = "WHERE story = ? ORDER BY time, article.id"
+            carriers: dict[str, list[Placed]] = {member.id: [] for member in members}
+            for values in self._rows(_PLACED + condition, story):
+                placed = self._placed(*values)
+                carriers[placed.article.version].append(placed)
+            links = self._links(_LINKS_AMONG, as_json(rows))
+            related = self._links(_LINKS_OUT, as_json(rows))
+        bearers = {version: tuple(placed) for version, placed in carriers.items()}
+        return Story(story, tuple(members), bearers, links, related)
+
+    def _story_of(self, id: str) -> str:
+        """A story that was joined to another is found by the version that began it."""
+        for asked in (id, _founder(id)):
+            if found := self._rows(_STORY, asked):
+                return str(found[0][0])
+        return ""
+
+    def _links(self, query: str, rows: str) -> tuple[Link, ...]:
+        found = (Link.from_row(json.loads(link)) for (link,) in self._rows(query, rows))
+        return tuple(sorted(found, key=lambda link: (link.a, link.b)))
+
+    def _by_key(self, query: str, keys: str) -> dict[str, list[Placed]]:
+        found: dict[str, list[Placed]] = {}
+        for key, *values in self._rows(query, keys):
+            found.setdefault(key, []).append(self._placed(*values))
+        return found
+
+    def _placed(self, row: int, story: str, superseded: int) -> Placed:
+        return Placed(self.article(row), story, bool(superseded))
+
+    def _article(self, row: int) -> Article:
+        ((text,),) = self._rows("SELECT article FROM body WHERE row = ?", row)
+        return article_from_row(json.loads(text))
+
+    def _rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
+        return self._store.connection.execute(query, (value,)).fetchall()
+
+
+def _founder(story: str) -> str:
+    """The version that a story's id is made of (`processing.story_id`)."""
+    version = "v" + story[1:].partition("-")[0]
+    return version if story.startswith(story_id(version)) else ""

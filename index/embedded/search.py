@@ -1,0 +1,109 @@
+"""The search index: Tantivy beside the truth, derived from it."""
+
+import shutil
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from index.embedded.fields import Entry, document, schema
+from index.errors import UnreachableError
+
+_MEMORY = 64_000_000  # bytes that Tantivy may fill before it writes a segment
+_META = "meta.json"  # replaced at each commit
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Rows of the truth that match, best first, with their scores."""
+
+    rows: Sequence[int]
+    scores: Sequence[float]
+
+    def scores_of(self, rows: Collection[int]) -> dict[int, float]:
+        """The scores of some of the rows."""
+        return {row: s for row, s in zip(self.rows, self.scores, strict=True) if row in rows}
+
+
+class SearchIndex:
+    """What is searched. It knows the last revision it has taken in, and nothing of stories.
+
+    Raises ValueError where the folder holds no sound index of these fields. To open a folder
+    without an index makes one, which only the writer whose turn it is may do.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(schema(), str(folder))
+        self._index.config_reader("manual")
+        self._state = (0, 0)
+        self._searcher()
+
+    @classmethod
+    def fresh(cls, folder: Path) -> "SearchIndex":
+        """The index of the folder if it is sound by now, else a new and empty one."""
+        try:
+            return cls(folder)
+        except (ValueError, OSError):
+            shutil.rmtree(folder, ignore_errors=True)
+            return cls(folder)
+
+    def reset(self) -> None:
+        """Begin anew, empty; readers at work keep what they have opened."""
+        writer = self._index.writer(_MEMORY, 1)
+        try:
+            writer.delete_all_documents()
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is an index to be opened."""
+        return (folder / _META).is_file()
+
+    def revision(self) -> int:
+        """The last revision of the truth that is found here; 0 where there is none."""
+        everything = tantivy.Query.all_query()
+        newest = self._searcher().search(everything, limit=1, order_by_field="revision").hits
+        return int(newest[0][0]) if newest else 0
+
+    def count(self) -> int:
+        """How many articles are found here."""
+        return self._searcher().num_docs
+
+    def rows(self) -> set[int]:
+        """The rows of all articles that are found here."""
+        return set(self.ranked(tantivy.Query.all_query(), self.count()).rows)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take in whole revisions, all or nothing, and let them be found."""
+        writer = self._index.writer(_MEMORY, 1)
+        try:
+            for entry in entries:
+                writer.add_document(document(entry))
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+
+    def ranked(self, query: tantivy.Query, limit: int = 0) -> Ranked:
+        """The rows that match, all of them unless there is a limit."""
+        searcher = self._searcher()
+        try:
+            hits = searcher.search(query, limit or max(1, searcher.num_docs), count=False).hits
+            rows = searcher.fast_field_values("row", [address for _, address in hits])
+        except ValueError as error:
+            raise UnreachableError(
+                f"the search index {self._folder} failed ({error}); run `wirecopy reindex`"
+            ) from error
+        return Ranked([int(row) for row in rows if row is not None], [score for score, _ in hits])
+
+    def _searcher(self) -> tantivy.Searcher:
+        """What is found now; another process may have written since."""
+        meta = (self._folder / _META).stat()
+        if self._state != (state := (meta.st_ino, meta.st_mtime_ns)):
+            self._index.reload()
+            self._state = state
+        return self._index.searcher()

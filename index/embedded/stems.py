@@ -1,0 +1,81 @@
+"""Words brought to their stems, for the languages that have a stemmer."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import tantivy
+
+from index.embedded.words import fold
+
+STEMMED = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+_SAME = {"nb": "no", "nn": "no"}
+_OWN_SCRIPT = {"ARABIC": ("ar",), "GREEK": ("el",), "CYRILLIC": ("ru",), "TAMIL": ("ta",)}
+_LATIN = tuple(code for code in STEMMED if code not in ("ar", "el", "ru", "ta"))
+
+
+def stemmed(language: str) -> str:
+    """The code of the stemmer that serves `language`, "" where there is none."""
+    code = _SAME.get(language, language)
+    return code if code in STEMMED else ""
+
+
+def languages_of(forms: Iterable[str]) -> tuple[str, ...]:
+    """The languages whose stemmer may change any of these words, told by their scripts."""
+    scripts = {unicodedata.name(form[:1], "").partition(" ")[0] for form in forms}
+    found = {code for script in scripts for code in _OWN_SCRIPT.get(script, ())}
+    return tuple(sorted(found | (set(_LATIN) if "LATIN" in scripts else set())))
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str, language: str) -> str:
+    """The folded stem of a word; accents are folded after stemming, since stemmers go by them."""
+    if language == "ar":
+        return _arabic(fold(form))
+    return fold(_once(unicodedata.normalize("NFC", form), language))
+
+
+def _arabic(word: str) -> str:
+    """Articles and what is written before them go first, then the stemmer until nothing changes.
+
+    It takes the first letter of وزراء for "and", but not that of الوزراء without its article;
+    done twice, both end as one.
+    """
+    bare = _ARTICLE.sub("", word)
+    while (shorter := _once(bare, "ar")) != bare:
+        bare = shorter
+    return bare
+
+
+_ARTICLE = re.compile("^(?:[وف]?[بكل]?ال|[وف]?لل)(?=...)")
+
+
+def _once(word: str, language: str) -> str:
+    found = _stemmer(language).analyze(word)
+    return found[0] if found else word
+
+
+@cache
+def _stemmer(language: str) -> tantivy.TextAnalyzer:
+    tokens = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    return tokens.filter(tantivy.Filter.stemmer(STEMMED[language])).build()

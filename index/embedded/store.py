@@ -1,0 +1,127 @@
+"""The file that holds the truth: opening it, and connections to it."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from index.errors import CorruptError, SchemeError, UnreachableError
+from processing import SCHEME
+
+TABLES = 1  # the number of tables.sql, kept in the file's user_version
+_PATIENCE = 60.0  # seconds that SQLite waits for another process's transaction
+
+
+class Store:
+    """A SQLite file, written ahead (WAL) and flushed at each commit; a connection per thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        try:
+            self._create()
+        except sqlite3.DatabaseError as error:
+            raise _wrapped(path, error) from error
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit."""
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = self._threads.connection = _connect(self._path)
+            self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Everything read inside is of one moment."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything written inside is kept, durably, or nothing."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        try:
+            connection.execute(begin)
+            with connection:
+                yield connection
+        except sqlite3.DatabaseError as error:
+            raise _wrapped(self._path, error) from error
+
+    @property
+    def scheme(self) -> str:
+        """The scheme of the sketches in the file."""
+        found = self.connection.execute("SELECT value FROM meta WHERE name = 'scheme'").fetchone()
+        return str(found[0]) if found else ""
+
+    def check_scheme(self) -> None:
+        """Raise SchemeError where sketches of this program cannot be compared with the file's."""
+        if self.scheme != SCHEME:
+            raise SchemeError(
+                f"the index {self._path} holds sketches of the scheme {self.scheme!r}, this program"
+                f" makes {SCHEME!r}; run `wirecopy reindex` to make them anew"
+            )
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        while self._connections:
+            self._connections.pop().close()
+
+    def _create(self) -> None:
+        with self.transaction() as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                _execute_all(connection, files("index.embedded").joinpath("tables.sql").read_text())
+                connection.execute("INSERT INTO meta VALUES ('scheme', ?)", (SCHEME,))
+                connection.execute(f"PRAGMA user_version = {TABLES}")
+            elif version != TABLES:
+                raise SchemeError(
+                    f"the index {self._path} has tables of version {version}, this program reads"
+                    f" {TABLES}; use the wirecopy that wrote it, or export there and import here"
+                )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(
+            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.OperationalError as error:
+        raise UnreachableError(f"the index {path} cannot be opened: {error}") from error
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _execute_all(connection: sqlite3.Connection, script: str) -> None:
+    """Run a script inside the transaction at hand, which `executescript` would commit."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _wrapped(path: Path, error: sqlite3.DatabaseError) -> CorruptError | UnreachableError:
+    damaged = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+    if str(getattr(error, "sqlite_errorname", "")).startswith(damaged):
+        return CorruptError(f"the index {path} is damaged ({error}); restore it from a backup")
+    return UnreachableError(f"the index {path} cannot be used: {error}")

@@ -1,0 +1,158 @@
+"""A batch written to the truth."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+
+import xxhash
+
+from index.base import Batch
+from index.embedded.fields import microseconds
+from processing import Article, Sketch, article_to_row, url_key
+
+HOUSE = 4  # different stories in which a source's sentence is met before it is its boilerplate
+
+_SEEN_OFTEN = f"""
+SELECT line FROM sighting JOIN version ON version.row = sighting.version
+WHERE line IN (SELECT value FROM json_each(?))
+GROUP BY line HAVING count(DISTINCT story) >= {HOUSE}
+"""
+
+
+def write_batch(connection: sqlite3.Connection, batch: Batch) -> None:
+    """Write all of a batch inside the transaction at hand; what is there already stays."""
+    revision = _next_revision(connection)
+    stories = batch.stories or {}
+    sketches = {sketch.version: sketch for sketch in batch.sketches}
+    for article in batch.articles:
+        version = _version(connection, article, stories, sketches)
+        _add_article(connection, article, version, revision)
+    connection.executemany(
+        "UPDATE version SET story = ?1 WHERE id = ?2 AND story != ?1",
+        [(story, version) for version, story in stories.items()],
+    )
+    connection.executemany(
+        "UPDATE article SET superseded = 1 WHERE id = ?", [(id,) for id in batch.superseded]
+    )
+    _add_aliases(connection, batch.aliases or {})
+    _add_links(connection, batch)
+    _add_sightings(connection, batch.house)
+
+
+def house_lines(
+    connection: sqlite3.Connection, sentences: Mapping[str, Collection[int]]
+) -> dict[str, frozenset[int]]:
+    """Of the given sentences of each source, those that are its boilerplate."""
+    lines = {
+        _line(source, sentence): (source, sentence)
+        for source, hashes in sentences.items()
+        if source
+        for sentence in hashes
+    }
+    query = "SELECT line FROM house WHERE line IN (SELECT value FROM json_each(?))"
+    known = [lines[found] for (found,) in connection.execute(query, (json.dumps(list(lines)),))]
+    return {
+        source: frozenset(sentence for owner, sentence in known if owner == source)
+        for source in sentences
+    }
+
+
+def _line(source: str, sentence: int) -> int:
+    """A sentence of a source as one number that SQLite can hold."""
+    found = xxhash.xxh3_64_intdigest(f"{source}\n{sentence}".encode())
+    return found - (1 << 64) if found >= 1 << 63 else found
+
+
+def _next_revision(connection: sqlite3.Connection) -> int:
+    found = connection.execute("SELECT coalesce(max(revision), 0) + 1 FROM article").fetchone()
+    return int(found[0])
+
+
+def _version(
+    connection: sqlite3.Connection,
+    article: Article,
+    stories: Mapping[str, str],
+    sketches: Mapping[str, Sketch],
+) -> int:
+    held = connection.execute("SELECT row FROM version WHERE id = ?", (article.version,)).fetchone()
+    if held:
+        return int(held[0])
+    if article.version not in stories:
+        raise ValueError(f"the batch gives the new version {article.version} no story")
+    sketch = sketches.get(article.version)
+    bands = " ".join(sketch.bands) if sketch else ""
+    minima = " ".join(sketch.minima) if sketch else ""
+    added = connection.execute(
+        "INSERT INTO version (id, story, founder, bands, minima) VALUES (?, ?, 0, ?, ?)",
+        (article.version, stories[article.version], bands, minima),
+    )
+    return int(added.lastrowid or 0)
+
+
+def _add_article(
+    connection: sqlite3.Connection, article: Article, version: int, revision: int
+) -> None:
+    values = (
+        article.id,
+        version,
+        url_key(article.url),
+        article.source,
+        article.domain,
+        article.country,
+        article.language,
+        microseconds(article.time),
+        article.time.date().isoformat(),
+        revision,
+    )
+    added = connection.execute(
+        "INSERT OR IGNORE INTO article"
+        " (id, version, url, source, domain, country, language, time, day, revision)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+    if not added.rowcount:
+        return
+    row, text = added.lastrowid, json.dumps(article_to_row(article), ensure_ascii=False)
+    connection.execute("INSERT INTO body VALUES (?, ?)", (row, text))
+    connection.executemany(
+        "INSERT OR IGNORE INTO credit VALUES (?, ?)",
+        [(row, agency) for agency in article.agencies],
+    )
+    connection.execute(
+        "UPDATE version SET founder = ? WHERE row = ? AND founder = 0", (row, version)
+    )
+
+
+def _add_aliases(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO alias SELECT ?, row FROM article WHERE id = ?",
+        [(url_key(url), id) for url, id in aliases.items()],
+    )
+
+
+def _add_links(connection: sqlite3.Connection, batch: Batch) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO link SELECT a.row, b.row, ? FROM version a, version b"
+        " WHERE a.id = ? AND b.id = ?",
+        [(json.dumps(link.to_row(), ensure_ascii=False), link.a, link.b) for link in batch.links],
+    )
+
+
+def _add_sightings(
+    connection: sqlite3.Connection, house: Iterable[tuple[str, str, tuple[int, ...]]]
+) -> None:
+    seen = [
+        (_line(source, sentence), version)
+        for source, version, sentences in house
+        if source
+        for sentence in sentences
+    ]
+    connection.executemany(
+        "INSERT OR IGNORE INTO sighting SELECT ?1, row FROM version WHERE id = ?2"
+        " AND NOT EXISTS (SELECT 1 FROM house WHERE line = ?1)",
+        seen,
+    )
+    lines = json.dumps(sorted({number for number, _ in seen}))
+    often = connection.execute(_SEEN_OFTEN, (lines,)).fetchall()
+    connection.executemany("INSERT OR IGNORE INTO house VALUES (?)", often)
+    connection.executemany("DELETE FROM sighting WHERE line = ?", often)
