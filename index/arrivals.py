@@ -1,0 +1,126 @@
+"""What arriving articles are to those that are kept: new, held, an alias, a page's newer text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from index.base import Index
+from index.readings import Readings
+from processing import Article, Reading, read, sentence_hashes, url_key
+
+Outcome = Literal["new", "held", "alias", "superseding"]
+
+
+@dataclass(slots=True)
+class Arrival:
+    """An article on its way in.
+
+    `of` is the id of the article that is kept in its place, or that it supersedes. `outdated` is
+    set where a newer text of its page was there before it. `reading` is made where the article
+    enters; `sentences` are the hashes by which boilerplate is known.
+    """
+
+    article: Article
+    outcome: Outcome = "new"
+    of: str = ""
+    outdated: bool = False
+    sentences: tuple[int, ...] = ()
+    house: frozenset[int] = frozenset()
+
+    @property
+    def enters(self) -> bool:
+        """Whether the article is to be written."""
+        return self.outcome in ("new", "superseding")
+
+    def read(self) -> Reading:
+        """The article as grouping sees it, by the version it carries."""
+        return replace(read(self.article, self.house), version=self.article.version)
+
+
+def receive(index: Index, articles: Sequence[Article], readings: Readings) -> list[Arrival]:
+    """Each article with its outcome; what comes first in `articles` came first."""
+    arrivals = [Arrival(article) for article in articles]
+    held = set(index.held([article.id for article in articles]))
+    for arrival in arrivals:
+        if arrival.article.id in held:
+            arrival.outcome, arrival.of = "held", arrival.article.id
+        held.add(arrival.article.id)
+    entering = [arrival for arrival in arrivals if arrival.enters]
+    _name_versions(entering, readings)
+    known = _Known(index, [arrival.article for arrival in entering])
+    for arrival in entering:
+        known.compare(arrival)
+    return arrivals
+
+
+def place_of(article: Article) -> str:
+    """What stays of an article when its text changes: the id it was given, else its address."""
+    return f"id:{article.given}" if article.given else article.url
+
+
+def _name_versions(arrivals: Sequence[Arrival], readings: Readings) -> None:
+    """A version is what is left without boilerplate.
+
+    The article's id stays that of the whole text, so that it is known again however much
+    boilerplate has become known since.
+    """
+    articles = [arrival.article for arrival in arrivals]
+    sentences = [sentence_hashes(article) for article in articles]
+    house = readings.boilerplate(articles, sentences)
+    for arrival, hashes, lines in zip(arrivals, sentences, house, strict=True):
+        arrival.sentences, arrival.house = hashes, lines
+        if lines:
+            version = read(arrival.article, lines).version
+            arrival.article = replace(arrival.article, version=version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Of an article that is kept, what others are compared with."""
+
+    id: str
+    version: str
+    seen: datetime
+
+
+class _Known:
+    """The texts of pages and the carriers of versions, as they stand while a batch comes in."""
+
+    def __init__(self, index: Index, articles: Sequence[Article]) -> None:
+        places = {place_of(article) for article in articles} - {""}
+        self._pages = {
+            url_key(place): [_text(placed.article) for placed in kept]
+            for place, kept in index.at(places).items()
+        }
+        self._carriers = {
+            (version, placed.article.source): placed.article.id
+            for version, carriers in index.carriers({one.version for one in articles}).items()
+            for placed in reversed(carriers)
+        }
+
+    def compare(self, arrival: Arrival) -> None:
+        """Give the arrival its outcome, and let the next ones be compared with it too."""
+        article = arrival.article
+        page = self._pages.setdefault(url_key(place_of(article)), []) if place_of(article) else []
+        same = next((text for text in page if text.version == article.version), None)
+        carrier = self._carriers.get((article.version, article.source))
+        if same:
+            arrival.outcome, arrival.of = "held", same.id
+        elif page:
+            self._supersede(arrival, max(page, key=lambda text: text.seen))
+        elif carrier and article.source and not article.given:
+            arrival.outcome, arrival.of = "alias", carrier
+        if arrival.enters:
+            page.append(_text(article))
+            self._carriers.setdefault((article.version, article.source), article.id)
+
+    def _supersede(self, arrival: Arrival, latest: _Text) -> None:
+        if arrival.article.seen < latest.seen:
+            arrival.outdated = True
+        else:
+            arrival.outcome, arrival.of = "superseding", latest.id
+
+
+def _text(article: Article) -> _Text:
+    return _Text(article.id, article.version, article.seen)

@@ -1,0 +1,86 @@
+"""Intake: where each new article belongs is decided, and all is written at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.arrivals import Arrival, Outcome, place_of, receive
+from index.base import Batch, Index
+from index.placing import Placing, place_versions
+from index.readings import readings_of
+from processing import Article, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an article.
+
+    `article` is its own id, `version` and `story` where its text is found now. `of` is the article
+    that is kept in its place (held, alias) or that it superseded.
+    """
+
+    article: str
+    story: str
+    version: str
+    outcome: Outcome
+    of: str = ""
+
+
+def intake(
+    index: Index, articles: Sequence[Article], rules: Rules | None = None
+) -> tuple[Receipt, ...]:
+    """Take identified articles in, one receipt each in the order given.
+
+    What is held already writes nothing, so taking in twice is harmless. Within the batch the
+    order is that of time; the batch is written whole or, where this raises, not at all.
+    """
+    order = sorted(range(len(articles)), key=lambda at: _order(articles[at]))
+    readings = readings_of(index)
+    with index.turn():
+        arrivals = receive(index, [articles[at] for at in order], readings)
+        entering = [arrival for arrival in arrivals if arrival.enters]
+        placing = place_versions(index, entering, readings, rules or Rules())
+        batch = _batch(arrivals, placing)
+        if batch != Batch():
+            index.write(batch)
+        receipts = _receipts(index, arrivals)
+    return tuple(receipt for _, receipt in sorted(zip(order, receipts, strict=True), key=_number))
+
+
+def _order(article: Article) -> tuple[object, ...]:
+    return (article.time, article.seen, article.id)
+
+
+def _number(numbered: tuple[int, Receipt]) -> int:
+    return numbered[0]
+
+
+def _batch(arrivals: Sequence[Arrival], placing: Placing) -> Batch:
+    entering = [arrival for arrival in arrivals if arrival.enters]
+    aliases = {one.article.url: one.of for one in arrivals if one.outcome == "alias"}
+    given = {place_of(one.article): one.article.id for one in entering if one.article.given}
+    superseded = [one.of for one in entering if one.outcome == "superseding"]
+    outdated = [one.article.id for one in entering if one.outdated]
+    return Batch(
+        articles=tuple(one.article for one in entering),
+        superseded=(*superseded, *outdated),
+        aliases=(aliases | given) or None,
+        sketches=placing.sketches,
+        links=placing.links,
+        stories=placing.stories or None,
+        house=tuple(
+            (one.article.source, one.article.version, one.sentences)
+            for one in entering
+            if one.article.source
+        ),
+    )
+
+
+def _receipts(index: Index, arrivals: Sequence[Arrival]) -> list[Receipt]:
+    kept = index.held({one.article.id if one.enters else one.of for one in arrivals})
+    receipts = []
+    for one in arrivals:
+        placed = kept[one.article.id if one.enters else one.of]
+        receipts.append(
+            Receipt(one.article.id, placed.story, placed.article.version, one.outcome, one.of)
+        )
+    return receipts

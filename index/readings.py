@@ -1,0 +1,69 @@
+"""Texts as grouping sees them, remembered while their day is busy."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from index.base import Index, Version
+from processing import Article, Reading, read, sentence_hashes
+
+_KEPT = 4_000  # readings, of some 10 kB each: the candidates of a busy day
+
+
+class Readings:
+    """Reads texts without their house's boilerplate, and remembers those of kept versions."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
+
+    def boilerplate(
+        self, articles: Sequence[Article], sentences: Sequence[Collection[int]]
+    ) -> list[frozenset[int]]:
+        """Of each article's sentences those that are its source's boilerplate."""
+        asked: dict[str, set[int]] = {}
+        for article, hashes in zip(articles, sentences, strict=True):
+            asked.setdefault(article.source, set()).update(hashes)
+        known = self._index.house(asked)
+        return [
+            known[article.source].intersection(hashes)
+            for article, hashes in zip(articles, sentences, strict=True)
+        ]
+
+    def of_versions(self, versions: Iterable[Version]) -> dict[str, Reading]:
+        """The readings of kept versions, by id."""
+        wanted = {version.id: version for version in versions}
+        found = {id: self._kept[id] for id in wanted if id in self._kept}
+        for id in found:
+            self._kept.move_to_end(id)
+        missing = [version for id, version in wanted.items() if id not in found]
+        found.update(self._read(missing))
+        return found
+
+    def remember(self, readings: Iterable[Reading]) -> None:
+        """Keep readings for the intakes to come, letting go of those asked for longest ago."""
+        for reading in readings:
+            self._kept[reading.version] = reading
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def _read(self, versions: Sequence[Version]) -> dict[str, Reading]:
+        articles = [version.text for version in versions]
+        house = self.boilerplate(articles, [sentence_hashes(article) for article in articles])
+        readings = {
+            version.id: replace(read(version.text, lines), version=version.id)
+            for version, lines in zip(versions, house, strict=True)
+        }
+        self.remember(readings.values())
+        return readings
+
+
+_readings: WeakKeyDictionary[Index, Readings] = WeakKeyDictionary()
+
+
+def readings_of(index: Index) -> Readings:
+    """The readings of an index, which last as long as it does."""
+    if index not in _readings:
+        _readings[index] = Readings(index)
+    return _readings[index]
