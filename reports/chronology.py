@@ -1,0 +1,89 @@
+"""When each text of a story appeared, and the labels that follow from it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.base import Placed, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """A story in order of time.
+
+    `times` tells when each article (by id) appeared, `urls` the articles of each URL in turn,
+    `carriers` those of each version, earliest first, the versions themselves by first appearance,
+    and `labels` their letters.
+    """
+
+    times: Mapping[str, datetime]
+    urls: Mapping[str, tuple[Placed, ...]]
+    carriers: Mapping[str, tuple[Placed, ...]]
+    labels: Mapping[str, str]
+
+    def appeared(self, placed: Placed) -> datetime:
+        """When this text stood at its URL, as far as is known."""
+        return self.times[placed.article.id]
+
+    def successor(self, placed: Placed) -> str:
+        """The label of the version that took the article's URL within the story, else ""."""
+        edits = self.urls[_address(placed)]
+        later = edits[edits.index(placed) + 1 :]
+        return self.labels[later[0].article.version] if later else ""
+
+
+def read_chronology(story: Story) -> Chronology:
+    """Puts the articles of a story in order of time."""
+    urls: dict[str, list[Placed]] = {}
+    for placed in (placed for held in story.carriers.values() for placed in held):
+        urls.setdefault(_address(placed), []).append(placed)
+    edits = {url: tuple(sorted(found, key=_turn)) for url, found in urls.items()}
+    times = dict(pair for found in edits.values() for pair in _times(found))
+
+    def order(placed: Placed) -> tuple[datetime, str, str]:
+        return times[placed.article.id], placed.article.source, placed.article.id
+
+    carriers = {version: tuple(sorted(held, key=order)) for version, held in story.carriers.items()}
+    ordered = sorted(carriers, key=lambda version: order(carriers[version][0]))
+    return Chronology(
+        times=times,
+        urls=edits,
+        carriers={version: carriers[version] for version in ordered},
+        labels={version: label(at) for at, version in enumerate(ordered)},
+    )
+
+
+def label(at: int) -> str:
+    """The label of the version that appeared `at` (from 0): A … Z, AA, AB …"""
+    letters, rest = "", at + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def _times(edits: tuple[Placed, ...]) -> Iterator[tuple[str, datetime]]:
+    """When each text of one URL appeared.
+
+    The first did when the page says it was published. A later one repeats that date, so it counts
+    from when the page says it was changed, or else from when it was seen.
+    """
+    since: datetime | None = None
+    for placed in edits:
+        article = placed.article
+        if since is None:
+            time = article.time
+        elif article.modified and since < article.modified <= article.seen:
+            time = article.modified
+        else:
+            time = max(article.seen, since)
+        yield article.id, time
+        since = time
+
+
+def _turn(placed: Placed) -> tuple[datetime, bool, str]:
+    return placed.article.seen, not placed.superseded, placed.article.id
+
+
+def _address(placed: Placed) -> str:
+    return placed.article.url or placed.article.id

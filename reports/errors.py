@@ -1,0 +1,18 @@
+"""What goes wrong in making a report.
+
+ReportError
+├── FormatError    a format that is not made here
+└── ExtraError     a format whose library is not installed
+"""
+
+
+class ReportError(Exception):
+    """A report or an export could not be made; the message says why and what to do."""
+
+
+class FormatError(ReportError):
+    """A format that is not made here."""
+
+
+class ExtraError(ReportError):
+    """A format that needs an optional part which is not installed."""

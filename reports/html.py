@@ -1,0 +1,66 @@
+"""Reports as one self-contained HTML file, for the screen and for print."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from reports import wording
+from reports.curve import draw_curve
+from reports.diff import TextDiff, paragraphs_of
+from reports.ledger import StoryReport
+from reports.matrix import draw_matrix
+from reports.passages import Holding
+from reports.words import Kind
+
+
+def render_html(
+    reports: Sequence[StoryReport], heading: str = "", made: datetime | None = None
+) -> str:
+    """The page of one story, or of several behind a list of contents.
+
+    `heading` names what several stories have in common (a query, say); `made` dates the page.
+    """
+    title = heading or (reports[0].headline if len(reports) == 1 else "Stories and their versions")
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(reports=reports, title=title, heading=heading, made=made)
+    )
+
+
+def render_diff_html(diff: TextDiff, before: str = "", after: str = "") -> str:
+    """The page of one comparison; `before` and `after` name the two texts."""
+    return _templates().get_template("diff.html").render(diff=diff, before=before, after=after)
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {
+        name: getattr(wording, name)
+        for name in ("when", "day", "lasted", "percent", "language", "safe_href")
+    }
+    templates.filters["lang"] = _lang
+    templates.globals |= {
+        "counted": wording.counted,
+        "curve_of": draw_curve,
+        "matrix_of": draw_matrix,
+        "paragraphs_of": paragraphs_of,
+        "span": wording.span,
+        "Holding": Holding,
+        "Kind": Kind,
+    }
+    return templates
+
+
+def _lang(code: str) -> str:
+    """A language code that may stand in a lang attribute; und where none is known."""
+    return code if code.isascii() and code.isalpha() and 2 <= len(code) <= 3 else "und"

@@ -1,0 +1,144 @@
+"""The version ledger of a story: what a report says, before it takes any form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from processing import LinkKind
+from reports.diff import TextDiff
+from reports.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article as the bearer of a version.
+
+    `appeared` is when this text stood at its URL as far as is known; `dated` tells whether the page
+    said so or it is only when we saw it. `replaced_by` is the label of the version that took its
+    URL, "" where that is of another story or nothing replaced it.
+    """
+
+    article: str
+    source: str
+    title: str
+    url: str
+    appeared: datetime
+    dated: bool = True
+    language: str = ""
+    country: str = ""
+    agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    superseded: bool = False
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline and how many carriers of the version used it."""
+
+    text: str
+    carriers: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionReport:
+    """One distinct text of the story.
+
+    `share` is the part (0 to 1) of the fullest version's words that this one holds. `parent` is
+    the label of the version it most likely descends from, "" for the root, and `diff` leads from
+    the parent's text to this one.
+    """
+
+    id: str
+    label: str
+    text: str
+    language: str
+    words: int
+    share: float
+    headlines: tuple[Headline, ...]
+    carriers: tuple[Carrier, ...]
+    agencies: tuple[str, ...] = ()
+    parent: str = ""
+    diff: TextDiff | None = None
+
+    @property
+    def first(self) -> Carrier:
+        """The carrier that had this text first."""
+        return self.carriers[0]
+
+    @property
+    def last(self) -> datetime:
+        """When the latest carrier appeared."""
+        return self.carriers[-1].appeared
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One URL that said several things over time: the labels in turn, each with its time."""
+
+    url: str
+    source: str
+    steps: tuple[tuple[str, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A version of another story that shares passages with one of this story.
+
+    `label` is ours; `coverage` is the share of our version's words that the other holds, and
+    `coverage_there` the share of the other's words that ours holds.
+    """
+
+    label: str
+    kind: LinkKind
+    story: str
+    version: str
+    title: str
+    source: str
+    url: str
+    appeared: datetime
+    score: float
+    coverage: float
+    coverage_there: float
+    shared: int
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of everything a story has; `replaced` are articles whose URL says another thing now."""
+
+    articles: int
+    replaced: int
+    versions: int
+    outlets: int
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport:
+    """A story with its distinct versions, labelled A, B, C… by first appearance."""
+
+    id: str
+    headline: str
+    language: str
+    first: datetime
+    last: datetime
+    counts: Counts
+    fullest: str
+    versions: tuple[VersionReport, ...]
+    passages: tuple[Passage, ...]
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    def version(self, label: str) -> VersionReport:
+        """The version with this label or id."""
+        return self.labels[label]
+
+    @property
+    def labels(self) -> Mapping[str, VersionReport]:
+        """The versions by label and by id."""
+        by_id = {version.id: version for version in self.versions}
+        return by_id | {version.label: version for version in self.versions}

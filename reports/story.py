@@ -1,0 +1,158 @@
+"""From a story in the index to its version ledger."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from index.base import Index, Placed, Story
+from processing.credits import read_credits
+from processing.lineage import Lineal, parents
+from processing.normalise import tokens
+from reports.chronology import Chronology, read_chronology
+from reports.diff import diff_texts, sentences
+from reports.ledger import Carrier, Counts, Edit, Headline, StoryReport, VersionReport
+from reports.passages import Passage, find_passages, fullest_of, share_held
+from reports.related import find_related
+from reports.words import count_words
+
+
+def story_report(index: Index, story: str) -> StoryReport:
+    """The ledger of the story with this id; a version's or an article's id will do.
+
+    Raises what the index raises for an id it does not hold.
+    """
+    found = index.story(story)
+    order = read_chronology(found)
+    read = {order.labels[id]: sentences(text) for id, text in _bodies(found, order).items()}
+    fullest = fullest_of(read)
+    languages = {order.labels[version.id]: version.text.language for version in found.versions}
+    passages = find_passages(read, fullest, languages)
+    versions = tuple(_versions(found, order, passages, fullest))
+    carriers = sorted(_every(versions), key=lambda carrier: carrier.appeared)
+    return StoryReport(
+        id=found.id,
+        headline=_headline(carriers, versions),
+        language=languages[fullest],
+        first=carriers[0].appeared,
+        last=carriers[-1].appeared,
+        counts=_counts(versions, carriers),
+        fullest=fullest,
+        versions=versions,
+        passages=passages,
+        edits=tuple(_edits(order)),
+        related=find_related(index, found, order.labels),
+    )
+
+
+def _texts(story: Story, order: Chronology) -> Mapping[str, str]:
+    """The text of each version, by its id, in order of first appearance."""
+    texts = {version.id: version.text.text for version in story.versions}
+    return {version: texts[version] for version in order.labels}
+
+
+def _bodies(story: Story, order: Chronology) -> Mapping[str, str]:
+    """The texts without datelines and credits, which make no version and are told apart."""
+    return {id: read_credits(text).body for id, text in _texts(story, order).items()}
+
+
+def _versions(
+    story: Story, order: Chronology, passages: Sequence[Passage], fullest: str
+) -> Iterator[VersionReport]:
+    texts = _texts(story, order)
+    bodies = _bodies(story, order)
+    tree = _parents(story, order)
+    for id, label in order.labels.items():
+        carriers = tuple(_carrier(placed, order) for placed in order.carriers[id])
+        parent = tree[id]
+        yield VersionReport(
+            id=id,
+            label=label,
+            text=texts[id],
+            language=next((each.language for each in carriers if each.language), ""),
+            words=count_words(texts[id]),
+            share=share_held(passages, fullest, label),
+            headlines=_headlines(carriers),
+            carriers=carriers,
+            agencies=_by_number(agency for each in carriers for agency in each.agencies),
+            parent=order.labels[parent] if parent else "",
+            diff=diff_texts(bodies[parent], bodies[id]) if parent else None,
+        )
+
+
+def _parents(story: Story, order: Chronology) -> Mapping[str, str | None]:
+    texts = _texts(story, order)
+    return parents(
+        [
+            Lineal(
+                version=id,
+                first=order.appeared(carriers[0]),
+                length=len(tokens(texts[id])),
+                credited=any(placed.article.agencies for placed in carriers),
+            )
+            for id, carriers in order.carriers.items()
+        ],
+        story.links,
+    )
+
+
+def _carrier(placed: Placed, order: Chronology) -> Carrier:
+    article = placed.article
+    return Carrier(
+        article=article.id,
+        source=article.source or article.domain,
+        title=article.title,
+        url=article.url,
+        appeared=order.appeared(placed),
+        dated=order.appeared(placed) in (article.published, article.modified),
+        language=article.language,
+        country=article.country,
+        agencies=article.agencies,
+        authors=article.authors,
+        superseded=placed.superseded,
+        replaced_by=order.successor(placed) if placed.superseded else "",
+    )
+
+
+def _headlines(carriers: Sequence[Carrier]) -> tuple[Headline, ...]:
+    """The headlines in use, the commonest first, of equally common ones the earliest."""
+    used = Counter(carrier.title for carrier in carriers if carrier.title.strip())
+    return tuple(Headline(text, number) for text, number in used.most_common())
+
+
+def _headline(carriers: Sequence[Carrier], versions: Sequence[VersionReport]) -> str:
+    """What the story is called: its commonest headline, or the beginning of its first text."""
+    used = _headlines(carriers)
+    if used:
+        return used[0].text
+    words = versions[0].text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _counts(versions: Sequence[VersionReport], carriers: Sequence[Carrier]) -> Counts:
+    return Counts(
+        articles=len(carriers),
+        replaced=sum(carrier.superseded for carrier in carriers),
+        versions=len(versions),
+        outlets=len({carrier.source for carrier in carriers}),
+        countries=_by_number(carrier.country for carrier in carriers),
+        languages=_by_number(carrier.language for carrier in carriers),
+        agencies=_by_number(agency for carrier in carriers for agency in carrier.agencies),
+    )
+
+
+def _edits(order: Chronology) -> Iterator[Edit]:
+    """The URLs that said more than one thing."""
+    for url, placed in order.urls.items():
+        if len(placed) > 1:
+            steps = tuple(
+                (order.labels[each.article.version], order.appeared(each)) for each in placed
+            )
+            yield Edit(url, placed[0].article.source, steps)
+
+
+def _every(versions: Iterable[VersionReport]) -> Iterator[Carrier]:
+    return (carrier for version in versions for carrier in version.carriers)
+
+
+def _by_number(names: Iterable[str]) -> tuple[str, ...]:
+    """The names there are, the commonest first, of equally common ones the first met."""
+    return tuple(name for name, _ in Counter(filter(None, names)).most_common())

@@ -1,0 +1,60 @@
+"""Reports as CSV: one line for every carrier of every version."""
+
+import io
+from collections.abc import Sequence
+
+from reports.cells import write_table
+from reports.ledger import Carrier, StoryReport, VersionReport
+
+COLUMNS = (
+    "story", "headline", "version", "appeared", "dated", "source", "country", "language", "title",
+    "url", "agencies", "authors", "edited_since", "reads_now_as", "words", "fullest",
+    "share_of_fullest", "comes_from", "words_added", "words_cut", "article", "version_id",
+)  # fmt: skip
+
+
+def render_csv(reports: Sequence[StoryReport]) -> str:
+    """One table of all the stories, for a spreadsheet.
+
+    It begins with a byte order mark, without which Excel reads accents and Arabic as rubbish.
+    """
+    file = io.StringIO(newline="")
+    file.write("\ufeff")
+    write_table(
+        (
+            _row(report, version, carrier)
+            for report in reports
+            for version in report.versions
+            for carrier in version.carriers
+        ),
+        COLUMNS,
+        file,
+    )
+    return file.getvalue()
+
+
+def _row(report: StoryReport, version: VersionReport, carrier: Carrier) -> dict[str, object]:
+    return {
+        "story": report.id,
+        "headline": report.headline,
+        "version": version.label,
+        "appeared": carrier.appeared.isoformat(),
+        "dated": carrier.dated,
+        "source": carrier.source,
+        "country": carrier.country,
+        "language": carrier.language,
+        "title": carrier.title,
+        "url": carrier.url,
+        "agencies": carrier.agencies,
+        "authors": carrier.authors,
+        "edited_since": carrier.superseded,
+        "reads_now_as": carrier.replaced_by,
+        "words": version.words,
+        "fullest": report.fullest,
+        "share_of_fullest": round(version.share, 4),
+        "comes_from": version.parent,
+        "words_added": version.diff.words_added if version.diff else None,
+        "words_cut": version.diff.words_cut if version.diff else None,
+        "article": carrier.article,
+        "version_id": version.id,
+    }

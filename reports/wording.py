@@ -1,0 +1,84 @@
+"""How reports word times, spans, shares and numbers for people."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
+    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def when(time: datetime) -> str:
+    """A time as 28 June 2021, 10:05 (UTC, which the report says once)."""
+    utc = time.astimezone(UTC)
+    return f"{day(utc)}, {utc:%H:%M}"
+
+
+def day(time: datetime) -> str:
+    """A day as 28 June 2021."""
+    utc = time.astimezone(UTC)
+    return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}"
+
+
+def span(first: datetime, last: datetime) -> str:
+    """From when to when, the day named once where it is one day."""
+    if first == last:
+        return when(first)
+    if day(first) == day(last):
+        return f"{when(first)} – {last.astimezone(UTC):%H:%M}"
+    return f"{when(first)} – {when(last)}"
+
+
+def lasted(period: timedelta) -> str:
+    """A length of time in its two largest units."""
+    days, minutes = period.days, period.seconds // 60
+    years, days = divmod(days, 365)
+    hours, minutes = divmod(minutes, 60)
+    parts = [
+        counted(number, unit)
+        for number, unit in ((years, "year"), (days, "day"), (hours, "hour"), (minutes, "minute"))
+        if number
+    ]
+    return " ".join(parts[:2]) or "under a minute"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 version, 1,204 versions."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage that says 0 and 100 only of nothing and all."""
+    if 0 < share < 0.01:
+        return "<1%"
+    if 0.99 < share < 1:
+        return ">99%"
+    return f"{round(share * 100)}%"
+
+
+def language(code: str) -> str:
+    """A language's English name, or its code where it is not listed here."""
+    return LANGUAGES.get(code, code)
+
+
+def safe_href(url: str) -> str:
+    """The URL where a link may lead to it (http or https, no control characters), else ""."""
+    if any(letter.isspace() or not letter.isprintable() for letter in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
