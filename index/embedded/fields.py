@@ -9,7 +9,7 @@ import tantivy
 import xxhash
 
 from index.embedded.stems import stem, stemmed
-from index.embedded.words import fold, fold_phrase, read_words
+from index.embedded.words import fold, fold_phrase, read_forms
 from processing import Article
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,7 +65,7 @@ def document(entry: Entry) -> tantivy.Document:
     for field, text in (("title", article.title), ("text", article.text)):
         _add_words(found, field, text, stemmed(article.language))
     for author in article.authors:
-        found.add_text("author_words", " ".join(fold(word.form) for word in read_words(author)))
+        found.add_text("author_words", " ".join(map(fold, read_forms(author))))
     for field, value in _keywords(article):
         if value:
             found.add_text(field, fold_phrase(value))
@@ -86,7 +86,7 @@ def number(term: str) -> int:
 
 
 def _add_words(found: tantivy.Document, field: str, text: str, language: str) -> None:
-    forms = [word.form for word in read_words(text)]
+    forms = read_forms(text)
     found.add_text(f"{field}_words", " ".join(map(fold, forms)))
     if language:
         found.add_text(field, " ".join(f"{language}:{stem(form, language)}" for form in forms))

@@ -28,7 +28,7 @@ def snippet(article: Article, wanted: Collection[Words | Prefix], length: int = 
     HTML, escaped; only `<b>` marks words that match, in whatever inflection they stand.
     """
     language = stemmed(article.language)
-    marks = list(_marks(article.text, _sought(wanted, language), language))
+    marks = list(_marks(article.text, _sought(wanted, language), language)) if wanted else []
     start = _best_start(marks, length) if marks else 0
     start, end = _on_words(article.text, start, length)
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
@@ -61,14 +61,24 @@ def _sought(wanted: Collection[Words | Prefix], language: str) -> _Sought:
 
 
 def _marks(text: str, sought: _Sought, language: str) -> Iterator[_Mark]:
+    keys: dict[str, str] = {}  # most words of a text stand in it several times
     for word in read_words(text):
-        folded = fold(word.form)
-        if folded in sought.words:
-            yield _Mark(word.start, word.end, folded)
-        elif language and (root := stem(word.form, language)) in sought.stems:
-            yield _Mark(word.start, word.end, root)
-        elif begun := next(filter(folded.startswith, sought.beginnings), ""):
-            yield _Mark(word.start, word.start + 1 if word.dense else word.end, begun)
+        key = keys.get(word.form)
+        if key is None:
+            key = keys[word.form] = _key(word, sought, language)
+        if key:
+            short = word.dense and key in sought.beginnings
+            yield _Mark(word.start, word.start + 1 if short else word.end, key)
+
+
+def _key(word: Word, sought: _Sought, language: str) -> str:
+    """By what the word matches, "" where it does not."""
+    folded = fold(word.form)
+    if folded in sought.words:
+        return folded
+    if language and (root := stem(word.form, language)) in sought.stems:
+        return root
+    return next(filter(folded.startswith, sought.beginnings), "")
 
 
 def _best_start(marks: Sequence[_Mark], length: int) -> int:

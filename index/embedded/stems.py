@@ -49,24 +49,22 @@ def languages_of(forms: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def stem(form: str, language: str) -> str:
-    """The folded stem of a word; accents are folded after stemming, since stemmers go by them."""
-    if language == "ar":
-        return _arabic(fold(form))
+    """The folded stem of a word.
+
+    Accents are folded after stemming, since most stemmers go by them. The Arabic and the Greek one
+    take off one ending or beginning at a time, and leave συμμαχία and συμμαχίας apart, or وزراء
+    and الوزراء; done until nothing changes, they end as one.
+    """
+    if language in _REPEATED:
+        word = fold(form)
+        word = _ARTICLE.sub("", word) if language == "ar" else word
+        while len(shorter := _once(word, language)) < len(word):
+            word = shorter
+        return shorter
     return fold(_once(unicodedata.normalize("NFC", form), language))
 
 
-def _arabic(word: str) -> str:
-    """Articles and what is written before them go first, then the stemmer until nothing changes.
-
-    It takes the first letter of وزراء for "and", but not that of الوزراء without its article;
-    done twice, both end as one.
-    """
-    bare = _ARTICLE.sub("", word)
-    while (shorter := _once(bare, "ar")) != bare:
-        bare = shorter
-    return bare
-
-
+_REPEATED = ("ar", "el")
 _ARTICLE = re.compile("^(?:[وف]?[بكل]?ال|[وف]?لل)(?=...)")
 
 

@@ -35,6 +35,13 @@ def read_words(text: str) -> Iterator[Word]:
             yield Word(found[0][:LONGEST].lower(), start, end)
 
 
+def read_forms(text: str) -> list[str]:
+    """The forms of `read_words` without their places, several times as fast."""
+    if _dense().search(text):
+        return [word.form for word in read_words(text)]
+    return [form[:LONGEST] for form in _sparse().findall(text.lower())]
+
+
 @lru_cache(maxsize=200_000)
 def fold(form: str) -> str:
     """A word without case, accents, vowel signs and variants of letters: É is e, أ is ا."""
@@ -82,13 +89,25 @@ def _letters() -> dict[int, str | None]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Runs of dense characters, words of others, single symbols."""
+    return re.compile(f"(?P<dense>{_dense().pattern}+)|{_sparse().pattern}")
+
+
+@cache
+def _dense() -> re.Pattern[str]:
+    marks = _class("Mn", "Mc", "Me")
+    return re.compile(f"(?:(?=[\\w{marks}])[{_DENSE}])")
+
+
+@cache
+def _sparse() -> re.Pattern[str]:
     """Python's own word characters leave out the marks that many scripts write vowels with."""
     marks, symbols = _class("Mn", "Mc", "Me"), _class("So")
-    dense = f"(?P<dense>(?:(?=[\\w{marks}])[{_DENSE}])+)"
-    letter = f"\\w(?<![{_DENSE}])"
-    return re.compile(f"{dense}|{letter}(?:[{_JOINERS}{marks}]|{letter})*|[{symbols}]")
+    letter = f"[^\\W{_DENSE}]"
+    return re.compile(f"{letter}+(?:[{_JOINERS}{marks}]+{letter}*)*|[{symbols}]")
 
 
+@cache
 def _class(*categories: str) -> str:
     """The characters of these Unicode categories as ranges of a character class."""
     codes = [code for code in _CODES if unicodedata.category(chr(code)) in categories]
