@@ -2,15 +2,22 @@
 
 from reports.diff import Change, TextDiff, diff_texts
 from reports.errors import ExtraError, FormatError, ReportError
+from reports.explain import Explanation, explain
+from reports.export import EXPORTS, export_row, export_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
-from reports.render import FORMATS, render
+from reports.plaintext import render_explanation
+from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
+from reports.rows import to_row
 from reports.story import story_report
 from reports.words import Kind, Run
 
 __all__ = [
+    "DIFF_FORMATS",
+    "EXPORTS",
     "FORMATS",
     "Carrier",
     "Change",
+    "Explanation",
     "ExtraError",
     "FormatError",
     "Kind",
@@ -20,6 +27,13 @@ __all__ = [
     "TextDiff",
     "VersionReport",
     "diff_texts",
+    "explain",
+    "export_row",
+    "export_rows",
     "render",
+    "render_diff",
+    "render_explanation",
     "story_report",
+    "to_row",
+    "write_rows",
 ]

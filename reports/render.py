@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from reports.diff import TextDiff
 from reports.errors import FormatError
-from reports.html import render_html
+from reports.html import render_diff_html, render_html
 from reports.ledger import StoryReport
 from reports.markdown import render_markdown
-from reports.rows import render_json
+from reports.plaintext import render_diff_text
+from reports.rows import render_diff_json, render_json
 from reports.table import render_csv
 
 FORMATS = ("html", "md", "json", "csv")
+DIFF_FORMATS = ("text", "html", "json")
 
 
 def render(
@@ -35,3 +38,20 @@ def render(
             return render_csv(stories)
         case _:
             raise FormatError(f"a report is made as {', '.join(FORMATS)}; {format!r} was asked for")
+
+
+def render_diff(diff: TextDiff, format: str, before: str = "", after: str = "") -> str:
+    """A comparison in one of `DIFF_FORMATS`; `before` and `after` name the two texts.
+
+    Raises FormatError for another format.
+    """
+    match format:
+        case "text":
+            return render_diff_text(diff, before, after)
+        case "html":
+            return render_diff_html(diff, before, after)
+        case "json":
+            return render_diff_json(diff)
+        case _:
+            allowed = ", ".join(DIFF_FORMATS)
+            raise FormatError(f"a comparison is shown as {allowed}; {format!r} was asked for")

@@ -1,0 +1,73 @@
+"""Comparisons and explanations as plain text, for a terminal or a mail."""
+
+from collections.abc import Iterator
+
+from reports.diff import Change, TextDiff
+from reports.explain import Explanation, Reason
+from reports.wording import counted, percent, when
+from reports.words import Kind, Run
+
+_SIGNS = {Kind.KEPT: " ", Kind.MOVED: ">", Kind.CHANGED: "~", Kind.CUT: "-", Kind.ADDED: "+"}
+_BRACKETS = {Kind.CUT: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
+
+
+def render_diff_text(diff: TextDiff, before: str = "", after: str = "") -> str:
+    """A sentence a line behind its sign; within changed ones [-cut-] and {+added+} words."""
+    lines = [f"From {before} to {after}"] if before or after else []
+    told = [f"{number} {kind.value}" for kind, number in diff.counts.items() if number]
+    lines.append(f"Sentences: {', '.join(told) or 'none'}")
+    lines.append(f"Words: {diff.words_added} added, {diff.words_cut} cut")
+    lines.append("  kept   > moved   ~ changed   - cut   + added")
+    lines.append("")
+    lines += [f"{_SIGNS[change.kind]} {_sentence(change)}" for change in diff.changes]
+    return "\n".join(lines) + "\n"
+
+
+def render_explanation(why: Explanation) -> str:
+    """An explanation as lines for people."""
+    return "\n".join(_explanation(why)) + "\n"
+
+
+def _sentence(change: Change) -> str:
+    if change.kind is Kind.CHANGED:
+        moved = "(moved) " if change.moved else ""
+        return moved + "".join(map(_run, change.words))
+    return change.after or change.before
+
+
+def _run(run: Run) -> str:
+    inner = run.text.rstrip()
+    blanks = run.text[len(inner) :]
+    return _BRACKETS.get(run.kind, "{}").format(inner) + blanks
+
+
+def _explanation(why: Explanation) -> Iterator[str]:
+    yield f"{why.title or '(no headline)'} ({why.source})"
+    yield why.url or why.article
+    yield f"stands in story {why.story} as version {why.label} of {counted(why.versions, 'version')}"
+    if why.same_text:
+        yield f"its text is the same as that of {counted(why.same_text, 'other article')}"
+    if why.mean is not None:
+        yield f"its mean link to the other versions is {why.mean:.2f}; {why.cut:.2f} hold a story together"
+    for heading, reasons in (("Within the story", why.within), ("To other stories", why.beyond)):
+        if reasons:
+            yield from ("", f"{heading}:")
+        for reason in reasons:
+            yield from _reason(reason)
+    yield from ("", "What would change this:", *(f"- {line}" for line in why.otherwise))
+
+
+def _reason(reason: Reason) -> Iterator[str]:
+    name = reason.label or f"story {reason.story}"
+    yield ""
+    yield f"{name}: {reason.title or '(no headline)'} ({reason.source}, {when(reason.appeared)} UTC)"
+    yield f"   {reason.kind.value}, score {reason.score:.2f}: {reason.rule}"
+    yield (
+        f"   {percent(reason.coverage)} of this text stands there, {percent(reason.coverage_there)} of"
+        f" that text stands here; {counted(reason.shared, 'word')} shared, longest run {reason.longest}"
+    )
+    if reason.numbers:
+        yield f"   numbers only here: {', '.join(reason.numbers)}"
+    if reason.numbers_there:
+        yield f"   numbers only there: {', '.join(reason.numbers_there)}"
+    yield from (f"   | {passage}" for passage in reason.passages)
