@@ -1,6 +1,6 @@
 """A small press in a real index: one agency copy in several versions, an Arabic one, a digest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,6 +73,18 @@ def report(press: Press) -> StoryReport:
 def empty_index(tmp_path: Path) -> Iterator[Index]:
     with open_index("embedded:", tmp_path) as index:
         yield index
+
+
+@pytest.fixture
+def copy() -> tuple[str, ...]:
+    """The paragraphs of the agency's copy."""
+    return COPY
+
+
+@pytest.fixture(name="article")
+def article_maker() -> Callable[..., Article]:
+    """Makes an identified article: source, title, paragraphs, hours after the start."""
+    return article
 
 
 def fill(index: Index) -> Press:

@@ -1,0 +1,153 @@
+"""The version ledger of a story, from a real index."""
+
+from datetime import timedelta
+
+import pytest
+
+from index import Index, NotFoundError, intake
+from reports import Kind, StoryReport, story_report
+
+
+def test_versions_are_labelled_by_first_appearance(report: StoryReport) -> None:
+    assert [version.label for version in report.versions] == ["A", "B", "C", "D"]
+    times = [version.first.appeared for version in report.versions]
+    assert times == sorted(times)
+    assert report.version("A").first.source == "Agence"
+
+
+def test_counts_say_how_much_of_everything_there_is(report: StoryReport) -> None:
+    counts = report.counts
+    assert (counts.articles, counts.versions, counts.outlets, counts.replaced) == (8, 4, 6, 1)
+    assert set(counts.countries) == {"FR", "MA", "CH"}
+    assert counts.languages == ("fr",)
+    assert counts.agencies == ("Reuters",)
+
+
+def test_the_headline_is_the_commonest_one(report: StoryReport) -> None:
+    assert report.headline == "Rome : 400 millions pour les écoles"
+    assert report.last - report.first == timedelta(hours=8)
+
+
+def test_the_same_text_in_two_outlets_is_one_version_with_two_carriers(report: StoryReport) -> None:
+    sources = [carrier.source for carrier in report.version("A").carriers]
+    assert sources == ["Agence", "Le Phare", "Le Jour"]
+    assert [headline.text for headline in report.version("A").headlines] == [
+        "Rome : 400 millions pour les écoles",
+        "Rome promet",
+    ]
+
+
+def test_a_cut_version_holds_part_of_the_fullest_and_comes_from_it(report: StoryReport) -> None:
+    cut = report.version("B")
+    assert report.fullest == "A"
+    assert report.version("A").share == 1
+    assert 0.5 < cut.share < 0.8
+    assert cut.parent == "A"
+    assert cut.diff is not None
+    assert {change.kind for change in cut.diff.changes} == {Kind.KEPT, Kind.CUT}
+
+
+def test_a_version_with_paragraphs_of_its_own_holds_all_and_adds_them(report: StoryReport) -> None:
+    local = report.version("C")
+    assert local.first.source == "Rabat Matin"
+    assert local.share == 1
+    assert local.diff is not None
+    assert [change.after[:8] for change in local.diff.of(Kind.ADDED)] == ["Le Maroc", "Il s'est"]
+    assert local.diff.of(Kind.CUT) == ()
+
+
+def test_an_edit_of_one_page_is_a_version_and_the_old_text_says_so(report: StoryReport) -> None:
+    edited = report.version("D")
+    (carrier,) = edited.carriers
+    (old,) = [each for each in report.version("A").carriers if each.source == "Le Jour"]
+    assert old.superseded
+    assert old.replaced_by == "D"
+    assert carrier.url == old.url
+    assert not carrier.superseded
+    (edit,) = report.edits
+    assert edit.url == old.url
+    assert [label for label, _ in edit.steps] == ["A", "D"]
+
+
+def test_an_edit_counts_from_when_it_was_seen_not_from_the_date_it_repeats(
+    report: StoryReport,
+) -> None:
+    (edit,) = report.edits
+    assert edit.steps[1][1] - report.first == timedelta(hours=8)
+    assert not report.version("D").first.dated
+    assert report.version("A").first.dated
+
+
+def test_the_changed_number_is_a_changed_sentence(report: StoryReport) -> None:
+    diff = report.version("D").diff
+    assert diff is not None
+    (change,) = diff.of(Kind.CHANGED)
+    assert [run.text.strip() for run in change.words if run.kind is not Kind.KEPT] == ["400", "420"]
+
+
+def test_datelines_and_credits_are_no_change(press_of_two: StoryReport) -> None:
+    for version in press_of_two.versions:
+        if version.diff:
+            assert "Reuters" not in "".join(
+                run.text for change in version.diff.changes for run in change.words
+            )
+            assert {change.kind for change in version.diff.changes} <= {Kind.KEPT, Kind.CUT}
+
+
+def test_related_stories_come_with_their_evidence(press, report: StoryReport) -> None:
+    (related,) = report.related
+    assert related.story == press.digest != report.id
+    assert related.title == "Les brèves de mardi 🐟"
+    assert related.kind.value == "partial reuse"
+    assert related.shared > 20
+    assert 0 < related.coverage < 1
+    assert 0 < related.coverage_there < 1
+
+
+def test_a_relation_is_seen_from_both_sides(press, report: StoryReport) -> None:
+    (ours,) = report.related
+    (theirs,) = story_report(press.index, press.digest).related
+    assert theirs.story == report.id
+    assert theirs.coverage == ours.coverage_there
+    assert theirs.coverage_there == ours.coverage
+
+
+def test_a_story_of_one_article_is_its_own_fullest_and_root(press) -> None:
+    report = story_report(press.index, press.arabic)
+    (version,) = report.versions
+    assert (version.share, version.parent, version.diff) == (1, "", None)
+    assert report.fullest == version.label == "A"
+    assert report.first == report.last
+    assert report.language == "ar"
+
+
+def test_a_version_or_an_article_leads_to_its_story(press, report: StoryReport) -> None:
+    assert story_report(press.index, report.version("B").id) == report
+    assert story_report(press.index, report.version("B").first.article) == report
+    assert report.version(report.version("B").id) is report.version("B")
+
+
+def test_an_unknown_story_is_told_by_the_index(press) -> None:
+    with pytest.raises(NotFoundError):
+        story_report(press.index, "s0000000000000000")
+
+
+def test_a_story_without_headlines_is_called_by_its_first_words(
+    empty_index: Index, article
+) -> None:
+    bare = article(
+        "Sans Titre", "  ", ("Le vent a emporté les tentes du marché vers midi." * 3,), 0
+    )
+    (receipt,) = intake(empty_index, [bare])
+    report = story_report(empty_index, receipt.story)
+    assert report.headline.startswith("Le vent a emporté les tentes")
+    assert report.version("A").headlines == ()
+
+
+@pytest.fixture
+def press_of_two(empty_index: Index, article, copy: tuple[str, ...]) -> StoryReport:
+    bare = (copy[0].split(" - ", 1)[1], *copy[1:4])
+    receipts = intake(
+        empty_index, [article("Agence", "Rome", copy, 0), article("Le Soir", "Rome", bare, 1)]
+    )
+    return story_report(empty_index, receipts[0].story)

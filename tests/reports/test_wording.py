@@ -1,0 +1,80 @@
+"""How times, shares and numbers are worded."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from reports.wording import counted, language, lasted, percent, safe_href, span, when
+
+NOON = datetime(2021, 6, 28, 12, 5, tzinfo=UTC)
+
+
+def test_times_are_utc_whatever_zone_they_come_in() -> None:
+    assert when(NOON) == "28 June 2021, 12:05"
+    assert when(NOON.astimezone(timezone(timedelta(hours=14)))) == "28 June 2021, 12:05"
+
+
+def test_a_span_names_its_day_once() -> None:
+    assert span(NOON, NOON) == "28 June 2021, 12:05"
+    assert span(NOON, NOON + timedelta(hours=3)) == "28 June 2021, 12:05 – 15:05"
+    assert span(NOON, NOON + timedelta(hours=13)) == "28 June 2021, 12:05 – 29 June 2021, 01:05"
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        (timedelta(seconds=5), "under a minute"),
+        (timedelta(minutes=1), "1 minute"),
+        (timedelta(hours=26, minutes=4), "1 day 2 hours"),
+        (timedelta(days=740), "2 years 10 days"),
+    ],
+)
+def test_lengths_are_told_in_two_units(period: timedelta, told: str) -> None:
+    assert lasted(period) == told
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    assert counted(1, "copy", "copies") == "1 copy"
+    assert counted(0, "copy", "copies") == "0 copies"
+    assert counted(1204, "version") == "1,204 versions"
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0, "0%"), (0.001, "<1%"), (0.5, "50%"), (0.996, ">99%"), (1, "100%")]
+)
+def test_only_nothing_and_all_are_called_so(share: float, told: str) -> None:
+    assert percent(share) == told
+
+
+def test_languages_have_names() -> None:
+    assert language("ar") == "Arabic"
+    assert language("xx") == "xx"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "//evil.example/x",
+        "/inside",
+        "ftp://a.example",
+        "http:",
+        "https://a.example/\u202egnp",
+        "https://a.example/ x",
+        "http://[",
+        "",
+    ],
+)
+def test_links_that_must_not_be_followed(url: str) -> None:
+    assert safe_href(url) == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a.example", "https://a.example/x?y=1#z", "HTTPS://a.example/é"]
+)
+def test_links_that_may(url: str) -> None:
+    assert safe_href(url) == url
