@@ -1,14 +1,15 @@
 """What people receive: version ledgers, diffs, counts and exports."""
 
 from reports.diff import Change, TextDiff, diff_texts
-from reports.errors import ExtraError, FormatError, ReportError
+from reports.errors import ExtraError, FormatError, PrintError, ReportError
 from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_row, export_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
+from reports.pdf import print_pdf
 from reports.plaintext import render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import to_row
-from reports.story import story_report
+from reports.story import story_report, story_reports
 from reports.words import Kind, Run
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ExtraError",
     "FormatError",
     "Kind",
+    "PrintError",
     "ReportError",
     "Run",
     "StoryReport",
@@ -30,10 +32,12 @@ __all__ = [
     "explain",
     "export_row",
     "export_rows",
+    "print_pdf",
     "render",
     "render_diff",
     "render_explanation",
     "story_report",
+    "story_reports",
     "to_row",
     "write_rows",
 ]

@@ -2,7 +2,8 @@
 
 ReportError
 ├── FormatError    a format that is not made here
-└── ExtraError     a format whose library is not installed
+├── ExtraError     a format whose library or program is not installed
+└── PrintError     a PDF that the browser did not print
 """
 
 
@@ -16,3 +17,7 @@ class FormatError(ReportError):
 
 class ExtraError(ReportError):
     """A format that needs an optional part which is not installed."""
+
+
+class PrintError(ReportError):
+    """A PDF that the browser did not print."""

@@ -46,7 +46,7 @@ def _templates() -> Environment:
     )
     templates.filters |= {
         name: getattr(wording, name)
-        for name in ("when", "day", "lasted", "percent", "language", "safe_href")
+        for name in ("when", "day", "lasted", "percent", "language", "country", "safe_href")
     }
     templates.filters["lang"] = _lang
     templates.globals |= {

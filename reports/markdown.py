@@ -7,7 +7,7 @@ from urllib.parse import quote
 from reports.diff import Change, TextDiff
 from reports.ledger import Carrier, Related, StoryReport, VersionReport
 from reports.passages import Holding
-from reports.wording import counted, language, lasted, percent, safe_href, span, when
+from reports.wording import counted, country, language, lasted, percent, safe_href, span, when
 from reports.words import Kind, Run
 
 # What means something anywhere in CommonMark or in the dialects with formulas, mentions, footnotes
@@ -89,7 +89,7 @@ def _facts(report: StoryReport) -> Iterator[str]:
     yield ""
     named = {
         "Credited to": counts.agencies,
-        "Countries": counts.countries,
+        "Countries": tuple(map(country, counts.countries)),
         "Languages": tuple(map(language, counts.languages)),
     }
     yield from (f"- {name}: {plain(', '.join(values))}" for name, values in named.items() if values)

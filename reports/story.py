@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.base import Index, Placed, Story
+from index.base import Index, Placed, Slice, Story
+from index.query import Query
 from processing.credits import read_credits
 from processing.lineage import Lineal, parents
 from processing.normalise import tokens
@@ -13,6 +14,8 @@ from reports.ledger import Carrier, Counts, Edit, Headline, StoryReport, Version
 from reports.passages import Passage, find_passages, fullest_of, share_held
 from reports.related import find_related
 from reports.words import count_words
+
+_PAGE = 50
 
 
 def story_report(index: Index, story: str) -> StoryReport:
@@ -41,6 +44,18 @@ def story_report(index: Index, story: str) -> StoryReport:
         edits=tuple(_edits(order)),
         related=find_related(index, found, order.labels),
     )
+
+
+def story_reports(index: Index, query: Query) -> Iterator[StoryReport]:
+    """The ledger of every story that holds an article of `query`, most matching articles first.
+
+    A story is told whole, with its carriers beyond the query.
+    """
+    offset, found = 0, index.search(query, Slice("story", "size", 0, _PAGE))
+    while found.hits:
+        yield from (story_report(index, hit.placed.story) for hit in found.hits)
+        offset += len(found.hits)
+        found = index.search(query, Slice("story", "size", offset, _PAGE))
 
 
 def _texts(story: Story, order: Chronology) -> Mapping[str, str]:

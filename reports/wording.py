@@ -1,23 +1,15 @@
 """How reports word times, spans, shares and numbers for people."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
-    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
-    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
-    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 def when(time: datetime) -> str:
@@ -70,7 +62,12 @@ def percent(share: float) -> str:
 
 def language(code: str) -> str:
     """A language's English name, or its code where it is not listed here."""
-    return LANGUAGES.get(code, code)
+    return _names()["languages"].get(code, code)
+
+
+def country(code: str) -> str:
+    """A country's English name by its ISO 3166 code, or the code where it is none."""
+    return _names()["countries"].get(code.upper(), code)
 
 
 def safe_href(url: str) -> str:
@@ -82,3 +79,11 @@ def safe_href(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = json.loads(
+        (files("reports") / "names.json").read_text("utf-8")
+    )
+    return names

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from index import Index, NotFoundError, intake
-from reports import Kind, StoryReport, story_report
+from index import ALL, Index, NotFoundError, intake, parse
+from reports import Kind, StoryReport, story_report, story_reports
 
 
 def test_versions_are_labelled_by_first_appearance(report: StoryReport) -> None:
@@ -130,6 +130,24 @@ def test_a_version_or_an_article_leads_to_its_story(press, report: StoryReport) 
 def test_an_unknown_story_is_told_by_the_index(press) -> None:
     with pytest.raises(NotFoundError):
         story_report(press.index, "s0000000000000000")
+
+
+def test_a_query_leads_to_its_stories_largest_first_each_whole(press, report: StoryReport) -> None:
+    assert next(each.id for each in story_reports(press.index, ALL)) == report.id
+    assert {each.id for each in story_reports(press.index, ALL)} == {
+        press.story,
+        press.arabic,
+        press.digest,
+    }
+    assert list(story_reports(press.index, parse("source:Agence"))) == [report]
+    assert list(story_reports(press.index, parse("source:nobody"))) == []
+
+
+def test_more_stories_than_a_page_of_hits_are_all_told(empty_index: Index, article) -> None:
+    words = [f"{chr(97 + a)}{chr(97 + b)}" * 3 for a in range(8) for b in range(8)]
+    texts = [tuple(f"{one}{two} {two}{one} {one}x." for two in words[:9]) for one in words[:60]]
+    intake(empty_index, [article(f"S{at}", f"T{at}", text, at) for at, text in enumerate(texts)])
+    assert len({each.id for each in story_reports(empty_index, ALL)}) == 60
 
 
 def test_a_story_without_headlines_is_called_by_its_first_words(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reports.wording import counted, language, lasted, percent, safe_href, span, when
+from reports.wording import counted, country, language, lasted, percent, safe_href, span, when
 
 NOON = datetime(2021, 6, 28, 12, 5, tzinfo=UTC)
 
@@ -46,9 +46,12 @@ def test_only_nothing_and_all_are_called_so(share: float, told: str) -> None:
     assert percent(share) == told
 
 
-def test_languages_have_names() -> None:
+def test_languages_and_countries_have_names() -> None:
     assert language("ar") == "Arabic"
     assert language("xx") == "xx"
+    assert country("MA") == "Morocco"
+    assert country("ma") == "Morocco"
+    assert country("=1") == "=1"
 
 
 @pytest.mark.parametrize(
