@@ -1,0 +1,61 @@
+"""The spider of archives."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from processing import Page, UrlError, host_of, normalise_url
+from spiders.gatherer import Gatherer
+from spiders.items import ArticleItem
+from spiders.ledger import Due, Found
+from spiders.source import Source
+from spiders.warc import read_pages
+
+
+class ArchiveSpider(Gatherer):
+    """`scrapy crawl archive -a files=A.warc.gz,B.warc.gz`: pages from WARC files, nothing fetched."""
+
+    name = "archive"
+
+    def __init__(self, files: Any = "", sources: tuple[Source, ...] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.files = tuple(map(Path, files.split(","))) if isinstance(files, str) else tuple(files)
+        self.sources = tuple(sources)
+        self.archived = 0
+
+    async def start(self) -> AsyncIterator[ArticleItem]:
+        """Every page of every file, as many at a time as there are workers."""
+        self.archive = None  # what is replayed is kept already
+        for path in self.files:
+            pages = read_pages(path)
+            while batch := await asyncio.to_thread(_next, pages, 2 * self.pool.size):
+                for items in await asyncio.gather(*map(self._items, batch)):
+                    for item in items:
+                        yield item
+
+    async def _items(self, page: Page) -> list[ArticleItem]:
+        if self.limit is not None and self.archived >= self.limit:
+            return []
+        self.archived += 1
+        try:
+            url = normalise_url(page.url)
+        except UrlError:
+            return []
+        source = self._source(url)
+        self.ledger.discover(source, [Found(url, "archive")], self.now)
+        return [item async for item in self.read(page, Due(url, source, {}))]
+
+    def _source(self, url: str) -> str:
+        host = host_of(url)
+        known = (
+            s.name
+            for s in self.sources
+            if s.domain and (host == s.domain or host.endswith("." + s.domain))
+        )
+        return next(known, host)
+
+
+def _next(pages: Iterator[Page], number: int) -> list[Page]:
+    return list(islice(pages, number))

@@ -1,0 +1,36 @@
+"""Spider arguments, as `scrapy crawl -a` gives them: strings."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from processing import UrlError, host_of, normalise_url
+from spiders.errors import SettingsError
+from spiders.source import Source, read_sources
+
+
+def sources_of(sources: Any, name: str = "", **lists: str) -> tuple[Source, ...]:
+    """The sources that spider arguments mean.
+
+    `sources` are sources or the path of a `sources.toml`; `name` picks one of them; `lists` maps
+    one of feeds, sitemaps, sections to an address, which makes a source of its own.
+    """
+    for kind, url in lists.items():
+        if url:
+            return (_made(name, kind, url),)
+    known = read_sources(Path(sources)) if isinstance(sources, str) and sources else tuple(sources)
+    chosen = tuple(source for source in known if not name or source.name == name)
+    if not chosen:
+        wanted = f"source {name!r}" if name else "a url or a sources file"
+        raise SettingsError(
+            f"{wanted} is needed; known sources: {', '.join(s.name for s in known) or 'none'}"
+        )
+    return chosen
+
+
+def _made(name: str, kind: str, url: str) -> Source:
+    try:
+        source = Source(name or host_of(url), host_of(url))
+        return replace(source, **{kind: (normalise_url(url),)})  # type: ignore[arg-type]  # kind is a list
+    except UrlError as error:
+        raise SettingsError(f"url: {error}") from error

@@ -1,0 +1,28 @@
+"""What can go wrong while gathering.
+
+GatherError
+├── SourcesError      a line of sources.toml, or the file itself, cannot be used
+├── SettingsError     the crawl may not start as it is set
+├── GuardError        a connection that is not made, whoever asks for it
+└── WorkerError       a page that its worker did not survive
+"""
+
+
+class GatherError(Exception):
+    """The root of this package's errors; its message is one line for a person."""
+
+
+class SourcesError(GatherError):
+    """Names the file, the key, what was found and what is allowed."""
+
+
+class SettingsError(GatherError):
+    """Names the setting and what it must be for this crawl to start."""
+
+
+class GuardError(GatherError):
+    """Names the address and why no connection to it is made."""
+
+
+class WorkerError(GatherError):
+    """Says what a worker was doing when it was lost."""

@@ -1,0 +1,254 @@
+"""What all spiders share: from an address to an article or to the fate of its page."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from processing import (
+    DateEvidence,
+    Extraction,
+    Fate,
+    Hints,
+    Page,
+    UrlError,
+    normalise_url,
+    url_key,
+)
+from spiders.errors import GuardError, WorkerError
+from spiders.items import ArticleItem
+from spiders.jobs import Read
+from spiders.ledger import Due, Found, Ledger, Settled
+from spiders.manners import HostPaused, RobotsDenied
+from spiders.pool import Pool
+from spiders.source import Source
+from spiders.warc import Archive
+
+_BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
+_PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+Result = ArticleItem | Request
+
+
+class Gatherer(Spider):
+    """Fetches articles for `sources`, whose pages are read in worker processes.
+
+    Subclasses say in `start` where addresses come from. `since` leaves out what lists date
+    earlier, `limit` bounds the number of articles asked for.
+    """
+
+    sources: tuple[Source, ...] = ()
+    since: timedelta | None = None
+    limit: int | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._asked = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        data = Path(crawler.settings["WIRECOPY_DATA"])
+        spider.ledger = Ledger.open(data / "ledger.sqlite")
+        spider.pool = Pool(crawler.settings.getint("WIRECOPY_WORKERS"))
+        spider.archive = (
+            Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
+        )
+        spider.failed_lists = {}
+        return spider
+
+    ledger: Ledger
+    pool: Pool
+    archive: Archive | None
+    failed_lists: dict[str, str]
+    """Source -> why one of its lists could not be read."""
+
+    def closed(self, reason: str) -> None:
+        """Ends the workers and closes the files, after the pipeline has delivered the last articles."""
+        self.pool.close()
+        self.ledger.close()
+        if self.archive:
+            self.archive.close()
+
+    @property
+    def now(self) -> datetime:
+        """The time, aware and in UTC."""
+        return datetime.now(UTC)
+
+    def source_named(self, name: str) -> Source:
+        """The source called `name`, an unfollowed one where there is none."""
+        return next((source for source in self.sources if source.name == name), Source(name))
+
+    def follow(self, source: Source, found: Iterable[Found]) -> list[Request]:
+        """Books addresses in the ledger and returns requests for those that are due."""
+        wanted = [clean for one in found if self._recent(one) and (clean := _cleaned(one))]
+        return self.ask(self.ledger.discover(source.name, wanted, self.now))
+
+    def ask(self, due: Iterable[Due]) -> list[Request]:
+        """Requests for articles, up to the limit; what is beyond it stays pending."""
+        requests = []
+        for one in due:
+            if self.limit is not None and self._asked >= self.limit:
+                break
+            self._asked += 1
+            requests.append(self._request(one))
+        return requests
+
+    def _request(self, due: Due) -> Request:
+        return Request(
+            due.url,
+            callback=self.parse_article,
+            errback=self.lose_article,
+            dont_filter=True,
+            cb_kwargs={"due": due},
+            meta={"handle_httpstatus_all": True, **self.slot(due.source)},
+        )
+
+    def slot(self, source: str) -> dict[str, Any]:
+        """The request meta by which a source's own delay is kept."""
+        delay = self.source_named(source).delay
+        return (
+            {}
+            if delay is None
+            else {"autothrottle_dont_adjust_delay": True, "download_delay": delay}
+        )
+
+    async def parse_article(self, response: Response, due: Due) -> AsyncIterator[Result]:
+        """The article of a page, or its fate in the ledger."""
+        if response.status != 200:
+            self.settle(url_key(due.url), *_status_fate(response.status))
+            return
+        async for item in self.read(_page(response, due.url, self.now), due):
+            yield item
+
+    async def read(self, page: Page, due: Due) -> AsyncIterator[ArticleItem]:
+        """Reads a page in a worker, a second time in the light mode where the first one is lost."""
+        hints = self._hints(due)
+        keep = self.archive is not None
+        try:
+            read: Read = await self.pool.run("page", page, hints, keep=keep)
+        except WorkerError:
+            try:
+                read = await self.pool.run("page", page, hints, fast=True, keep=keep)
+            except WorkerError as error:
+                read = Read(Extraction(Fate.FAILED, str(error)))
+        if self.archive and read.record:
+            self.archive.add(read.record, self.now)
+        extraction, key = read.extraction, url_key(due.url)
+        if extraction.article:
+            yield ArticleItem.of(key, extraction.article)
+        else:
+            self.settle(key, extraction.fate, extraction.reason)
+
+    async def lose_article(self, failure: Failure) -> None:
+        """Books why a page could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        due: Due = request.cb_kwargs["due"]
+        error = failure.value
+        if isinstance(error, HostPaused):
+            return
+        if isinstance(error, RobotsDenied):
+            self.settle(url_key(due.url), Fate.ROBOTS, "robots.txt")
+        elif isinstance(error, GuardError):
+            self.settle(url_key(due.url), Fate.REFUSED, str(error))
+        else:
+            self.settle(url_key(due.url), Fate.FAILED, _cause(failure), again=True)
+
+    def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
+        """Books the fate of one URL."""
+        self.ledger.settle([Settled(key, fate, reason, again=again)], self.now)
+
+    def list_failed(self, url: str, source: Source, reason: str) -> None:
+        """Books that a list of a source could not be read."""
+        self.ledger.unlisted(url, source.name, self.now, reason)
+        self.failed_lists[source.name] = f"{url}: {reason}"
+
+    async def lose_list(self, failure: Failure) -> None:
+        """Books why a list could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        self.list_failed(request.url, request.cb_kwargs["source"], _cause(failure))
+
+    def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
+        """A request for a feed, sitemap or section, asking only for what is new since the last time."""
+        etag, modified = self.ledger.validators(url)
+        headers = {"If-None-Match": etag, "If-Modified-Since": modified}
+        return Request(
+            url,
+            callback=callback,
+            errback=self.lose_list,
+            dont_filter=True,
+            headers={name: value for name, value in headers.items() if value},
+            cb_kwargs={"source": source, **more},
+            priority=10,
+            meta={
+                "handle_httpstatus_all": True,
+                "download_maxsize": 50_000_000,
+                **self.slot(source.name),
+            },
+        )
+
+    def usable(self, response: Response, source: Source) -> bool:
+        """Whether a list has news to read; what is wrong with it is booked."""
+        if response.status == 304:
+            etag, modified = self.ledger.validators(response.url)
+            self.ledger.listed(response.url, source.name, self.now, (etag, modified))
+            return False
+        if response.status != 200:
+            self.list_failed(response.url, source, f"HTTP {response.status}")
+            return False
+        return True
+
+    def list_read(self, response: Response, source: Source) -> None:
+        """Books that a list was read, once everything it named is in the ledger."""
+        headers = {name: _header(response, name) for name in ("ETag", "Last-Modified")}
+        asked = response.request.url if response.request else response.url
+        self.ledger.listed(
+            asked, source.name, self.now, (headers["ETag"], headers["Last-Modified"])
+        )
+
+    def _recent(self, found: Found) -> bool:
+        return self.since is None or found.newer is None or found.newer >= self.now - self.since
+
+    def _hints(self, due: Due) -> Hints:
+        source = self.source_named(due.source)
+        dates = tuple(DateEvidence(*piece) for piece in due.hints.get("dates", ()))  # type: ignore[attr-defined]  # JSON
+        title = str(due.hints.get("title", ""))
+        return Hints(source.name, source.country, source.language, source.tags, dates, title)
+
+
+def _cleaned(found: Found) -> Found | None:
+    try:
+        url = normalise_url(found.url)
+    except UrlError:
+        return None
+    return Found(url, found.via, found.hints, found.newer)
+
+
+def _page(response: Response, asked: str, now: datetime) -> Page:
+    headers = tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Page(response.url, response.body, now, response.status, headers, asked)
+
+
+def _header(response: Response, name: str) -> str:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else ""
+
+
+def _status_fate(status: int) -> tuple[Fate, str, bool]:
+    if status in _BLOCKED:
+        return Fate.BLOCKED, f"HTTP {status}", False
+    return Fate.FAILED, f"HTTP {status}", status in _PASSING
+
+
+def _cause(failure: Failure) -> str:
+    text = " ".join(str(failure.value).split())
+    return f"{type(failure.value).__name__}: {text}"[:300]

@@ -1,0 +1,98 @@
+"""The guard: one rule, where connections are made, for which addresses are spoken to at all."""
+
+import ipaddress
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from scrapy.crawler import Crawler
+
+from spiders.errors import GuardError
+
+logger = logging.getLogger(__name__)
+
+PORTS = frozenset({80, 443, 8080, 8443})
+"""The ports of the public web; others only by an exact exception."""
+
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Guard:
+    """Decides by resolved address and port; `exceptions` are exact "host:port" pairs.
+
+    Being asked when a connection is opened, it covers redirects, robots.txt, sitemaps and names
+    that resolve to another address the second time.
+    """
+
+    def __init__(self, exceptions: Iterable[str] = (), *, named: bool = True) -> None:
+        self._exceptions = frozenset(exceptions)
+        self._named = named
+
+    def check(self, host: str, port: int) -> None:
+        """Raises `GuardError` unless `host`, an IP address, may be spoken to on `port`."""
+        try:
+            address = _unwrapped(ipaddress.ip_address(host))
+        except ValueError as error:
+            raise GuardError(f"{host}:{port}: not a resolved address") from error
+        if f"{host}:{port}" in self._exceptions or f"{address}:{port}" in self._exceptions:
+            return
+        if not address.is_global or address.is_multicast or address.is_reserved:
+            raise GuardError(
+                f"{host}:{port}: not a public address; name it in allow_private to allow it"
+            )
+        if port not in PORTS:
+            raise GuardError(
+                f"{host}:{port}: port {port}, allowed: {', '.join(map(str, sorted(PORTS)))}"
+            )
+        if not self._named:
+            raise GuardError(
+                f"{host}:{port}: beyond this machine only with a contact; set crawl.contact"
+            )
+
+
+def _unwrapped(address: _Address) -> _Address:
+    """The IPv4 address inside an IPv4-mapped, 6to4, Teredo or NAT64 one."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:
+            return address.ipv4_mapped
+        if address.sixtofour:
+            return address.sixtofour
+        if address.teredo:
+            return address.teredo[1]
+        if address in _NAT64:
+            return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
+
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+class GuardExtension:
+    """Puts the guard of the crawl's settings before every TCP connection of the reactor."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "GuardExtension":
+        from twisted.internet import reactor
+
+        settings = crawler.settings
+        exceptions = settings.getlist("WIRECOPY_ALLOW_PRIVATE")
+        install(reactor, Guard(exceptions, named=bool(settings.get("WIRECOPY_CONTACT"))))
+        return cls()
+
+
+def install(reactor: Any, guard: Guard) -> None:
+    """Makes every `connectTCP` of the reactor ask `guard` first.
+
+    Every endpoint of Twisted's HTTP client, TLS included, ends there with a resolved address.
+    """
+    connect = getattr(reactor, "_unguarded_connect", reactor.connectTCP)
+    reactor._unguarded_connect = connect
+    reactor.connectTCP = _guarded(connect, guard)
+
+
+def _guarded(connect: Callable[..., Any], guard: Guard) -> Callable[..., Any]:
+    def connect_tcp(host: str, port: int, *args: Any, **kwargs: Any) -> Any:
+        guard.check(host, port)
+        return connect(host, port, *args, **kwargs)
+
+    return connect_tcp

@@ -1,0 +1,29 @@
+"""What a worker can be asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from processing import Extraction, Hints, Page, extract, read_feed, read_sitemap
+from spiders.warc import page_record
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page as read: its extraction, and its WARC record where one was asked for."""
+
+    extraction: Extraction
+    record: bytes = b""
+
+
+def read_page(page: Page, hints: Hints, *, fast: bool = False, keep: bool = False) -> Read:
+    """Extracts a page, and compresses it for the archive where `keep` is set."""
+    return Read(extract(page, hints, fast=fast), page_record(page) if keep else b"")
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "page": read_page,
+    "feed": read_feed,
+    "sitemap": read_sitemap,
+}
+"""The jobs by name."""

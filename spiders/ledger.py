@@ -1,0 +1,315 @@
+"""The ledger: every discovered URL with its fate, kept so that nothing is lost or doubled."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Self
+
+from processing import Account, Article, Fate, article_from_row, article_to_row, url_key
+from spiders.errors import SettingsError
+
+_ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address that a list, a person or an archive named.
+
+    `hints` is what was said of it there (title, dates), `newer` the date the list gives for it.
+    """
+
+    url: str
+    via: str = ""
+    hints: Mapping[str, object] | None = None
+    newer: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An address that is to be fetched now."""
+
+    url: str
+    source: str
+    hints: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step in the life of a URL."""
+
+    time: datetime
+    step: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The fate of a URL and every step of its way."""
+
+    url: str
+    source: str
+    fate: Fate
+    reason: str
+    article: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the address with `key`."""
+
+    key: str
+    fate: Fate
+    reason: str = ""
+    article: str = ""
+    again: bool = False
+
+
+class Ledger:
+    """Keeps every URL with its fate, and the articles the index has not acknowledged yet.
+
+    Each method is one transaction, durable when it returns (WAL, synchronous FULL). One object
+    belongs to one thread.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.settled: Counter[tuple[str, Fate]] = Counter()
+        """How many URLs of each source came to each fate through this object."""
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Opens the ledger, making it where there is none."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.executescript((files("spiders") / "schema.sql").read_text("utf-8"))
+        except (OSError, sqlite3.Error) as error:
+            raise SettingsError(f"{path}: the ledger cannot be opened ({error})") from error
+        return cls(connection)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
+        """Books what was found and returns what of it is to be fetched.
+
+        That is what was never seen, and what its list dates later than the last visit.
+        """
+        with self._transaction():
+            due = [one for one in found if self._book(source, one, now)]
+        return [Due(one.url, source, dict(one.hints or {})) for one in due]
+
+    def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
+        """What earlier crawls left: not fetched yet, or failed in passing."""
+        rows = self._db.execute(
+            "SELECT url, source, hints FROM url WHERE fate = ? AND key NOT IN (SELECT key FROM outbox)"
+            " OR fate = ? AND again = 1 AND attempts < ? ORDER BY discovered",
+            (Fate.PENDING, Fate.FAILED, _ATTEMPTS),
+        )
+        return [
+            Due(url, source, json.loads(hints))
+            for url, source, hints in rows
+            if sources is None or source in sources
+        ]
+
+    def keep(self, key: str, article: Article, now: datetime) -> None:
+        """Puts an article into the outbox; its URL stays pending until the index acknowledged it."""
+        row = json.dumps(article_to_row(article), ensure_ascii=False)
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO outbox (key, article) VALUES (?, ?)", (key, row)
+            )
+            self._visit(key, now)
+            self._log(key, now, "extracted", f"{len(article.text.split())} words")
+
+    def outbox(self, most: int) -> list[tuple[str, Article]]:
+        """The oldest articles not acknowledged yet, with the keys of their URLs."""
+        rows = self._db.execute("SELECT key, article FROM outbox ORDER BY id LIMIT ?", (most,))
+        return [(key, article_from_row(json.loads(row))) for key, row in rows]
+
+    def waiting(self) -> int:
+        """How many articles are in the outbox."""
+        return int(self._db.execute("SELECT count(*) FROM outbox").fetchone()[0])
+
+    def settle(self, settled: Iterable[Settled], now: datetime) -> None:
+        """Books what became of URLs and takes their articles out of the outbox."""
+        with self._transaction():
+            for one in settled:
+                self._settle(one, now)
+
+    def validators(self, url: str) -> tuple[str, str]:
+        """The ETag and Last-Modified that a list came with the last time it could be read."""
+        row = self._db.execute("SELECT etag, modified FROM list WHERE url = ?", (url,)).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    def listed(self, url: str, source: str, now: datetime, validators: tuple[str, str]) -> None:
+        """Books that a feed, sitemap or section was read, with its validators."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT INTO list (url, source, etag, modified, visited, succeeded) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, modified = excluded.modified,"
+                " visited = excluded.visited, succeeded = excluded.succeeded, failures = 0, reason = ''",
+                (url, source, *validators, _text(now), _text(now)),
+            )
+
+    def unlisted(self, url: str, source: str, now: datetime, reason: str) -> None:
+        """Books that a feed, sitemap or section could not be read, and why."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT INTO list (url, source, visited, failures, reason) VALUES (?, ?, ?, 1, ?)"
+                " ON CONFLICT (url) DO UPDATE SET visited = excluded.visited, failures = failures + 1,"
+                " reason = excluded.reason",
+                (url, source, _text(now), reason),
+            )
+
+    def begin(self, task: str, now: datetime) -> int:
+        """Books the start of a job and returns its number."""
+        with self._transaction():
+            cursor = self._db.execute(
+                "INSERT INTO job (started, task) VALUES (?, ?)", (_text(now), task)
+            )
+            return int(cursor.lastrowid or 0)
+
+    def end(self, job: int, now: datetime, reason: str) -> None:
+        """Books the end of a job with what it brought."""
+        fates: Counter[str] = Counter()
+        for (_, fate), number in self.settled.items():
+            fates[fate] += number
+        with self._transaction():
+            self._db.execute(
+                "UPDATE job SET ended = ?, fates = ?, reason = ? WHERE id = ?",
+                (_text(now), json.dumps(fates), reason, job),
+            )
+
+    def why(self, url: str) -> History | None:
+        """The history of a URL, None where it was never discovered."""
+        key = url_key(url)
+        row = self._db.execute(
+            "SELECT url, source, fate, reason, article FROM url WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            return None
+        events = self._db.execute(
+            "SELECT time, step, detail FROM event WHERE key = ? ORDER BY id", (key,)
+        )
+        steps = tuple(
+            Event(datetime.fromisoformat(time), step, detail) for time, step, detail in events
+        )
+        return History(row[0], row[1], Fate(row[2]), row[3], row[4], steps)
+
+    def near(self, url: str) -> tuple[str, ...]:
+        """The known URLs that share the longest beginning with `url`."""
+        key = url_key(url)
+        before = "SELECT key, url FROM url WHERE key < ? ORDER BY key DESC LIMIT ?"
+        after = "SELECT key, url FROM url WHERE key > ? ORDER BY key LIMIT ?"
+        rows = [*self._db.execute(before, (key, _NEAR)), *self._db.execute(after, (key, _NEAR))]
+        host = key.split("/")[0]
+        close = [
+            (_common(key, other), shown) for other, shown in rows if other.split("/")[0] == host
+        ]
+        return tuple(shown for _, shown in sorted(close, reverse=True)[:_NEAR])
+
+    def tally(self) -> dict[Fate, int]:
+        """How many URLs have come to each fate."""
+        rows = self._db.execute("SELECT fate, count(*) FROM url GROUP BY fate")
+        return {Fate(fate): number for fate, number in rows}
+
+    def tally_by_source(self) -> dict[str, dict[Fate, int]]:
+        """How many URLs of each source have come to each fate."""
+        tally: dict[str, dict[Fate, int]] = {}
+        for source, fate, number in self._db.execute(
+            "SELECT source, fate, count(*) FROM url GROUP BY source, fate"
+        ):
+            tally.setdefault(source, {})[Fate(fate)] = number
+        return tally
+
+    def balance(self) -> dict[Account, int]:
+        """The right side of: discovered = stored + alias + quarantined + refused + pending."""
+        balance = dict.fromkeys(Account, 0)
+        for fate, number in self.tally().items():
+            balance[fate.account] += number
+        return balance
+
+    def discovered(self) -> int:
+        """The left side of that equation."""
+        return int(self._db.execute("SELECT count(*) FROM url").fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def _book(self, source: str, found: Found, now: datetime) -> bool:
+        key = url_key(found.url)
+        known = self._db.execute("SELECT fate, visited FROM url WHERE key = ?", (key,)).fetchone()
+        if known is None:
+            self._db.execute(
+                "INSERT INTO url (key, url, source, fate, hints, discovered) VALUES (?, ?, ?, ?, ?, ?)",
+                (key, found.url, source, Fate.PENDING, json.dumps(found.hints or {}), _text(now)),
+            )
+            self._log(key, now, "discovered", found.via)
+            return True
+        visited = datetime.fromisoformat(known[1]) if known[1] else None
+        if visited and found.newer and found.newer > visited:
+            self._log(key, now, "changed", f"dated {found.newer.isoformat()} by {found.via}")
+            return True
+        return False
+
+    def _settle(self, one: Settled, now: datetime) -> None:
+        row = self._db.execute("SELECT source, fate FROM url WHERE key = ?", (one.key,)).fetchone()
+        source, before = row or ("", "")
+        # A URL whose article is kept stays stored when a later visit fails.
+        stored = Fate(before).account is Account.STORED if before else False
+        if not (stored and one.fate.account in (Account.QUARANTINED, Account.REFUSED)):
+            self._db.execute(
+                "UPDATE url SET fate = ?, reason = ?, article = ?, again = ? WHERE key = ?",
+                (one.fate, one.reason, one.article, int(one.again), one.key),
+            )
+        if one.fate.account is not Account.STORED and one.fate is not Fate.DUPLICATE:
+            self._visit(one.key, now)
+        self._db.execute("DELETE FROM outbox WHERE key = ?", (one.key,))
+        self._log(one.key, now, one.fate.value, one.reason or one.article)
+        self.settled[source, one.fate] += 1
+
+    def _visit(self, key: str, now: datetime) -> None:
+        self._db.execute(
+            "UPDATE url SET visited = ?, attempts = attempts + 1 WHERE key = ?", (_text(now), key)
+        )
+
+    def _log(self, key: str, now: datetime, step: str, detail: str = "") -> None:
+        self._db.execute(
+            "INSERT INTO event (key, time, step, detail) VALUES (?, ?, ?, ?)",
+            (key, _text(now), step, detail),
+        )
+
+
+def _text(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat()
+
+
+def _common(a: str, b: str) -> int:
+    return next(
+        (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )

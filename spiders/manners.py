@@ -1,0 +1,70 @@
+"""Manners: robots.txt by RFC 9309, and hosts that asked to be left alone."""
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
+
+_LARGEST = 512 * 1024  # bytes of a robots.txt that are read (RFC 9309, 2.5)
+_CLOSED = b"User-agent: *\nDisallow: /\n"
+_REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
+
+
+class RobotsDenied(IgnoreRequest):
+    """robots.txt forbids the page."""
+
+
+class HostPaused(IgnoreRequest):
+    """The host answered that it wants to be left alone; the page stays pending."""
+
+
+class Robots(RobotsTxtMiddleware):
+    """robots.txt obeyed: 5xx closes a host, 4xx opens it, what is unreachable stays closed."""
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        body = response.body[:_LARGEST] if response.status < 400 else b""
+        if response.status >= 500:
+            body = _CLOSED
+        await super()._parse_robots(response.replace(body=body), netloc, request)
+
+    def process_request_2(self, rp: object, request: Request) -> None:
+        try:
+            super().process_request_2(rp, request)  # type: ignore[arg-type]  # passed on
+        except IgnoreRequest as error:
+            raise RobotsDenied("robots.txt forbids it") from error
+
+
+class Manners:
+    """Asks no more of a host in this crawl after 429, 503 with Retry-After, or repeated 403."""
+
+    def __init__(self) -> None:
+        self._paused: dict[str, str] = {}
+        self._refused: dict[str, int] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Manners":
+        return cls()
+
+    def process_request(self, request: Request) -> None:
+        """Stops requests to hosts that are paused."""
+        reason = self._paused.get(urlparse_cached(request).netloc)
+        if reason:
+            raise HostPaused(reason)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Pauses a host by its answer."""
+        host = urlparse_cached(request).netloc
+        if response.status == 403:
+            self._refused[host] = self._refused.get(host, 0) + 1
+        elif response.status < 400:
+            self._refused.pop(host, None)
+        if self._asks_for_a_pause(host, response):
+            self._paused[host] = f"host paused: HTTP {response.status}"
+        return response
+
+    def _asks_for_a_pause(self, host: str, response: Response) -> bool:
+        if response.status == 503:
+            return b"Retry-After" in response.headers
+        return response.status == 429 or self._refused.get(host, 0) >= _REFUSALS

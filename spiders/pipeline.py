@@ -1,0 +1,111 @@
+"""The pipeline: articles into the outbox, and from there into the index."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from scrapy.crawler import Crawler
+
+from index import Index, IndexFault, Receipt, intake, open_index
+from processing import Article, Fate, url_key
+from spiders.items import ArticleItem
+from spiders.ledger import Ledger, Settled
+
+logger = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+_BATCH = 100  # articles delivered at a time
+
+
+class IndexPipeline:
+    """Keeps each article in the ledger's outbox until the index has acknowledged it.
+
+    The index lives in a thread of its own, so that the reactor never waits for it; when it fails,
+    articles stay in the outbox for the next crawl.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._data = Path(crawler.settings["WIRECOPY_DATA"])
+        self._url: str = crawler.settings["WIRECOPY_INDEX"]
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
+        self._index: Index | None = None
+        self._delivering = asyncio.Lock()
+        self._waiting = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "IndexPipeline":
+        return cls(crawler)
+
+    @property
+    def _ledger(self) -> Ledger:
+        ledger: Ledger = self._crawler.spider.ledger  # type: ignore[union-attr]  # every spider here has one
+        return ledger
+
+    async def open_spider(self) -> None:
+        """Delivers first what an earlier crawl left behind."""
+        self._waiting = self._ledger.waiting()
+        await self._deliver(1)
+
+    async def process_item(self, item: ArticleItem) -> ArticleItem:
+        """Books the article; every hundredth delivers them."""
+        self._ledger.keep(item.key, item.article, datetime.now(UTC))
+        self._waiting += 1
+        await self._deliver(_BATCH)
+        return item
+
+    async def close_spider(self) -> None:
+        """Delivers the rest and closes the index."""
+        await self._deliver(1)
+        if self._index:
+            await self._in_thread(self._index.close)
+        self._thread.shutdown()
+
+    async def _deliver(self, least: int) -> None:
+        """Delivers the outbox while at least `least` articles wait in it."""
+        async with self._delivering:
+            while self._waiting >= least:
+                batch = self._ledger.outbox(_BATCH)
+                if not batch:
+                    return
+                try:
+                    receipts = await self._in_thread(
+                        self._take_in, [article for _, article in batch]
+                    )
+                except IndexFault as error:
+                    logger.error("articles stay in the outbox until the next crawl: %s", error)
+                    self._crawler.stats.inc_value("wirecopy/undelivered", len(batch))
+                    self._waiting = 0
+                    return
+                now = datetime.now(UTC)
+                self._ledger.settle(
+                    [
+                        _settled(key, article, receipt)
+                        for (key, article), receipt in zip(batch, receipts, strict=True)
+                    ],
+                    now,
+                )
+                self._waiting = self._ledger.waiting()
+
+    def _take_in(self, articles: list[Article]) -> tuple[Receipt, ...]:
+        if self._index is None:
+            self._index = open_index(self._url, self._data)
+        return intake(self._index, articles)
+
+    async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+
+def _settled(key: str, article: Article, receipt: Receipt) -> Settled:
+    if receipt.outcome == "alias":
+        return Settled(key, Fate.DUPLICATE, receipt.of, receipt.of)
+    if receipt.outcome == "held" and url_key(article.url) != key:
+        return Settled(key, Fate.DUPLICATE, article.url, receipt.article)
+    if receipt.outcome == "held":
+        return Settled(key, Fate.UNCHANGED, "", receipt.article)
+    return Settled(key, Fate.FETCHED, "", receipt.article)

@@ -1,0 +1,103 @@
+"""The pool of workers, so that no page is parsed where pages are fetched."""
+
+import asyncio
+import os
+import pickle
+import queue
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+from spiders.errors import WorkerError
+
+LIMIT = 20.0  # seconds for one page; the slowest of 573 real ones took 3
+_JOBS = 300  # after which a worker is replaced, so that no leak grows
+
+
+class Pool:
+    """Runs named jobs in worker processes, each bounded in time and memory.
+
+    `size` is the number of workers, one for each core where it is 0.
+    """
+
+    def __init__(self, size: int = 0, limit: float = LIMIT) -> None:
+        self.size = size or os.cpu_count() or 1
+        self._limit = limit
+        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="pool")
+        for _ in range(self.size):
+            self._idle.put(_Worker())
+
+    async def run(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._run, name, args, kwargs)
+
+    def close(self) -> None:
+        """Ends the workers; jobs under way are lost."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().stop()
+
+    def _run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        worker = self._idle.get()
+        try:
+            worked, result = worker.ask((name, self._limit, args, kwargs))
+        finally:
+            self._idle.put(worker)
+        if not worked:
+            raise result
+        return result
+
+
+class _Worker:
+    """One worker process, started when first asked and again whenever it was lost."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._left = 0
+
+    def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> tuple[bool, Any]:
+        process = self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            pickle.dump(job, process.stdin)
+            process.stdin.flush()
+            answer: tuple[bool, Any] = pickle.load(process.stdout)  # noqa: S301  # our own worker
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            code = self.stop()
+            raise WorkerError(f"{job[0]}: worker lost ({_cause(code, job[1])})") from error
+        self._left -= 1
+        return answer
+
+    def stop(self) -> int:
+        """Ends the process and returns how it ended."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.close()
+        with suppress(OSError):  # it may have ended before reading all of its last job
+            process.stdin.close()
+        try:
+            return process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process and (self._left <= 0 or self._process.poll() is not None):
+            self.stop()
+        if self._process is None:
+            command = [sys.executable, "-m", "spiders.worker"]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self._left = _JOBS
+        return self._process
+
+
+def _cause(code: int, limit: float) -> str:
+    return f"took longer than {limit:g} s" if code == -14 else f"exit {code}"

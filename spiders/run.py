@@ -1,0 +1,222 @@
+"""One crawl from its task to its outcome, in one process."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import xxhash
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from processing import Fate
+from spiders import settings as project
+from spiders.errors import SettingsError
+from spiders.gatherer import Gatherer
+from spiders.ledger import Ledger
+from spiders.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSettings:
+    """How a crawl behaves: DESIGN §6's `[crawl]` table and where its results go."""
+
+    data: Path
+    index: str = "embedded:"
+    contact: str = ""
+    delay: float = 1.0
+    allow_private: tuple[str, ...] = ()
+    workers: int = 0
+    warc: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be gathered: sources, or single URLs, or archives.
+
+    `since` leaves out what lists date earlier; `limit` bounds the articles asked for; `shard` is
+    (number from 1, of how many) and takes that share of the sources.
+    """
+
+    sources: tuple[Source, ...] = ()
+    urls: tuple[str, ...] = ()
+    archives: tuple[Path, ...] = ()
+    since: timedelta | None = None
+    limit: int | None = None
+    shard: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a crawl is: URLs asked for, and URLs whose fate is known."""
+
+    asked: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a crawl brought: fates in all and by source, and the sources it could not read."""
+
+    fates: Mapping[Fate, int]
+    by_source: Mapping[str, Mapping[Fate, int]]
+    failed_sources: tuple[tuple[str, str], ...]
+    undelivered: int
+    reason: str
+    seconds: float
+
+    @property
+    def stored(self) -> int:
+        """How many new articles the index took in."""
+        return self.fates.get(Fate.FETCHED, 0)
+
+
+def gather(
+    task: Task, settings: CrawlSettings, on_progress: Callable[[Progress], None] | None = None
+) -> Outcome:
+    """Runs a crawl to its end, the last article in the index; once per process.
+
+    Raises `SettingsError` where it may not start.
+    """
+    sources = _shard(task.sources, task.shard)
+    _check_contact(sources, task.urls, settings)
+    began = time.monotonic()
+    process = AsyncCrawlerProcess(_scrapy_settings(settings))
+    crawler = process.create_crawler(_spider_class(task))
+    watch = _Watch(crawler, on_progress)
+    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+        job = ledger.begin(_name(task), datetime.now(UTC))
+        process.crawl(crawler, **_arguments(task, sources))
+        process.start()
+        outcome = watch.outcome(time.monotonic() - began)
+        ledger.settled.update(watch.settled)
+        ledger.end(job, datetime.now(UTC), outcome.reason)
+    return outcome
+
+
+class _Watch:
+    """Follows a crawl by its signals, and holds what it brought when it is over."""
+
+    def __init__(self, crawler: Crawler, on_progress: Callable[[Progress], None] | None) -> None:
+        self._crawler = crawler
+        self._on_progress = on_progress
+        self._asked = 0
+        self.settled: Counter[tuple[str, Fate]] = Counter()
+        self._failed: dict[str, str] = {}
+        self._reason = "did not start"
+        crawler.signals.connect(self._request_left, signals.request_left_downloader)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    def _request_left(self, spider: Gatherer) -> None:
+        self._asked += 1
+        if self._on_progress:
+            self._on_progress(Progress(self._asked, spider.ledger.settled.total()))
+
+    def _closed(self, spider: Gatherer, reason: str) -> None:
+        self.settled = Counter(spider.ledger.settled)
+        self._failed = dict(spider.failed_lists)
+        self._reason = reason
+
+    def outcome(self, seconds: float) -> Outcome:
+        fates: Counter[Fate] = Counter()
+        by_source: dict[str, dict[Fate, int]] = {}
+        for (source, fate), number in self.settled.items():
+            fates[fate] += number
+            by_source.setdefault(source, {})[fate] = number
+        stats: Any = self._crawler.stats
+        undelivered = int(stats.get_value("wirecopy/undelivered", 0)) if stats else 0
+        return Outcome(
+            fates,
+            by_source,
+            tuple(sorted(self._failed.items())),
+            undelivered,
+            self._reason,
+            seconds,
+        )
+
+
+def _spider_class(task: Task) -> type[Gatherer]:
+    from spiders.archive import ArchiveSpider
+    from spiders.listing import ListingSpider
+    from spiders.outlets import OutletSpider
+
+    if task.archives:
+        return ArchiveSpider
+    return ListingSpider if task.urls else OutletSpider
+
+
+def _arguments(task: Task, sources: tuple[Source, ...]) -> dict[str, Any]:
+    arguments: dict[str, Any] = {"sources": sources, "since": task.since, "limit": task.limit}
+    if task.archives:
+        arguments["files"] = task.archives
+    elif task.urls:
+        arguments["urls"] = task.urls
+    return arguments
+
+
+def _scrapy_settings(settings: CrawlSettings) -> Settings:
+    made = Settings()
+    made.setmodule(project, priority="project")
+    about = (
+        f" (+mailto:{settings.contact})" if "@" in settings.contact else f" (+{settings.contact})"
+    )
+    made.update(
+        {
+            "WIRECOPY_DATA": str(settings.data),
+            "WIRECOPY_INDEX": settings.index,
+            "WIRECOPY_CONTACT": settings.contact,
+            "WIRECOPY_ALLOW_PRIVATE": list(settings.allow_private),
+            "WIRECOPY_WORKERS": settings.workers,
+            "WIRECOPY_WARC": settings.warc,
+            "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",
+            "DOWNLOAD_DELAY": settings.delay,
+            "AUTOTHROTTLE_ENABLED": settings.delay > 0,
+            "AUTOTHROTTLE_START_DELAY": settings.delay,
+            "LOG_INSTALL_ROOT_HANDLER": False,
+            "LOG_LEVEL": "WARNING",
+        },
+        priority="cmdline",
+    )
+    return made
+
+
+def _shard(sources: tuple[Source, ...], shard: tuple[int, int] | None) -> tuple[Source, ...]:
+    if shard is None:
+        return sources
+    number, of = shard
+    return tuple(s for s in sources if xxhash.xxh32_intdigest(s.name.encode()) % of == number - 1)
+
+
+def _check_contact(
+    sources: tuple[Source, ...], urls: tuple[str, ...], settings: CrawlSettings
+) -> None:
+    if settings.contact:
+        return
+    lists = (
+        url for source in sources for url in (*source.feeds, *source.sitemaps, *source.sections)
+    )
+    beyond = next((url for url in (*urls, *lists) if not _is_loopback(url)), None)
+    if beyond:
+        raise SettingsError(
+            f"crawl.contact is empty, but {beyond} is beyond this machine: say who crawls"
+        )
+
+
+def _is_loopback(url: str) -> bool:
+    try:
+        return ip_address(urlsplit(url).hostname or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _name(task: Task) -> str:
+    if task.archives:
+        return "replay " + " ".join(str(path) for path in task.archives)
+    return "fetch " + " ".join(task.urls) if task.urls else "crawl"

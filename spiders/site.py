@@ -1,0 +1,60 @@
+"""The spider of section and home pages."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from processing import Hints, Page
+from spiders.arguments import sources_of
+from spiders.errors import WorkerError
+from spiders.gatherer import Gatherer
+from spiders.jobs import Read
+from spiders.ledger import Found
+from spiders.source import Source
+
+
+class SiteGathering(Gatherer):
+    """Reads section and home pages and follows the links that look like articles."""
+
+    def sections(self, source: Source) -> Iterable[Request]:
+        """Requests for the sections of a source; its home page where it names no list at all."""
+        urls = source.sections
+        if not urls and not source.feeds and not source.sitemaps and source.domain:
+            urls = (f"https://{source.domain}/",)
+        return (self.list_request(url, source, self.parse_section) for url in urls)
+
+    async def parse_section(self, response: Response, source: Source) -> AsyncIterator[Request]:
+        """Requests for the articles that a section links to and that were never seen."""
+        if not self.usable(response, source):
+            return
+        page = Page(response.url, response.body, datetime.now(UTC), response.status)
+        try:
+            read: Read = await self.pool.run("page", page, Hints(), fast=True)
+        except WorkerError as error:
+            self.list_failed(response.url, source, str(error))
+            return
+        links = [link for link in read.extraction.links if link.article]
+        for request in self.follow(
+            source, [Found(link.url, f"section {response.url}") for link in links]
+        ):
+            yield request
+        self.list_read(response, source)
+
+
+class SiteSpider(SiteGathering):
+    """`scrapy crawl site -a url=SECTION` or `-a sources=sources.toml [-a source=NAME]`."""
+
+    name = "site"
+
+    def __init__(self, url: str = "", sources: Any = (), source: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.sources = sources_of(sources, source, sections=url)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The sections of every source."""
+        for source in self.sources:
+            for request in self.sections(source):
+                yield request

@@ -1,0 +1,75 @@
+"""The spider of sitemaps."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from processing import Sitemap, SitemapEntry, UrlError, normalise_url
+from spiders.arguments import sources_of
+from spiders.errors import WorkerError
+from spiders.gatherer import Gatherer
+from spiders.ledger import Found
+from spiders.source import Source
+
+_DEPTH = 2  # of sitemap indexes
+_CHILDREN = 50  # sitemaps of one index, the newest first
+_NEW = 500  # pages of one sitemap a run, the newest first
+
+
+class SitemapGathering(Gatherer):
+    """Reads sitemaps, two levels of indexes deep, and follows their pages."""
+
+    def sitemaps(self, source: Source) -> Iterable[Request]:
+        """Requests for the sitemaps of a source."""
+        return (self.list_request(url, source, self.parse_sitemap) for url in source.sitemaps)
+
+    async def parse_sitemap(
+        self, response: Response, source: Source, depth: int = 0
+    ) -> AsyncIterator[Request]:
+        """Requests for the pages of a sitemap that are new or changed, and for its children."""
+        if not self.usable(response, source):
+            return
+        try:
+            sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
+        except (ValueError, WorkerError) as error:
+            self.list_failed(response.url, source, str(error))
+            return
+        for child in sitemap.children[:_CHILDREN] if depth < _DEPTH else ():
+            try:
+                yield self.list_request(
+                    normalise_url(child), source, self.parse_sitemap, depth=depth + 1
+                )
+            except UrlError as error:
+                self.list_failed(response.url, source, str(error))
+        for request in self.follow(
+            source, [_found(entry, response.url) for entry in sitemap.pages[:_NEW]]
+        ):
+            yield request
+        self.list_read(response, source)
+
+
+class SitemapSpider(SitemapGathering):
+    """`scrapy crawl sitemap -a url=SITEMAP` or `-a sources=sources.toml [-a source=NAME]`."""
+
+    name = "sitemap"
+
+    def __init__(self, url: str = "", sources: Any = (), source: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.sources = sources_of(sources, source, sitemaps=url)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The sitemaps of every source."""
+        for source in self.sources:
+            for request in self.sitemaps(source):
+                yield request
+
+
+def _found(entry: SitemapEntry, via: str) -> Found:
+    dates = [
+        ["sitemap", role, time.isoformat()]
+        for role, time in (("published", entry.published), ("modified", entry.modified))
+        if time
+    ]
+    return Found(entry.url, f"sitemap {via}", {"title": entry.title, "dates": dates}, entry.time)

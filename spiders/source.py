@@ -1,0 +1,149 @@
+"""A source: an outlet that is followed."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+import tomlkit.items
+
+from processing import UrlError, normalise_url, registrable_domain
+from spiders.errors import SourcesError
+
+_LISTS = ("feeds", "sitemaps", "sections", "tags")
+_ADDRESSES = ("feeds", "sitemaps", "sections")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet that is followed: one `[[source]]` table of `sources.toml`.
+
+    `country` is ISO 3166-1 alpha-2, `language` ISO 639-1; `delay` in seconds overrides the crawl's.
+    """
+
+    name: str
+    domain: str = ""
+    country: str = ""
+    language: str = ""
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    schedule: str = ""
+    delay: float | None = None
+
+
+_FIELDS = {field.name: field for field in fields(Source)}
+
+
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """The sources of a file, in its order. Raises `SourcesError`."""
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SourcesError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise SourcesError(
+            f"{path}: not UTF-8 at byte {error.start}, TOML is always UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SourcesError(f"{path}: not TOML: {error}") from error
+    unknown = next((key for key in document if key != "source"), None)
+    if unknown is not None:
+        raise SourcesError(f"{path}: table {unknown!r} found, only [[source]] tables are allowed")
+    tables = document.get("source", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise SourcesError(f"{path}: source is {_kind(tables)}, [[source]] tables are allowed")
+    sources = tuple(
+        _source(f"{path}: source {number}", table) for number, table in enumerate(tables, 1)
+    )
+    _refuse_duplicates(path, sources)
+    return sources
+
+
+def append_source(path: Path, source: Source) -> None:
+    """Adds a source at the end of the file, whose comments and order stay as they are."""
+    known = read_sources(path) if path.exists() else ()
+    _refuse_duplicates(path, (*known, source))
+    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    table = tomlkit.table()
+    for field in fields(Source):
+        value = getattr(source, field.name)
+        if value not in ("", (), None):
+            table.add(field.name, list(value) if isinstance(value, tuple) else value)
+    tables = document.get("source")
+    if isinstance(tables, tomlkit.items.AoT):
+        tables.append(table)
+    else:
+        document.add("source", tomlkit.aot())
+        document["source"].append(table)
+    path.write_text(tomlkit.dumps(document), "utf-8")
+
+
+def _source(where: str, table: Mapping[str, Any]) -> Source:
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in _FIELDS:
+            near = get_close_matches(key, _FIELDS, 1)
+            hint = f"{near[0]!r}?" if near else ", ".join(_FIELDS)
+            raise SourcesError(f"{where}: key {key!r} found, allowed: {hint}")
+        values[key] = _value(f"{where}: {key}", key, value)
+    missing = next(
+        (f.name for f in fields(Source) if f.default is MISSING and not values.get(f.name)), None
+    )
+    if missing:
+        raise SourcesError(f"{where}: {missing!r} is missing, every source has a {missing}")
+    if not values.get("domain"):
+        values["domain"] = _domain(values)
+    return Source(**values)
+
+
+def _value(where: str, key: str, value: Any) -> Any:
+    if key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise SourcesError(f"{where} is {_kind(value)}, a list of strings is allowed")
+        for item in value if key in _ADDRESSES else ():
+            try:
+                normalise_url(item)
+            except UrlError as error:
+                raise SourcesError(f"{where}: {error}") from error
+        return tuple(value)
+    if key == "delay":
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
+            raise SourcesError(f"{where} is {value!r}, seconds from 0 to 3600 are allowed")
+        return float(value)
+    if not isinstance(value, str):
+        raise SourcesError(f"{where} is {_kind(value)}, a string is allowed")
+    if key in ("country", "language") and value and not (len(value) == 2 and value.isalpha()):
+        raise SourcesError(f"{where} is {value!r}, a code of two letters is allowed")
+    return {"country": value.upper(), "language": value.lower()}.get(key, value)
+
+
+def _domain(values: Mapping[str, Any]) -> str:
+    addresses = [url for key in _ADDRESSES for url in values.get(key, ())]
+    return registrable_domain(addresses[0]) if addresses else ""
+
+
+def _refuse_duplicates(path: Path, sources: tuple[Source, ...]) -> None:
+    seen: set[str] = set()
+    for source in sources:
+        if source.name in seen:
+            raise SourcesError(
+                f"{path}: source {source.name!r} found twice, each name is allowed once"
+            )
+        seen.add(source.name)
+
+
+def _kind(value: Any) -> str:
+    names = {
+        str: "a string",
+        bool: "a truth value",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a table",
+    }
+    return names.get(type(value), type(value).__name__)

@@ -1,0 +1,105 @@
+"""Raw pages as WARC files, so that everything after the fetch can be replayed."""
+
+import io
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from processing import Page
+
+logger = logging.getLogger(__name__)
+
+LARGEST = 10_000_000  # bytes of one page
+_FILE = 500_000_000  # bytes of one archive
+_HOP = frozenset({"content-encoding", "transfer-encoding", "connection", "keep-alive"})
+
+
+def page_record(page: Page) -> bytes:
+    """The page as one gzipped response record, which may stand anywhere in an archive.
+
+    The body is kept as read, so the headers that tell of its encoding on the wire are left out.
+    """
+    target = io.BytesIO()
+    writer = WARCWriter(target, gzip=True)
+    headers = [(name, value) for name, value in page.headers if name not in _HOP]
+    record = writer.create_warc_record(
+        page.url,
+        "response",
+        payload=io.BytesIO(page.body),
+        http_headers=StatusAndHeaders(f"{page.status} OK", headers, protocol="HTTP/1.1"),
+        warc_headers_dict={"WARC-Date": page.fetched.strftime("%Y-%m-%dT%H:%M:%SZ")},
+    )
+    writer.write_record(record)
+    return target.getvalue()
+
+
+class Archive:
+    """Appends records to WARC files in a folder, a new one for each run and each 500 MB."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: BinaryIO | None = None
+
+    def add(self, record: bytes, now: datetime) -> None:
+        """Writes one record, whole or torn at the end of its file only."""
+        if self._file is None or self._file.tell() > _FILE:
+            self.close()
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._file = (self._folder / f"{now:%Y%m%dT%H%M%S%f}.warc.gz").open("ab")
+        self._file.write(record)
+        self._file.flush()
+
+    def close(self) -> None:
+        """Closes the file that is open, if any."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """The HTML responses of a WARC file, own or Common Crawl's; what is torn or odd is passed over."""
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream)
+        while True:
+            try:
+                record = next(records)
+                page = _page(record)
+            except StopIteration:
+                return
+            except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+                logger.warning(
+                    "%s: a record could not be read, the rest of the file is left (%s)", path, error
+                )
+                return
+            if page is not None:
+                yield page
+
+
+def _page(record: ArcWarcRecord) -> Page | None:
+    if record.rec_type != "response" or not record.http_headers:
+        return None
+    status = record.http_headers.get_statuscode()
+    kind = record.http_headers.get_header("content-type") or ""
+    if status != "200" or not ("html" in kind or not kind):
+        return None
+    body = record.content_stream().read(LARGEST + 1)
+    headers = tuple((name.lower(), value) for name, value in record.http_headers.headers)
+    return Page(
+        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        body=body[:LARGEST],
+        fetched=_moment(record.rec_headers.get_header("WARC-Date") or ""),
+        headers=headers,
+    )
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

@@ -1,0 +1,55 @@
+"""The worker: a process that parses what was fetched, and may be killed by it.
+
+It reads pickled jobs from its standard input and writes pickled answers to its standard output.
+"""
+
+import os
+import pickle
+import resource
+import signal
+import sys
+from typing import Any, BinaryIO
+
+from spiders.errors import WorkerError
+from spiders.jobs import JOBS
+
+MEMORY = 1_500_000_000  # bytes of data; beyond it a page gets a MemoryError instead of the machine
+
+
+def main() -> None:
+    """Answers jobs until the input ends; killed by SIGALRM where one takes longer than its limit."""
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not end up among the answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process says when to stop
+    # The default action ends the process even inside C code, where no Python handler would run.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    serve(jobs, answers)
+
+
+def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Answers each (name, limit in seconds, args, kwargs) with (worked, result or error)."""
+    while True:
+        try:
+            name, limit, args, kwargs = pickle.load(jobs)  # noqa: S301  # from our own main process
+        except EOFError:
+            return
+        signal.setitimer(signal.ITIMER_REAL, limit)
+        answer = _answer(name, args, kwargs)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        answers.write(answer)
+        answers.flush()
+
+
+def _answer(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
+    try:
+        return pickle.dumps((True, JOBS[name](*args, **kwargs)))
+    except ValueError as error:  # what a reader says of a bad feed or sitemap
+        return pickle.dumps((False, error))
+    except Exception as error:  # the edge of the process: whatever it is, the main one must know
+        return pickle.dumps((False, WorkerError(f"{name}: {type(error).__name__} {error}"[:300])))
+
+
+if __name__ == "__main__":
+    main()
+    sys.exit()
