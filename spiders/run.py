@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
@@ -86,9 +86,9 @@ def gather(
     Raises `SettingsError` where it may not start.
     """
     sources = _shard(task.sources, task.shard)
-    _check_contact(sources, task.urls, settings)
+    check_contact((*task.urls, *_lists(sources)), settings)
     began = time.monotonic()
-    process = AsyncCrawlerProcess(_scrapy_settings(settings))
+    process = AsyncCrawlerProcess(scrapy_settings(settings))
     crawler = process.create_crawler(_spider_class(task))
     watch = _Watch(crawler, on_progress)
     with Ledger.open(settings.data / "ledger.sqlite") as ledger:
@@ -161,7 +161,8 @@ def _arguments(task: Task, sources: tuple[Source, ...]) -> dict[str, Any]:
     return arguments
 
 
-def _scrapy_settings(settings: CrawlSettings) -> Settings:
+def scrapy_settings(settings: CrawlSettings) -> Settings:
+    """The project's Scrapy settings with those of this crawl over them."""
     made = Settings()
     made.setmodule(project, priority="project")
     about = (
@@ -194,19 +195,21 @@ def _shard(sources: tuple[Source, ...], shard: tuple[int, int] | None) -> tuple[
     return tuple(s for s in sources if xxhash.xxh32_intdigest(s.name.encode()) % of == number - 1)
 
 
-def _check_contact(
-    sources: tuple[Source, ...], urls: tuple[str, ...], settings: CrawlSettings
-) -> None:
-    if settings.contact:
-        return
-    lists = (
-        url for source in sources for url in (*source.feeds, *source.sitemaps, *source.sections)
+def check_contact(urls: Iterable[str], settings: CrawlSettings) -> None:
+    """Raises `SettingsError` where hosts beyond this machine would be crawled without a contact."""
+    beyond = (
+        None if settings.contact else next((url for url in urls if not _is_loopback(url)), None)
     )
-    beyond = next((url for url in (*urls, *lists) if not _is_loopback(url)), None)
     if beyond:
         raise SettingsError(
             f"crawl.contact is empty, but {beyond} is beyond this machine: say who crawls"
         )
+
+
+def _lists(sources: tuple[Source, ...]) -> Iterator[str]:
+    return (
+        url for source in sources for url in (*source.feeds, *source.sitemaps, *source.sections)
+    )
 
 
 def _is_loopback(url: str) -> bool:

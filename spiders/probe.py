@@ -1,0 +1,172 @@
+"""The spider that looks at a site before it is followed, and at followed ones to see if they live."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from processing import Feed, Hints, Page, Sitemap, UrlError, normalise_url
+from spiders.errors import WorkerError
+from spiders.jobs import Read
+from spiders.pool import Pool
+
+_USUAL_FEEDS = (
+    "/feed",
+    "/rss",
+    "/rss.xml",
+    "/feed.xml",
+    "/atom.xml",
+    "/index.xml",
+    "/feeds/all.rss",
+    "/spip.php?page=backend",
+)
+_USUAL_SITEMAPS = (
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+    "/sitemap_news.xml",
+    "/sitemap_index.xml",
+    "/sitemap-news.xml",
+)
+_MOST = 20  # lists named by the page or by robots.txt that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What one address turned out to be.
+
+    `kind` is feed, sitemap, page or "" where it could not be read; `problem` then says why.
+    """
+
+    url: str
+    kind: str
+    problem: str = ""
+    title: str = ""
+    language: str = ""
+    entries: int = 0
+
+
+@dataclass(slots=True)
+class Probes:
+    """The probes of a run, filled by the spider."""
+
+    found: list[Probe] = field(default_factory=list)
+
+
+class ProbeSpider(Spider):
+    """Looks at `urls`; with `explore` also at what they name and at the usual places beside them."""
+
+    name = "probe"
+
+    def __init__(
+        self, urls: tuple[str, ...], probes: Probes, explore: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.urls = urls
+        self.probes = probes
+        self.explore = explore
+        self._seen: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "ProbeSpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.pool = Pool(1)
+        return spider
+
+    pool: Pool
+
+    def closed(self, reason: str) -> None:
+        """Ends the worker."""
+        self.pool.close()
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The addresses given, and where asked for, robots.txt and the usual places."""
+        for url in self.urls:
+            for request in self._ask(url, told=True):
+                yield request
+            if self.explore:
+                yield Request(urljoin(url, "/robots.txt"), self.parse_robots, dont_filter=True)
+                for place in (*_USUAL_FEEDS, *_USUAL_SITEMAPS):
+                    for request in self._ask(urljoin(url, place)):
+                        yield request
+
+    async def parse_robots(self, response: Response) -> AsyncIterator[Request]:
+        """The sitemaps that robots.txt names."""
+        lines = [line.partition(":") for line in response.text.splitlines()[:500]]
+        named = [value.strip() for key, _, value in lines if key.strip().lower() == "sitemap"]
+        for url in named[:_MOST]:
+            for request in self._ask(urljoin(response.url, url)):
+                yield request
+
+    async def parse_any(self, response: Response, told: bool) -> AsyncIterator[Request]:
+        """A feed, a sitemap or a page, tried in this order."""
+        if response.status != 200:
+            self._add(Probe(response.url, "", f"HTTP {response.status}"), told)
+            return
+        probe = await self._feed(response) or await self._sitemap(response)
+        if probe:
+            self._add(probe, True)
+            return
+        page = Page(response.url, response.body, datetime.now(UTC), response.status)
+        try:
+            read: Read = await self.pool.run("page", page, Hints(), fast=True)
+        except WorkerError as error:
+            self._add(Probe(response.url, "", str(error)), told)
+            return
+        extraction = read.extraction
+        self._add(
+            Probe(response.url, "page", entries=sum(link.article for link in extraction.links)),
+            told,
+        )
+        for feed in extraction.feeds[:_MOST] if self.explore else ():
+            for request in self._ask(feed):
+                yield request
+
+    async def lose(self, failure: Failure) -> None:
+        """Books why an address could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        self._add(Probe(request.url, "", str(failure.value)), request.cb_kwargs["told"])
+
+    async def _feed(self, response: Response) -> Probe | None:
+        try:
+            feed: Feed = await self.pool.run("feed", response.body, response.url)
+        except (ValueError, WorkerError):
+            return None
+        return Probe(response.url, "feed", "", feed.title, feed.language, len(feed.entries))
+
+    async def _sitemap(self, response: Response) -> Probe | None:
+        try:
+            sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
+        except (ValueError, WorkerError):
+            return None
+        return Probe(response.url, "sitemap", entries=len(sitemap.pages) + len(sitemap.children))
+
+    def _add(self, probe: Probe, told: bool) -> None:
+        """Keeps a probe; a usual place where nothing is found is no news."""
+        if told:
+            self.probes.found.append(probe)
+
+    def _ask(self, url: str, told: bool = False) -> list[Request]:
+        try:
+            clean = normalise_url(url)
+        except UrlError as error:
+            self._add(Probe(url, "", str(error)), told)
+            return []
+        if clean in self._seen:
+            return []
+        self._seen.add(clean)
+        return [
+            Request(
+                clean,
+                callback=self.parse_any,
+                errback=self.lose,
+                dont_filter=True,
+                cb_kwargs={"told": told},
+                meta={"handle_httpstatus_all": True, "download_maxsize": 50_000_000},
+            )
+        ]
