@@ -104,9 +104,15 @@ def _glance(report: StoryReport) -> Iterator[str]:
         cells = (
             version.label, when(first.appeared), plain(first.source), plain(_headline(version)),
             f"{len(version.carriers)}", f"{version.words:,}", percent(version.share),
-            version.parent or "–",
+            _from(version),
         )  # fmt: skip
         yield f"| {' | '.join(cells)} |"
+
+
+def _from(version: VersionReport) -> str:
+    if version.diff is None:
+        return "–"
+    return f"{version.parent} (+{version.diff.words_added} −{version.diff.words_cut} words)"
 
 
 def _passages(report: StoryReport) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """The picture of which version carries which passage, as coordinates."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.ledger import StoryReport
-from reports.passages import Holding
+from reports.ledger import StoryReport, VersionReport
+from reports.passages import Holding, Passage
 
 _LEFT, _TOP, _ROW = 64, 26, 22
 _WIDTH = 960
@@ -15,22 +15,19 @@ _WIDEST, _GAP = 30, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A passage carried by a version: its left edge and how it is carried."""
-
-    x: float
-    full: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A version: its letter, its share of the fullest, the passages it carries."""
+    """A version: its letter, its share of the fullest, and its boxes as three drawn paths.
+
+    `empty` outlines every passage; `full` and `nearly` fill those that the version carries so.
+    """
 
     y: float
     label: str
     share: float
     fullest: bool
-    cells: tuple[Cell, ...]
+    empty: str
+    full: str
+    nearly: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,10 @@ class Panel:
 
     rows: tuple[Row, ...]
     numbers: tuple[tuple[float, int], ...]
-    columns: tuple[float, ...]
-    cell: float
     height: float
     first: int
     last: int
     width: float
-    row: int = _ROW - 2 * _GAP
 
 
 def draw_matrix(report: StoryReport) -> tuple[Panel, ...]:
@@ -63,13 +57,7 @@ def _panel(report: StoryReport, across: tuple[int, int], down: tuple[int, int]) 
     step = min(_WIDEST, (_WIDTH - _LEFT - _SHARE) / len(passages))
     columns = tuple(_LEFT + at * step for at in range(len(passages)))
     rows = tuple(
-        Row(
-            y=_TOP + at * _ROW,
-            label=version.label,
-            share=version.share,
-            fullest=version.label == report.fullest,
-            cells=tuple(_cells(report, version.label, across, columns)),
-        )
+        _row(report, version, _TOP + at * _ROW, tuple(zip(columns, passages, strict=True)))
         for at, version in enumerate(report.versions[slice(*down)])
     )
     numbered = [
@@ -80,8 +68,6 @@ def _panel(report: StoryReport, across: tuple[int, int], down: tuple[int, int]) 
     return Panel(
         rows=rows,
         numbers=tuple(numbered),
-        columns=columns,
-        cell=step - _GAP,
         height=_TOP + len(rows) * _ROW + 4,
         width=columns[-1] + step + _SHARE,
         first=passages[0].number,
@@ -89,10 +75,24 @@ def _panel(report: StoryReport, across: tuple[int, int], down: tuple[int, int]) 
     )
 
 
-def _cells(
-    report: StoryReport, label: str, across: tuple[int, int], columns: tuple[float, ...]
-) -> Iterator[Cell]:
-    for x, passage in zip(columns, report.passages[slice(*across)], strict=True):
-        holding = passage.holding(label)
-        if holding:
-            yield Cell(x, full=holding is Holding.FULL)
+def _row(
+    report: StoryReport, version: VersionReport, y: float, columns: Sequence[tuple[float, Passage]]
+) -> Row:
+    step = columns[1][0] - columns[0][0] if len(columns) > 1 else _WIDEST
+    width, height = step - _GAP, _ROW - 2 * _GAP
+    held = [(x, passage.holding(version.label)) for x, passage in columns]
+    return Row(
+        y=y,
+        label=version.label,
+        share=version.share,
+        fullest=version.label == report.fullest,
+        empty="".join(_box(x, y, width, height) for x, _ in held),
+        full="".join(_box(x, y, width, height) for x, how in held if how is Holding.FULL),
+        nearly="".join(
+            _box(x, y + height / 2, width, height / 2) for x, how in held if how is Holding.NEARLY
+        ),
+    )
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f"M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h{-width:.1f}z"
