@@ -1,11 +1,8 @@
 """Alignment: which passages two texts share, and what that amounts to."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import pairwise
-from typing import Any
-
-import numpy as np
 
 from processing.version import Reading
 
@@ -14,7 +11,7 @@ _SHORTEST = 6  # tokens of a block; shorter runs are chance
 _GAP = 2  # tokens that may differ, be missing or be added within a block
 _PLACES = 8  # of one anchor in a text; a commoner one is a phrase of the language
 _LEAD = 40  # tokens; the part that outlets cut last and re-write first
-_SHINGLE = 5
+_NUMBERS = 20  # that are named in the evidence; more only fill the index
 
 _STEPS = tuple(
     sorted(
@@ -26,33 +23,42 @@ _STEPS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A shared run: where it starts and how long it is in both texts, in tokens."""
+    """A shared run: where it starts and how long it is in both texts, in tokens.
+
+    `matched` tokens of it are equal; `replaced` counts the gaps where a number stands for another.
+    """
 
     a: int
     b: int
     length_a: int
     length_b: int
     matched: int
+    replaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What an alignment of two texts measured.
 
-    Coverages, `lead`, `order`, `title` and `jaccard` lie in 0..1; `shared` and `longest` are
-    tokens; `numbers_a` are the numbers that only a names, and so for b.
+    Coverages, `lead_a`, `lead_b`, `order`, `title`, `altered` and `jaccard` lie in 0..1; `shared`,
+    `longest` and lengths are tokens; `numbers_a` are the numbers that only a names, and so for b.
+    `altered` is the share of the aligned tokens that differ, `replaced` how many numbers stand
+    for others within what is shared.
     """
 
     coverage_a: float
     coverage_b: float
     jaccard: float
-    lead: float
+    lead_a: float
+    lead_b: float
     longest: int
     order: float
     title: float
     shared: int
     length_a: int
     length_b: int
+    altered: float = 0.0
+    replaced: int = 0
     numbers_a: tuple[str, ...] = ()
     numbers_b: tuple[str, ...] = ()
 
@@ -61,101 +67,139 @@ class Evidence:
         """How much of the shorter text the other one holds."""
         return self.coverage_a if self.length_a <= self.length_b else self.coverage_b
 
+    @property
+    def spread(self) -> float:
+        """How much of the longer text the other one holds."""
+        return self.coverage_b if self.length_a <= self.length_b else self.coverage_a
+
+    @property
+    def lead(self) -> float:
+        """How much of the less shared of the two leads is shared."""
+        return min(self.lead_a, self.lead_b)
+
     def to_row(self) -> dict[str, object]:
         """The evidence as JSON-able values."""
         return asdict(self)
 
     @classmethod
-    def from_row(cls, row: dict[str, Any]) -> "Evidence":
+    def from_row(cls, row: Mapping[str, object]) -> "Evidence":
         """The evidence that `to_row` wrote."""
-        lists = {key: tuple(row[key]) for key in ("numbers_a", "numbers_b")}
-        return cls(**{**row, **lists})
+        known = {field.name: row[field.name] for field in fields(cls) if field.name in row}
+        lists = {
+            name: tuple(value) for name, value in known.items() if isinstance(value, list | tuple)
+        }
+        return cls(**{**known, **lists})  # type: ignore[arg-type]  # JSON
 
 
 def align(a: Reading, b: Reading) -> Evidence:
     """Aligns two texts: runs anchored in three equal tokens, gaps of two bridged, blocks of six."""
-    found = tuple(blocks(a, b))
-    covered_a = np.zeros(len(a.tokens), dtype=bool)
-    covered_b = np.zeros(len(b.tokens), dtype=bool)
-    for block in found:
-        covered_a[block.a : block.a + block.length_a] = True
-        covered_b[block.b : block.b + block.length_b] = True
-    shared_a, shared_b = int(covered_a.sum()), int(covered_b.sum())
+    found = blocks(a, b)
+    covered_a = _covered(len(a.tokens), [(block.a, block.length_a) for block in found])
+    covered_b = _covered(len(b.tokens), [(block.b, block.length_b) for block in found])
+    shared_a, shared_b = sum(covered_a), sum(covered_b)
     numbers_a, numbers_b = _numbers(a.tokens), _numbers(b.tokens)
+    matched = sum(block.matched for block in found)
     return Evidence(
         coverage_a=_share(shared_a, len(a.tokens)),
         coverage_b=_share(shared_b, len(b.tokens)),
-        jaccard=_jaccard(a, b),
-        lead=min(_share(int(c[:_LEAD].sum()), len(c[:_LEAD])) for c in (covered_a, covered_b)),
+        jaccard=_jaccard(a.shingles, b.shingles),
+        lead_a=_share(sum(covered_a[:_LEAD]), len(covered_a[:_LEAD])),
+        lead_b=_share(sum(covered_b[:_LEAD]), len(covered_b[:_LEAD])),
         longest=max((block.matched for block in found), default=0),
         order=_order(found),
         title=_overlap(frozenset(a.title), frozenset(b.title)),
         shared=min(shared_a, shared_b),
         length_a=len(a.tokens),
         length_b=len(b.tokens),
-        numbers_a=tuple(sorted(numbers_a - numbers_b))[:20],
-        numbers_b=tuple(sorted(numbers_b - numbers_a))[:20],
+        altered=_share(sum(max(x.length_a, x.length_b) for x in found) - matched, matched),
+        replaced=sum(block.replaced for block in found),
+        numbers_a=tuple(sorted(numbers_a - numbers_b))[:_NUMBERS],
+        numbers_b=tuple(sorted(numbers_b - numbers_a))[:_NUMBERS],
     )
 
 
-def blocks(a: Reading, b: Reading) -> Iterator[Block]:
-    """The shared runs in the order of `a`; each token of `a` lies in one at most."""
-    if min(len(a.tokens), len(b.tokens)) < _ANCHOR:
-        return
-    places = _places(b)
-    words_a, words_b = a.hashes.tolist(), b.hashes.tolist()
-    anchors = a.grams(_ANCHOR).tolist()
-    at = 0
-    while at < len(anchors):
-        starts = places.get(anchors[at], ())
-        best = max((_extend(words_a, words_b, at, j) for j in starts), default=None, key=_matched)
-        if best and best.matched >= _SHORTEST:
-            yield best
-            at += best.length_a
-        else:
-            at += 1
+def blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
+    """The shared runs in the order of `a`, the same ones whichever text is given first."""
+    if (len(a.tokens), a.tokens) <= (len(b.tokens), b.tokens):
+        return _blocks(a, b)
+    swapped = (
+        replace(x, a=x.b, b=x.a, length_a=x.length_b, length_b=x.length_a) for x in _blocks(b, a)
+    )
+    return tuple(sorted(swapped, key=lambda block: (block.a, block.b)))
 
 
-def _matched(block: Block) -> int:
-    return block.matched
+def _blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
+    places = _places(b.runs, frozenset(a.runs))
+    found: list[Block] = []
+    behind = 0
+    for at, run in enumerate(a.runs):
+        if at < behind or run not in places:
+            continue
+        tried = (_extend(a.tokens, b.tokens, at, start) for start in places[run])
+        best = max(tried, key=lambda block: block.matched)
+        if best.matched >= _SHORTEST:
+            found.append(best)
+            behind = at + best.length_a
+    return tuple(found)
 
 
-def _places(text: Reading) -> dict[int, list[int]]:
+def _places(runs: list[int], wanted: frozenset[int]) -> dict[int, list[int]]:
+    """Where each of the `wanted` runs stands."""
     places: dict[int, list[int]] = {}
-    for at, gram in enumerate(text.grams(_ANCHOR).tolist()):
-        here = places.setdefault(gram, [])
-        if len(here) < _PLACES:
-            here.append(at)
+    for at, run in enumerate(runs):
+        if run in wanted:
+            here = places.setdefault(run, [])
+            if len(here) < _PLACES:
+                here.append(at)
     return places
 
 
-def _extend(a: list[int], b: list[int], start_a: int, start_b: int) -> Block:
+def _extend(a: Sequence[str], b: Sequence[str], start_a: int, start_b: int) -> Block:
     """The run from an anchor on, over gaps behind which at least an anchor's tokens are equal."""
-    i, j, matched = start_a, start_b, 0
+    i, j, matched, replaced = start_a, start_b, 0, 0
     while True:
-        while i < len(a) and j < len(b) and a[i] == b[j]:
-            i, j, matched = i + 1, j + 1, matched + 1
+        equal = _equal(a, b, i, j)
+        i, j, matched = i + equal, j + equal, matched + equal
         for step_a, step_b in _STEPS:
             x, y = i + step_a, j + step_b
             after = a[x : x + _ANCHOR]
             if len(after) == _ANCHOR and after == b[y : y + _ANCHOR]:
+                replaced += _numeric(a[i:x]) and _numeric(b[j:y])
                 i, j = x, y
                 break
         else:
-            return Block(start_a, start_b, i - start_a, j - start_b, matched)
+            return Block(start_a, start_b, i - start_a, j - start_b, matched, replaced)
+
+
+def _equal(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
+    """How many tokens are equal from here on."""
+    for length, (x, y) in enumerate(zip(a[i:], b[j:], strict=False)):
+        if x != y:
+            return length
+    return min(len(a) - i, len(b) - j)
+
+
+def _numeric(tokens: Sequence[str]) -> bool:
+    return any(token[0].isdigit() for token in tokens)
+
+
+def _covered(length: int, runs: list[tuple[int, int]]) -> bytearray:
+    covered = bytearray(length)
+    for start, count in runs:
+        covered[start : start + count] = b"\x01" * count
+    return covered
 
 
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def _jaccard(a: Reading, b: Reading) -> float:
-    ours, theirs = np.unique(a.grams(_SHINGLE)), np.unique(b.grams(_SHINGLE))
-    common = len(np.intersect1d(ours, theirs, assume_unique=True))
-    return _share(common, len(ours) + len(theirs) - common)
+def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
+    common = len(a & b)
+    return _share(common, len(a) + len(b) - common)
 
 
-def _numbers(tokens: tuple[str, ...]) -> frozenset[str]:
+def _numbers(tokens: Sequence[str]) -> frozenset[str]:
     return frozenset(token for token in tokens if token[0].isdigit())
 
 
@@ -163,7 +207,7 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return _share(len(a & b), min(len(a), len(b)))
 
 
-def _order(found: tuple[Block, ...]) -> float:
+def _order(found: Sequence[Block]) -> float:
     """The share of neighbouring blocks that keep their order; 1 for one block."""
     steps = [later.b > earlier.b for earlier, later in pairwise(found)]
     return _share(sum(steps), len(steps)) if steps else 1.0

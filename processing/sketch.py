@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from processing.version import Reading
 
-SCHEME = "affine32-128x16+w8g4"
+SCHEME = "affine32-128x16+w8g4s"
 """Names how sketches are made; sketches of two schemes cannot be compared."""
 
 _PERMUTATIONS = 128
@@ -17,6 +17,7 @@ _BANDS = 16  # of 8 rows: two texts meet at a Jaccard of about .7
 _SHINGLE = 3
 _GRAM = 4  # words; with the window of 8, any common run of 11 words gives a common minimum
 _WINDOW = 8
+_ENOUGH = 24  # minima that a short text has at least, as far as it has grams: its window is smaller
 
 _blank = MinHash(num_perm=_PERMUTATIONS, scheme="affine32", hashfunc=int)
 
@@ -56,6 +57,7 @@ def _minima(reading: Reading) -> tuple[str, ...]:
     grams = reading.grams(_GRAM) >> np.uint64(32)
     if not len(grams):
         return ()
-    window = min(_WINDOW, len(grams))
+    # A minimum of a window is that of any smaller one around it too, so short and long texts meet.
+    window = max(1, min(_WINDOW, len(grams) * 2 // _ENOUGH))
     minima = np.unique(sliding_window_view(grams, window).min(axis=1))
     return tuple(f"{minimum:08x}" for minimum in minima.tolist())

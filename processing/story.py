@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from processing.link import Link, LinkKind
+from processing.link import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,9 @@ class Rules:
     each; a story is held together by a mean link of at least `cut`.
     """
 
-    window: timedelta = timedelta(days=60)
+    window: timedelta = timedelta(days=30)
     candidates: int = 50
-    cut: float = 0.35
+    cut: float = 0.3
 
 
 def place(
@@ -53,7 +53,7 @@ class _Linkage:
         number = {version: i for i, version in enumerate(versions)}
         for link in links:
             i, j = number.get(link.a), number.get(link.b)
-            if i is not None and j is not None and link.kind in _JOINING:
+            if i is not None and j is not None and link.kind.joins:
                 self.sums[i][j] = self.sums[j][i] = link.score
 
     def mean(self, i: int, j: int) -> float:
@@ -73,9 +73,6 @@ class _Linkage:
         for other, total in merged.items():
             self.sums[other][new] = total
         return new
-
-
-_JOINING = frozenset({LinkKind.IDENTICAL, LinkKind.VERSION})
 
 
 def _clusters(versions: Sequence[str], links: Sequence[Link], cut: float) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import xxhash
@@ -13,30 +14,52 @@ from processing.normalise import tokens
 from processing.passage import sentence_hash, sentence_tokens
 from processing.urls import url_key
 
-LONGEST = 20_000  # tokens; what follows is not compared (a hundred times a news article)
+LONGEST = 20_000  # tokens; what follows is not compared (fifty times a news article)
 
 Hashes = NDArray[np.uint64]
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, so that what is derived is kept once made
 class Reading:
     """A text as grouping sees it: in normal form, without dateline, credits and house boilerplate.
 
-    `hashes` are the 64-bit hashes of `tokens`, in their order.
+    `version` is the id of the whole text; `tokens` are its first LONGEST ones.
     """
 
     version: str
     title: tuple[str, ...]
     tokens: tuple[str, ...]
-    hashes: Hashes
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """The 64-bit hashes of `tokens`, in their order."""
+        encoded = (token.encode("utf-8", "surrogatepass") for token in self.tokens)
+        hashed = map(xxhash.xxh3_64_intdigest, encoded)
+        return np.fromiter(hashed, dtype=np.uint64, count=len(self.tokens))
+
+    @cached_property
+    def runs(self) -> list[int]:
+        """The hash of every run of three tokens, in order: where an alignment can take hold."""
+        return self.grams(3).tolist() if len(self.tokens) >= 3 else []
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The hashes of the runs of five tokens, for a Jaccard index."""
+        return frozenset(self.grams(5).tolist())
 
     def grams(self, words: int) -> Hashes:
         """A 64-bit hash of every run of `words` tokens, in order; shape (tokens - words + 1,).
 
         A text shorter than that has one, of all its tokens; an empty one none.
         """
-        return _grams(self.hashes, min(words, len(self.hashes)))
+        words = min(words, len(self.hashes))
+        count = len(self.hashes) - words + 1
+        mixed = np.zeros(count if words else 0, dtype=np.uint64)
+        for offset in range(words):
+            mixed = mixed * _BASE + self.hashes[offset : offset + count]
+        # A multiply alone leaves the low bits poorly mixed; the shift brings the high ones down.
+        return mixed ^ (mixed >> np.uint64(29))
 
 
 def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
@@ -49,9 +72,7 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
         kept = tuple(words for words in sentences if sentence_hash(words) not in house)
         sentences = kept or sentences
     words = tuple(word for sentence in sentences for word in sentence)
-    return Reading(
-        _version(words), tokens(article.title), words[:LONGEST], _hashes(words[:LONGEST])
-    )
+    return Reading(_version(words), tokens(article.title), words[:LONGEST])
 
 
 def identify(article: Article, house: frozenset[int] = frozenset()) -> Article:
@@ -81,17 +102,3 @@ def _version(words: Iterable[str]) -> str:
 
 def _hex(kind: str, content: str) -> str:
     return kind + xxhash.xxh3_64_hexdigest(content.encode("utf-8", "surrogatepass"))
-
-
-def _hashes(words: tuple[str, ...]) -> Hashes:
-    encoded = (word.encode("utf-8", "surrogatepass") for word in words)
-    return np.fromiter(map(xxhash.xxh3_64_intdigest, encoded), dtype=np.uint64, count=len(words))
-
-
-def _grams(hashes: Hashes, words: int) -> Hashes:
-    count = len(hashes) - words + 1
-    mixed = np.zeros(count if words else 0, dtype=np.uint64)
-    for offset in range(words):
-        mixed = mixed * _BASE + hashes[offset : offset + count]
-    # A multiply alone leaves the low bits poorly mixed; the shift brings the high ones down.
-    return mixed ^ (mixed >> np.uint64(29))
