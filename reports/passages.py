@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
-from reports.diff import Sentence, alike
+from reports.pairing import Sentence, alike
 from reports.words import count_words
 
 _Key = tuple[str, ...]

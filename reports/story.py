@@ -9,8 +9,9 @@ from processing.credits import read_credits
 from processing.lineage import Lineal, parents
 from processing.normalise import tokens
 from reports.chronology import Chronology, read_chronology
-from reports.diff import diff_texts, sentences
+from reports.diff import diff_texts
 from reports.ledger import Carrier, Counts, Edit, Headline, StoryReport, VersionReport
+from reports.pairing import sentences
 from reports.passages import Passage, find_passages, fullest_of, share_held
 from reports.related import find_related
 from reports.words import count_words

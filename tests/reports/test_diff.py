@@ -48,6 +48,22 @@ def test_a_lengthened_sentence_is_changed_and_not_replaced() -> None:
     assert kinds(before, after) == ["changed"]
 
 
+def test_two_sentences_made_one_are_one_changed_sentence() -> None:
+    two = "It rained. The envoys signed the paper on Friday. They then left the hall at noon. Fin."
+    one = "It rained. The envoys signed the paper on Friday and then left the hall at noon. Fin."
+    assert kinds(two, one) == ["kept", "changed", "kept"]
+    assert kinds(one, two) == ["kept", "changed", "kept"]
+    (change,) = diff_texts(two, one).of(Kind.CHANGED)
+    assert change.before.count(".") == 2
+    assert diff_texts(two, one).words_added == 1
+
+
+def test_sentences_of_two_paragraphs_are_not_made_one() -> None:
+    two = "The envoys signed the paper on Friday.\nThey then left the hall at noon."
+    one = "The envoys signed the paper on Friday and then left the hall at noon."
+    assert kinds(one, two) == ["changed", "added"]
+
+
 def test_a_moved_sentence_is_told_once() -> None:
     sentences = [
         f"This is statement number {number} of the {number}th state." for number in range(5)

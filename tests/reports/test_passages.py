@@ -1,6 +1,6 @@
 """The passages of a story, and who carries which."""
 
-from reports.diff import sentences
+from reports.pairing import sentences
 from reports.passages import Holding, find_passages, fullest_of, share_held
 
 TEXTS = {
