@@ -20,6 +20,7 @@ from index import (
     SchemeError,
     Slice,
     UnreachableError,
+    Version,
     intake,
     open_index,
     parse,
@@ -291,6 +292,25 @@ class TestTurns:
         truth(data, "UPDATE article SET revision = revision + 1")
         with EmbeddedIndex(data / "index", patience=0.1) as index:
             assert articles(index, "lamp") == 1
+
+    def test_between_reading_and_writing_no_other_writer_comes_in(
+        self, data: Path, copy: list[str], article: Write
+    ) -> None:
+        refused: list[str] = []
+
+        class Interrupted(EmbeddedIndex):
+            def candidates(self, *asked: object) -> list[tuple[Version, ...]]:
+                with EmbeddedIndex(data / "index", patience=0.1) as other:
+                    try:
+                        intake(other, [article(" ".join(copy), "https://mail.example/1")])
+                    except LockedError as error:
+                        refused.append(str(error))
+                return super().candidates(*asked)  # type: ignore[arg-type]
+
+        with Interrupted(data / "index") as index:
+            intake(index, [article(" ".join(copy[:5]))])
+            assert len(refused) == 1
+            assert articles(index) == 2
 
     def test_two_processes_that_bring_copies_end_with_one_story(
         self, tmp_path: Path, copy: list[str]
