@@ -110,7 +110,7 @@ class Ledger:
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
         """Books what was found and returns what of it is to be fetched.
 
-        That is what was never seen, and what its list dates later than the last visit.
+        That is what was never seen, and what its list dates later than before.
         """
         with self._transaction():
             due = [one for one in found if self._book(source, one, now)]
@@ -262,20 +262,30 @@ class Ledger:
         self._db.execute("COMMIT")
 
     def _book(self, source: str, found: Found, now: datetime) -> bool:
-        key = url_key(found.url)
-        known = self._db.execute("SELECT fate, visited FROM url WHERE key = ?", (key,)).fetchone()
+        key, dated = url_key(found.url), _text(found.newer) if found.newer else ""
+        known = self._db.execute("SELECT dated, visited FROM url WHERE key = ?", (key,)).fetchone()
         if known is None:
             self._db.execute(
-                "INSERT INTO url (key, url, source, fate, hints, discovered) VALUES (?, ?, ?, ?, ?, ?)",
-                (key, found.url, source, Fate.PENDING, json.dumps(found.hints or {}), _text(now)),
+                "INSERT INTO url (key, url, source, fate, hints, discovered, dated) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    key,
+                    found.url,
+                    source,
+                    Fate.PENDING,
+                    json.dumps(found.hints or {}),
+                    _text(now),
+                    dated,
+                ),
             )
             self._log(key, now, "discovered", found.via)
             return True
-        visited = datetime.fromisoformat(known[1]) if known[1] else None
-        if visited and found.newer and found.newer > visited:
-            self._log(key, now, "changed", f"dated {found.newer.isoformat()} by {found.via}")
-            return True
-        return False
+        before, visited = known
+        # A list without a date of the page before: what counts is whether it was read since.
+        if not visited or not dated or dated <= (before or visited):
+            return False
+        self._db.execute("UPDATE url SET dated = ? WHERE key = ?", (dated, key))
+        self._log(key, now, "changed", f"dated {dated} by {found.via}")
+        return True
 
     def _settle(self, one: Settled, now: datetime) -> None:
         row = self._db.execute("SELECT source, fate FROM url WHERE key = ?", (one.key,)).fetchone()

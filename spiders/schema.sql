@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS url (
     reason TEXT NOT NULL DEFAULT '',
     hints TEXT NOT NULL DEFAULT '{}',
     discovered TEXT NOT NULL,
+    dated TEXT NOT NULL DEFAULT '',  -- by the list that named it last
     visited TEXT,
     attempts INTEGER NOT NULL DEFAULT 0,
     again INTEGER NOT NULL DEFAULT 0,  -- failed in passing: worth another try
