@@ -1,7 +1,7 @@
 """What people receive: version ledgers, diffs, counts and exports."""
 
 from reports.diff import Change, TextDiff, diff_texts
-from reports.errors import ExtraError, FormatError, PrintError, ReportError
+from reports.errors import ExtraError, FormatError, PrintError, ReportError, VersionError
 from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_row, export_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
@@ -27,6 +27,7 @@ __all__ = [
     "Run",
     "StoryReport",
     "TextDiff",
+    "VersionError",
     "VersionReport",
     "diff_texts",
     "explain",

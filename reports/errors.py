@@ -1,6 +1,7 @@
 """What goes wrong in making a report.
 
 ReportError
+├── VersionError   a version that the story does not have
 ├── FormatError    a format that is not made here
 ├── ExtraError     a format whose library or program is not installed
 └── PrintError     a PDF that the browser did not print
@@ -9,6 +10,10 @@ ReportError
 
 class ReportError(Exception):
     """A report or an export could not be made; the message says why and what to do."""
+
+
+class VersionError(ReportError):
+    """A version that the story does not have."""
 
 
 class FormatError(ReportError):

@@ -1,11 +1,11 @@
 """The version ledger of a story: what a report says, before it takes any form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from processing import LinkKind
 from reports.diff import TextDiff
+from reports.errors import VersionError
 from reports.passages import Passage
 
 
@@ -133,12 +133,10 @@ class StoryReport:
     edits: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
 
-    def version(self, label: str) -> VersionReport:
-        """The version with this label or id."""
-        return self.labels[label]
-
-    @property
-    def labels(self) -> Mapping[str, VersionReport]:
-        """The versions by label and by id."""
-        by_id = {version.id: version for version in self.versions}
-        return by_id | {version.label: version for version in self.versions}
+    def version(self, name: str) -> VersionReport:
+        """The version with this label (in any case) or id; raises VersionError."""
+        for version in self.versions:
+            if name.upper() == version.label or name == version.id:
+                return version
+        labels = ", ".join(version.label for version in self.versions)
+        raise VersionError(f"story {self.id} has the versions {labels}; {name!r} was asked for")

@@ -88,6 +88,7 @@ def test_a_digest_says_what_keeps_it_out(press, report: StoryReport) -> None:
     assert {reason.story for reason in digest.beyond} == {report.id}
     (line,) = digest.otherwise
     assert line.startswith(f"It would join story {report.id} if its mean link")
+    assert "now 0.00, reached" in line
 
 
 def test_the_same_text_elsewhere_is_counted(press, report: StoryReport) -> None:

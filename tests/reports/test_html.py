@@ -119,6 +119,9 @@ def test_a_link_that_must_not_be_followed_is_text(report: StoryReport) -> None:
     version = replace(report.versions[0], carriers=(carrier,))
     page = read(render(replace(report, versions=(version,), edits=()), "html"))
     assert "Cliquez" in words(page)
+    outward = page.xpath("//a[not(starts-with(@href, '#'))]")
+    assert outward
+    assert all("noreferrer" in anchor.get("rel") for anchor in outward)
     assert "Cliquez" not in " ".join(map(words, page.xpath("//a")))
 
 

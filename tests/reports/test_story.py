@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from index import ALL, Index, NotFoundError, intake, parse
-from reports import Kind, StoryReport, story_report, story_reports
+from reports import Kind, StoryReport, VersionError, story_report, story_reports
 
 
 def test_versions_are_labelled_by_first_appearance(report: StoryReport) -> None:
@@ -99,7 +99,9 @@ def test_related_stories_come_with_their_evidence(press, report: StoryReport) ->
     assert related.story == press.digest != report.id
     assert related.title == "Les brèves de mardi 🐟"
     assert related.kind.value == "partial reuse"
-    assert related.shared > 20
+    links = press.index.story(report.id).related
+    assert len(links) > 1
+    assert related.shared == max(link.evidence.shared for link in links)
     assert 0 < related.coverage < 1
     assert 0 < related.coverage_there < 1
 
@@ -124,7 +126,12 @@ def test_a_story_of_one_article_is_its_own_fullest_and_root(press) -> None:
 def test_a_version_or_an_article_leads_to_its_story(press, report: StoryReport) -> None:
     assert story_report(press.index, report.version("B").id) == report
     assert story_report(press.index, report.version("B").first.article) == report
-    assert report.version(report.version("B").id) is report.version("B")
+
+
+def test_a_version_is_asked_for_by_label_or_id(report: StoryReport) -> None:
+    assert report.version(report.version("B").id) is report.version("B") is report.version("b")
+    with pytest.raises(VersionError, match=r"has the versions A, B, C, D; 'K' was asked for"):
+        report.version("K")
 
 
 def test_an_unknown_story_is_told_by_the_index(press) -> None:
