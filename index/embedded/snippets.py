@@ -49,9 +49,9 @@ def _sought(wanted: Collection[Words | Prefix], language: str) -> _Sought:
     beginnings: list[Word] = []
     for one in wanted:
         read = list(read_words(one.text)) if one.field in ("", "text") else []
-        if isinstance(one, Prefix) or (len(read) == 1 and read[0].last):
-            beginnings += read[-1:]
-            read = read[:-1]
+        goes_on = isinstance(one, Prefix) and read and not read[-1].dense
+        if goes_on or (len(read) == 1 and read[0].last):
+            beginnings.append(read.pop())
         words += [word for word in read if not word.last]
     return _Sought(
         frozenset(fold(word.form) for word in words),
