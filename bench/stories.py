@@ -15,8 +15,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 from memory import group
 from peers import lsh_stories, signatures
@@ -27,6 +28,9 @@ from processing import Article, Rules, identify
 
 _BATCH = 200  # articles; what a crawl hands over at a time
 _THRESHOLDS = (0.5, 0.7, 0.8)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def main() -> None:
@@ -68,9 +72,9 @@ def by_index(articles: Sequence[Article]) -> dict[str, str]:
         return {placed.article.given: placed.story for placed in index.articles(ALL)}
 
 
-def _timed(work, *given):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+def _timed(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> tuple[T, float]:
     start = time.process_time()
-    result = work(*given)
+    result = work(*given, **named)
     return result, time.process_time() - start
 
 
@@ -111,7 +115,7 @@ def _pairs(said: Path, measured: EvaluationSet) -> str:
     )
 
 
-def _score(measured: EvaluationSet, script: str, *arguments: str) -> dict:  # type: ignore[type-arg]
+def _score(measured: EvaluationSet, script: str, *arguments: str) -> dict[str, Any]:
     command = [sys.executable, str(measured.path.parent.parent / script), *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)  # type: ignore[no-any-return]

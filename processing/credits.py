@@ -1,15 +1,16 @@
-"""Credits: the news agencies an article names as its source, with the lines that name them."""
+"""Credits: the lines and phrases that say where a text came from, apart from what it says."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from processing.normalise import fold
+from processing.agencies import agencies_in, any_agency
 
-_HEAD = 200  # characters in which a dateline stands
+__all__ = ["Credits", "agencies_in", "read_credits"]
+
+_HEAD = 160  # characters in which a dateline stands
 _LINE = 200  # a longer line is text, whatever it names
+_ABOVE = 4  # lines above the dateline: headings, a byline, a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,114 +23,119 @@ class Credits:
 
 
 def read_credits(text: str) -> Credits:
-    """Separates the dateline and the credit lines of `text` from what it says."""
-    dateline, body = _dateline(text)
-    credited = [dateline] if dateline else []
+    """Separates the dateline and the credit lines of `text` from what it says.
+
+    A text of nothing but credits is left as it is.
+    """
+    lines = text.split("\n")
+    dateline, naming = _take_dateline(lines)
+    credited = [dateline] if naming else []
     kept = []
-    for line in body.split("\n"):
-        match = _credit_line().fullmatch(line.strip()) if len(line) <= _LINE else None
-        if match:
-            credited.append(line)
-        else:
-            found = _closing().search(line[-_LINE:])
-            if found:
-                credited.append(found.group())
-                line = line[: len(line) - len(found.group())].rstrip()
-            kept.append(line)
-    return Credits(_named(credited), dateline, "\n".join(kept).strip())
+    for line in lines:
+        said, credit = _split_credit(line)
+        credited += [credit] if credit else []
+        if said or not credit:
+            kept.append(said)
+    body = "\n".join(kept).strip()
+    return Credits(agencies_in("\n".join(credited)), dateline, body or text.strip())
 
 
-def agencies_in(text: str) -> tuple[str, ...]:
-    """The agencies named anywhere in `text`, a byline or a credit, in the order of their table."""
-    return _named([text])
+def _take_dateline(lines: list[str]) -> tuple[str, bool]:
+    """Cuts the dateline off the line that it opens; whether it names an agency comes with it."""
+    for at, line in enumerate(lines[: _ABOVE + 1]):
+        naming = _naming().match(line[:_HEAD])
+        # A place alone is too weak a sign further down, where a heading may begin like it.
+        found = naming or (None if any(lines[:at]) else _PLACE_ALONE.match(line[:_HEAD]))
+        if found:
+            lines[at] = line[found.end() :]
+            return found.group().strip(" \t-–—:.").removesuffix("."), naming is not None
+        if len(line) > _LINE:
+            break
+    return "", False
 
 
-def _dateline(text: str) -> tuple[str, str]:
-    found = _opening().match(text[:_HEAD])
+def _split_credit(line: str) -> tuple[str, str]:
+    """What a line says, and the credit that it is or ends with."""
+    if len(line) <= _LINE:
+        plain = " ".join(line.split())
+        if plain and _credit_line().fullmatch(plain):
+            return "", plain
+    tail = line[-_LINE:].rstrip()
+    found = _closing().search(tail) if _ENDING.search(tail) else None
     if not found:
-        return "", text
-    return found.group().strip(" \t-–—:"), text[found.end() :]
+        return line, ""
+    return (line[:-_LINE] + tail[: found.start()]).rstrip(), found.group()
 
 
-def _named(lines: list[str]) -> tuple[str, ...]:
-    if not lines:
-        return ()
-    text = "\n".join(lines)
-    folded = fold(text)
-    return tuple(
-        name
-        for name, exact, loose in _patterns()
-        if (exact and exact.search(text)) or (loose and loose.search(folded))
+_ENDING = re.compile(r"[)\]）]\.?$|[-–—/].{1,30}$")
+"""What every closing credit looks like from afar; most lines are done with here."""
+
+_WORD = r"[^\W\d_][\w'’.-]{0,18}"
+_PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, ?{_WORD}(?: {_WORD}){{0,2}})?"
+# A day and a month in some order, with or without a year: what matters is a number near by.
+_DATE = r"[\s,–-]+(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?"
+_DASH = r"\s*[.,]?\s*(?:--?|[–—:])\s*"
+
+_PLACE_ALONE = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,30}(?:, ?[A-ZÀ-Þ][\w. ]{1,20})?\s+(?:--|[–—-])\s+"
+    r"(?=[^\W\d_a-zß-ÿ]|[\"“«'‘])"
+)
+"""WASHINGTON — The president …"""
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """The datelines that name an agency, each with an example beside it."""
+    agency = any_agency()
+    inside = rf"[(（/]\s*[^()（）/\n]{{0,24}}?{agency}[^()（）/\n]{{0,24}}[)）/]"
+    forms = (
+        rf"{inside}{_DASH}{_PLACE}{_DATE}\s(?:--?|[–—])\s",  # (ANSA) - ROMA, 28 GIU -
+        rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|\s*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
+        rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
+        rf"{inside}{_DASH}",  # (AGI) -
+        rf"{agency}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
+        rf"[【（(]?\s*{agency}[^\s，。)）】]{{0,16}}(?:[电電讯訊]|[)）】])(?:[（(][^)）]{{1,20}}[)）])?\s*",  # 新华社罗马6月28日电（记者…）
     )
+    return re.compile(rf"\s*(?:{'|'.join(forms)})")
 
 
-@cache
-def _agencies() -> dict[str, list[str]]:
-    table = tomllib.loads((files("processing") / "data" / "agencies.toml").read_text("utf-8"))
-    return table["agencies"]  # type: ignore[no-any-return]  # the file's shape is ours
-
-
-def _words(forms: list[str]) -> re.Pattern[str] | None:
-    if not forms:
-        return None
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    """Name, the forms matched exactly (short ones), the forms matched in normal form."""
-    return tuple(
-        (
-            name,
-            _words([form for form in forms if len(form) < 4]),
-            _words([fold(form) for form in forms if len(form) >= 4]),
-        )
-        for name, forms in _agencies().items()
-    )
-
-
-@cache
-def _agency() -> str:
-    forms = sorted((f for forms in _agencies().values() for f in forms), key=len, reverse=True)
-    return rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """ "ROME, June 28 (Reuters) - ", "(ANSA) - ROMA, 28 GIU - ", "روما - 28 يونيو (كونا) -- "."""
-    place = r"[^\n.!?()]{0,70}?"
-    dash = r"\s*(?:--?|[–—:])\s*"
-    return re.compile(
-        rf"\s*(?:{place}\(\s*[^()\n]{{0,30}}?{_agency()}[^()\n]{{0,30}}\)(?:{dash}(?:[^\n.!?()–—-]{{0,40}}{dash})?|\s+)"
-        rf"|{place}[,\s/–—-]\s*{_agency()}{dash}"
-        rf"|[A-ZÀ-Þ][A-ZÀ-Þ'’ ./-]{{2,30}}(?:,[^\n.!?()–—]{{0,30}})?\s+(?:--|[–—-])\s+)"
-    )
+_WITH = (
+    r"with|by|from|sources?|avec|par|d['’]après|selon|fonte|fuente|con|com|di|da|por|mit|von|quelle"
+    r"|المصدر|نقلا عن|مع|πηγή|με πληροφορίες από|来源|來源|据|источник|по материалам"
+)
+_AND = r"(?:\s*(?:[,/&+|،·-]|\b(?:and|et|e|y|und|en)\b|و)\s*)"
+_ALSO = r"(?:agenc(?:y|ies|es|e|ias?)|agenzie|agenturen|newsroom|staff|وكالات|الوكالات)"
+_RIGHTS = (
+    r"all rights reserved|tous droits réservés|tutti i diritti riservati|riproduzione riservata"
+    r"|todos los derechos reservados|alle rechte vorbehalten|جميع الحقوق محفوظة"
+)
+_WORK = r"(?:(?:additional|further) )?(?:reporting|writing|editing|edited|compiled|written)"
 
 
 @cache
 def _credit_line() -> re.Pattern[str]:
     """A line that only says who wrote or sent it."""
-    said = (
-        r"with|by|from|source|avec|par|d['’]après|selon|fonte|fuente|con|di|da|por|mit|von|quelle"
-        r"|وكالات|المصدر|بقلم|πηγή|με πληροφορίες από|来源|источник"
+    agency = any_agency()
+    named = rf"{agency}(?:{_AND}(?:{agency}|{_ALSO}))*"
+    forms = (
+        rf"[(\[©/–—\s-]*(?:(?:{_WITH})\s*:?\s*)?(?:{_ALSO}{_AND})?{named}[)\].\s/–—-]*",  # Avec AFP
+        rf"[(\[]?(?:{_WITH})\s+[^.!?\n]{{2,50}}?[\s,(–—-]+(?:{_WITH}|{_AND})\s*{named}[)\].]*",  # Par X avec AFP
+        rf"{_ALSO}[.\s]*",  # وكالات
+        rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
+        rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
+        rf"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{{4}}|{agency})).{{0,120}}",
+        rf".{{0,80}}(?:{_RIGHTS}).{{0,60}}",
     )
-    return re.compile(
-        rf"[(\[©/–—\s-]*(?:(?:{said})\b\s*:?\s*)?(?:{_agency()}(?:\s*(?:[,/&+]|and|et|e|y|und|و)\s*)?)+[)\].\s/–—-]*"
-        r"|[(\[]\s*(?:(?:additional |writing |further )?reporting|writing|editing|edited|compiled|written) (?:by|and)\b.*"
-        r"|(?:additional )?(?:reporting|editing|writing) by\b.*"
-        rf"|©\s*.{{0,60}}(?:{_agency()}|\b(?:19|20)\d\d\b).{{0,80}}"
-        r"|copyright\b.{0,120}|(?:all rights reserved|tous droits réservés|tutti i diritti riservati"
-        r"|todos los derechos reservados|جميع الحقوق محفوظة)\W*",
-        re.IGNORECASE,
-    )
+    return re.compile("|".join(forms), re.IGNORECASE)
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    """A credit behind the last sentence of a line: "… he said. (AFP)", "… (ANSA)."."""
-    return re.compile(
-        rf"\s+[(\[]\s*(?:{_agency()}\s*[-/,+&]?\s*)+[)\]]\.?\s*$"
-        r"|\s+\((?:additional |writing )?(?:reporting|editing|writing|edited) (?:by|and)\b[^()]*\)\s*$",
-        re.IGNORECASE,
+    """A credit behind the last sentence of a line."""
+    agency = any_agency()
+    forms = (
+        rf"\s*[(\[（]\s*(?:(?:{_WITH})\s+)?{agency}(?:{_AND}{agency})*\s*[)\]）]\.?\s*$",  # … said. (AFP)
+        rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{agency}\.?\s*$",  # … said. — AFP
+        rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)
     )
+    return re.compile("|".join(forms), re.IGNORECASE)
