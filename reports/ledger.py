@@ -133,6 +133,16 @@ class StoryReport:
     edits: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
 
+    @property
+    def whole(self) -> int:
+        """How many articles hold all of the fullest version."""
+        return sum(len(version.carriers) for version in self.versions if version.share == 1)
+
+    @property
+    def least(self) -> float:
+        """The smallest share of the fullest version that any version holds."""
+        return min(version.share for version in self.versions)
+
     def version(self, name: str) -> VersionReport:
         """The version with this label (in any case) or id; raises VersionError."""
         for version in self.versions:

@@ -81,10 +81,13 @@ def _facts(report: StoryReport) -> Iterator[str]:
     countries = counted(len(counts.countries), "country", "countries")
     yield f"{span(report.first, report.last)} UTC ({lasted(report.last - report.first)})"
     yield ""
+    yield f"First carried by {plain(report.versions[0].first.source)}.{_whole(report)}"
+    yield ""
     yield (
         f"{counted(counts.articles, 'article')}, {counted(counts.versions, 'version')}, "
         f"{counted(counts.outlets, 'outlet')}, {countries}, "
-        f"{counted(len(counts.languages), 'language')}"
+        f"{counted(len(counts.languages), 'language')}, "
+        f"{counted(len(counts.agencies), 'agency', 'agencies')}"
     )
     yield ""
     named = {
@@ -94,6 +97,17 @@ def _facts(report: StoryReport) -> Iterator[str]:
     }
     yield from (f"- {name}: {plain(', '.join(values))}" for name, values in named.items() if values)
     yield f"- Story: {plain(report.id)}"
+
+
+def _whole(report: StoryReport) -> str:
+    """How many articles hold all of the fullest text, and how many less."""
+    if len(report.versions) == 1:
+        return ""
+    words = counted(report.version(report.fullest).words, "word")
+    whole = counted(report.whole, "article holds", "articles hold")
+    less = report.counts.articles - report.whole
+    rest = f" and {counted(less, 'holds', 'hold')} less, {percent(report.least)} at the least"
+    return f" Of the fullest text, {report.fullest} ({words}), {whole} all{rest if less else ''}."
 
 
 def _glance(report: StoryReport) -> Iterator[str]:

@@ -52,7 +52,10 @@ def test_head_span_and_counts_are_told(page: html.HtmlElement) -> None:
     assert words(page.xpath("//h1")[0]) == "Rome : 400 millions pour les écoles"
     text = words(page)
     assert "28 June 2021, 09:00 – 17:00 UTC" in text
+    assert re.search(r"First carried by Agence\. Of the fullest text, A \(\d+ words\)", text)
+    assert re.search(r"4 articles hold all and 4 hold less, \d\d% at the least\.", text)
     figures = [words(item) for item in page.xpath("//ul[contains(@class, 'counts')]/li")]
+    assert figures.pop() == "1agency credited"
     assert figures == ["8articles", "4versions", "6outlets", "3countries", "1language"]
 
 

@@ -46,7 +46,8 @@ def test_marks_do_not_begin_or_end_at_a_blank() -> None:
 def test_the_report_tells_all_of_it(report: StoryReport) -> None:
     text = render(report, "md")
     assert text.startswith("# Rome : 400 millions pour les écoles\n")
-    assert "8 articles, 4 versions, 6 outlets, 3 countries, 1 language" in text
+    assert "8 articles, 4 versions, 6 outlets, 3 countries, 1 language, 1 agency" in text
+    assert "4 articles hold all and 4 hold less" in text
     for version in report.versions:
         assert f"### {version.label}: " in text
         for carrier in version.carriers:
