@@ -1,0 +1,74 @@
+"""The command line: every command, and how its errors are told."""
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import click
+import typer
+
+from index.errors import IndexFault, QueryError
+from processing.rows import RowError
+from processing.urls import UrlError
+from reports.errors import ReportError
+from spiders.errors import GatherError, SettingsError, SourcesError
+from wirecopy.commands import care, coverage, demo, gathering, reporting, setup, sources, transfer
+from wirecopy.console import warn
+from wirecopy.errors import CommandError
+
+app = typer.Typer(
+    name="wirecopy",
+    help="Gathers news coverage, recognises copies of one text, and reports the versions of a story.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(sources.app, name="sources")
+for module in (setup, demo, gathering, transfer, coverage, reporting, care):
+    for name, command in module.COMMANDS.items():
+        app.command(name)(command)
+
+_MISUSED = (QueryError, SourcesError, SettingsError, UrlError, RowError)
+_FORESEEN = (IndexFault, GatherError, ReportError, UrlError, RowError)
+
+
+@app.callback()
+def _options(
+    show: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    if show:
+        print(f"wirecopy {version('wirecopy')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
+    try:
+        code = app(standalone_mode=False) or 0
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code = 130
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        # The reader left, which is its right; a second complaint at exit is not.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except CommandError as error:
+        warn(f"wirecopy: {error}")
+        code = error.code
+    except _FORESEEN as error:
+        warn(f"wirecopy: {error}")
+        code = 2 if isinstance(error, _MISUSED) else 1
+    except OSError as error:
+        warn(f"wirecopy: {error.filename or 'file'}: {error.strerror or error}")
+        code = 1
+    sys.exit(code)

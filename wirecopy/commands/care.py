@@ -1,0 +1,129 @@
+"""`reindex`, `verify` and `doctor`: care of the index and the ledger."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import NamedTuple
+
+import typer
+
+from index import IndexFault
+from spiders.errors import GatherError
+from spiders.ledger import Ledger
+from spiders.source import read_sources
+from wirecopy.config import Settings
+from wirecopy.console import line, rows, say
+from wirecopy.options import Config, Data, Json, opened, settings_of
+
+_LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
+_PACKAGES = ("scrapy", "trafilatura", "datasketch", "tantivy", "lxml")
+
+
+class Finding(NamedTuple):
+    """One thing the doctor looked at; `cure` is "" where it is well."""
+
+    what: str
+    found: str
+    cure: str = ""
+
+
+def reindex(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Derive the search index anew from the truth."""
+    with opened(settings_of(config, data)) as index:
+        number = index.rebuild()
+    if as_json:
+        line({"articles": number})
+    else:
+        say(f"indexed {number} articles anew")
+
+
+def verify(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Check that the index is consistent and that the ledger balances."""
+    settings = settings_of(config, data)
+    faults = [*_index_faults(settings), *_ledger_faults(settings)]
+    for fault in faults:
+        if as_json:
+            line({"fault": fault})
+        else:
+            say(fault)
+    if faults:
+        raise typer.Exit(1)
+    if not as_json:
+        say("index and ledger are consistent")
+
+
+def doctor(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Look at the set-up and say what is wrong, with its cure."""
+    findings = list(_examined(settings_of(config, data)))
+    if as_json:
+        for finding in findings:
+            line(finding._asdict())
+    else:
+        rows(("", "looked at", "found", "cure"), [("!" if f.cure else "", *f) for f in findings])
+    if any(finding.cure for finding in findings):
+        raise typer.Exit(1)
+
+
+def _index_faults(settings: Settings) -> list[str]:
+    with opened(settings) as index:
+        return list(index.faults())
+
+
+def _ledger_faults(settings: Settings) -> Iterator[str]:
+    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+        balance, discovered, waiting = ledger.balance(), ledger.discovered(), ledger.waiting()
+    if discovered != sum(balance.values()):
+        booked = " + ".join(f"{number} {account}" for account, number in balance.items())
+        yield f"ledger: {discovered} discovered, but {booked}"
+    if waiting:
+        yield f"ledger: {waiting} articles wait in the outbox; the next crawl delivers them"
+
+
+def _examined(settings: Settings) -> Iterator[Finding]:
+    yield Finding(
+        "versions", ", ".join(f"{name} {version(name)}" for name in ("wirecopy", *_PACKAGES))
+    )
+    yield Finding(
+        "configuration",
+        str(settings.file or "none, defaults"),
+        "" if settings.file else "wirecopy init",
+    )
+    yield _disk(settings)
+    yield _sources(settings)
+    contact_cure = (
+        "" if settings.contact else "set crawl.contact, crawls beyond this machine need it"
+    )
+    yield Finding("contact", settings.contact or "none", contact_cure)
+    try:
+        faults = _index_faults(settings)
+        yield Finding(
+            "index",
+            f"{len(faults)} faults" if faults else "consistent",
+            "wirecopy verify" if faults else "",
+        )
+    except IndexFault as error:
+        yield Finding("index", str(error), "wirecopy reindex, or another data folder")
+    unbalanced = list(_ledger_faults(settings))
+    yield Finding(
+        "ledger",
+        unbalanced[0] if unbalanced else "balances",
+        "wirecopy crawl" if unbalanced else "",
+    )
+
+
+def _disk(settings: Settings) -> Finding:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.data).free
+    return Finding(
+        "disk", f"{free / 1e9:.1f} GB free at {settings.data}", "make room" if free < _LOW else ""
+    )
+
+
+def _sources(settings: Settings) -> Finding:
+    try:
+        return Finding("sources", f"{len(read_sources(settings.sources))} followed")
+    except GatherError as error:
+        return Finding("sources", str(error), "wirecopy init, or mend the file")
+
+
+COMMANDS = {"reindex": reindex, "verify": verify, "doctor": doctor}

@@ -1,0 +1,123 @@
+"""`search` and `count`: what was gathered, found again."""
+
+from typing import Annotated, Any, get_args
+
+import typer
+
+from index import Facet, Hit, Slice, Sort, Unit, parse
+from reports import to_row
+from wirecopy.console import line, out, rows, say
+from wirecopy.errors import MisusedError
+from wirecopy.options import Config, Data, End, Json, Start, narrowed, opened, settings_of
+from wirecopy.snippets import highlighted
+
+_FACETS: tuple[Facet, ...] = ("source", "country", "lang", "agency", "day")
+_SHOWN = 8  # of each facet
+
+Source = Annotated[str, typer.Option("--source", help="Only this source.", show_default=False)]
+Lang = Annotated[
+    str, typer.Option("--lang", help="Only this language: fr, ar.", show_default=False)
+]
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="What to find, in Lucene's language.")],
+    start: Start = "",
+    end: End = "",
+    source: Source = "",
+    lang: Lang = "",
+    group: Annotated[str, typer.Option("--group", help="article, version or story.")] = "article",
+    sort: Annotated[
+        str, typer.Option("--sort", help="relevance, newest, oldest or size.")
+    ] = "relevance",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits.")] = 20,
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Also count by source, country, language, agency, day.")
+    ] = False,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Find articles, versions or stories."""
+    part = Slice(_one_of("--group", group, Unit), _one_of("--sort", sort, Sort), 0, limit)
+    wanted = parse(narrowed(query, start, end, source, lang))
+    with opened(settings_of(config, data)) as index:
+        found = index.search(wanted, part)
+        counted = {by: index.count(wanted, by, part.group) for by in _FACETS} if facets else {}
+    if as_json:
+        for hit in found.hits:
+            line(_row(hit))
+        for by, counts in counted.items():
+            line({"facet": by, "counts": {count.key: count.number for count in counts}})
+        return
+    for hit in found.hits:
+        _show(hit, part.group)
+    say(f"{found.articles} articles, {found.versions} versions, {found.stories} stories")
+    for by, counts in counted.items():
+        top = sorted(counts, key=lambda count: -count.number)[:_SHOWN]
+        say(f"{by}: " + ", ".join(f"{count.key or '(none)'} {count.number}" for count in top))
+
+
+def count(
+    query: Annotated[
+        str, typer.Argument(metavar="[QUERY]", help="What to count; everything by default.")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", help=f"One of {', '.join(get_args(Facet))}.")] = "day",
+    unit: Annotated[str, typer.Option("--unit", help="article, version or story.")] = "article",
+    start: Start = "",
+    end: End = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Count articles, versions or stories."""
+    facet, counted = _one_of("--by", by, Facet), _one_of("--unit", unit, Unit)
+    wanted = parse(narrowed(query, start, end))
+    with opened(settings_of(config, data)) as index:
+        counts = index.count(wanted, facet, counted)
+    if as_json:
+        for one in counts:
+            line({by: one.key, "unit": one.unit, "count": one.number})
+        return
+    rows(
+        (by, {"story": "stories"}.get(unit, f"{unit}s")),
+        [(one.key or "(none)", one.number) for one in counts],
+    )
+
+
+def _one_of(flag: str, value: str, allowed: object) -> Any:
+    """`value`, where it is one of those that the type `allowed` names."""
+    if value not in get_args(allowed):
+        raise MisusedError(f"{flag} is {value!r}, allowed: {', '.join(get_args(allowed))}")
+    return value
+
+
+def _row(hit: Hit) -> dict[str, object]:
+    article = hit.placed.article
+    return {
+        "id": article.given or article.id, "story": hit.placed.story, "version": article.version,
+        "title": article.title, "url": article.url, "source": article.source, "language": article.language,
+        "published": to_row(article.published), "seen": to_row(article.seen), "score": round(hit.score, 4),
+        "snippet": hit.snippet, "articles": hit.articles, "versions": hit.versions, "outlets": hit.outlets,
+    }  # fmt: skip
+
+
+def _show(hit: Hit, group: str) -> None:
+    article = hit.placed.article
+    out.print(highlighted(f"<b>{_escaped(article.title or '(no headline)')}</b>"))
+    held = f", {hit.articles} articles in {hit.outlets} outlets" if group != "article" else ""
+    versions = f", {hit.versions} versions" if group == "story" else ""
+    say(
+        f"  {article.time:%Y-%m-%d %H:%M} {article.source} [{article.language}]{held}{versions}  {hit.placed.story}"
+    )
+    if article.url:
+        say(f"  {article.url}")
+    out.print(highlighted("  " + " ".join(hit.snippet.split())))
+    say("")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+COMMANDS = {"search": search, "count": count}

@@ -1,0 +1,20 @@
+"""`demo`: the main job, whole, on a small press of its own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    data: Annotated[
+        Path, typer.Option("--data", help="The folder; an earlier demo there is replaced.")
+    ] = Path("demo"),
+) -> None:
+    """Run the main job on a small press that this machine serves itself."""
+    from wirecopy.demo.run import run_demo  # slow: it loads the whole program
+
+    run_demo(data)
+
+
+COMMANDS = {"demo": demo}

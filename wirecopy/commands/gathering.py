@@ -1,0 +1,184 @@
+"""`crawl`, `fetch`, `replay` and `why`: articles in, and what became of each URL."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from processing import Account, Fate
+from spiders.ledger import Ledger
+from spiders.source import Source, read_sources
+from wirecopy.config import Settings
+from wirecopy.console import line, progress, rows, say, warn
+from wirecopy.errors import FailedError, MisusedError
+from wirecopy.options import Config, Data, Json, crawl_settings, duration, settings_of
+from wirecopy.options import shard as shard_of
+
+if TYPE_CHECKING:
+    from spiders.run import Outcome, Task
+
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", min=1, help="Ask for at most so many articles.", show_default=False),
+]
+
+
+def crawl(
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", help="Only this source; may be repeated.", show_default=False),
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since", help="Leave out what is dated earlier: 36h, 2d.", show_default=False
+        ),
+    ] = "",
+    limit: Limit = None,
+    shard: Annotated[
+        str,
+        typer.Option("--shard", help="Take this share of the sources: 2/8.", show_default=False),
+    ] = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Gather everything that is new at the sources, to the end of the pipeline."""
+    from spiders.run import Task  # slow: it loads Scrapy
+
+    settings = settings_of(config, data)
+    known = read_sources(settings.sources)
+    task = Task(
+        sources=_chosen(known, source or [], settings),
+        since=duration(since) if since else None,
+        limit=limit,
+        shard=shard_of(shard) if shard else None,
+    )
+    _run(task, settings, as_json)
+
+
+def fetch(
+    url: Annotated[
+        list[str], typer.Argument(metavar="URL...", help="Pages to fetch, known or not.")
+    ],
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Fetch single pages, to the end of the pipeline."""
+    from spiders.run import Task  # slow: it loads Scrapy
+
+    settings = settings_of(config, data)
+    _run(Task(urls=tuple(url), sources=_followed(settings)), settings, as_json)
+
+
+def replay(
+    file: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE.warc.gz...", help="Archives, own or Common Crawl News."),
+    ],
+    limit: Limit = None,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Read pages from WARC archives, to the end of the pipeline; nothing is fetched."""
+    from spiders.run import Task  # slow: it loads Scrapy
+
+    settings = settings_of(config, data)
+    missing = next((path for path in file if not path.is_file()), None)
+    if missing:
+        raise MisusedError(f"{missing}: no such file, a WARC file is needed")
+    _run(Task(archives=tuple(file), sources=_followed(settings), limit=limit), settings, as_json)
+
+
+def why(
+    url: Annotated[str, typer.Argument(help="The address of an article.")],
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Tell the fate of a URL and its history."""
+    settings = settings_of(config, data)
+    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+        history, near = ledger.why(url), ledger.near(url)
+    if history is None:
+        beside = f"; known beside it: {', '.join(near)}" if near else ""
+        raise FailedError(f"{url}: never discovered{beside}")
+    steps = [
+        (event.time.isoformat(timespec="seconds"), event.step, event.detail)
+        for event in history.events
+    ]
+    if as_json:
+        line({
+            "url": history.url, "source": history.source, "fate": history.fate, "reason": history.reason,
+            "article": history.article, "steps": [dict(zip(("time", "step", "detail"), s, strict=True)) for s in steps],
+        })  # fmt: skip
+        return
+    say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
+    rows(("time", "step", "detail"), steps)
+
+
+def _chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> tuple[Source, ...]:
+    unknown = next((name for name in names if name not in {source.name for source in known}), None)
+    if unknown is not None:
+        raise MisusedError(
+            f"--source {unknown!r}: not in {settings.sources}; known: {', '.join(s.name for s in known) or 'none'}"
+        )
+    if not known:
+        raise MisusedError(
+            f"{settings.sources}: no source yet, add one with `wirecopy sources add URL`"
+        )
+    return tuple(source for source in known if not names or source.name in names)
+
+
+def _followed(settings: Settings) -> tuple[Source, ...]:
+    """The sources, so that single pages are booked under theirs; none need be followed."""
+    return read_sources(settings.sources) if settings.sources.exists() else ()
+
+
+def _run(task: "Task", settings: Settings, as_json: bool) -> None:
+    from spiders.run import gather  # slow: it loads Scrapy
+
+    with progress("pages") as bar:
+        outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
+    if as_json:
+        line({
+            "stored": outcome.stored, "fates": outcome.fates, "sources": outcome.by_source,
+            "failed_sources": dict(outcome.failed_sources), "undelivered": outcome.undelivered,
+            "end": outcome.reason, "seconds": round(outcome.seconds, 2),
+        })  # fmt: skip
+    else:
+        _tell(outcome)
+    for name, reason in outcome.failed_sources:
+        warn(f"{name}: {reason}")
+    if outcome.undelivered:
+        warn(
+            f"{outcome.undelivered} articles wait in the outbox: the index could not be written to"
+        )
+    if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
+        raise typer.Exit(3)
+
+
+def _tell(outcome: "Outcome") -> None:
+    accounts = [
+        account for account in Account if any(fate.account is account for fate in outcome.fates)
+    ]
+    columns = [
+        fate
+        for account in accounts
+        for fate in Fate
+        if fate.account is account and fate in outcome.fates
+    ]
+    if columns:
+        rows(
+            ("source", *columns),
+            [
+                (name, *(fates.get(fate, "") for fate in columns))
+                for name, fates in sorted(outcome.by_source.items())
+            ],
+        )
+    say(f"{outcome.stored} new articles in {outcome.seconds:.1f} s")
+
+
+COMMANDS = {"crawl": crawl, "fetch": fetch, "replay": replay, "why": why}

@@ -1,0 +1,167 @@
+"""`story`, `diff`, `explain` and `report`: the versions of a story and what changed."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index import Index, parse
+from reports import (
+    DIFF_FORMATS,
+    FORMATS,
+    StoryReport,
+    VersionReport,
+    diff_texts,
+    explain,
+    print_pdf,
+    render,
+    render_diff,
+    render_explanation,
+    story_report,
+    story_reports,
+    to_row,
+)
+from wirecopy.config import Settings
+from wirecopy.console import line, rows, say
+from wirecopy.errors import FailedError, MisusedError
+from wirecopy.options import Config, Data, Json, opened, settings_of
+
+_FORMATS = (*FORMATS, "pdf")
+
+StoryId = Annotated[
+    str, typer.Argument(metavar="STORY", help="A story's id; an article's or a version's will do.")
+]
+
+
+def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Show the version ledger of a story."""
+    with opened(settings_of(config, data)) as index:
+        told = story_report(index, id)
+    if as_json:
+        for version in told.versions:
+            line(_row(told, version))
+        return
+    say(
+        f"{told.headline}\n{told.id}: {told.counts.articles} articles, {told.counts.versions} versions, {told.counts.outlets} outlets"
+    )
+    rows(
+        ("version", "first seen", "first carrier", "carriers", "holds", "from", "headline"),
+        [
+            (
+                v.label, f"{v.first.appeared:%Y-%m-%d %H:%M}", v.first.source, len(v.carriers), f"{v.share:.0%}",
+                v.parent or "-", v.headlines[0].text if v.headlines else "",
+            )
+            for v in told.versions
+        ],
+    )  # fmt: skip
+
+
+def diff(
+    id: StoryId,
+    v1: Annotated[str, typer.Argument(metavar="V1", help="A version's letter or id.")],
+    v2: Annotated[str, typer.Argument(metavar="V2", help="The version to compare it with.")],
+    format: Annotated[
+        str, typer.Option("--format", help=f"One of {', '.join(DIFF_FORMATS)}.")
+    ] = "text",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Show what leads from one version to another."""
+    with opened(settings_of(config, data)) as index:
+        told = story_report(index, id)
+    before, after = told.version(v1), told.version(v2)
+    shown = "json" if as_json else format
+    if shown not in DIFF_FORMATS:
+        raise MisusedError(f"--format is {shown!r}, allowed: {', '.join(DIFF_FORMATS)}")
+    names = (f"{before.label} ({before.first.source})", f"{after.label} ({after.first.source})")
+    print(render_diff(diff_texts(before.text, after.text), shown, *names).rstrip("\n"))
+
+
+def explain_article(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article's id or address.")],
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Tell why an article stands where it does."""
+    with opened(settings_of(config, data)) as index:
+        why = explain(index, article)
+    if as_json:
+        line(to_row(why))  # type: ignore[arg-type]  # of a dataclass a dict
+    else:
+        print(render_explanation(why), end="")
+
+
+def report(
+    story: Annotated[str, typer.Argument(metavar="[STORY]", help="A story's id.")] = "",
+    query: Annotated[
+        str, typer.Option("--query", help="The stories of a query instead.", show_default=False)
+    ] = "",
+    format: Annotated[
+        str, typer.Option("--format", help=f"One of {', '.join(_FORMATS)}.")
+    ] = "html",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The file, - for standard output; <data>/reports/ by default.",
+            show_default=False,
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Write the report of a story's distinct versions."""
+    if format not in _FORMATS:
+        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(_FORMATS)}")
+    if bool(story) == bool(query):
+        raise MisusedError("a STORY or a --query is needed, and only one of them")
+    settings = settings_of(config, data)
+    with opened(settings) as index:
+        told = [story_report(index, story)] if story else _stories(index, query)
+    body = _rendered(told, format, query)
+    if str(output) == "-":
+        sys.stdout.buffer.write(body)
+        return
+    path = output or _default(settings, told, story, format)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
+    say(f"wrote {path}")
+
+
+def _stories(index: Index, query: str) -> list[StoryReport]:
+    told = list(story_reports(index, parse(query)))
+    if not told:
+        raise FailedError(f"--query {query!r}: nothing found, so there is nothing to report")
+    return told
+
+
+def _rendered(told: list[StoryReport], format: str, heading: str) -> bytes:
+    made = datetime.now(UTC)
+    if format == "pdf":
+        return print_pdf(render(told, "html", heading, made))
+    return render(
+        told[0] if len(told) == 1 and not heading else told, format, heading, made
+    ).encode()
+
+
+def _default(settings: Settings, told: list[StoryReport], story: str, format: str) -> Path:
+    name = told[0].id if story else f"query-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    return settings.data / "reports" / f"{name}.{format}"
+
+
+def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
+    return {
+        "story": told.id, "version": version.label, "id": version.id,
+        "first": version.first.appeared.isoformat(), "first_carrier": version.first.source,
+        "carriers": [to_row(carrier) for carrier in version.carriers], "share": round(version.share, 4),
+        "parent": version.parent, "words": version.words,
+        "headlines": [headline.text for headline in version.headlines],
+    }  # fmt: skip
+
+
+COMMANDS = {"story": story, "diff": diff, "explain": explain_article, "report": report}

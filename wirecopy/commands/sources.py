@@ -1,0 +1,131 @@
+"""`sources`: the outlets that are followed."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from spiders.exchange import read_list, to_opml
+from spiders.source import append_source, read_sources
+from wirecopy.console import line, rows, say, warn
+from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
+
+app = typer.Typer(
+    help="The outlets that are followed.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command("list")
+def list_sources(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """List the sources."""
+    known = read_sources(settings_of(config, data).sources)
+    if as_json:
+        for source in known:
+            line(asdict(source))
+        return
+    rows(
+        ("source", "country", "language", "feeds", "sitemaps", "sections", "domain"),
+        [
+            (
+                s.name,
+                s.country,
+                s.language,
+                len(s.feeds),
+                len(s.sitemaps),
+                len(s.sections),
+                s.domain,
+            )
+            for s in known
+        ],
+    )
+
+
+@app.command()
+def add(
+    url: Annotated[str, typer.Argument(help="A page, feed or sitemap of the outlet.")],
+    name: Annotated[
+        str,
+        typer.Option("--name", help="What to call it; its domain by default.", show_default=False),
+    ] = "",
+    country: Annotated[
+        str, typer.Option("--country", help="Two letters.", show_default=False)
+    ] = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Add an outlet; its feeds and sitemaps are found by themselves."""
+    from spiders.discover import discover  # slow: it loads Scrapy
+
+    settings = settings_of(config, data)
+    source = discover(url, crawl_settings(settings))
+    source = replace(source, name=name or source.name, country=country.upper() or source.country)
+    append_source(settings.sources, source)
+    if as_json:
+        line(asdict(source))
+        return
+    say(f"added {source.name} to {settings.sources}")
+    for kind in ("feeds", "sitemaps", "sections"):
+        for address in getattr(source, kind):
+            say(f"  {kind[:-1]}  {address}")
+
+
+@app.command()
+def check(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Read every feed, sitemap and section once and say what is wrong with it."""
+    from spiders.discover import check as check_sources  # slow: it loads Scrapy
+
+    settings = settings_of(config, data)
+    checks = check_sources(read_sources(settings.sources), crawl_settings(settings))
+    if as_json:
+        for one in checks:
+            line(asdict(one))
+    else:
+        rows(
+            ("source", "is", "entries", "problem", "address"),
+            [(c.source, c.kind, c.entries, c.problem or "none", c.url) for c in checks],
+        )
+    if any(one.problem for one in checks):
+        raise typer.Exit(3)
+
+
+@app.command("import")
+def import_list(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="OPML, CSV with a header, or a list of addresses."),
+    ],
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Add the sources of an OPML, CSV or plain file; known names are left as they are."""
+    settings = settings_of(config, data)
+    known = {s.name for s in read_sources(settings.sources)} if settings.sources.exists() else set()
+    found = read_list(file)
+    new = [source for source in found if source.name not in known]
+    for source in new:
+        append_source(settings.sources, source)
+    say(f"added {len(new)} of {len(found)} sources to {settings.sources}")
+
+
+@app.command("export")
+def export_list(
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The file; standard output by default.", show_default=False
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Write the feeds of all sources as OPML."""
+    known = read_sources(settings_of(config, data).sources)
+    left = [source.name for source in known if not source.feeds]
+    if output:
+        output.write_text(to_opml(known), "utf-8")
+    else:
+        print(to_opml(known), end="")
+    if left:
+        warn(f"left out, having no feed: {', '.join(left)}")

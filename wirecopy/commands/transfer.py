@@ -1,0 +1,126 @@
+"""`import` and `export`: articles as rows, in and out."""
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from index import Index, intake, parse
+from processing import Article, RowError, article_from_import
+from reports import EXPORTS, export_rows, write_rows
+from wirecopy.console import line, progress, say, warn
+from wirecopy.errors import MisusedError
+from wirecopy.options import Config, Data, Json, opened, settings_of
+
+_BATCH = 500
+
+
+def import_rows(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help="One article a line; .gz too.")
+    ],
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Take in articles that are extracted already: rows with text, and url or id."""
+    settings = settings_of(config, data)
+    if not file.is_file():
+        raise MisusedError(f"{file}: no such file, a JSONL file is needed")
+    tally: Counter[str] = Counter()
+    with opened(settings) as index, progress("rows") as bar:
+        batch: list[Article] = []
+        for article in _articles(file, tally):
+            batch.append(article)
+            if len(batch) == _BATCH:
+                _take_in(index, batch, tally)
+                bar.at(tally["taken"])
+                batch = []
+        _take_in(index, batch, tally)
+    names = ("new", "superseding", "alias", "held", "bad")
+    if as_json:
+        line({name: tally[name] for name in names})
+    else:
+        say(", ".join(f"{tally[name]} {name}" for name in names if tally[name]) or "no row found")
+    if tally["bad"]:
+        raise typer.Exit(3)
+
+
+def export(
+    query: Annotated[
+        str, typer.Argument(metavar="[QUERY]", help="Which articles; all by default.")
+    ] = "",
+    format: Annotated[
+        str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")
+    ] = "jsonl",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The file; standard output by default.", show_default=False
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Write articles with all their fields, and their story and version."""
+    if format not in EXPORTS:
+        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(EXPORTS)}")
+    wanted = parse(query)
+    with opened(settings_of(config, data)) as index:
+        if output is None:
+            write_rows(export_rows(index, wanted), format, sys.stdout.buffer)
+            return
+        with output.open("wb") as target:
+            number = write_rows(export_rows(index, wanted), format, target)
+        warn(f"wrote {number} articles to {output}")
+
+
+def _articles(file: Path, tally: Counter[str]) -> Iterator[Article]:
+    now = datetime.now(UTC)
+    with _opened(file) as lines:
+        for number, text in _lines(file, lines, tally):
+            if not text.strip():
+                continue
+            try:
+                row = json.loads(text)
+                if not isinstance(row, dict):
+                    raise RowError(f"{text[:40]!r} found, a JSON object is needed")
+                yield article_from_import(row, now)
+            except RowError as error:
+                _refuse(file, number, str(error), tally)
+            except (ValueError, RecursionError) as error:
+                _refuse(file, number, f"not JSON ({error})", tally)
+
+
+def _opened(file: Path) -> BinaryIO:
+    return gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")  # type: ignore[return-value]  # both read bytes
+
+
+def _lines(file: Path, lines: BinaryIO, tally: Counter[str]) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers; where an archive is torn, what came before still counts."""
+    number = 0
+    try:
+        for number, text in enumerate(lines, 1):
+            yield number, text
+    except (EOFError, gzip.BadGzipFile) as error:
+        _refuse(file, number + 1, f"the archive cannot be read on ({error})", tally)
+
+
+def _refuse(file: Path, number: int, problem: str, tally: Counter[str]) -> None:
+    tally["bad"] += 1
+    warn(f"{file}: line {number}: {problem}")
+
+
+def _take_in(index: Index, batch: list[Article], tally: Counter[str]) -> None:
+    for receipt in intake(index, batch):
+        tally[receipt.outcome] += 1
+    tally["taken"] += len(batch)
+
+
+COMMANDS = {"import": import_rows, "export": export}

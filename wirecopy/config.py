@@ -1,0 +1,227 @@
+"""The configuration: one frozen value, from defaults, file, environment and flags."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from index.errors import QueryError
+from index.query import parse
+from wirecopy.errors import MisusedError
+
+FILE = "wirecopy.toml"
+SOURCES = "sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its key in the file, its type and default, and what it does."""
+
+    key: str
+    kind: str
+    default: object
+    help: str
+
+    @property
+    def environment(self) -> str:
+        """The environment variable that overrides the file."""
+        return "WIRECOPY_" + self.key.upper().replace(".", "_")
+
+
+SETTINGS = (
+    Setting(
+        "data",
+        "path",
+        "data",
+        "The folder of the ledger, the embedded index, raw pages and reports.",
+    ),
+    Setting("sources", "path", SOURCES, "The file of the sources that are followed."),
+    Setting(
+        "index.url",
+        "string",
+        "embedded:",
+        'Where articles are indexed; "embedded:" is this machine.',
+    ),
+    Setting(
+        "crawl.contact",
+        "string",
+        "",
+        "An address in the User-Agent; a crawl beyond this machine needs one.",
+    ),
+    Setting(
+        "crawl.delay",
+        "seconds",
+        1.0,
+        "Seconds between two requests to one host; grows with its answers.",
+    ),
+    Setting(
+        "crawl.allow_private", "list", (), 'Exact "host:port" exceptions to the connection guard.'
+    ),
+    Setting("crawl.workers", "number", 0, "Processes that read pages; 0 is one for each core."),
+    Setting(
+        "crawl.warc", "truth", True, "Whether raw pages are kept, so that they can be replayed."
+    ),
+)
+"""Every setting; docs/configuration.md is made from this table."""
+
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+_ALLOWED = {
+    "path": "a path",
+    "string": "a string",
+    "seconds": "a number of seconds from 0 to 3600",
+    "number": "a whole number from 0 to 1024",
+    "list": 'a list of "host:port"',
+    "truth": "true or false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A saved query that articles are matched against."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How wirecopy is set up; `file` is None where no configuration file was found."""
+
+    file: Path | None
+    data: Path
+    sources: Path
+    index_url: str
+    contact: str
+    delay: float
+    allow_private: tuple[str, ...]
+    workers: int
+    warc: bool
+    topics: tuple[Topic, ...] = ()
+
+
+def read_settings(
+    file: Path | None = None, data: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Settings:
+    """The settings of `file` (else of `wirecopy.toml` here, where there is one) and what overrides it.
+
+    Paths in the file are relative to it. Raises `MisusedError` in one line.
+    """
+    path = file or (Path(FILE) if Path(FILE).exists() else None)
+    document = _document(path) if path else {}
+    values: dict[str, Any] = {setting.key: setting.default for setting in SETTINGS}
+    values |= _from_file(path, document) if path else {}
+    values |= _from_environment(environment)
+    base = path.parent if path else Path()
+    return Settings(
+        file=path,
+        data=data or base / values["data"],
+        sources=base / values["sources"],
+        index_url=values["index.url"],
+        contact=values["crawl.contact"],
+        delay=float(values["crawl.delay"]),
+        allow_private=tuple(values["crawl.allow_private"]),
+        workers=values["crawl.workers"],
+        warc=values["crawl.warc"],
+        topics=_topics(path, document),
+    )
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise MisusedError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise MisusedError(
+            f"{path}: not UTF-8 at byte {error.start}, TOML is always UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise MisusedError(f"{path}: not TOML: {error}") from error
+
+
+def _from_file(path: Path, document: Mapping[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in document.items():
+        if name == "topic":
+            continue
+        pairs = (
+            {f"{name}.{key}": inner for key, inner in value.items()}
+            if isinstance(value, dict)
+            else {name: value}
+        )
+        for key, found in pairs.items():
+            values[key] = _checked(f"{path}: {key}", _setting(path, key), found)
+    return values
+
+
+def _setting(path: Path, key: str) -> Setting:
+    if key in _BY_KEY:
+        return _BY_KEY[key]
+    near = get_close_matches(key, _BY_KEY, 1)
+    allowed = f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(_BY_KEY)}, [[topic]]"
+    raise MisusedError(f"{path}: key {key!r} found, {allowed}")
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        text = environment.get(setting.environment)
+        if text is not None:
+            values[setting.key] = _checked(setting.environment, setting, _parsed(setting, text))
+    return values
+
+
+def _parsed(setting: Setting, text: str) -> object:
+    try:
+        match setting.kind:
+            case "seconds":
+                return float(text)
+            case "number":
+                return int(text)
+            case "list":
+                return [part.strip() for part in text.split(",") if part.strip()]
+            case "truth":
+                return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
+    except ValueError:
+        return text
+    return text
+
+
+def _checked(where: str, setting: Setting, value: object) -> object:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    right = {
+        "path": isinstance(value, str) and value != "",
+        "string": isinstance(value, str),
+        "seconds": number and 0 <= value <= 3600,  # type: ignore[operator]  # a number
+        "number": isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1024,
+        "list": isinstance(value, list)
+        and all(isinstance(item, str) and ":" in item for item in value),
+        "truth": isinstance(value, bool),
+    }[setting.kind]
+    if not right:
+        raise MisusedError(f"{where} is {value!r}, {_ALLOWED[setting.kind]} is allowed")
+    return value
+
+
+def _topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, ...]:
+    tables = document.get("topic", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise MisusedError(f"{path}: topic is {tables!r}, [[topic]] tables are allowed")
+    return tuple(_topic(f"{path}: topic {number}", table) for number, table in enumerate(tables, 1))
+
+
+def _topic(where: str, table: Mapping[str, Any]) -> Topic:
+    unknown = next((key for key in table if key not in ("name", "query")), None)
+    if unknown is not None:
+        raise MisusedError(f"{where}: key {unknown!r} found, allowed: name, query")
+    for key in ("name", "query"):
+        if not isinstance(table.get(key), str) or not table[key]:
+            raise MisusedError(f"{where}: {key} is {table.get(key)!r}, a string is needed")
+    try:
+        parse(table["query"])
+    except QueryError as error:
+        raise MisusedError(f"{where}: {error}") from error
+    return Topic(table["name"], table["query"])

@@ -1,0 +1,82 @@
+"""How commands speak: tables for people, one JSON object a line for programs."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+err = Console(stderr=True, highlight=False)
+
+
+def rows(columns: Sequence[str], lines: Iterable[Sequence[object]], title: str = "") -> None:
+    """Prints a table; what comes from the web is shown as it is, never as markup."""
+    table = Table(
+        title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold"
+    )
+    for number, column in enumerate(columns):
+        table.add_column(
+            column, overflow="fold" if number == len(columns) - 1 else "ellipsis", no_wrap=False
+        )
+    for line in lines:
+        table.add_row(*(Text(_plain(cell)) for cell in line))
+    out.print(table)
+
+
+def line(row: Mapping[str, object]) -> None:
+    """Prints one JSON object."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+def say(text: str) -> None:
+    """Prints a line for people."""
+    out.print(Text(text))
+
+
+def warn(text: str) -> None:
+    """Prints a line on standard error."""
+    err.print(Text(text), soft_wrap=True)
+
+
+@contextmanager
+def progress(what: str) -> Iterator["Bar"]:
+    """A progress bar on standard error, where that is a terminal."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as shown:
+        yield Bar(shown, what)
+
+
+class Bar:
+    """One bar; its total may grow while it runs."""
+
+    def __init__(self, shown: Progress, what: str) -> None:
+        self._shown = shown
+        self._task = shown.add_task(what, total=None)
+
+    def at(self, done: int, total: int | None = None) -> None:
+        """Moves the bar."""
+        self._shown.update(self._task, completed=done, total=total)
+
+
+def _plain(cell: object) -> str:
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    return "" if cell is None else str(cell)

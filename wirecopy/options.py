@@ -1,0 +1,88 @@
+"""Options that all commands share, and what they open."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index import Index, open_index
+from wirecopy.config import Settings, read_settings
+from wirecopy.errors import MisusedError
+
+if TYPE_CHECKING:
+    from spiders.run import CrawlSettings
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        help="The configuration file; wirecopy.toml here by default.",
+        show_default=False,
+    ),
+]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="The data folder; over the configuration's.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")]
+Start = Annotated[
+    str, typer.Option("--from", help="The earliest day or time of publication.", show_default=False)
+]
+End = Annotated[
+    str, typer.Option("--to", help="The latest day or time of publication.", show_default=False)
+]
+
+_DURATION = re.compile(r"(\d+)\s*([smhdw])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def settings_of(config: Path | None, data: Path | None) -> Settings:
+    """The settings under these flags."""
+    return read_settings(config, data)
+
+
+def opened(settings: Settings) -> Index:
+    """The index of these settings."""
+    return open_index(settings.index_url, settings.data)
+
+
+def crawl_settings(settings: Settings) -> "CrawlSettings":
+    """How to crawl under these settings."""
+    from spiders.run import CrawlSettings  # slow: it loads Scrapy
+
+    return CrawlSettings(
+        settings.data, settings.index_url, settings.contact, settings.delay, settings.allow_private,
+        settings.workers, settings.warc,
+    )  # fmt: skip
+
+
+def duration(text: str) -> timedelta:
+    """A span as 90s, 30m, 36h, 2d or 1w. Raises `MisusedError`."""
+    match = _DURATION.fullmatch(text.strip())
+    if not match:
+        raise MisusedError(
+            f"--since is {text!r}, a number with s, m, h, d or w is allowed (36h, 2d)"
+        )
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+def shard(text: str) -> tuple[int, int]:
+    """A share as 2/8. Raises `MisusedError`."""
+    number, _, of = text.partition("/")
+    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+        raise MisusedError(f"--shard is {text!r}, I/N with I from 1 to N is allowed (2/8)")
+    return int(number), int(of)
+
+
+def narrowed(query: str, start: str = "", end: str = "", source: str = "", lang: str = "") -> str:
+    """A query with the filters of flags joined to it, in its own language."""
+    parts = [f"({query})"] if query.strip() else []
+    if start or end:
+        parts.append(f"published:[{start or '*'} TO {end or '*'}]")
+    if source:
+        parts.append(f'source:"{source.replace(chr(34), chr(92) + chr(34))}"')
+    if lang:
+        parts.append(f"lang:{lang}")
+    return " AND ".join(parts)
