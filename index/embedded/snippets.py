@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.clauses import Prefix, Words
 from index.embedded.stems import stem, stemmed
-from index.embedded.words import Word, fold, read_words
+from index.embedded.words import Word, fold, read_words, runs
 from processing import Article
 
 LENGTH = 240  # characters, about two lines of a result
@@ -61,12 +61,17 @@ def _sought(wanted: Collection[Words | Prefix], language: str) -> _Sought:
 
 
 def _marks(text: str, sought: _Sought, language: str) -> Iterator[_Mark]:
-    keys: dict[str, str] = {}  # most words of a text stand in it several times
-    for word in read_words(text):
-        key = keys.get(word.form)
-        if key is None:
-            key = keys[word.form] = _key(word, sought, language)
-        if key:
+    known: dict[str, list[_Mark]] = {}  # most words of a text stand in it several times
+    for at, run in runs(text):
+        if (marks := known.get(run)) is None:
+            marks = known[run] = list(_marks_within(run, sought, language))
+        for start, end, key in marks:
+            yield _Mark(at + start, at + end, key)
+
+
+def _marks_within(run: str, sought: _Sought, language: str) -> Iterator[_Mark]:
+    for word in read_words(run):
+        if key := _key(word, sought, language):
             short = word.dense and key in sought.beginnings
             yield _Mark(word.start, word.start + 1 if short else word.end, key)
 

@@ -35,6 +35,11 @@ def read_words(text: str) -> Iterator[Word]:
             yield Word(found[0][:LONGEST].lower(), start, end)
 
 
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Where each word starts, and the word as it is written; dense scripts run on undivided."""
+    return ((found.start(), found[0]) for found in _pattern().finditer(text))
+
+
 def read_forms(text: str) -> list[str]:
     """The forms of `read_words` without their places, several times as fast."""
     if _dense().search(text):
@@ -89,22 +94,32 @@ def _letters() -> dict[int, str | None]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Runs of dense characters, words of others, single symbols."""
-    return re.compile(f"(?P<dense>{_dense().pattern}+)|{_sparse().pattern}")
-
-
-@cache
-def _dense() -> re.Pattern[str]:
-    marks = _class("Mn", "Mc", "Me")
-    return re.compile(f"(?:(?=[\\w{marks}])[{_DENSE}])")
+    """Words, runs of dense characters, single symbols; what is frequent is tried first."""
+    return re.compile(f"{_word()}|(?P<dense>{_dense().pattern}+)|{_symbol()}")
 
 
 @cache
 def _sparse() -> re.Pattern[str]:
+    return re.compile(f"{_word()}|{_symbol()}")
+
+
+@cache
+def _dense() -> re.Pattern[str]:
+    return re.compile(f"(?:(?=[\\w{_marks()}])[{_DENSE}])")
+
+
+def _word() -> str:
     """Python's own word characters leave out the marks that many scripts write vowels with."""
-    marks, symbols = _class("Mn", "Mc", "Me"), _class("So")
     letter = f"[^\\W{_DENSE}]"
-    return re.compile(f"{letter}+(?:[{_JOINERS}{marks}]+{letter}*)*|[{symbols}]")
+    return f"{letter}+(?:[{_JOINERS}{_marks()}]+{letter}*)*"
+
+
+def _symbol() -> str:
+    return f"[{_class('So')}]"
+
+
+def _marks() -> str:
+    return _class("Mn", "Mc", "Me")
 
 
 @cache
