@@ -8,12 +8,12 @@ from processing.normalise import tokens
 
 # French sets a blank within its quotation marks.
 _END = re.compile(
-    r"(?<=[.!?…؟۔])[\"'»”’)\]]*(?:\s»)?\s+(?=(?:«\s)?[\"'«“‘(\[]?[^\W_])|(?<=[。！？])[」』”’]?|\n+"
+    r"(?<=[.!?…؟۔])[\"'»”’)\]]*(?:\s»)?\s+(?=(?:«\s)?[\"'«“‘(\[¡¿]*[^\W_])|(?<=[。！？])[」』”’]?|\n+"
 )
 # A full stop after one of these, or after a single letter, ends no sentence.
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'«“.])(?:[^\W\d_]|mr|mrs|ms|dr|st|mme|mlle|prof|gen|sen|rep|gov|col|lt|no|nr|vs|jr|sr"
-    r"|sig|on|sra|dra|etc|inc|corp|co|ltd|av|art|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.$",
+    r"|sig|dott|avv|ing|on|sra|dra|etc|inc|corp|co|ltd|av|art|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.$",
     re.IGNORECASE,
 )
 
