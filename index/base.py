@@ -106,7 +106,10 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of `unit` fall on `key` (a day as 2021-06-28, a source, a language, an agency)."""
+    """How many of `unit` fall on `key` (a day as 2021-06-28, a source, a language, an agency).
+
+    The key is "" for what has none, so that nothing is left out of a count.
+    """
 
     key: str
     unit: Unit

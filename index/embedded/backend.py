@@ -79,7 +79,8 @@ class EmbeddedIndex(Index):
         return self._lookup.carriers(versions)
 
     def house(self, sentences: Mapping[str, Collection[int]]) -> Mapping[str, frozenset[int]]:
-        return house_lines(self._store.connection, sentences)
+        with self._store.snapshot() as connection:
+            return house_lines(connection, sentences)
 
     def candidates(
         self,
@@ -132,11 +133,13 @@ class EmbeddedIndex(Index):
 
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
         ranked = self._ranked(query)
-        return count_hits(self._store.connection, _rows(ranked), by, unit)
+        with self._store.snapshot() as connection:
+            return count_hits(connection, _rows(ranked), by, unit)
 
     def articles(self, query: Query) -> Iterator[Placed]:
         ranked = self._ranked(query)
-        rows = rows_by_time(self._store.connection, _rows(ranked))
+        with self._store.snapshot() as connection:
+            rows = rows_by_time(connection, _rows(ranked))
         for start in range(0, len(rows), _PAGE):
             yield from self._lookup.placed(rows[start : start + _PAGE])
 

@@ -173,7 +173,7 @@ class Lookup:
         return article_from_row(json.loads(text))
 
     def _rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
-        return self._store.connection.execute(query, (value,)).fetchall()
+        return self._store.rows(query, value)
 
 
 def _founder(story: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
@@ -34,6 +35,13 @@ class Store:
             connection = self._threads.connection = _connect(self._path)
             self._connections.append(connection)
         return connection
+
+    def rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
+        """The rows that a query of one value gives."""
+        try:
+            return self.connection.execute(query, (value,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _wrapped(self._path, error) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:

@@ -17,6 +17,7 @@ from index import (
     ALL,
     CorruptError,
     LockedError,
+    NotFoundError,
     SchemeError,
     Slice,
     UnreachableError,
@@ -225,6 +226,16 @@ class TestFaults:
         (tmp_path / "file").write_text("")
         with pytest.raises(UnreachableError, match="cannot be made"):
             EmbeddedIndex(tmp_path / "file" / "index")
+
+    def test_what_goes_wrong_later_is_wrapped_too(self, data: Path) -> None:
+        with EmbeddedIndex(data / "index") as index:
+            truth(data, "ALTER TABLE body RENAME TO elsewhere")
+            for ask in (lambda: index.story("s1"), lambda: list(index.articles(ALL))):
+                with pytest.raises((UnreachableError, NotFoundError)):
+                    ask()
+            index.close()
+            with pytest.raises(UnreachableError, match="cannot be used"):
+                index.held(["a1"])
 
     def test_only_known_addresses_are_opened(self, tmp_path: Path) -> None:
         with pytest.raises(UnreachableError, match=r"'embeded:'.*\"embedded:\" is allowed"):
