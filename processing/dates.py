@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
@@ -97,6 +96,8 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
 
 def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:
     latest = (now + _AHEAD).strftime("%Y-%m-%d")
+    from htmldate import find_date  # slow to import, and few pages come to a guess
+
     try:
         value = find_date(tree, url=url, original_date=True, min_date="1990-01-01", max_date=latest)
     except Exception:  # htmldate fails in many ways on hostile markup; a guess is not worth a page

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from processing.article import Article, DateEvidence
@@ -74,7 +73,9 @@ def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extrac
     except UrlError as error:
         return Extraction(Fate.REFUSED, str(error))
     try:
-        tree = trafilatura.load_html(decode(page.body, page.header("content-type")))
+        from trafilatura import load_html  # slow to import, and only pages need it
+
+        tree = load_html(decode(page.body, page.header("content-type")))
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
         return _read(page, url, tree, hints, fast)
@@ -85,7 +86,7 @@ def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extrac
 def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, fast: bool) -> Extraction:
     head, links = read_head(tree, url), read_links(tree, url)
     title = _plain(read_title(tree, head, hints.title))
-    text = _plain(trafilatura.extract(tree, include_comments=False, fast=fast) or "")
+    text = _plain(_text_of(tree, fast))
     fate, reason = _refused(url, head, title, text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, links=links, feeds=head.feeds)
@@ -93,6 +94,12 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, fast: bool) -> 
     reading = read(article)
     article = named(article, reading.version)
     return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds)
+
+
+def _text_of(tree: HtmlElement, fast: bool) -> str:
+    from trafilatura import extract as text_of  # slow to import, and only pages need it
+
+    return text_of(tree, include_comments=False, fast=fast) or ""
 
 
 def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:

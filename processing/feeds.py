@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
 from lxml import etree
 
 from processing.rows import parse_time
@@ -135,6 +134,8 @@ def _json_entry(item: dict[str, Any], base: str) -> FeedEntry:
 
 def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
     """What feedparser can still read of a feed that is no well-formed XML."""
+    import feedparser  # slow to import, and few feeds are broken
+
     found = feedparser.parse(body, sanitize_html=False, response_headers={"content-location": url})
     if not found.entries:
         raise FeedError(f"no feed: {error}") from error

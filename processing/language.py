@@ -1,7 +1,5 @@
 """The language of a text."""
 
-import py3langid
-
 _SAMPLE = 500  # characters: as right as the whole text, at a fifteenth of the cost (DESIGN §11)
 _SHORTEST = 20
 
@@ -11,5 +9,7 @@ def language_of(text: str, hint: str = "") -> str:
     sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
     if len(sample) < _SHORTEST:
         return hint.lower()[:2]
+    import py3langid  # loads its model, which not every command needs
+
     code, _ = py3langid.classify(sample)
     return str(code)

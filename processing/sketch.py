@@ -1,13 +1,17 @@
 """Sketches: the short terms by which texts of one copy find each other in an index."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import xxhash
-from datasketch import MinHash
 from numpy.lib.stride_tricks import sliding_window_view
 
 from processing.version import Reading
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SCHEME = "affine32-128x16+w8g4s"
 """Names how sketches are made; sketches of two schemes cannot be compared."""
@@ -18,8 +22,6 @@ _SHINGLE = 3
 _GRAM = 4  # words; with the window of 8, any common run of 11 words gives a common minimum
 _WINDOW = 8
 _ENOUGH = 24  # minima that a short text has at least, as far as it has grams: its window is smaller
-
-_blank = MinHash(num_perm=_PERMUTATIONS, scheme="affine32", hashfunc=int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,17 @@ def _bands(reading: Reading) -> tuple[str, ...]:
     shingles = np.unique(reading.grams(_SHINGLE) >> np.uint64(32))
     if not len(shingles):
         return ()
-    minhash = _blank.copy()
+    minhash = _blank().copy()
     minhash.update_batch(shingles.tolist())
     rows = minhash.hashvalues.reshape(_BANDS, -1)
     return tuple(f"b{i:x}{xxhash.xxh32_hexdigest(row.tobytes())}" for i, row in enumerate(rows))
+
+
+@cache
+def _blank() -> "MinHash":
+    from datasketch import MinHash  # brings scipy, which takes a second that most commands save
+
+    return MinHash(num_perm=_PERMUTATIONS, scheme="affine32", hashfunc=int)
 
 
 def _minima(reading: Reading) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-import tldextract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _LONGEST = 2_000
 _PARAMETERS = 6
@@ -76,9 +78,11 @@ def registrable_domain(url: str) -> str:
 
 
 @cache
-def _suffixes() -> tldextract.TLDExtract:
+def _suffixes() -> "TLDExtract":
     """The public suffix list that came with the library; nothing is downloaded."""
-    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
+    from tldextract import TLDExtract  # slow to import
+
+    return TLDExtract(cache_dir=None, suffix_list_urls=())
 
 
 def _normalised(url: str) -> str:

@@ -5,7 +5,6 @@ import sys
 from importlib.metadata import version
 from typing import Annotated
 
-import click
 import typer
 
 from index.errors import IndexFault, QueryError
@@ -49,15 +48,7 @@ def _options(
 def main() -> None:
     """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
     try:
-        code = app(standalone_mode=False) or 0
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except click.Abort:
-        code = 130
-    except KeyboardInterrupt:
-        code = 130
+        app()  # leaves by SystemExit, with 2 where it was called wrongly
     except BrokenPipeError:
         # The reader left, which is its right; a second complaint at exit is not.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
