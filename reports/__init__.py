@@ -8,7 +8,7 @@ from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.pdf import print_pdf
 from reports.plaintext import render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
-from reports.rows import to_row
+from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
 from reports.words import Kind, Run
 
@@ -29,6 +29,7 @@ __all__ = [
     "TextDiff",
     "VersionError",
     "VersionReport",
+    "diff_row",
     "diff_texts",
     "explain",
     "export_row",

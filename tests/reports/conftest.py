@@ -81,8 +81,8 @@ def copy() -> tuple[str, ...]:
     return COPY
 
 
-@pytest.fixture(name="article")
-def article_maker() -> Callable[..., Article]:
+@pytest.fixture(scope="session")
+def make_article() -> Callable[..., Article]:
     """Makes an identified article: source, title, paragraphs, hours after the start."""
     return article
 

@@ -115,8 +115,8 @@ def test_it_can_be_had_as_json(why: Explanation) -> None:
     assert row["cut"] == why.cut
 
 
-def test_a_title_is_not_needed(empty_index: Index, article, copy: tuple[str, ...]) -> None:
-    (receipt,) = intake(empty_index, [article("Muet", "", copy, 0)])
+def test_a_title_is_not_needed(empty_index: Index, make_article, copy: tuple[str, ...]) -> None:
+    (receipt,) = intake(empty_index, [make_article("Muet", "", copy, 0)])
     assert render_explanation(explain(empty_index, receipt.article)).startswith(
         "(no headline) (Muet)"
     )

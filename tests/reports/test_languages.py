@@ -116,13 +116,15 @@ def told(request: pytest.FixtureRequest) -> Told:
 
 
 @pytest.fixture
-def report(empty_index: Index, article, told: Told) -> StoryReport:
+def report(empty_index: Index, make_article, told: Told) -> StoryReport:
     corrected = tuple(paragraph.replace(told.wrong, told.right) for paragraph in told.copy)
     printed = [
-        article("Agency", "1", told.copy, 0, lang=told.language),
-        article("Cutter", "2", told.copy[:3], 1, lang=told.language),
-        article("Valley", "3", (told.copy[0], told.local, *told.copy[1:]), 2, lang=told.language),
-        article("Corrector", "4", corrected, 3, lang=told.language),
+        make_article("Agency", "1", told.copy, 0, lang=told.language),
+        make_article("Cutter", "2", told.copy[:3], 1, lang=told.language),
+        make_article(
+            "Valley", "3", (told.copy[0], told.local, *told.copy[1:]), 2, lang=told.language
+        ),
+        make_article("Corrector", "4", corrected, 3, lang=told.language),
     ]
     receipts = [intake(empty_index, [each])[0] for each in printed]
     return story_report(empty_index, receipts[0].story)

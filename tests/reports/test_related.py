@@ -10,7 +10,7 @@ from reports.related import find_related
 
 
 @pytest.fixture
-def market(empty_index: Index, article, copy: tuple[str, ...]) -> Index:
+def market(empty_index: Index, make_article, copy: tuple[str, ...]) -> Index:
     """The copy, and two columns that quote a passage of it among much of their own."""
     own = (
         "Au marché couvert, les étals de cerises ont été pris d'assaut dès l'ouverture des grilles."
@@ -28,9 +28,12 @@ def market(empty_index: Index, article, copy: tuple[str, ...]) -> Index:
         "Le soir, la fanfare municipale a joué pour les retardataires sous la verrière de la gare,"
         " et le chef a dédié la dernière marche aux mécaniciens qui travaillaient encore.",
     )
-    intake(empty_index, [article("Agence", "Rome", copy, 0)])
-    intake(empty_index, [article("Le Marché", "Cerises", (own[0], copy[2], copy[3], *own[1:]), 30)])
-    intake(empty_index, [article("Le Tram", "Panne", (*third, copy[2]), 40, agencies=())])
+    intake(empty_index, [make_article("Agence", "Rome", copy, 0)])
+    intake(
+        empty_index,
+        [make_article("Le Marché", "Cerises", (own[0], copy[2], copy[3], *own[1:]), 30)],
+    )
+    intake(empty_index, [make_article("Le Tram", "Panne", (*third, copy[2]), 40, agencies=())])
     return empty_index
 
 
@@ -62,8 +65,8 @@ def test_coverages_are_seen_from_our_side(market: Index) -> None:
     assert cherries.coverage > 0.2
 
 
-def test_a_story_that_shares_nothing_has_no_relations(market: Index, article) -> None:
-    lonely = article(
+def test_a_story_that_shares_nothing_has_no_relations(market: Index, make_article) -> None:
+    lonely = make_article(
         "Le Désert", "Dunes", ("Le vent a déplacé trois dunes en une nuit, selon les guides.",), 50
     )
     (receipt,) = intake(market, [lonely])

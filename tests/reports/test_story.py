@@ -150,17 +150,19 @@ def test_a_query_leads_to_its_stories_largest_first_each_whole(press, report: St
     assert list(story_reports(press.index, parse("source:nobody"))) == []
 
 
-def test_more_stories_than_a_page_of_hits_are_all_told(empty_index: Index, article) -> None:
+def test_more_stories_than_a_page_of_hits_are_all_told(empty_index: Index, make_article) -> None:
     words = [f"{chr(97 + a)}{chr(97 + b)}" * 3 for a in range(8) for b in range(8)]
     texts = [tuple(f"{one}{two} {two}{one} {one}x." for two in words[:9]) for one in words[:60]]
-    intake(empty_index, [article(f"S{at}", f"T{at}", text, at) for at, text in enumerate(texts)])
+    intake(
+        empty_index, [make_article(f"S{at}", f"T{at}", text, at) for at, text in enumerate(texts)]
+    )
     assert len({each.id for each in story_reports(empty_index, ALL)}) == 60
 
 
 def test_a_story_without_headlines_is_called_by_its_first_words(
-    empty_index: Index, article
+    empty_index: Index, make_article
 ) -> None:
-    bare = article(
+    bare = make_article(
         "Sans Titre", "  ", ("Le vent a emporté les tentes du marché vers midi." * 3,), 0
     )
     (receipt,) = intake(empty_index, [bare])
@@ -170,9 +172,10 @@ def test_a_story_without_headlines_is_called_by_its_first_words(
 
 
 @pytest.fixture
-def press_of_two(empty_index: Index, article, copy: tuple[str, ...]) -> StoryReport:
+def press_of_two(empty_index: Index, make_article, copy: tuple[str, ...]) -> StoryReport:
     bare = (copy[0].split(" - ", 1)[1], *copy[1:4])
     receipts = intake(
-        empty_index, [article("Agence", "Rome", copy, 0), article("Le Soir", "Rome", bare, 1)]
+        empty_index,
+        [make_article("Agence", "Rome", copy, 0), make_article("Le Soir", "Rome", bare, 1)],
     )
     return story_report(empty_index, receipts[0].story)
