@@ -94,7 +94,8 @@ def _naming() -> re.Pattern[str]:
         rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
         rf"{inside}{_DASH}",  # (AGI) -
         rf"{agency}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
-        rf"[【（(]?\s*{agency}[^\s，。)）】]{{0,16}}(?:[电電讯訊]|[)）】])(?:[（(][^)）]{{1,20}}[)）])?\s*",  # 新华社罗马6月28日电（记者…）
+        # 新华社罗马6月28日电（记者…）
+        rf"(?:{agency}[^\s，。）】]{{0,16}}[电電讯訊]|[【（]{agency}[^，。）】]{{0,16}}[】）])(?:（[^）]{{1,20}}）)?\s*",
     )
     return re.compile(rf"\s*(?:{'|'.join(forms)})")
 
@@ -103,6 +104,7 @@ _WITH = (
     r"with|by|from|sources?|avec|par|d['’]après|selon|fonte|fuente|con|com|di|da|por|mit|von|quelle"
     r"|المصدر|نقلا عن|مع|πηγή|με πληροφορίες από|来源|來源|据|источник|по материалам"
 )
+_MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de|d['’]|di|da|von) ?"  # Con información de EFE
 _AND = r"(?:\s*(?:[,/&+|،·-]|\b(?:and|et|e|y|und|en)\b|و)\s*)"
 _ALSO = r"(?:agenc(?:y|ies|es|e|ias?)|agenzie|agenturen|newsroom|staff|وكالات|الوكالات)"
 _RIGHTS = (
@@ -118,9 +120,9 @@ def _credit_line() -> re.Pattern[str]:
     agency = any_agency()
     named = rf"{agency}(?:{_AND}(?:{agency}|{_ALSO}))*"
     forms = (
-        rf"[(\[©/–—\s-]*(?:(?:{_WITH})\s*:?\s*)?(?:{_ALSO}{_AND})?{named}[)\].\s/–—-]*",  # Avec AFP
+        rf"[(\[©/–—\s-]*(?:(?:{_WITH})\s*[:：]?\s*(?:{_MATTER})?)?(?:{_ALSO}{_AND})?{named}[)\].\s/–—-]*",  # Avec AFP
         rf"[(\[]?(?:{_WITH})\s+[^.!?\n]{{2,50}}?[\s,(–—-]+(?:{_WITH}|{_AND})\s*{named}[)\].]*",  # Par X avec AFP
-        rf"{_ALSO}[.\s]*",  # وكالات
+        rf"(?:(?:{_WITH})\s*[:：]?\s*)?{_ALSO}[.\s]*",  # وكالات
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
         rf"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{{4}}|{agency})).{{0,120}}",

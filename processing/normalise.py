@@ -3,10 +3,18 @@
 import re
 import unicodedata
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[{_CJK}]+|[^\W\d_{_CJK}]+")
-_IS_CJK = re.compile(rf"[{_CJK}]")
-_SEPARATORS = re.compile(r"[.,٫٬]")
+# Scripts written without blanks between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), and
+# Korean, whose endings hide the word: they are read by pairs of characters.
+_DENSE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff"
+)
+_INDIC = "\u0900-\u0963\u0971-\u0dff"  # where vowel signs, no letters to `re`, are within words
+_NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d])(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*"
+_TOKEN = re.compile(rf"{_NUMBER}|[{_DENSE}]+|(?:[^\W\d_{_DENSE}]|[{_INDIC}])+")
+_IS_DENSE = re.compile(rf"[{_DENSE}]")
+_THOUSANDS = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
+_DECIMAL = str.maketrans(",٫", "..")
 
 # Arabic letters that outlets and keyboards write differently for one word; combining hamza and
 # vowel signs are already gone with the other marks.
@@ -35,20 +43,28 @@ def fold(text: str) -> str:
     """`text` in lower case without accents, vowel signs, ligatures and letter variants."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text).casefold().translate(_FOLDING)
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDING)
+    return unicodedata.normalize("NFC", folded)
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of `text` in normal form, numbers whole, Chinese, Japanese and Korean by pairs."""
+    """The words of `text` in normal form; numbers are whole, dense scripts are read by pairs.
+
+    1,000.5 and 1.000,5 and 1 000,5 and ١٠٠٠٫٥ are all 1000.5; emoji and other symbols are left out.
+    """
     found = _TOKEN.findall(fold(text))
     if text.isascii():
-        return tuple(_SEPARATORS.sub("", t) if t[0].isdigit() else t for t in found)
-    return tuple(part for t in found for part in _parts(t))
+        return tuple(_plain(token) if token[0].isdigit() else token for token in found)
+    return tuple(part for token in found for part in _parts(token))
 
 
 def _parts(token: str) -> tuple[str, ...]:
     if token[0].isdigit():
-        return (_SEPARATORS.sub("", token),)
-    if len(token) > 1 and _IS_CJK.match(token):
-        return tuple(token[i : i + 2] for i in range(len(token) - 1))
+        return (_plain(token),)
+    if len(token) > 1 and _IS_DENSE.match(token):
+        return tuple(token[at : at + 2] for at in range(len(token) - 1))
     return (token,)
+
+
+def _plain(number: str) -> str:
+    return number if number.isalnum() else _THOUSANDS.sub("", number).translate(_DECIMAL)

@@ -1,0 +1,56 @@
+"""Tests of the sentences of a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processing.passage import sentence_hash, sentence_tokens, split_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One met. Two left.", ["One met.", "Two left."]),
+        ("Vraiment ? Oui ! Bien…", ["Vraiment ?", "Oui !", "Bien…"]),
+        ("اجتمع الوزراء. غادروا؟ نعم.", ["اجتمع الوزراء.", "غادروا؟", "نعم."]),
+        ("会议结束。代表离开！", ["会议结束。", "代表离开！"]),
+        ("Heading\nThe text.", ["Heading", "The text."]),
+        ("He said “Go.” They went.", ["He said “Go.”", "They went."]),
+    ],
+)
+def test_sentences_end_as_their_script_ends_them(text: str, sentences: list[str]) -> None:
+    assert list(split_sentences(text)) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Brown met Dr. Green.",
+        "Gen. J. Doe spoke.",
+        "It cost 1.5 million.",
+        "On Jan. 5 he left.",
+    ],
+)
+def test_abbreviations_and_decimals_end_no_sentence(text: str) -> None:
+    assert split_sentences(text) == (text,)
+
+
+@pytest.mark.parametrize("empty", ["", "\n\n", "  "])
+def test_nothing_has_no_sentences(empty: str) -> None:
+    assert split_sentences(empty) == ()
+
+
+def test_a_sentence_without_a_word_is_left_out() -> None:
+    assert sentence_tokens("★ ★ ★\nTwo words.") == (("two", "words"),)
+
+
+def test_hashes_fit_a_signed_64_bit_column() -> None:
+    hashes = [sentence_hash((str(number),)) for number in range(200)]
+    assert all(-(2**63) <= value < 2**63 for value in hashes)
+    assert min(hashes) < 0 < max(hashes)
+    assert len(set(hashes)) == 200
+
+
+@given(st.text())
+def test_no_word_is_lost_between_sentences(text: str) -> None:
+    assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
