@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 _LONGEST = 2_000
 _PARAMETERS = 6
 _DEPTH = 15
+_STEPS = 6
 _REPEATS = 2  # of one path segment; more is a trap that links into itself
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
 _TRACKING = re.compile(
-    r"(?:utm_.*|ga_.*|mc_.*|at_.*|pk_.*|mtm_.*|fb_.*|wt_.*|hsa_.*|trk.*|[fgt]clid|dclid|msclkid|yclid|igshid"
+    r"(?:utm_.*|ga_.*|mc_.*|at_.*|pk_.*|mtm_.*|fb_.*|wt_.*|hsa_.*|trk.*|(?:fb|g|d|tt|tw)clid|[gw]braid|msclkid|yclid|igshid"
     r"|gclsrc|xtor|xtref|cmpid|cmp|ocid|ncid|smid|partner|ref|referrer|referer|source|src|origin"
     r"|__twitter_impression|_ga|_gl|s_cid|sr_share|share|taid|guccounter|amp|outputtype)",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def normalise_url(url: str) -> str:
     if _FORBIDDEN.search(url):
         raise UrlError(f"{url!r}: blanks, backslashes and control characters are not followed")
     try:
-        return _normalised(url)
+        return _settled(url)
     except UrlError:
         raise
     except ValueError as error:
@@ -83,6 +84,17 @@ def _suffixes() -> "TLDExtract":
     from tldextract import TLDExtract  # slow to import
 
     return TLDExtract(cache_dir=None, suffix_list_urls=())
+
+
+def _settled(url: str) -> str:
+    """Normalised until nothing changes: what one step leaves may be an AMP form again."""
+    for _ in range(_STEPS):
+        before, url = url, _normalised(url)
+        if len(url) > _LONGEST:
+            raise UrlError(f"{url[:60]}…: {len(url)} characters, at most {_LONGEST} are followed")
+        if url == before:
+            return url
+    raise UrlError(f"{url[:60]}…: AMP forms within AMP forms are not followed")
 
 
 def _normalised(url: str) -> str:
