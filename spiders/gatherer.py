@@ -29,6 +29,9 @@ from spiders.pool import Pool
 from spiders.source import Source
 from spiders.warc import Archive
 
+ANSWERS = [304, *range(400, 600)]
+"""The statuses a callback decides on; redirects are followed before."""
+
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
@@ -106,16 +109,7 @@ class Gatherer(Spider):
             errback=self.lose_article,
             dont_filter=True,
             cb_kwargs={"due": due},
-            meta={"handle_httpstatus_all": True, **self.slot(due.source)},
-        )
-
-    def slot(self, source: str) -> dict[str, Any]:
-        """The request meta by which a source's own delay is kept."""
-        delay = self.source_named(source).delay
-        return (
-            {}
-            if delay is None
-            else {"autothrottle_dont_adjust_delay": True, "download_delay": delay}
+            meta={"handle_httpstatus_list": ANSWERS},
         )
 
     async def parse_article(self, response: Response, due: Due) -> AsyncIterator[Result]:
@@ -186,9 +180,8 @@ class Gatherer(Spider):
             cb_kwargs={"source": source, **more},
             priority=10,
             meta={
-                "handle_httpstatus_all": True,
+                "handle_httpstatus_list": ANSWERS,
                 "download_maxsize": 50_000_000,
-                **self.slot(source.name),
             },
         )
 

@@ -1,6 +1,10 @@
 """Manners: robots.txt by RFC 9309, and hosts that asked to be left alone."""
 
+import asyncio
+from collections import defaultdict
+
 from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -36,35 +40,37 @@ class Robots(RobotsTxtMiddleware):
             raise RobotsDenied("robots.txt forbids it") from error
 
 
-class Manners:
-    """Asks no more of a host in this crawl after 429, 503 with Retry-After, or repeated 403."""
+class PoliteHandler(HTTP11DownloadHandler):
+    """Asks one thing of a host at a time, and nothing more in this crawl once it asks for a pause.
 
-    def __init__(self) -> None:
+    Hosts ask by 429, 503 with Retry-After, or 403 again and again. It stands behind the queue of
+    each host, so that what waits there is not asked for either.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
         self._paused: dict[str, str] = {}
         self._refused: dict[str, int] = {}
+        # Scrapy's own bound lets whatever is queued through at once where there is no delay: it
+        # counts a request when its task first runs, after the queue has been emptied.
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Manners":
-        return cls()
-
-    def process_request(self, request: Request) -> None:
-        """Stops requests to hosts that are paused."""
-        reason = self._paused.get(urlparse_cached(request).netloc)
-        if reason:
-            raise HostPaused(reason)
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Pauses a host by its answer."""
+    async def download_request(self, request: Request) -> Response:
+        """The response. Raises `HostPaused` instead of asking a host that is paused."""
         host = urlparse_cached(request).netloc
+        async with self._turns[host]:
+            if host in self._paused:
+                raise HostPaused(self._paused[host])
+            response = await super().download_request(request)
+            if self._asks_for_a_pause(host, response):
+                self._paused[host] = f"host paused: HTTP {response.status}"
+            return response
+
+    def _asks_for_a_pause(self, host: str, response: Response) -> bool:
         if response.status == 403:
             self._refused[host] = self._refused.get(host, 0) + 1
         elif response.status < 400:
             self._refused.pop(host, None)
-        if self._asks_for_a_pause(host, response):
-            self._paused[host] = f"host paused: HTTP {response.status}"
-        return response
-
-    def _asks_for_a_pause(self, host: str, response: Response) -> bool:
         if response.status == 503:
             return b"Retry-After" in response.headers
         return response.status == 429 or self._refused.get(host, 0) >= _REFUSALS

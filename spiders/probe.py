@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from processing import Feed, Hints, Page, Sitemap, UrlError, normalise_url
 from spiders.errors import WorkerError
+from spiders.gatherer import ANSWERS
 from spiders.jobs import Read
 from spiders.pool import Pool
 
@@ -167,6 +168,6 @@ class ProbeSpider(Spider):
                 errback=self.lose,
                 dont_filter=True,
                 cb_kwargs={"told": told},
-                meta={"handle_httpstatus_all": True, "download_maxsize": 50_000_000},
+                meta={"handle_httpstatus_list": ANSWERS, "download_maxsize": 50_000_000},
             )
         ]

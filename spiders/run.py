@@ -87,8 +87,12 @@ def gather(
     """
     sources = _shard(task.sources, task.shard)
     check_contact((*task.urls, *_lists(sources)), settings)
+    if not (sources or task.urls or task.archives):
+        return Outcome({}, {}, (), 0, "finished", 0.0)
     began = time.monotonic()
-    process = AsyncCrawlerProcess(scrapy_settings(settings))
+    made = scrapy_settings(settings)
+    made.set("DOWNLOAD_SLOTS", _slots(sources), priority="cmdline")
+    process = AsyncCrawlerProcess(made)
     crawler = process.create_crawler(_spider_class(task))
     watch = _Watch(crawler, on_progress)
     with Ledger.open(settings.data / "ledger.sqlite") as ledger:
@@ -186,6 +190,16 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
         priority="cmdline",
     )
     return made
+
+
+def _slots(sources: tuple[Source, ...]) -> dict[str, dict[str, float]]:
+    """The delays that sources want for their own hosts."""
+    return {
+        urlsplit(url).hostname or "": {"concurrency": 1, "delay": source.delay, "jitter": 0.0}
+        for source in sources
+        if source.delay is not None
+        for url in (*source.feeds, *source.sitemaps, *source.sections, f"http://{source.domain}/")
+    }
 
 
 def _shard(sources: tuple[Source, ...], shard: tuple[int, int] | None) -> tuple[Source, ...]:

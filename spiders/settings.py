@@ -34,6 +34,7 @@ DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False
 RETRY_TIMES = 1
+RETRY_HTTP_CODES = [408, 500, 502, 504]  # 429 and 503 ask for a pause instead
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False  # a consent wall answers the next page the same way
@@ -43,11 +44,17 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
 }
 # Only what the web speaks: a feed must not name a file of this machine.
-DOWNLOAD_HANDLERS: dict[str, None] = {"data": None, "file": None, "s3": None, "ftp": None}
+DOWNLOAD_HANDLERS: dict[str, str | None] = {
+    "http": "spiders.manners.PoliteHandler",
+    "https": "spiders.manners.PoliteHandler",
+    "data": None,
+    "file": None,
+    "s3": None,
+    "ftp": None,
+}
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.manners.Robots": 100,
-    "spiders.manners.Manners": 110,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # a proxy would hide addresses from the guard
 }
 EXTENSIONS: dict[str, Any] = {

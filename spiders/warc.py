@@ -91,6 +91,8 @@ def _page(record: ArcWarcRecord) -> Page | None:
     if status != "200" or not ("html" in kind or not kind):
         return None
     body = record.content_stream().read(LARGEST + 1)
+    if len(body) <= LARGEST and record.raw_stream.limit > 0:
+        raise EOFError("the file ends within a page")
     headers = tuple((name.lower(), value) for name, value in record.http_headers.headers)
     return Page(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",

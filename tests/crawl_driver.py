@@ -1,0 +1,51 @@
+"""Runs one crawl in a process of its own and prints its outcome: the reactor runs once a process."""
+
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from spiders.run import CrawlSettings, Task, gather
+from spiders.source import Source
+
+
+def main() -> None:
+    """Reads the crawl as JSON from the first argument."""
+    wanted = json.loads(sys.argv[1])
+    tuples = {"feeds", "sitemaps", "sections", "tags"}
+    sources = tuple(
+        Source(**{key: tuple(value) if key in tuples else value for key, value in row.items()})
+        for row in wanted.get("sources", [])
+    )
+    task = Task(
+        sources=sources,
+        urls=tuple(wanted.get("urls", [])),
+        archives=tuple(map(Path, wanted.get("archives", []))),
+        limit=wanted.get("limit"),
+        since=timedelta(days=wanted["since"]) if "since" in wanted else None,
+        shard=tuple(wanted["shard"]) if "shard" in wanted else None,
+    )
+    settings = CrawlSettings(
+        Path(wanted["data"]),
+        contact=wanted.get("contact", ""),
+        delay=wanted.get("delay", 0),
+        allow_private=tuple(wanted.get("allow", [])),
+        workers=1,
+        warc=wanted.get("warc", False),
+    )
+    outcome = gather(task, settings)
+    print(
+        json.dumps(
+            {
+                "fates": outcome.fates,
+                "by_source": outcome.by_source,
+                "failed": dict(outcome.failed_sources),
+                "undelivered": outcome.undelivered,
+                "reason": outcome.reason,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
