@@ -28,7 +28,9 @@ class Pool:
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="pool")
         for _ in range(self.size):
-            self._idle.put(_Worker())
+            worker = _Worker()
+            worker.start()  # its libraries load while the first lists are fetched
+            self._idle.put(worker)
 
     async def run(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost."""
@@ -60,7 +62,7 @@ class _Worker:
         self._left = 0
 
     def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> tuple[bool, Any]:
-        process = self._started()
+        process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
         try:
@@ -89,7 +91,8 @@ class _Worker:
             process.kill()
             return process.wait()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
+        """The process, a new one where the last was lost or has done its jobs."""
         if self._process and (self._left <= 0 or self._process.poll() is not None):
             self.stop()
         if self._process is None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -38,6 +37,7 @@ def page_record(page: Page) -> bytes:
         warc_headers_dict={"WARC-Date": page.fetched.strftime("%Y-%m-%dT%H:%M:%SZ")},
     )
     writer.write_record(record)
+    record.raw_stream.close()  # warcio buffers in a temporary file, and leaves it open
     return target.getvalue()
 
 
@@ -74,7 +74,7 @@ def read_pages(path: Path) -> Iterator[Page]:
                 page = _page(record)
             except StopIteration:
                 return
-            except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+            except Exception as error:  # warcio fails in many ways on torn and hostile records
                 logger.warning(
                     "%s: a record could not be read, the rest of the file is left (%s)", path, error
                 )

@@ -1,0 +1,124 @@
+"""Lists of sources in other people's formats."""
+
+from pathlib import Path
+
+import pytest
+
+from spiders.errors import SourcesError
+from spiders.exchange import read_list, to_opml
+from spiders.source import Source
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "list"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_opml_gives_a_source_for_each_name_however_deep(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        '<?xml version="1.0"?><opml version="2.0"><body><outline text="Presse">'
+        '<outline title="Écho &amp; Port" xmlUrl="https://echo.example/rss" language="fr"/>'
+        '<outline title="Écho &amp; Port" xmlUrl="https://echo.example/sport"/>'
+        '<outline text="المرفأ" xmlUrl="https://marfa.example/rss"/></outline></body></opml>',
+    )
+    first, second = read_list(path)
+    assert first == Source(
+        "Écho & Port",
+        "echo.example",
+        "",
+        "fr",
+        ("https://echo.example/rss", "https://echo.example/sport"),
+    )
+    assert second.name == "المرفأ"
+
+
+def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
+    sources = (
+        Source(
+            'A "quoted" <name>',
+            "a.example",
+            language="it",
+            feeds=("https://a.example/rss?x=1&y=2",),
+        ),
+        Source("صوت البحر", "sawt.example", language="ar", feeds=("https://sawt.example/rss",)),
+    )
+    assert read_list(written(tmp_path, to_opml(sources))) == sources
+
+
+def test_opml_leaves_out_sources_without_a_feed() -> None:
+    assert "Nobody" not in to_opml([Source("Nobody", "nobody.example")])
+
+
+def test_csv_with_a_header_gives_all_fields(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "name,country,language,feeds,url,tags\n"
+        'Corriere,it,IT,"https://c.example/rss https://c.example/atom",,daily paper\n'
+        "Voz,pa,es,,https://voz.example/portada,\n",
+    )
+    first, second = read_list(path)
+    assert first == Source(
+        "Corriere",
+        "c.example",
+        "IT",
+        "it",
+        ("https://c.example/rss", "https://c.example/atom"),
+        tags=("daily", "paper"),
+    )
+    assert second.sections == ("https://voz.example/portada",)
+
+
+def test_a_plain_list_gives_a_source_an_address(tmp_path: Path) -> None:
+    first, second = read_list(
+        written(tmp_path, "# my papers\npost.example\n\nhttps://echo.example/monde  # world\n")
+    )
+    assert first == Source("post.example", "post.example", sections=("https://post.example/",))
+    assert second.sections == ("https://echo.example/monde",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<opml><body>", "not well-formed OPML"),
+        ("<opml><body/></opml>", "no source found"),
+        ("", "no source found"),
+        ("name,colour\nA,red\n", "column 'colour' found, allowed: name"),
+        ("name,url\nA,ftp://a.example/\n", "line 2: ftp://a.example/: scheme ftp"),
+        ("name,url\nA,\n", "line 2: neither an address nor a domain found"),
+        (
+            "https://user:word@a.example/\n",
+            "line 1: https://user:word@a.example/: addresses with a user name",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_file_and_line(tmp_path: Path, text: str, told: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SourcesError) as error:
+        read_list(path)
+    assert str(error.value).startswith(f"{path}: ")
+    assert told in str(error.value)
+
+
+def test_entities_of_an_opml_file_stay_inert(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("https://secret.example/")
+    path = written(
+        tmp_path,
+        f'<!DOCTYPE o [<!ENTITY e SYSTEM "file://{secret}">]><opml><body><outline title="&e;" xmlUrl="https://a.example/rss"/></body></opml>',
+    )
+    try:
+        names = [source.name for source in read_list(path)]
+    except SourcesError as error:
+        names = [str(error)]
+    assert "secret.example" not in " ".join(names)
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    with pytest.raises(SourcesError, match="cannot be read"):
+        read_list(tmp_path / "none")
+    path = tmp_path / "bytes"
+    path.write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(SourcesError, match="not UTF-8"):
+        read_list(path)

@@ -1,0 +1,82 @@
+"""The pool of workers, and what it does about pages that kill them."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from processing import Fate, FeedError, Hints, Page
+from spiders.errors import WorkerError
+from spiders.pool import Pool
+
+NOW = datetime(2026, 6, 18, tzinfo=UTC)
+GOOD = Page(
+    "http://post.example/2026/06/one",
+    ("<html><body><article><h1>Les ministres au port</h1>" + "<p>Les ministres se sont réunis au port ce matin.</p>" * 12 + "</article>").encode(),
+    NOW,
+)  # fmt: skip
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    made = Pool(1, limit=4.0)
+    yield made
+    made.close()
+
+
+def test_a_page_is_read_in_a_worker(pool: Pool) -> None:
+    read = asyncio.run(pool.run("page", GOOD, Hints("Post"), keep=True))
+    assert read.extraction.article.source == "Post"
+    assert read.extraction.sketch.version == read.extraction.article.version
+    assert read.record.startswith(b"\x1f\x8b"), "a gzipped WARC record"
+
+
+def test_what_a_reader_says_of_a_bad_feed_comes_back(pool: Pool) -> None:
+    with pytest.raises(FeedError, match="HTML page"):
+        asyncio.run(pool.run("feed", b"<!doctype html><html>", "http://post.example/rss"))
+
+
+def test_a_job_that_takes_too_long_is_killed_and_the_next_one_is_done() -> None:
+    pool = Pool(1, limit=0.001)
+    try:
+        with pytest.raises(WorkerError, match=r"took longer than 0\.001 s"):
+            asyncio.run(pool.run("page", GOOD, Hints()))
+    finally:
+        pool.close()
+
+
+def test_a_lost_worker_is_replaced(pool: Pool) -> None:
+    async def drill() -> Fate:
+        worker = pool._idle.get()
+        worker.start().kill()
+        pool._idle.put(worker)
+        with pytest.raises(WorkerError):
+            await pool.run("page", GOOD, Hints())
+        return (await pool.run("page", GOOD, Hints())).extraction.fate
+
+    # A killed process may be noticed before or after the next job is written to it.
+    try:
+        assert asyncio.run(drill()) is Fate.FETCHED
+    except pytest.fail.Exception:
+        assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
+
+
+def test_an_unknown_job_is_an_error_of_the_worker_not_its_end(pool: Pool) -> None:
+    with pytest.raises(WorkerError, match="nonsense"):
+        asyncio.run(pool.run("nonsense"))
+    assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.article
+
+
+def test_jobs_run_side_by_side_in_as_many_workers() -> None:
+    pool = Pool(2)
+    try:
+
+        async def both() -> list[object]:
+            return await asyncio.gather(
+                *(pool.run("page", GOOD, Hints(name)) for name in ("A", "B", "C"))
+            )
+
+        assert [read.extraction.article.source for read in asyncio.run(both())] == ["A", "B", "C"]  # type: ignore[attr-defined]
+    finally:
+        pool.close()

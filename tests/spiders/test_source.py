@@ -1,0 +1,115 @@
+"""Sources: the table of outlets that are followed."""
+
+from pathlib import Path
+
+import pytest
+
+from spiders.errors import SourcesError
+from spiders.source import Source, append_source, read_sources
+
+GOOD = """
+# the dailies
+[[source]]
+name = "Le Quotidien"   # of the port
+domain = "quotidien.example"
+country = "ma"
+language = "FR"
+feeds = ["https://quotidien.example/rss"]
+tags = ["daily"]
+delay = 2
+
+[[source]]
+name = "المرفأ"
+sections = ["https://marfa.example/news"]
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "sources.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_sources_are_read_in_their_order(tmp_path: Path) -> None:
+    first, second = read_sources(written(tmp_path, GOOD))
+    assert first == Source(
+        "Le Quotidien",
+        "quotidien.example",
+        "MA",
+        "fr",
+        ("https://quotidien.example/rss",),
+        tags=("daily",),
+        delay=2.0,
+    )
+    assert (second.name, second.domain) == ("المرفأ", "marfa.example"), (
+        "the domain is that of the lists"
+    )
+
+
+def test_an_empty_file_follows_nobody(tmp_path: Path) -> None:
+    assert read_sources(written(tmp_path, "# nobody yet\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[source]]\nname = "A"\nfeed = ["https://a.example/"]', "source 1: key 'feed' found, allowed: 'feeds'?"),
+        ('[[source]]\nname = "A"\nzzz = 1', "key 'zzz' found, allowed: name, domain"),
+        ('[[source]]\nname = "A"\nfeeds = "https://a.example/"', "feeds is a string, a list of strings is allowed"),
+        ('[[source]]\nname = "A"\nfeeds = [1]', "feeds is a list, a list of strings is allowed"),
+        ('[[source]]\nname = "A"\nfeeds = ["ftp://a.example/"]', "scheme ftp, only http and https"),
+        ('[[source]]\nname = 7', "name is a number, a string is allowed"),
+        ('[[source]]\ndomain = "a.example"', "'name' is missing"),
+        ('[[source]]\nname = "A"\ncountry = "Maroc"', "country is 'Maroc', a code of two letters is allowed"),
+        ('[[source]]\nname = "A"\ndelay = -1', "delay is -1, seconds from 0 to 3600 are allowed"),
+        ('[[source]]\nname = "A"\ndelay = true', "delay is True, seconds"),
+        ('[[source]]\nname = "A"\n[[source]]\nname = "A"', "source 'A' found twice"),
+        ('[crawl]\ndelay = 1', "table 'crawl' found, only [[source]] tables are allowed"),
+        ('[source]\nname = "A"', "source is a table, [[source]] tables are allowed"),
+        ('[[source]\n', "not TOML"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_one_line_with_its_file(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SourcesError) as error:
+        read_sources(path)
+    assert str(error.value).startswith(f"{path}: ")
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourcesError, match=r"none\.toml: cannot be read"):
+        read_sources(tmp_path / "none.toml")
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_bytes('name = "Caf\xe9"'.encode("latin-1"))
+    with pytest.raises(SourcesError, match="not UTF-8 at byte 11"):
+        read_sources(path)
+
+
+def test_a_source_is_added_without_losing_a_comment(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    new = Source("Écho", "echo.example", "FR", "fr", ("https://echo.example/atom",), delay=0.5)
+    append_source(path, new)
+    text = path.read_text("utf-8")
+    assert text.startswith(GOOD)
+    assert read_sources(path)[-1] == new
+
+
+def test_a_source_is_added_to_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    append_source(path, Source("A", "a.example"))
+    append_source(path, Source("B", "b.example"))
+    assert [source.name for source in read_sources(path)] == ["A", "B"]
+
+
+def test_a_known_name_is_not_added_again_and_the_file_stays(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    with pytest.raises(SourcesError, match="twice"):
+        append_source(path, Source("المرفأ", "other.example"))
+    assert path.read_text("utf-8") == GOOD
