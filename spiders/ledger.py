@@ -63,13 +63,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of the address with `key`."""
+    """What became of the address with `key`; `waited` is its article's number in the outbox."""
 
     key: str
     fate: Fate
     reason: str = ""
     article: str = ""
     again: bool = False
+    waited: int = 0
 
 
 class Ledger:
@@ -133,16 +134,14 @@ class Ledger:
         """Puts an article into the outbox; its URL stays pending until the index acknowledged it."""
         row = json.dumps(article_to_row(article), ensure_ascii=False)
         with self._transaction():
-            self._db.execute(
-                "INSERT OR REPLACE INTO outbox (key, article) VALUES (?, ?)", (key, row)
-            )
+            self._db.execute("INSERT INTO outbox (key, article) VALUES (?, ?)", (key, row))
             self._visit(key, now)
             self._log(key, now, "extracted", f"{len(article.text.split())} words")
 
-    def outbox(self, most: int) -> list[tuple[str, Article]]:
-        """The oldest articles not acknowledged yet, with the keys of their URLs."""
-        rows = self._db.execute("SELECT key, article FROM outbox ORDER BY id LIMIT ?", (most,))
-        return [(key, article_from_row(json.loads(row))) for key, row in rows]
+    def outbox(self, most: int) -> list[tuple[int, str, Article]]:
+        """The oldest articles not acknowledged yet: their numbers and the keys of their URLs."""
+        rows = self._db.execute("SELECT id, key, article FROM outbox ORDER BY id LIMIT ?", (most,))
+        return [(number, key, article_from_row(json.loads(row))) for number, key, row in rows]
 
     def waiting(self) -> int:
         """How many articles are in the outbox."""
@@ -299,7 +298,7 @@ class Ledger:
             )
         if one.fate.account is not Account.STORED and one.fate is not Fate.DUPLICATE:
             self._visit(one.key, now)
-        self._db.execute("DELETE FROM outbox WHERE key = ?", (one.key,))
+        self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
         self._log(one.key, now, one.fate.value, one.reason or one.article)
         self.settled[source, one.fate] += 1
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -75,21 +76,18 @@ class IndexPipeline:
                     return
                 try:
                     receipts = await self._in_thread(
-                        self._take_in, [article for _, article in batch]
+                        self._take_in, [article for _, _, article in batch]
                     )
                 except IndexFault as error:
                     logger.error("articles stay in the outbox until the next crawl: %s", error)
                     self._crawler.stats.inc_value("wirecopy/undelivered", len(batch))
                     self._waiting = 0
                     return
-                now = datetime.now(UTC)
-                self._ledger.settle(
-                    [
-                        _settled(key, article, receipt)
-                        for (key, article), receipt in zip(batch, receipts, strict=True)
-                    ],
-                    now,
-                )
+                settled = [
+                    replace(_settled(key, article, receipt), waited=number)
+                    for (number, key, article), receipt in zip(batch, receipts, strict=True)
+                ]
+                self._ledger.settle(settled, datetime.now(UTC))
                 self._waiting = self._ledger.waiting()
 
     def _take_in(self, articles: list[Article]) -> tuple[Receipt, ...]:

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS event (
 CREATE INDEX IF NOT EXISTS event_key ON event (key);
 CREATE TABLE IF NOT EXISTS outbox (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
     article TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS list (   -- feeds, sitemaps and sections

@@ -64,10 +64,11 @@ def test_a_page_its_list_dates_later_is_due_again_once(ledger: Ledger) -> None:
 def test_a_kept_article_waits_in_the_outbox_until_it_is_settled(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL)], NOON)
     ledger.keep(url_key(URL), an_article(), NOON)
-    assert ledger.outbox(10) == [(url_key(URL), an_article())]
+    ((number, key, article),) = ledger.outbox(10)
+    assert (key, article) == (url_key(URL), an_article())
     assert fate_of(ledger) is Fate.PENDING
     assert ledger.pending() == [], "what waits in the outbox is not fetched again"
-    ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1")], NOON)
+    ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1", waited=number)], NOON)
     assert ledger.waiting() == 0
     assert fate_of(ledger) is Fate.FETCHED
 
@@ -78,7 +79,7 @@ def test_the_outbox_survives_the_process(tmp_path: Path) -> None:
         first.discover("Post", [Found(URL)], NOON)
         first.keep(url_key(URL), an_article(), NOON)
     with Ledger.open(path) as second:
-        assert second.outbox(1)[0][1] == an_article()
+        assert second.outbox(1)[0][2] == an_article()
 
 
 def test_what_fails_in_passing_is_pending_three_times_at_most(ledger: Ledger) -> None:
@@ -172,3 +173,12 @@ def test_the_ledger_balances_whatever_happens(steps: list[tuple[int, Fate]]) -> 
 
 def test_every_fate_is_booked_on_one_account() -> None:
     assert {fate.account for fate in Fate} == set(Account)
+
+
+def test_two_texts_of_one_url_wait_side_by_side(ledger: Ledger) -> None:
+    ledger.discover("Post", [Found(URL)], NOON)
+    for text in ("Le matin, les ministres étaient au port. ", "Le soir, ils étaient repartis. "):
+        ledger.keep(url_key(URL), an_article(text=text * 8), NOON)
+    (first, _, _), (second, _, _) = ledger.outbox(10)
+    ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1", waited=first)], NOON)
+    assert [number for number, _, _ in ledger.outbox(10)] == [second]

@@ -1,0 +1,162 @@
+"""Measures extraction on real pages: the whole main job, with bare trafilatura beside it.
+
+    python bench/pages.py [--eval FOLDER] [--through replay|extract]
+
+Through `replay`, the pages are written as one WARC file and go the whole way: `wirecopy replay`, the
+index, `wirecopy export`. Through `extract`, `processing.extract` alone reads them. The figures are
+those of the scorer that lies beside the pages.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import trafilatura
+
+from processing import Fate, Page, extract, url_key
+from spiders import Ledger
+from spiders.warc import page_record
+
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Prints what became of the pages, and the scorer's figures of both."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--through", choices=("replay", "extract"), default="replay")
+    args = parser.parse_args()
+    pages = _rows(args.eval / "pages" / "pages.jsonl.gz")
+    print(
+        f"{len(pages)} pages; {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    )
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(
+            _replayed(pages, Path(folder)) if args.through == "replay" else _extracted(pages)
+        )
+    print(f"wirecopy ({args.through}): {len(found)} articles in {time.monotonic() - began:.1f} s")
+    _score(args.eval, found)
+    began = time.monotonic()
+    bare = [
+        {"id": row["id"], "text": trafilatura.extract(row["html"], include_comments=False)}
+        for row in pages
+    ]
+    print(f"trafilatura alone, text only: {time.monotonic() - began:.1f} s in one process")
+    _score(args.eval, bare)
+
+
+def _rows(path: Path) -> list[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    # A second apart, so that each page can be told from the others of its address.
+    start = datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=len(rows))
+    return [{**row, "fetched": start + timedelta(seconds=at)} for at, row in enumerate(rows)]
+
+
+def _replayed(pages: list[Row], folder: Path) -> Iterator[Row]:
+    archive, data = folder / "pages.warc.gz", folder / "data"
+    with archive.open("wb") as target:
+        target.writelines(map(page_record, map(_page, pages)))
+    _wirecopy("replay", str(archive), "--data", str(data), "--json")
+    articles = [json.loads(line) for line in _wirecopy("export", "--data", str(data)).splitlines()]
+    # Some addresses stand there several times, with what they said at different times.
+    by_key = {url_key(article["url"]): article for article in articles}
+    by_time = {(url_key(article["url"]), article["seen"]): article for article in articles}
+    with Ledger.open(data / "ledger.sqlite") as ledger:
+        fates = {
+            fate: number for fate, number in ledger.tally().items() if fate is not Fate.FETCHED
+        }
+        print(
+            f"discovered {ledger.discovered()}, stored {len(articles)}; others: {fates or 'none'}"
+        )
+        for page in pages:
+            history = ledger.why(page["url"])
+            if history is None or history.fate is not Fate.FETCHED:
+                told = f"{history.fate} ({history.reason})" if history else "no fate"
+                print(f"  {told}: {page['url'][:100]}")
+            key = url_key(page["url"])
+            article = (
+                by_time.get((key, page["fetched"].isoformat()))
+                or by_key.get(key)
+                or _carrier(articles, history.article if history else "")
+            )
+            if article:
+                yield _predicted(page["id"], article)
+
+
+def _carrier(articles: list[Row], id: str) -> Row | None:
+    """The article that an alias repeats."""
+    return next((article for article in articles if article["article"] == id), None) if id else None
+
+
+def _extracted(pages: list[Row]) -> Iterator[Row]:
+    fates: Counter[Fate] = Counter()
+    for row in pages:
+        read = extract(_page(row))
+        fates[read.fate] += 1
+        if read.article is None:
+            print(f"  {read.fate} ({read.reason}): {row['url'][:100]}")
+        else:
+            a = read.article
+            published = a.published.isoformat() if a.published else None
+            article = {
+                "text": a.text,
+                "title": a.title,
+                "published": published,
+                "authors": a.authors,
+                "agencies": a.agencies,
+            }
+            yield _predicted(row["id"], article)
+    print(", ".join(f"{number} {fate}" for fate, number in fates.items()))
+
+
+def _page(row: Row) -> Page:
+    headers = (("content-type", "text/html; charset=utf-8"),)
+    return Page(row["url"], row["html"].encode("utf-8", "replace"), row["fetched"], 200, headers)
+
+
+def _predicted(id: str, article: Row) -> Row:
+    return {
+        "id": id, "text": article["text"], "title": article["title"], "date": article["published"],
+        "authors": list(article["authors"] or ()), "agencies": list(article["agencies"] or ()),
+    }  # fmt: skip
+
+
+def _wirecopy(*words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "wirecopy", *words], capture_output=True, text=True, check=False
+    )
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"wirecopy {' '.join(words)}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def _score(folder: Path, predicted: list[Row]) -> None:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as target:
+        target.writelines(json.dumps(row) + "\n" for row in predicted)
+        target.flush()
+        scorer = [
+            sys.executable,
+            str(folder / "score_pages.py"),
+            str(folder / "pages" / "truth.jsonl.gz"),
+            target.name,
+        ]
+        print(subprocess.run(scorer, capture_output=True, text=True, check=True).stdout, end="")
+
+
+if __name__ == "__main__":
+    main()
