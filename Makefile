@@ -25,8 +25,8 @@ format: .venv/.complete
 	$(BIN)/ruff check --fix .
 
 bench: .venv/.complete
-	$(BIN)/python bench/pages.py --eval $(EVAL) --through replay
-	$(BIN)/python bench/stories.py --eval $(EVAL)
+	$(BIN)/python -m bench.pages --eval $(EVAL) --through replay
+	$(BIN)/python -m bench.stories --eval $(EVAL)
 
 docs: .venv/.complete
 	$(BIN)/python docs/generate.py

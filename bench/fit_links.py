@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from memory import Grouped, group
 from numpy.typing import NDArray
-from sets import read_pairs, read_set
 
+from bench.memory import Grouped, group
+from bench.sets import read_pairs, read_set
 from processing import Evidence, Reading, Rules, align
 from processing.link import features
 

@@ -1,6 +1,6 @@
 """Measures extraction on real pages: the whole main job, with bare trafilatura beside it.
 
-    python bench/pages.py [--eval FOLDER] [--through replay|extract]
+    python -m bench.pages [--eval FOLDER] [--through replay|extract]
 
 Through `replay`, the pages are written as one WARC file and go the whole way: `wirecopy replay`, the
 index, `wirecopy export`. Through `extract`, `processing.extract` alone reads them. The figures are

@@ -1,6 +1,6 @@
 """Measures the grouping: figures of the evaluation sets, MinHash-LSH of whole texts beside it.
 
-    python bench/stories.py [--eval FOLDER] [--sets val,summit-a,rumours] [--through index|memory]
+    python -m bench.stories [--eval FOLDER] [--sets val,summit-a,rumours] [--through index|memory]
 
 Through `index`, articles are identified and taken into an embedded index in a temporary folder, in
 order of time and in batches, and exported from it: all that `wirecopy import` and `export` do but
@@ -19,10 +19,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from memory import group
-from peers import lsh_stories, signatures
-from sets import PAIRS, EvaluationSet, read_set
-
+from bench.memory import group
+from bench.peers import lsh_stories, signatures
+from bench.sets import PAIRS, EvaluationSet, read_set
 from index import ALL, intake, open_index
 from processing import Article, Rules, identify
 

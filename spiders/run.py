@@ -211,9 +211,7 @@ def _shard(sources: tuple[Source, ...], shard: tuple[int, int] | None) -> tuple[
 
 def check_contact(urls: Iterable[str], settings: CrawlSettings) -> None:
     """Raises `SettingsError` where hosts beyond this machine would be crawled without a contact."""
-    beyond = (
-        None if settings.contact else next((url for url in urls if not _is_loopback(url)), None)
-    )
+    beyond = None if settings.contact else next((url for url in urls if not _stays_here(url)), None)
     if beyond:
         raise SettingsError(
             f"crawl.contact is empty, but {beyond} is beyond this machine: say who crawls"
@@ -226,9 +224,11 @@ def _lists(sources: tuple[Source, ...]) -> Iterator[str]:
     )
 
 
-def _is_loopback(url: str) -> bool:
+def _stays_here(url: str) -> bool:
     try:
-        return ip_address(urlsplit(url).hostname or "").is_loopback
+        parts = urlsplit(url)
+        # What is no address of the web is refused one by one, and goes nowhere.
+        return parts.scheme not in ("http", "https") or ip_address(parts.hostname or "").is_loopback
     except ValueError:
         return False
 

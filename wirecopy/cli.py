@@ -34,15 +34,22 @@ _MISUSED = (QueryError, SourcesError, SettingsError, UrlError, RowError)
 _FORESEEN = (IndexFault, GatherError, ReportError, UrlError, RowError)
 
 
-@app.callback()
-def _options(
-    show: Annotated[
-        bool, typer.Option("--version", help="Print the version.", is_eager=True)
-    ] = False,
-) -> None:
-    if show:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         print(f"wirecopy {version('wirecopy')}")
         raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from reports import (
     FORMATS,
     StoryReport,
     VersionReport,
+    diff_row,
     diff_texts,
     explain,
     print_pdf,
@@ -73,11 +74,14 @@ def diff(
     with opened(settings_of(config, data)) as index:
         told = story_report(index, id)
     before, after = told.version(v1), told.version(v2)
-    shown = "json" if as_json else format
-    if shown not in DIFF_FORMATS:
-        raise MisusedError(f"--format is {shown!r}, allowed: {', '.join(DIFF_FORMATS)}")
+    if format not in DIFF_FORMATS:
+        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(DIFF_FORMATS)}")
+    difference = diff_texts(before.text, after.text)
+    if as_json:
+        line(diff_row(difference))
+        return
     names = (f"{before.label} ({before.first.source})", f"{after.label} ({after.first.source})")
-    print(render_diff(diff_texts(before.text, after.text), shown, *names).rstrip("\n"))
+    print(render_diff(difference, format, *names).rstrip("\n"))
 
 
 def explain_article(

@@ -1,0 +1,115 @@
+"""Settings: from defaults, file, environment and flags, in that order."""
+
+from pathlib import Path
+
+import pytest
+
+from wirecopy.config import SETTINGS, Settings, Topic, read_settings
+from wirecopy.errors import MisusedError
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "wirecopy.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(environment={}) == Settings(
+        None, Path("data"), Path("sources.toml"), "embedded:", "", 1.0, (), 0, True
+    )
+
+
+def test_a_file_here_is_found_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "[crawl]\ndelay = 3")
+    assert read_settings(environment={}).delay == 3.0
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    settings = read_settings(
+        written(tmp_path, 'data = "kept"\nsources = "/etc/outlets.toml"'), environment={}
+    )
+    assert settings.data == tmp_path / "kept"
+    assert settings.sources == Path("/etc/outlets.toml")
+
+
+def test_the_environment_goes_before_the_file_and_flags_before_both(tmp_path: Path) -> None:
+    path = written(tmp_path, 'data = "a"\n[crawl]\ndelay = 3\nworkers = 1\nwarc = true')
+    environment = {
+        "WIRECOPY_DATA": "b", "WIRECOPY_CRAWL_DELAY": "0.5", "WIRECOPY_CRAWL_WORKERS": "4",
+        "WIRECOPY_CRAWL_WARC": "false", "WIRECOPY_CRAWL_ALLOW_PRIVATE": "127.0.0.1:8700, 127.0.0.2:8700",
+        "WIRECOPY_CRAWL_CONTACT": "desk@post.example",
+    }  # fmt: skip
+    settings = read_settings(path, environment=environment)
+    assert settings.data == tmp_path / "b"
+    assert (settings.delay, settings.workers, settings.warc) == (0.5, 4, False)
+    assert settings.allow_private == ("127.0.0.1:8700", "127.0.0.2:8700")
+    assert settings.contact == "desk@post.example"
+    assert read_settings(path, Path("c"), environment).data == Path("c")
+
+
+def test_topics_are_read_with_queries_in_every_script(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        '[[topic]]\nname = "coalition"\nquery = \'"coalition mondiale" OR "التحالف الدولي"\'',
+    )
+    assert read_settings(path, environment={}).topics == (
+        Topic("coalition", '"coalition mondiale" OR "التحالف الدولي"'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[crawl]\ndelays = 1", "key 'crawl.delays' found, did you mean 'crawl.delay'?"),
+        ("zzz = 1", "key 'zzz' found, allowed: data"),
+        ("[nonsense]\nx = 1", "key 'nonsense.x' found, allowed"),
+        (
+            '[crawl]\ndelay = "slow"',
+            "crawl.delay is 'slow', a number of seconds from 0 to 3600 is allowed",
+        ),
+        ("[crawl]\ndelay = true", "crawl.delay is True"),
+        ("[crawl]\ndelay = -1", "crawl.delay is -1"),
+        ("[crawl]\nworkers = 1.5", "crawl.workers is 1.5, a whole number"),
+        ("[crawl]\nwarc = 1", "crawl.warc is 1, true or false is allowed"),
+        ('[crawl]\nallow_private = "127.0.0.1:1"', 'a list of "host:port" is allowed'),
+        ('[crawl]\nallow_private = ["127.0.0.1"]', 'a list of "host:port" is allowed'),
+        ("data = 7", "data is 7, a path is allowed"),
+        ("data = [", "not TOML"),
+        ('[topic]\nname = "a"', "[[topic]] tables are allowed"),
+        ('[[topic]]\nname = "a"', "topic 1: query is None, a string is needed"),
+        (
+            '[[topic]]\nname = "a"\nquery = "b"\ncolour = 1',
+            "key 'colour' found, allowed: name, query",
+        ),
+        ('[[topic]]\nname = "a"\nquery = "(b"', "topic 1: query"),
+    ],
+)
+def test_what_is_wrong_is_one_line_naming_the_file(tmp_path: Path, text: str, told: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(MisusedError) as error:
+        read_settings(path, environment={})
+    assert str(error.value).startswith(f"{path}: ")
+    assert told in str(error.value)
+    assert "\n" not in str(error.value).strip()
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MisusedError, match=r"WIRECOPY_CRAWL_DELAY is 'soon', a number of seconds"):
+        read_settings(written(tmp_path, ""), environment={"WIRECOPY_CRAWL_DELAY": "soon"})
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MisusedError, match=r"none\.toml: cannot be read"):
+        read_settings(tmp_path / "none.toml", environment={})
+    path = tmp_path / "bytes.toml"
+    path.write_bytes(b'data = "\xff"')
+    with pytest.raises(MisusedError, match="not UTF-8"):
+        read_settings(path, environment={})
+
+
+def test_every_setting_has_a_place_in_the_value() -> None:
+    assert len(SETTINGS) == len({setting.environment for setting in SETTINGS})
+    assert all(setting.help.endswith(".") for setting in SETTINGS)

@@ -1,0 +1,60 @@
+"""The documentation says what the program does."""
+
+import re
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from spiders.source import Source
+from wirecopy.cli import app
+from wirecopy.config import SETTINGS
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, Any]:
+    return runpy.run_path(str(DOCS / "generate.py"))
+
+
+def test_the_references_are_those_the_program_makes(made: dict[str, Any]) -> None:
+    assert (DOCS / "commands.md").read_text("utf-8") == made["commands"](), "run make docs"
+    assert (DOCS / "configuration.md").read_text("utf-8") == made["configuration"](), (
+        "run make docs"
+    )
+
+
+def test_every_setting_and_every_key_of_a_source_is_named() -> None:
+    text = (DOCS / "configuration.md").read_text("utf-8")
+    assert all(
+        f"`{setting.key}`" in text and f"`{setting.environment}`" in text for setting in SETTINGS
+    )
+    assert all(f"`{name}`" in text for name in Source.__dataclass_fields__)
+
+
+def test_every_command_is_named() -> None:
+    text = (DOCS / "commands.md").read_text("utf-8")
+    commands = get_command(app).commands  # type: ignore[attr-defined]  # it is a group
+    assert all(f"## wirecopy {name}" in text for name in commands)
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name
+)
+def test_commands_in_examples_exist(page: Path) -> None:
+    known = set(get_command(app).commands)  # type: ignore[attr-defined]  # it is a group
+    for block in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        for command in re.findall(r"^wirecopy (\w+)", block, re.MULTILINE):
+            assert command in known, command

@@ -1,0 +1,103 @@
+"""`init`, `sources`, and how wrong words are told."""
+
+from pathlib import Path
+
+import pytest
+from local_sites import Site
+
+from wirecopy.config import read_settings
+
+
+def test_init_writes_two_files_that_can_be_read_and_edited(program, tmp_path: Path) -> None:
+    program.done("init", "desk")
+    text = (tmp_path / "desk" / "wirecopy.toml").read_text("utf-8")
+    assert text.count("#") > 8, "every setting is explained where it stands"
+    assert read_settings(tmp_path / "desk" / "wirecopy.toml", environment={}).delay == 1.0
+    assert program.done("sources", "list", "--config", "desk/wirecopy.toml").startswith("source")
+
+
+def test_init_leaves_an_existing_file_alone(program, tmp_path: Path) -> None:
+    (tmp_path / "wirecopy.toml").write_text("# mine\n")
+    assert "exists already" in program.refused(1, "init")
+    assert (tmp_path / "wirecopy.toml").read_text() == "# mine\n"
+
+
+def test_sources_are_imported_listed_and_exported(program, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "name,country,language,feeds\nالمرفأ,JO,ar,https://marfa.example/rss\n", "utf-8"
+    )
+    program.done("init")
+    assert "added 1 of 1" in program.done("sources", "import", "list.csv")
+    assert "added 0 of 1" in program.done("sources", "import", "list.csv")
+    assert program.rows("sources", "list", "--json")[0]["name"] == "المرفأ"
+    assert 'xmlUrl="https://marfa.example/rss"' in program.done("sources", "export")
+    program.done("sources", "export", "-o", "out.opml")
+    assert "المرفأ" in (tmp_path / "out.opml").read_text("utf-8")
+
+
+def test_a_source_is_added_by_its_address_and_checked(program, tmp_path: Path, site: Site) -> None:
+    feed = site.feed("/rss", [site.article("/2026/06/story-1", 1)])
+    site.page(
+        "/",
+        f'<html><head><link rel="alternate" type="application/rss+xml" href="{feed}"></head><body>Home</body></html>',
+    )
+    (tmp_path / "wirecopy.toml").write_text(
+        f'[crawl]\ndelay = 0\nallow_private = ["{site.host}"]\n'
+    )
+    assert feed in program.done(
+        "sources", "add", f"{site.base}/", "--name", "Post", "--country", "ma"
+    )
+    assert program.rows("sources", "check", "--json") == [
+        {"source": "Post", "url": feed, "kind": "feed", "entries": 1, "problem": ""}
+    ]
+    site.page("/rss", "gone", status=410)
+    assert program.run("sources", "check").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["search"], "Missing argument"),
+        (["search", "a", "--limit", "x"], "Invalid value"),
+        (["search", "a", "--group", "page"], "--group is 'page', allowed: article, version, story"),
+        (
+            ["search", "a", "--sort", "size!"],
+            "--sort is 'size!', allowed: relevance, newest, oldest, size",
+        ),
+        (["search", "(a"], "query"),
+        (["search", "colour:red"], "there is no field 'colour'"),
+        (["count", "a", "--by", "colour"], "--by is 'colour', allowed: day, source"),
+        (["count", "a", "--unit", "page"], "--unit is 'page'"),
+        (["export", "--format", "xml"], "--format is 'xml', allowed: jsonl, csv, parquet, passim"),
+        (["report"], "a STORY or a --query is needed"),
+        (["report", "s1", "--query", "a"], "only one of them"),
+        (
+            ["report", "s1", "--format", "doc"],
+            "--format is 'doc', allowed: html, md, json, csv, pdf",
+        ),
+        (["import", "none.jsonl"], "none.jsonl: no such file"),
+        (["replay", "none.warc.gz"], "none.warc.gz: no such file"),
+        (["crawl"], "sources.toml: cannot be read"),
+        (["crawl", "--config", "none.toml"], "none.toml: cannot be read"),
+        (["sources", "list", "--config", "none.toml"], "none.toml: cannot be read"),
+    ],
+)
+def test_wrong_words_are_one_line_and_exit_code_two(program, words: list[str], told: str) -> None:
+    assert told in program.refused(2, *words)
+
+
+def test_a_wrong_span_share_or_source_is_told(program, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(
+        '[[source]]\nname = "Post"\nfeeds = ["https://post.example/rss"]\n'
+    )
+    assert "--since is 'soon'" in program.refused(2, "crawl", "--since", "soon")
+    assert "--shard is '3/2'" in program.refused(2, "crawl", "--shard", "3/2")
+    assert "known: Post" in program.refused(2, "crawl", "--source", "Past")
+    assert "crawl.contact is empty" in program.refused(2, "crawl")
+
+
+def test_version_and_help_are_told(program) -> None:
+    assert program.done("--version").startswith("wirecopy ")
+    for command in ("crawl", "search", "report", "import"):
+        assert "--config" in program.done(command, "--help")
