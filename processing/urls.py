@@ -21,6 +21,7 @@ _TRACKING = re.compile(
     r"|__twitter_impression|_ga|_gl|s_cid|sr_share|share|taid|guccounter|amp|outputtype)",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"[a-z0-9._-]+")
 _AMP_HOST = re.compile(r"^amp\.")
 _AMP_PATH = re.compile(r"(?:^/amp(?=/.))|(?:/amp/?$)|(?:\.amp(?=\.html?$|$))")
 _VIEWER = re.compile(r"^/(?:c|v|i)/(?:s/)?(?P<rest>.+)$")
@@ -121,6 +122,8 @@ def _host(scheme: str, host: str, port: int | None) -> str:
         host = f"[{host}]"
     elif not host.isascii():
         host = host.encode("idna").decode("ascii")
+        if not _HOST.fullmatch(host):  # a letter may turn into a blank and a mark
+            raise UrlError(f"{host!r}: not a host")
     if _AMP_HOST.match(host) and host.count(".") > 1:
         host = host.removeprefix("amp.")
     standard = {"http": 80, "https": 443}[scheme]

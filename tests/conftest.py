@@ -7,7 +7,12 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from local_sites import Folder, Site, handler_of
+
+# How long an example takes says something of the machine, not of the program.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 _numbers = itertools.count(1)
 
