@@ -42,7 +42,7 @@ def line(row: Mapping[str, object]) -> None:
 
 def say(text: str) -> None:
     """Prints a line for people."""
-    out.print(Text(text))
+    out.print(Text(text), soft_wrap=True)  # a command to copy stays one line
 
 
 def warn(text: str) -> None:

@@ -100,6 +100,11 @@ def test_a_report_goes_to_the_data_folder_by_itself(library) -> None:
     assert (library.folder / "data" / "reports" / f"{story}.html").exists()
 
 
+def test_a_report_tells_programs_where_it_is(library) -> None:
+    (row,) = library.rows("report", story_of(library), "--format", "md", "-o", "told.md", "--json")
+    assert row == {"wrote": "told.md", "stories": 1}
+
+
 def test_a_report_of_a_query_tells_several_stories(library) -> None:
     text = library.done("report", "--query", "coalition OR التحالف", "--format", "md", "-o", "-")
     assert "Les ministres à Naples" in text

@@ -29,6 +29,7 @@ def test_sources_are_imported_listed_and_exported(program, tmp_path: Path) -> No
     program.done("init")
     assert "added 1 of 1" in program.done("sources", "import", "list.csv")
     assert "added 0 of 1" in program.done("sources", "import", "list.csv")
+    assert program.rows("sources", "import", "list.csv", "--json") == [{"added": 0, "found": 1}]
     assert program.rows("sources", "list", "--json")[0]["name"] == "المرفأ"
     assert 'xmlUrl="https://marfa.example/rss"' in program.done("sources", "export")
     program.done("sources", "export", "-o", "out.opml")

@@ -118,6 +118,7 @@ def report(
     ] = None,
     config: Config = None,
     data: Data = None,
+    as_json: Json = False,
 ) -> None:
     """Write the report of a story's distinct versions."""
     if format not in _FORMATS:
@@ -134,7 +135,10 @@ def report(
     path = output or _default(settings, told, story, format)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
-    say(f"wrote {path}")
+    if as_json:
+        line({"wrote": str(path), "stories": len(told)})
+    else:
+        say(f"wrote {path}")
 
 
 def _stories(index: Index, query: str) -> list[StoryReport]:

@@ -98,6 +98,7 @@ def import_list(
     ],
     config: Config = None,
     data: Data = None,
+    as_json: Json = False,
 ) -> None:
     """Add the sources of an OPML, CSV or plain file; known names are left as they are."""
     settings = settings_of(config, data)
@@ -106,7 +107,10 @@ def import_list(
     new = [source for source in found if source.name not in known]
     for source in new:
         append_source(settings.sources, source)
-    say(f"added {len(new)} of {len(found)} sources to {settings.sources}")
+    if as_json:
+        line({"added": len(new), "found": len(found)})
+    else:
+        say(f"added {len(new)} of {len(found)} sources to {settings.sources}")
 
 
 @app.command("export")

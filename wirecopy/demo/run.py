@@ -1,6 +1,7 @@
 """The demo's main job: the press is crawled twice, searched, reported and compared with the truth."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -167,7 +168,7 @@ def _tell_errors(result: Agreement, missing: list[str]) -> None:
 
 
 def _farewell(folder: Path, story: str, report: Path) -> None:
-    config = f"--config {folder / 'wirecopy.toml'}"
+    config = f"--config {shlex.quote(str(folder / 'wirecopy.toml'))}"
     _heading("The report")
     say(f"  {report}")
     _heading("Try next")
