@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from processing import Page, UrlError, host_of, normalise_url
+from processing import Page, UrlError, normalise_url
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Due, Found
@@ -43,18 +43,9 @@ class ArchiveSpider(Gatherer):
             url = normalise_url(page.url)
         except UrlError:
             return []
-        source = self._source(url)
+        source = self.source_at(url)
         self.ledger.discover(source, [Found(url, "archive")], self.now)
         return [item async for item in self.read(page, Due(url, source, {}))]
-
-    def _source(self, url: str) -> str:
-        host = host_of(url)
-        known = (
-            s.name
-            for s in self.sources
-            if s.domain and (host == s.domain or host.endswith("." + s.domain))
-        )
-        return next(known, host)
 
 
 def _next(pages: Iterator[Page], number: int) -> list[Page]:

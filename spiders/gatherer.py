@@ -17,6 +17,7 @@ from processing import (
     Hints,
     Page,
     UrlError,
+    host_of,
     normalise_url,
     url_key,
 )
@@ -86,6 +87,12 @@ class Gatherer(Spider):
     def source_named(self, name: str) -> Source:
         """The source called `name`, an unfollowed one where there is none."""
         return next((source for source in self.sources if source.name == name), Source(name))
+
+    def source_at(self, url: str) -> str:
+        """The name of the source on whose domain `url` lies, its host where none is."""
+        host = host_of(url)
+        within = (s.name for s in self.sources if s.domain and f".{host}".endswith(f".{s.domain}"))
+        return next(within, host)
 
     def follow(self, source: Source, found: Iterable[Found]) -> list[Request]:
         """Books addresses in the ledger and returns requests for those that are due."""

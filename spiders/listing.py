@@ -5,7 +5,7 @@ from typing import Any
 
 from scrapy import Request
 
-from processing import Fate, UrlError, host_of, normalise_url, url_key
+from processing import Fate, UrlError, normalise_url, url_key
 from spiders.gatherer import Gatherer
 from spiders.ledger import Due, Found
 from spiders.source import Source
@@ -29,7 +29,7 @@ class ListingSpider(Gatherer):
             except UrlError as error:
                 self._refuse(url, str(error))
                 continue
-            source = self._source(clean)
+            source = self.source_at(clean)
             self.ledger.discover(source, [Found(clean, "given")], self.now)
             for request in self.ask([Due(clean, source, {})]):
                 yield request
@@ -37,12 +37,3 @@ class ListingSpider(Gatherer):
     def _refuse(self, url: str, reason: str) -> None:
         self.ledger.discover("", [Found(url, "given")], self.now)
         self.settle(url_key(url), Fate.REFUSED, reason)
-
-    def _source(self, url: str) -> str:
-        host = host_of(url)
-        known = (
-            s.name
-            for s in self.sources
-            if s.domain and (host == s.domain or host.endswith("." + s.domain))
-        )
-        return next(known, host)
