@@ -29,11 +29,11 @@ from index.embedded.listing import count_hits, list_hits, rows_by_time
 from index.embedded.lookup import Lookup
 from index.embedded.relatives import relatives
 from index.embedded.search import Ranked, SearchIndex
-from index.embedded.snippets import snippet
 from index.embedded.store import Store
 from index.embedded.turn import Turn
 from index.embedded.write import house_lines, write_batch
 from index.errors import UnreachableError
+from index.snippets import snippet
 from processing import Sketch
 
 _log = logging.getLogger(__name__)

@@ -18,8 +18,8 @@ from index.clauses import (
     Words,
 )
 from index.embedded.fields import microseconds, number, schema
-from index.embedded.stems import languages_of, stem
-from index.embedded.words import Word, fold, fold_phrase, read_words
+from index.stems import languages_of, stem
+from index.words import Word, fold, fold_phrase, read_words
 from processing import Sketch
 
 TITLE_BOOST = 2.0  # a word of the headline says more of what an article is about

@@ -8,8 +8,8 @@ from functools import cache
 import tantivy
 import xxhash
 
-from index.embedded.stems import stem, stemmed
-from index.embedded.words import fold, fold_phrase, read_forms
+from index.stems import stem, stemmed
+from index.words import fold, fold_phrase, read_forms
 from processing import Article
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,8 +6,8 @@ from html import escape
 from typing import NamedTuple
 
 from index.clauses import Prefix, Words
-from index.embedded.stems import stem, stemmed
-from index.embedded.words import Word, fold, read_words, runs
+from index.stems import stem, stemmed
+from index.words import Word, fold, read_words, runs
 from processing import Article
 
 LENGTH = 240  # characters, about two lines of a result

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import tantivy
 
-from index.embedded.words import fold
+from index.words import fold
 
 STEMMED = {
     "ar": "arabic",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.clauses import Prefix, Words
-from index.embedded.snippets import LENGTH, snippet
+from index.snippets import LENGTH, snippet
 from processing import Article
 
 
