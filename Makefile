@@ -11,7 +11,7 @@ EVAL ?= ../shared/eval
 demo: .venv/.complete
 	$(BIN)/wirecopy demo
 
-test: .venv/.complete .venv/.browser
+test: .venv/.complete .venv/.browser .venv/.elasticsearch
 	$(BIN)/pytest $(TESTS)
 
 check: .venv/.complete
@@ -45,4 +45,9 @@ clean:
 
 .venv/.browser: .venv/.complete deploy/packages.sh
 	command -v chromium >/dev/null || sh deploy/packages.sh chromium
+	touch $@
+
+# A real server for the tests; WIRECOPY_TEST_ELASTICSEARCH names one that runs already.
+.venv/.elasticsearch: .venv/.complete tests/elastic/install.sh index/elastic/mapping.json
+	[ -n "$(WIRECOPY_TEST_ELASTICSEARCH)" ] || sh tests/elastic/install.sh
 	touch $@

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from index.access import Access
 from index.base import (
     Batch,
     Count,
@@ -23,6 +24,7 @@ from index.errors import (
     LockedError,
     NotFoundError,
     QueryError,
+    RefusedError,
     SchemeError,
     UnreachableError,
 )
@@ -31,6 +33,7 @@ from index.query import ALL, Query, parse
 
 __all__ = [
     "ALL",
+    "Access",
     "Batch",
     "CorruptError",
     "Count",
@@ -45,6 +48,7 @@ __all__ = [
     "Query",
     "QueryError",
     "Receipt",
+    "RefusedError",
     "Results",
     "SchemeError",
     "Slice",
@@ -59,13 +63,19 @@ __all__ = [
 ]
 
 
-def open_index(url: str, data: Path) -> Index:
-    """The index that `url` names; "embedded:" is the one in the folder `data`.
+def open_index(url: str, data: Path, access: Access | None = None) -> Index:
+    """The index that `url` names.
 
-    Raises UnreachableError for any other address, and where the index cannot be opened.
+    "embedded:" is the one in the folder `data`; "https://user@search.example:9200/wirecopy" is that
+    name on a server, opened with `access`.
+
+    Raises UnreachableError or RefusedError where the index cannot be opened.
     """
-    if url != "embedded:":
-        raise UnreachableError(f'index address {url!r} is not known; "embedded:" is allowed')
-    from index.embedded import EmbeddedIndex  # deferred, so that other backends need no Tantivy
+    # Deferred, so that neither needs what the other stands on.
+    if url == "embedded:":
+        from index.embedded import EmbeddedIndex
 
-    return EmbeddedIndex(data / "index")
+        return EmbeddedIndex(data / "index")
+    from index.elastic import ElasticIndex
+
+    return ElasticIndex(url, access)

@@ -96,12 +96,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Hits of one slice with the totals of the whole query, exact in all three units."""
+    """Hits of one slice with the totals of the whole query in all three units.
+
+    `approximate` tells that versions and stories are estimates, as they are of very many articles
+    in an index that is spread over machines.
+    """
 
     hits: tuple[Hit, ...]
     articles: int
     versions: int
     stories: int
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ class Count:
     key: str
     unit: Unit
     number: int
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +192,12 @@ class Index(ABC):
         """The stories that hold any of `versions`, whole, with the links among their versions."""
 
     @abstractmethod
-    def write(self, batch: Batch) -> None:
-        """Keep a batch: all of it, durably, or nothing."""
+    def write(self, batch: Batch) -> Mapping[str, str]:
+        """Keep a batch: all of it, durably, or nothing.
+
+        An engine that can take one article and not another answers with the ids of those that it
+        refuses for good, each with its reason.
+        """
 
     # What readers ask.
 

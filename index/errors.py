@@ -4,6 +4,7 @@ IndexFault
 ├── QueryError          the query is malformed, or asks for what no index answers
 ├── NotFoundError       an article, a version or a story that is not held
 ├── UnreachableError    the index cannot be opened, or the address names no known kind
+├── RefusedError        the server refused: password, privilege, read-only, disk full
 ├── SchemeError         it was written by another scheme of fingerprints or of tables
 ├── LockedError         another process is writing and did not finish in time
 └── CorruptError        the truth itself is damaged
@@ -30,6 +31,10 @@ class NotFoundError(IndexFault):
 
 class UnreachableError(IndexFault):
     """An index that cannot be opened."""
+
+
+class RefusedError(IndexFault):
+    """An index that answers, and refuses what was asked."""
 
 
 class SchemeError(IndexFault):

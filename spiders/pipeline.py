@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from scrapy.crawler import Crawler
 
-from index import Index, IndexFault, Receipt, intake, open_index
+from index import Access, Index, IndexFault, Receipt, intake, open_index
 from processing import Article, Fate, url_key
 from spiders.items import ArticleItem
 from spiders.ledger import Ledger, Settled
@@ -34,6 +34,7 @@ class IndexPipeline:
         self._crawler = crawler
         self._data = Path(crawler.settings["WIRECOPY_DATA"])
         self._url: str = crawler.settings["WIRECOPY_INDEX"]
+        self._access: Access | None = crawler.settings["WIRECOPY_ACCESS"]
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
         self._index: Index | None = None
         self._delivering = asyncio.Lock()
@@ -92,7 +93,7 @@ class IndexPipeline:
 
     def _take_in(self, articles: list[Article]) -> tuple[Receipt, ...]:
         if self._index is None:
-            self._index = open_index(self._url, self._data)
+            self._index = open_index(self._url, self._data, self._access)
         return intake(self._index, articles)
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:

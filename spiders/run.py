@@ -16,6 +16,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from index import Access
 from processing import Fate
 from spiders import settings as project
 from spiders.errors import SettingsError
@@ -35,6 +36,7 @@ class CrawlSettings:
     allow_private: tuple[str, ...] = ()
     workers: int = 0
     warc: bool = True
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
         {
             "WIRECOPY_DATA": str(settings.data),
             "WIRECOPY_INDEX": settings.index,
+            "WIRECOPY_ACCESS": settings.access,
             "WIRECOPY_CONTACT": settings.contact,
             "WIRECOPY_ALLOW_PRIVATE": list(settings.allow_private),
             "WIRECOPY_WORKERS": settings.workers,

@@ -15,6 +15,7 @@ SPIDER_MODULES = [
 # wirecopy's own: DESIGN §6 says what they mean.
 WIRECOPY_DATA = "data"
 WIRECOPY_INDEX = "embedded:"
+WIRECOPY_ACCESS = None  # what opens an index beyond this machine
 WIRECOPY_CONTACT = ""
 WIRECOPY_ALLOW_PRIVATE: list[str] = []
 WIRECOPY_WORKERS = 0

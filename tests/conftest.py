@@ -1,14 +1,20 @@
 """Fixtures of real sites on loopback."""
 
 import itertools
+import os
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from elastic_server import Server, healthy
+from elasticsearch import Elasticsearch
 from hypothesis import settings
 from local_sites import Folder, Site, handler_of
+
+from index.elastic.schema import kinds
 
 # How long an example takes says something of the machine, not of the program.
 settings.register_profile("house", deadline=None)
@@ -46,3 +52,30 @@ def site(new_site: Callable[[], Site]) -> Site:
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def elasticsearch() -> Iterator[str]:
+    """The address of a real server: one named by the environment, else one of our own."""
+    if named := os.environ.get("WIRECOPY_TEST_ELASTICSEARCH"):
+        yield named.rstrip("/")
+        return
+    server = Server()
+    try:
+        server.start()
+        healthy(server.url)
+        yield server.url
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def elastic_address(elasticsearch: str) -> Iterator[str]:
+    """The address of an index that nobody has used yet, removed afterwards."""
+    name = f"t{secrets.token_hex(6)}"
+    yield f"{elasticsearch}/{name}"
+    with Elasticsearch(elasticsearch) as client:
+        if made := list(client.indices.get(index=f"{name}-*").body):
+            client.indices.delete(index=made)
+        for kind in kinds():
+            client.options(ignore_status=404).indices.delete_index_template(name=f"{name}-{kind}")

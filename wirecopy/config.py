@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from index import Access
 from index.errors import QueryError
 from index.query import parse
 from wirecopy.errors import MisusedError
@@ -43,7 +44,26 @@ SETTINGS = (
         "index.url",
         "string",
         "embedded:",
-        'Where articles are indexed; "embedded:" is this machine.',
+        'Where articles are indexed; "embedded:" is this machine, '
+        '"https://user@search.example:9200/wirecopy" the indices of that name in Elasticsearch.',
+    ),
+    Setting(
+        "index.password_file",
+        "path",
+        "",
+        "A file whose first line is the password of the index's user; or set WIRECOPY_INDEX_PASSWORD.",
+    ),
+    Setting(
+        "index.api_key_file",
+        "path",
+        "",
+        "A file whose first line is an API key of the index; or set WIRECOPY_INDEX_API_KEY.",
+    ),
+    Setting(
+        "index.ca_file",
+        "path",
+        "",
+        "Certificates that are trusted for the index beside the system's own (PEM).",
     ),
     Setting(
         "crawl.contact",
@@ -94,6 +114,7 @@ class Settings:
     data: Path
     sources: Path
     index_url: str
+    access: Access
     contact: str
     delay: float
     allow_private: tuple[str, ...]
@@ -120,6 +141,7 @@ def read_settings(
         data=data or base / values["data"],
         sources=base / values["sources"],
         index_url=values["index.url"],
+        access=_access(values, base, environment),
         contact=values["crawl.contact"],
         delay=float(values["crawl.delay"]),
         allow_private=tuple(values["crawl.allow_private"]),
@@ -127,6 +149,30 @@ def read_settings(
         warc=values["crawl.warc"],
         topics=_topics(path, document),
     )
+
+
+def _access(values: Mapping[str, Any], base: Path, environment: Mapping[str, str]) -> Access:
+    """Secrets come from the environment or from files of their own."""
+    ca_file = values["index.ca_file"]
+    return Access(
+        password=_secret("password", values, base, environment),
+        api_key=_secret("api_key", values, base, environment),
+        ca_file=base / ca_file if ca_file else None,
+    )
+
+
+def _secret(
+    name: str, values: Mapping[str, Any], base: Path, environment: Mapping[str, str]
+) -> str:
+    if given := environment.get(f"WIRECOPY_INDEX_{name.upper()}"):
+        return given
+    if not (file := values[f"index.{name}_file"]):
+        return ""
+    try:
+        text: str = (base / file).read_text("utf-8")
+        return text.partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise MisusedError(f"index.{name}_file: {base / file} cannot be read ({error})") from error
 
 
 def _document(path: Path) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def settings_of(config: Path | None, data: Path | None) -> Settings:
 
 def opened(settings: Settings) -> Index:
     """The index of these settings."""
-    return open_index(settings.index_url, settings.data)
+    return open_index(settings.index_url, settings.data, settings.access)
 
 
 def crawl_settings(settings: Settings) -> "CrawlSettings":
@@ -54,7 +54,7 @@ def crawl_settings(settings: Settings) -> "CrawlSettings":
 
     return CrawlSettings(
         settings.data, settings.index_url, settings.contact, settings.delay, settings.allow_private,
-        settings.workers, settings.warc,
+        settings.workers, settings.warc, settings.access,
     )  # fmt: skip
 
 

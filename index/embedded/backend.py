@@ -101,12 +101,13 @@ class EmbeddedIndex(Index):
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         return self._lookup.neighbourhood(versions)
 
-    def write(self, batch: Batch) -> None:
+    def write(self, batch: Batch) -> Mapping[str, str]:
         self._store.check_scheme()
         with self._turn:
             with self._store.transaction() as connection:
                 write_batch(connection, batch)
             self._catch_up()
+        return {}
 
     # What readers ask.
 

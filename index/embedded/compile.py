@@ -17,7 +17,8 @@ from index.clauses import (
     Query,
     Words,
 )
-from index.embedded.fields import microseconds, number, schema
+from index.embedded.fields import number, schema
+from index.instants import microseconds
 from index.stems import languages_of, stem
 from index.words import Word, fold, fold_phrase, read_words
 from processing import Sketch

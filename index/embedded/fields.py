@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import tantivy
 import xxhash
 
+from index.instants import microseconds
 from index.stems import stem, stemmed
 from index.words import fold, fold_phrase, read_forms
 from processing import Article
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,6 @@ def document(entry: Entry) -> tantivy.Document:
         for term in terms:
             found.add_unsigned(field, number(term))
     return found
-
-
-def microseconds(time: datetime) -> int:
-    """A time as the search index orders it."""
-    return (time - _EPOCH) // _MICROSECOND
 
 
 def number(term: str) -> int:

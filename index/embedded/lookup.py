@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from index.base import Neighbourhood, Placed, Story, Version
 from index.embedded.store import Store
 from index.errors import NotFoundError
+from index.instants import moment
 from processing import Article, Link, article_from_row, story_id, url_key
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BODIES = 8_192  # articles kept in memory, some 40 MB; the candidates of one day are much the same
 
 _PLACED = """
@@ -65,11 +64,6 @@ UNION SELECT story FROM version JOIN article ON article.version = version.row WH
 def as_json(values: Iterable[object]) -> str:
     """Many values as one bound parameter, which has no limit on their number."""
     return json.dumps(list(values))
-
-
-def moment(microseconds: int) -> datetime:
-    """A time of the truth."""
-    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 class Lookup:

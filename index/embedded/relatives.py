@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from index.embedded.compile import to_candidates
-from index.embedded.fields import microseconds
 from index.embedded.lookup import as_json
 from index.embedded.search import SearchIndex
+from index.instants import microseconds
 from processing import Sketch
 
 _GENEROUS = 4  # times as many are asked for as wanted at first, since some lie outside the time

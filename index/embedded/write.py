@@ -4,13 +4,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
-import xxhash
-
 from index.base import Batch
-from index.embedded.fields import microseconds
+from index.house import HOUSE, line_of
+from index.instants import microseconds
 from processing import Article, Sketch, article_to_row, url_key
-
-HOUSE = 4  # different stories in which a source's sentence is met before it is its boilerplate
 
 _SEEN_OFTEN = f"""
 SELECT line FROM sighting JOIN version ON version.row = sighting.version
@@ -44,7 +41,7 @@ def house_lines(
 ) -> dict[str, frozenset[int]]:
     """Of the given sentences of each source, those that are its boilerplate."""
     lines = {
-        _line(source, sentence): (source, sentence)
+        line_of(source, sentence): (source, sentence)
         for source, hashes in sentences.items()
         if source
         for sentence in hashes
@@ -55,12 +52,6 @@ def house_lines(
         source: frozenset(sentence for owner, sentence in known if owner == source)
         for source in sentences
     }
-
-
-def _line(source: str, sentence: int) -> int:
-    """A sentence of a source as one number that SQLite can hold."""
-    found = xxhash.xxh3_64_intdigest(f"{source}\n{sentence}".encode())
-    return found - (1 << 64) if found >= 1 << 63 else found
 
 
 def _next_revision(connection: sqlite3.Connection) -> int:
@@ -142,7 +133,7 @@ def _add_sightings(
     connection: sqlite3.Connection, house: Iterable[tuple[str, str, tuple[int, ...]]]
 ) -> None:
     seen = [
-        (_line(source, sentence), version)
+        (line_of(source, sentence), version)
         for source, version, sentences in house
         if source
         for sentence in sentences

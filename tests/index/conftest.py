@@ -16,15 +16,21 @@ from processing import Article, identify
 
 Write = Callable[..., Article]
 
-BACKENDS: dict[str, Callable[[Path], Index]] = {
-    "embedded": lambda folder: open_index("embedded:", folder),
-}
+BACKENDS = ("embedded", "elasticsearch")
 
 
 @pytest.fixture(params=BACKENDS)
-def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Index]:
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of an index that nobody has used yet."""
+    if request.param == "embedded":
+        return "embedded:"
+    return str(request.getfixturevalue("elastic_address"))
+
+
+@pytest.fixture
+def reopen(address: str, tmp_path: Path) -> Callable[[], Index]:
     """Opens the same index, as another process would."""
-    return lambda: BACKENDS[request.param](tmp_path)
+    return lambda: open_index(address, tmp_path)
 
 
 @pytest.fixture

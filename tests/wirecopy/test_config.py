@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index import Access
 from wirecopy.config import SETTINGS, Settings, Topic, read_settings
 from wirecopy.errors import MisusedError
 
@@ -17,7 +18,7 @@ def written(folder: Path, text: str) -> Path:
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert read_settings(environment={}) == Settings(
-        None, Path("data"), Path("sources.toml"), "embedded:", "", 1.0, (), 0, True
+        None, Path("data"), Path("sources.toml"), "embedded:", Access(), "", 1.0, (), 0, True
     )
 
 
@@ -113,3 +114,32 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_every_setting_has_a_place_in_the_value() -> None:
     assert len(SETTINGS) == len({setting.environment for setting in SETTINGS})
     assert all(setting.help.endswith(".") for setting in SETTINGS)
+
+
+def test_secrets_come_from_files_of_their_own_and_are_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("café-🗝\nsecond line\n", "utf-8")
+    path = written(
+        tmp_path,
+        '[index]\npassword_file = "secret"\napi_key_file = "secret"\nca_file = "ca.pem"',
+    )
+    access = read_settings(path, environment={}).access
+    assert access == Access("café-🗝", "café-🗝", tmp_path / "ca.pem")
+    assert "café" not in repr(access)
+
+
+def test_secrets_of_the_environment_go_before_files(tmp_path: Path) -> None:
+    path = written(tmp_path, '[index]\npassword_file = "absent"')
+    environment = {"WIRECOPY_INDEX_PASSWORD": "p", "WIRECOPY_INDEX_API_KEY": "k"}
+    assert read_settings(path, environment=environment).access == Access("p", "k")
+
+
+def test_a_secret_that_cannot_be_read_stops_the_program(tmp_path: Path) -> None:
+    path = written(tmp_path, '[index]\napi_key_file = "absent"')
+    with pytest.raises(MisusedError, match=r"index.api_key_file: .*absent cannot be read"):
+        read_settings(path, environment={})
+
+
+def test_a_secret_in_the_configuration_is_no_setting(tmp_path: Path) -> None:
+    path = written(tmp_path, '[index]\npassword = "p"')
+    with pytest.raises(MisusedError, match=r"key 'index.password' found"):
+        read_settings(path, environment={})

@@ -178,10 +178,23 @@ def test_the_doctor_names_what_is_missing_with_its_cure(library) -> None:
     assert found["index"] == {"what": "index", "found": "consistent", "cure": ""}
 
 
-def test_another_index_address_is_refused(library) -> None:
-    result = library.run("search", "a", WIRECOPY_INDEX_URL="https://search.example:9200/x")
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("embeded:", 'is not known; allowed: "embedded:" or https://user@search.example'),
+        ("ftp://127.0.0.1/x", 'is not known; allowed: "embedded:"'),
+        ("http://desk:secret@127.0.0.1:1/x", "holds a password, which belongs into"),
+        ("http://127.0.0.1:1/Not A Name", "is not allowed; one of a-z"),
+        ("http://127.0.0.1:port/x", "the port is no number"),
+        ("http://127.0.0.1:1/x", "http://127.0.0.1:1/x: cannot be reached"),
+    ],
+)
+def test_another_index_address_is_refused_in_a_line(library, address: str, told: str) -> None:
+    result = library.run("search", "a", WIRECOPY_INDEX_URL=address)
     assert result.returncode == 1
-    assert "embedded:" in result.stderr
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "secret" not in result.stderr
 
 
 def test_nothing_is_in_an_empty_index(tmp_path: Path, library) -> None:

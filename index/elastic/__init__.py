@@ -1,0 +1,5 @@
+"""The index beyond one machine: Elasticsearch keeps it and finds in it."""
+
+from index.elastic.backend import ElasticIndex
+
+__all__ = ["ElasticIndex"]

@@ -1,0 +1,155 @@
+"""The index in Elasticsearch behind the one interface."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from index.access import Access
+from index.base import (
+    Batch,
+    Count,
+    Facet,
+    Hit,
+    Index,
+    Neighbourhood,
+    Placed,
+    Results,
+    Slice,
+    Story,
+    Unit,
+    Version,
+)
+from index.clauses import Keyword, Query, leaves, wanted
+from index.elastic.address import read_address
+from index.elastic.compile import to_elasticsearch
+from index.elastic.documents import placed
+from index.elastic.faults import find_faults
+from index.elastic.house import house_lines
+from index.elastic.lease import Lease
+from index.elastic.listing import count_hits, list_hits, totals
+from index.elastic.lookup import Lookup
+from index.elastic.rebuild import rebuild
+from index.elastic.relatives import relatives
+from index.elastic.schema import check_scheme, prepare
+from index.elastic.server import Document, Server
+from index.elastic.write import write_batch
+from index.snippets import snippet
+from processing import Sketch
+
+_PATIENCE = 60.0  # seconds that a writer waits for another one's turn to end
+
+
+class ElasticIndex(Index):
+    """Articles, versions, links, further addresses and house lines, each kind behind an alias.
+
+    Reading sees what whole batches have written: indices are refreshed when a batch is complete,
+    and not before.
+    """
+
+    def __init__(self, url: str, access: Access | None = None, patience: float = _PATIENCE) -> None:
+        self._server = Server(read_address(url), access or Access())
+        self._lookup = Lookup(self._server)
+        self._lease = Lease(self._server, patience)
+        try:
+            prepare(self._server)
+        except BaseException:
+            self._server.close()
+            raise
+
+    # What an intake asks.
+
+    def turn(self) -> AbstractContextManager[object]:
+        return self._lease
+
+    def held(self, ids: Collection[str]) -> Mapping[str, Placed]:
+        return self._lookup.held(ids)
+
+    def at(self, urls: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
+        return self._lookup.at(urls)
+
+    def carriers(self, versions: Collection[str]) -> Mapping[str, tuple[Placed, ...]]:
+        return self._lookup.carriers(versions)
+
+    def house(self, sentences: Mapping[str, Collection[int]]) -> Mapping[str, frozenset[int]]:
+        return house_lines(self._server, sentences)
+
+    def candidates(
+        self,
+        sketches: Sequence[Sketch],
+        times: Sequence[datetime],
+        window: timedelta,
+        most: int = 50,
+    ) -> list[tuple[Version, ...]]:
+        check_scheme(self._server)
+        found = relatives(self._server, sketches, times, window, most)
+        versions = self._lookup.versions(
+            {one["id"]: one for each in found for one in each}.values()
+        )
+        return [
+            tuple(versions[one["id"]] for one in each if one["id"] in versions) for each in found
+        ]
+
+    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
+        return self._lookup.neighbourhood(versions)
+
+    def write(self, batch: Batch) -> Mapping[str, str]:
+        check_scheme(self._server)
+        with self._lease as lease:
+            lease.check()
+            return write_batch(self._server, batch)
+
+    # What readers ask.
+
+    def search(self, query: Query, part: Slice) -> Results:
+        compiled, marked = self._compiled(query), wanted(query)
+        if part.sort == "relevance" and not marked:  # conditions alone rank nothing
+            part = replace(part, sort="newest")
+        groups = list_hits(self._server, compiled, part)
+        found = self._lookup.held([group.article for group in groups])
+        hits = tuple(
+            Hit(
+                placed=found[group.article],
+                score=group.score,
+                snippet=snippet(found[group.article].article, marked),
+                articles=group.articles,
+                versions=group.versions,
+                outlets=group.outlets,
+            )
+            for group in groups
+            if group.article in found
+        )
+        whole = totals(self._server, compiled)
+        return Results(hits, whole.articles, whole.versions, whole.stories, whole.approximate)
+
+    def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
+        return count_hits(self._server, self._compiled(query), by, unit)
+
+    def articles(self, query: Query) -> Iterator[Placed]:
+        compiled = {"bool": {"filter": [self._compiled(query)]}}
+        for hit in self._server.scan(
+            "articles", compiled, [{"time": "asc"}, {"id": "asc"}], size=500
+        ):
+            yield placed(hit["_source"])
+
+    def story(self, id: str) -> Story:
+        return self._lookup.story(id)
+
+    # Care.
+
+    def rebuild(self) -> int:
+        return rebuild(self._server, self._lease)
+
+    def faults(self) -> Iterator[str]:
+        return find_faults(self._server)
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _compiled(self, query: Query) -> Document:
+        stories = {
+            leaf.value
+            for leaf in leaves(query)
+            if isinstance(leaf, Keyword) and leaf.field == "story"
+        }
+        return to_elasticsearch(query, self._lookup.versions_of(stories))

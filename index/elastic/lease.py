@@ -1,0 +1,139 @@
+"""One writer at a time, over all machines, for as long as it shows that it is alive."""
+
+import os
+import socket
+import threading
+import time
+from contextlib import suppress
+from types import TracebackType
+
+from elasticsearch import ConflictError, Elasticsearch
+from elasticsearch import NotFoundError as Missing
+
+from index.elastic.server import Server
+from index.errors import IndexFault, LockedError
+
+_ID = "writer"
+_PAUSE = 0.05  # seconds between two looks at a lease that another holds
+_BEAT = 2.0  # seconds after which its holder shows that it is alive
+_DEAD = 8.0  # seconds without a sign after which the holder counts as dead
+
+_Seen = tuple[int, int]  # sequence number and term of a document
+
+
+class Lease:
+    """A document that its holder writes again and again; entering again within is free.
+
+    Who waits goes by whether the document changes, not by its own clock against another's. A
+    holder that stood still and was given up finds out before it writes (`check`).
+    """
+
+    def __init__(self, server: Server, patience: float) -> None:
+        self._server = server
+        self._index = server.alias("leases")
+        self._patience = patience
+        self._me = f"{socket.gethostname()}:{os.getpid()}:{id(self)}"
+        self._threads = threading.RLock()
+        self._writing = threading.Lock()
+        self._depth = 0
+        self._seen: _Seen | None = None
+        self._over = threading.Event()
+
+    def __enter__(self) -> "Lease":
+        if not self._threads.acquire(timeout=self._patience):
+            raise LockedError(f"{self._server.address}: another thread is writing")
+        if self._depth == 0:
+            try:
+                self._take()
+            except BaseException:
+                self._threads.release()
+                raise
+        self._depth += 1
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._depth -= 1
+        try:
+            if self._depth == 0:
+                self._give_back()
+        finally:
+            self._threads.release()
+
+    def check(self) -> None:
+        """Raise LockedError where another writer has taken over."""
+        if not self._renewed():
+            raise LockedError(
+                f"{self._server.address}: this process stood still and another writer took over;"
+                " what it was about to write is written the next time"
+            )
+
+    def _take(self) -> None:
+        until = time.monotonic() + self._patience
+        last, since = None, time.monotonic()
+        while True:
+            held = self._server.ask(self._held_by_another)
+            if held != last:
+                last, since = held, time.monotonic()
+            free = held is None or held[1] == "" or time.monotonic() - since > _DEAD
+            if free and self._put(self._me, held[0] if held else None):
+                break
+            if time.monotonic() > until:
+                raise LockedError(
+                    f"{self._server.address}: another process ({held[1] if held else 'unknown'}) is"
+                    f" writing and did not finish within {self._patience:g} seconds"
+                )
+            time.sleep(_PAUSE)
+        self._over = threading.Event()
+        threading.Thread(target=self._beat, args=(self._over,), daemon=True).start()
+
+    def _held_by_another(self, client: Elasticsearch) -> tuple[_Seen, str] | None:
+        try:
+            found = client.get(index=self._index, id=_ID)
+        except Missing:
+            return None
+        return (found["_seq_no"], found["_primary_term"]), found["_source"]["holder"]
+
+    def _put(self, holder: str, on_top_of: _Seen | None) -> bool:
+        """Write the lease unless somebody else was faster."""
+
+        def put(client: Elasticsearch) -> _Seen | None:
+            document = {"id": _ID, "holder": holder, "changed": time.time_ns() // 1_000_000}
+            try:
+                if on_top_of is None:
+                    made = client.create(index=self._index, id=_ID, document=document)
+                else:
+                    made = client.index(
+                        index=self._index, id=_ID, document=document,
+                        if_seq_no=on_top_of[0], if_primary_term=on_top_of[1],
+                    )  # fmt: skip
+            except ConflictError:
+                return None
+            return made["_seq_no"], made["_primary_term"]
+
+        self._seen = self._server.ask(put)
+        return self._seen is not None
+
+    def _renewed(self) -> bool:
+        with self._writing:
+            return self._seen is not None and self._put(self._me, self._seen)
+
+    def _beat(self, over: threading.Event) -> None:
+        while not over.wait(_BEAT):
+            try:
+                if not self._renewed():
+                    return
+            except IndexFault:  # the writer will meet it too, and tell
+                continue
+
+    def _give_back(self) -> None:
+        self._over.set()
+        with self._writing:
+            if self._seen is not None:
+                with suppress(IndexFault):  # who waits takes it for dead
+                    self._put("", self._seen)
+            self._seen = None

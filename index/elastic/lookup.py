@@ -1,0 +1,166 @@
+"""Articles, versions and stories read by their ids."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from index.base import Neighbourhood, Placed, Story, Version
+from index.elastic.documents import placed, version
+from index.elastic.server import Document, Server
+from index.errors import NotFoundError
+from index.instants import moment
+from processing import Article, Link, story_id, url_key
+
+_ARTICLES = 8_192  # kept in memory, some 40 MB; the candidates of one day are much the same
+_TERMS = 10_000  # values of one condition; far below what the server allows
+TOLD = ["id", "story", "text", "first", "last", "carriers"]  # of a version, without its sketch
+
+
+class Lookup:
+    """Reads what is kept; articles never change, so they are remembered once read."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+
+    def held(self, ids: Collection[str]) -> dict[str, Placed]:
+        """The articles of these ids, by id, as of this instant."""
+        found = self._server.mget("articles", list(ids))
+        return {one["_id"]: placed(one["_source"]) for one in found}
+
+    def at(self, urls: Collection[str]) -> dict[str, tuple[Placed, ...]]:
+        """The articles of each URL that has any, in order of arrival; aliases are followed."""
+        keys = {url: url_key(url) for url in urls}
+        own: dict[str, list[Placed]] = {}
+        for source in self._articles_of("key", set(keys.values()), ["arrived", "id"]):
+            own.setdefault(source["key"], []).append(placed(source))
+        others = self._addresses(set(keys.values()) - own.keys())
+        found = {key: [one] for key, one in others.items()} | own
+        return {url: tuple(found[key]) for url, key in keys.items() if key in found}
+
+    def carriers(self, versions: Collection[str]) -> dict[str, tuple[Placed, ...]]:
+        """The articles of each version that has any, earliest first."""
+        found: dict[str, list[Placed]] = {}
+        for source in self._articles_of("version", versions, ["time", "id"]):
+            found.setdefault(source["version"], []).append(placed(source))
+        return {version: tuple(carriers) for version, carriers in found.items()}
+
+    def articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """The articles of these ids, by id."""
+        wanted = dict.fromkeys(ids)
+        found = {id: self._articles[id] for id in wanted if id in self._articles}
+        for id in found:
+            self._articles.move_to_end(id)
+        missing = [id for id in wanted if id not in found]
+        for id, one in self.held(missing).items():
+            found[id] = self._articles[id] = one.article
+        while len(self._articles) > _ARTICLES:
+            self._articles.popitem(last=False)
+        return found
+
+    def versions(self, sources: Collection[Document]) -> dict[str, Version]:
+        """The versions of these documents, by id."""
+        texts = self.articles(source["text"] for source in sources)
+        return {
+            source["id"]: version(source, texts[source["text"]])
+            for source in sources
+            if source["text"] in texts
+        }
+
+    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
+        """The stories of these versions, whole, with the links inside them."""
+        known = self._server.mget("versions", list(versions), source=["story"])
+        stories = {one["_source"]["story"] for one in known}
+        members = list(self._each("versions", "story", stories, source=["id", "story", "first"]))
+        return Neighbourhood(
+            {member["id"]: member["story"] for member in members},
+            {member["id"]: moment(member["first"]) for member in members},
+            self.links([member["id"] for member in members]),
+        )
+
+    def versions_of(self, stories: Collection[str]) -> dict[str, list[str]]:
+        """The versions of each story, by the ids of both; an id that was given up is followed."""
+        return {
+            asked: [
+                one["id"]
+                for one in self._each("versions", "story", [self.story_of(asked)], source=["id"])
+            ]
+            for asked in stories
+        }
+
+    def story(self, id: str) -> Story:
+        """The story of a story's, a version's or an article's id."""
+        story = self.story_of(id)
+        documents = list(self._each("versions", "story", [story], source=TOLD))
+        if not documents:
+            raise NotFoundError(f"no story, version or article has the id {id!r}")
+        members = sorted(self.versions(documents).values(), key=lambda one: (one.first, one.id))
+        carriers: dict[str, list[Placed]] = {member.id: [] for member in members}
+        for source in self._articles_of("story", [story], ["time", "id"]):
+            carriers.setdefault(source["version"], []).append(placed(source))
+        ids = [member.id for member in members]
+        bearers = {version: tuple(articles) for version, articles in carriers.items()}
+        return Story(story, tuple(members), bearers, self.links(ids), self._links_out(ids))
+
+    def story_of(self, id: str) -> str:
+        """A story that was joined to another is found by the version that began it; "" if none."""
+        for asked in (id, _founder(id)):
+            if not asked:
+                continue
+            either = [{"term": {field: asked}} for field in ("story", "id")]
+            for kind in ("versions", "articles"):
+                answer = self._server.search(
+                    kind, query={"bool": {"should": either}}, size=1, source=["story"]
+                )
+                for hit in answer["hits"]["hits"]:
+                    return str(hit["_source"]["story"])
+        return ""
+
+    def links(self, versions: Sequence[str]) -> tuple[Link, ...]:
+        """The links among these versions, in order of their ids."""
+        inside = set(versions)
+        return _links(one for one in self._each("links", "a", inside) if one["b"] in inside)
+
+    def _links_out(self, versions: Sequence[str]) -> tuple[Link, ...]:
+        inside = set(versions)
+        out = [one for one in self._each("links", "a", inside) if one["b"] not in inside]
+        out += [one for one in self._each("links", "b", inside) if one["a"] not in inside]
+        return _links(out)
+
+    def _addresses(self, keys: Collection[str]) -> dict[str, Placed]:
+        """What further addresses repeat."""
+        found = self._server.mget("addresses", [key for key in keys if key])
+        articles = {one["_id"]: one["_source"]["article"] for one in found}
+        held = self.held(set(articles.values()))
+        return {key: held[id] for key, id in articles.items() if id in held}
+
+    def _articles_of(
+        self, field: str, values: Collection[str], order: list[str]
+    ) -> Iterator[Document]:
+        return self._each("articles", field, values, order=order)
+
+    def _each(
+        self,
+        kind: str,
+        field: str,
+        values: Collection[str],
+        order: Sequence[str] = ("id",),
+        source: list[str] | bool = True,
+    ) -> Iterator[Document]:
+        """The documents whose field has one of the values, however many."""
+        wanted = sorted(value for value in values if value)
+        sort: list[Document] = [{name: "asc"} for name in order]
+        for start in range(0, len(wanted), _TERMS):
+            query = {"bool": {"filter": [{"terms": {field: wanted[start : start + _TERMS]}}]}}
+            for hit in self._server.scan(kind, query, sort, source=source):
+                yield hit["_source"]
+
+
+def _links(documents: Iterable[Document]) -> tuple[Link, ...]:
+    found = (Link.from_row(document["link"]) for document in documents)
+    return tuple(sorted(found, key=lambda link: (link.a, link.b)))
+
+
+def _founder(story: str) -> str:
+    """The version that a story's id is made of (`processing.story_id`)."""
+    version = "v" + story[1:].partition("-")[0]
+    return version if story.startswith(story_id(version)) else ""

@@ -1,0 +1,101 @@
+"""The indices made anew behind their aliases, while others go on reading and writing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from index.elastic.bulk import Write, write_all
+from index.elastic.documents import article_document, placed
+from index.elastic.house import lines_of
+from index.elastic.lease import Lease
+from index.elastic.schema import LEASES, current, kinds, make, remove, sketches_of
+from index.elastic.server import Document, Server
+from processing import SCHEME, read, sketch
+
+_BACK = 600_000  # milliseconds by which clocks of writers may differ
+_COPIED = 500  # documents at a time
+
+
+def rebuild(server: Server, lease: Lease) -> int:
+    """Copy every kind into an index of this program's mapping, then change over in one step.
+
+    Writers wait only for the last part. Broken off, it goes on where it was. The number of articles.
+    """
+    copies = {kind: _Copy(server, kind) for kind in kinds() if kind != LEASES}
+    for copy in copies.values():
+        copy.bring()
+    with lease:
+        server.refresh(copies)
+        for copy in copies.values():
+            copy.bring()
+        lease.check()
+        _change_over(server, copies)
+    remove(server, [copy.old for copy in copies.values()])
+    return int(server.ask(lambda client: client.count(index=server.alias("articles"))["count"]))
+
+
+class _Copy:
+    """One kind on its way from the index behind its alias to the next one."""
+
+    def __init__(self, server: Server, kind: str) -> None:
+        self._server = server
+        self.kind = kind
+        self.old = current(server, kind)
+        self.new = make(server, kind, int(self.old.rpartition("-")[2]) + 1, alias=False)
+        self._made = _MAKERS.get(kind, _same)
+        self._resketch = kind == "versions" and sketches_of(server) != SCHEME
+
+    def bring(self) -> None:
+        """Copy what changed since the last document that is there."""
+        since = max(0, self._reached() - _BACK)
+        query = {"range": {"changed": {"gte": since}}}
+        order: list[Document] = [{"changed": "asc"}, {"id": "asc"}]
+        found = self._server.scan(self.kind, query, order, size=_COPIED)
+        write_all(self._server, self._writes(found), {self.kind: self.new})
+        self._server.ask(lambda client: client.indices.refresh(index=self.new))
+
+    def _writes(self, found: Iterator[Document]) -> Iterator[Write]:
+        for hit in found:
+            source = hit["_source"]
+            if self._resketch:
+                source |= self._sketched(source["text"])
+            yield Write(self.kind, hit["_id"], self._made(source) | {"changed": source["changed"]})
+
+    def _sketched(self, text: str) -> Document:
+        (found,) = self._server.mget("articles", [text])
+        made = sketch(read(placed(found["_source"]).article))
+        return {"bands": list(made.bands), "minima": list(made.minima), "length": made.length}
+
+    def _reached(self) -> int:
+        latest = {"latest": {"max": {"field": "changed"}}}
+        answer = self._server.ask(
+            lambda client: client.search(index=self.new, size=0, aggs=latest).body
+        )
+        return int(answer["aggregations"]["latest"]["value"] or 0)
+
+
+def _change_over(server: Server, copies: Mapping[str, _Copy]) -> None:
+    actions: list[dict[str, Any]] = []
+    for kind, copy in copies.items():
+        actions.append({"remove": {"index": copy.old, "alias": server.alias(kind)}})
+        added = {"index": copy.new, "alias": server.alias(kind), "is_write_index": True}
+        actions.append({"add": added})
+
+    def change(client: Elasticsearch) -> None:
+        client.indices.update_aliases(actions=actions)
+
+    server.ask(change)
+
+
+def _article(source: Document) -> Document:
+    kept = placed(source)
+    lines = lines_of(kept.article)
+    return article_document(kept.article, kept.story, kept.superseded, source["arrived"], lines)
+
+
+def _same(source: Document) -> Document:
+    return source
+
+
+_MAKERS: dict[str, Callable[[Document], Document]] = {"articles": _article}

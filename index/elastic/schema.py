@@ -1,0 +1,145 @@
+"""The indices behind the aliases: their mapping, made at first use and replaced as a whole."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
+
+from index.elastic.server import Server
+from index.errors import SchemeError
+from processing import SCHEME
+
+# Writers refresh when a batch is whole; between, nobody shall see half of it.
+_SETTINGS = {"index": {"refresh_interval": "-1", "codec": "best_compression"}}
+LEASES = "leases"  # the kind that says who writes; it is never copied
+_TEMPLATE_PRIORITY = 300  # above what a cluster brings along
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of documents."""
+    return tuple(_mapping()["kinds"])
+
+
+def prepare(server: Server) -> None:
+    """Make what is missing, behind aliases; raise SchemeError where another program's is found."""
+    found = server.ask(lambda client: _present(client, server))
+    for kind in kinds():
+        if kind in found:
+            _check(server, kind, found[kind])
+        else:
+            make(server, kind, 1, alias=True)
+
+
+def make(server: Server, kind: str, number: int, alias: bool) -> str:
+    """An empty index of a kind, and the template that keeps its like in shape; its name."""
+    name = f"{server.alias(kind)}-{number:06d}"
+    body: dict[str, Any] = {"settings": _SETTINGS, "mappings": mappings(kind)}
+    server.ask(
+        lambda client: client.indices.put_index_template(
+            name=server.alias(kind),
+            index_patterns=[f"{server.alias(kind)}-*"],
+            priority=_TEMPLATE_PRIORITY,
+            template=body,
+        )
+    )
+    aliases = {"aliases": {server.alias(kind): {"is_write_index": True}}} if alias else {}
+    server.ask(lambda client: _create(client, name, aliases))
+    return name
+
+
+def mappings(kind: str) -> dict[str, Any]:
+    """The mapping of a kind, with the schemes by which another program tells it from its own."""
+    meta = {"mapping": _mapping()["version"], "sketches": SCHEME}
+    return {"dynamic": "strict", "_meta": meta, **_mapping()["kinds"][kind]}
+
+
+def languages() -> frozenset[str]:
+    """The languages whose texts have a field, and an analyzer, of their own."""
+    fields = _mapping()["kinds"]["articles"]["properties"]["text"]["properties"]
+    return frozenset(fields) - {"other"}
+
+
+def current(server: Server, kind: str) -> str:
+    """The name of the index behind a kind's alias."""
+    alias = server.alias(kind)
+    return str(next(iter(server.ask(lambda client: client.indices.get_alias(name=alias).body))))
+
+
+def meta_of(server: Server, kind: str) -> Mapping[str, Any]:
+    """What the index behind an alias says of itself."""
+    return server.ask(lambda client: _present(client, server)).get(kind, {})
+
+
+def check_scheme(server: Server) -> None:
+    """Raise SchemeError where sketches of this program cannot be compared with those kept."""
+    if (scheme := sketches_of(server)) != SCHEME:
+        raise SchemeError(
+            f"the index {server.address} holds sketches of the scheme {scheme!r}, this program"
+            f" makes {SCHEME!r}; run `wirecopy reindex` to make them anew"
+        )
+
+
+def sketches_of(server: Server) -> str:
+    """The scheme of the sketches that are kept."""
+    return str(meta_of(server, "versions").get("sketches", ""))
+
+
+def outdated(meta: Mapping[str, Any]) -> bool:
+    """Whether an index was made by another mapping or has other sketches than this program's."""
+    return dict(meta) != dict(mappings("articles")["_meta"])
+
+
+def _present(client: Elasticsearch, server: Server) -> dict[str, Mapping[str, Any]]:
+    """Of each kind that exists, its `_meta`."""
+    names = [server.alias(kind) for kind in kinds()]
+    found: dict[str, Mapping[str, Any]] = {}
+    answer = client.indices.get(
+        index=names, ignore_unavailable=True, allow_no_indices=True, features="aliases,mappings"
+    )
+    for body in answer.body.values():
+        for alias in body["aliases"]:
+            kind = alias.removeprefix(f"{server.address.name}-")
+            found[kind] = body["mappings"].get("_meta", {})
+    return found
+
+
+def _check(server: Server, kind: str, meta: Mapping[str, Any]) -> None:
+    """Another mapping can still be read and written where it is older; a newer one cannot."""
+    ours = int(_mapping()["version"])
+    if int(meta.get("mapping", 0)) > ours:
+        raise SchemeError(
+            f"{server.address}: its {kind} have mapping {meta['mapping']}, this program knows {ours};"
+            " use the newer wirecopy"
+        )
+
+
+def _create(client: Elasticsearch, name: str, aliases: Mapping[str, Any]) -> None:
+    try:
+        client.indices.create(index=name, **aliases)
+    except BadRequestError as error:
+        if error.error != "resource_already_exists_exception":  # another process was first
+            raise
+
+
+def remove(server: Server, names: list[str]) -> None:
+    """Remove indices by their names; those that are gone are no fault."""
+
+    def drop(client: Elasticsearch) -> None:
+        for name in names:
+            try:
+                client.indices.delete(index=name)
+            except NotFoundError:
+                continue
+
+    server.ask(drop)
+
+
+@cache
+def _mapping() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(
+        files("index.elastic").joinpath("mapping.json").read_text("utf-8")
+    )
+    return found

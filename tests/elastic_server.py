@@ -1,0 +1,188 @@
+"""A real Elasticsearch on loopback: started, stopped, killed and made to stand still."""
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+VERSION = "9.5.0"
+_USER = "wirecopy-elastic"  # the server refuses to run as root
+_HEAP = "512m"
+_PATIENCE = 120.0  # seconds for a start on a busy machine
+_INSTALLER = Path(__file__).parent / "elastic" / "install.sh"
+_CACHE = Path(f"/var/tmp/wirecopy-elasticsearch-{os.getuid()}")  # as the installer has it
+
+
+class Server:
+    """One node of its own: own folder, own port, a small heap."""
+
+    def __init__(self, settings: Mapping[str, object] | None = None, port: int = 0) -> None:
+        self.port = port or free_port()
+        self.folder = Path(tempfile.mkdtemp(prefix="wirecopy-es-", dir="/var/tmp"))
+        self._home = installed()
+        self._settings = {
+            "cluster.name": f"test-{secrets.token_hex(4)}",
+            "network.host": "127.0.0.1",
+            "http.port": self.port,
+            "transport.port": free_port(),
+            "discovery.type": "single-node",
+            "path.data": str(self.folder / "data"),
+            "path.logs": str(self.folder / "logs"),
+            "path.repo": str(self.folder / "snapshots"),
+            "xpack.security.enabled": False,
+            "cluster.routing.allocation.disk.threshold_enabled": False,
+            "ingest.geoip.downloader.enabled": None,
+        } | dict(settings or {})
+        self._process: subprocess.Popen[bytes] | None = None
+        shutil.copytree(self._home / "config", self.folder / "config")
+        self._own()
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def config(self) -> Path:
+        """The folder of its configuration."""
+        return self.folder / "config"
+
+    def start(self, wait: bool = True) -> "Server":
+        """Start it, and wait until it answers."""
+        lines = [f"{key}: {value}" for key, value in self._settings.items() if value is not None]
+        (self.config / "elasticsearch.yml").write_text("\n".join(lines) + "\n")
+        self._own()
+        user = pwd.getpwnam(_USER) if os.getuid() == 0 else None
+        with (self.folder / "output").open("ab") as output:
+            self._process = subprocess.Popen(
+                [self._home / "bin" / "elasticsearch"],
+                env=self._environment(),
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                **({"user": user.pw_uid, "group": user.pw_gid, "extra_groups": ()} if user else {}),
+            )
+        if wait:
+            self.wait()
+        return self
+
+    def wait(self) -> None:
+        """Wait until the port answers HTTP."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            if self._process is not None and self._process.poll() is not None:
+                break
+            with socket.socket() as knocking:
+                knocking.settimeout(1)
+                if knocking.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.2)
+        raise RuntimeError(f"Elasticsearch did not start:\n{self.output()[-3000:]}")
+
+    def output(self) -> str:
+        """What it said."""
+        return (self.folder / "output").read_text(errors="replace")
+
+    def kill(self) -> None:
+        """SIGKILL to all of it, at once."""
+        self._signal(signal.SIGKILL)
+        if self._process:
+            self._process.wait()
+            self._process = None
+
+    def freeze(self) -> None:
+        """Stands still, its connections open."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Goes on."""
+        self._signal(signal.SIGCONT)
+
+    def remove(self) -> None:
+        """Stop it and remove what it wrote."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def run(self, program: str, *arguments: str, input: str = "") -> str:
+        """Run one of the server's own programs (`elasticsearch-users`) on its configuration."""
+        user = pwd.getpwnam(_USER) if os.getuid() == 0 else None
+        done = subprocess.run(
+            [self._home / "bin" / program, *arguments],
+            env=self._environment(),
+            input=input,
+            capture_output=True,
+            text=True,
+            check=True,
+            **({"user": user.pw_uid, "group": user.pw_gid, "extra_groups": ()} if user else {}),
+        )
+        return done.stdout
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, number)
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+        return kept | {
+            "ES_PATH_CONF": str(self.config),
+            "ES_JAVA_HOME": str((_CACHE / "java").resolve()),
+            "ES_JAVA_OPTS": f"-Xms{_HEAP} -Xmx{_HEAP}",
+            "ES_TMPDIR": str(self.folder / "tmp"),
+            "HOME": str(self.folder),
+        }
+
+    def _own(self) -> None:
+        """Everything it writes belongs to its user."""
+        for name in ("data", "logs", "snapshots", "tmp"):
+            (self.folder / name).mkdir(exist_ok=True)
+        if os.getuid() == 0:
+            _user()
+            subprocess.run(["chown", "-R", _USER, self.folder], check=True)
+
+
+def installed() -> Path:
+    """The server's program, brought where it is missing."""
+    home = _CACHE / f"elasticsearch-{VERSION}"
+    if not (home / "plugins" / "languages" / "stable-plugin-descriptor.properties").exists():
+        subprocess.run(["sh", _INSTALLER], check=True)
+    return home
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def healthy(url: str, patience: float = _PATIENCE) -> None:
+    """Wait until the cluster behind `url` takes requests."""
+    until = time.monotonic() + patience
+    with Elasticsearch(url, request_timeout=5, max_retries=0) as client:
+        while True:
+            try:
+                client.cluster.health(wait_for_status="yellow", timeout="5s")
+            except (ApiError, TransportError):
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
+
+
+def _user() -> None:
+    try:
+        pwd.getpwnam(_USER)
+    except KeyError:
+        subprocess.run(["useradd", "--system", "--no-create-home", _USER], check=True)
