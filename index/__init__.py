@@ -30,6 +30,7 @@ from index.errors import (
 )
 from index.intake import Receipt, intake
 from index.query import ALL, Query, parse
+from index.regroup import Regrouped, regroup
 
 __all__ = [
     "ALL",
@@ -49,6 +50,7 @@ __all__ = [
     "QueryError",
     "Receipt",
     "RefusedError",
+    "Regrouped",
     "Results",
     "SchemeError",
     "Slice",
@@ -60,6 +62,7 @@ __all__ = [
     "intake",
     "open_index",
     "parse",
+    "regroup",
 ]
 
 
@@ -76,6 +79,6 @@ def open_index(url: str, data: Path, access: Access | None = None) -> Index:
         from index.embedded import EmbeddedIndex
 
         return EmbeddedIndex(data / "index")
-    from index.elastic import ElasticIndex
+    from index.elastic import ElasticIndex, read_address
 
-    return ElasticIndex(url, access)
+    return ElasticIndex(read_address(url), access)

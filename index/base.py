@@ -217,7 +217,31 @@ class Index(ABC):
     def story(self, id: str) -> Story:
         """The story `id`; a version's or an article's id is answered with its story."""
 
+    @abstractmethod
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """Every further address, as `url_key` has it, with the id of the article it repeats."""
+
     # Care.
+
+    @abstractmethod
+    def successor(self) -> "Index":
+        """The index that was begun beside this one to take its place; an empty one where none was."""
+
+    @abstractmethod
+    def adopt(self, successor: "Index") -> None:
+        """Let a successor take this one's place, for all who read and write; it is gone then."""
+
+    @abstractmethod
+    def drop(self) -> None:
+        """Remove the index and all that it holds; the object is of no use afterwards."""
+
+    def reconcile(self) -> int:
+        """Mend what `faults` finds where it can be told what is right; the number mended.
+
+        Harmless at any time, and of no effect when all is well. A backend whose writes are whole or
+        not at all has nothing to mend.
+        """
+        return 0
 
     @abstractmethod
     def rebuild(self) -> int:

@@ -98,9 +98,33 @@ def _clusters(versions: Sequence[str], links: Sequence[Link], cut: float) -> lis
     return list(linkage.members.values())
 
 
+def renamed(
+    clusters: Mapping[str, Sequence[str]], firsts: Mapping[str, datetime], known: Mapping[str, str]
+) -> dict[str, str]:
+    """The id that each cluster shall have, by the one it has: that of the `known` story which it
+
+    shares most members with, each id once; its own where there is none.
+    """
+    names, taken = _claimed(list(clusters.values()), firsts, known)
+    return {own: names.get(number) or _free(own, taken) for number, own in enumerate(clusters)}
+
+
 def _named(
     clusters: Sequence[list[str]], firsts: Mapping[str, datetime], known: Mapping[str, str]
 ) -> dict[str, str]:
+    names, taken = _claimed(clusters, firsts, known)
+    stories: dict[str, str] = {}
+    for number, cluster in enumerate(clusters):
+        founder = min(cluster, key=lambda version: (firsts[version], version))
+        name = names.get(number) or _free(story_id(founder), taken)
+        stories.update(dict.fromkeys(cluster, name))
+    return stories
+
+
+def _claimed(
+    clusters: Sequence[Sequence[str]], firsts: Mapping[str, datetime], known: Mapping[str, str]
+) -> tuple[dict[int, str], set[str]]:
+    """The clusters, by number, that keep the id of a known story, and those ids."""
     claims = sorted(
         (
             (-count, min(firsts[v] for v in cluster if known.get(v) == story), story, number)
@@ -114,12 +138,7 @@ def _named(
         if number not in names and story not in taken:
             names[number] = story
             taken.add(story)
-    stories: dict[str, str] = {}
-    for number, cluster in enumerate(clusters):
-        founder = min(cluster, key=lambda version: (firsts[version], version))
-        name = names.get(number) or _free(story_id(founder), taken)
-        stories.update(dict.fromkeys(cluster, name))
-    return stories
+    return names, taken
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -21,17 +21,17 @@ from index.base import (
     Version,
 )
 from index.clauses import Keyword, Query, leaves, wanted
-from index.elastic.address import read_address
+from index.elastic.address import Address
 from index.elastic.compile import to_elasticsearch
 from index.elastic.documents import placed
-from index.elastic.faults import find_faults
+from index.elastic.faults import find_faults, mend
 from index.elastic.house import house_lines
 from index.elastic.lease import Lease
 from index.elastic.listing import count_hits, list_hits, totals
 from index.elastic.lookup import Lookup
-from index.elastic.rebuild import rebuild
+from index.elastic.rebuild import rebuild, succeed, successor_name
 from index.elastic.relatives import relatives
-from index.elastic.schema import check_scheme, prepare
+from index.elastic.schema import check_scheme, drop, prepare
 from index.elastic.server import Document, Server
 from index.elastic.write import write_batch
 from index.snippets import snippet
@@ -47,8 +47,11 @@ class ElasticIndex(Index):
     and not before.
     """
 
-    def __init__(self, url: str, access: Access | None = None, patience: float = _PATIENCE) -> None:
-        self._server = Server(read_address(url), access or Access())
+    def __init__(
+        self, address: Address, access: Access | None = None, patience: float = _PATIENCE
+    ) -> None:
+        self._access, self._patience = access or Access(), patience
+        self._server = Server(address, self._access)
         self._lookup = Lookup(self._server)
         self._lease = Lease(self._server, patience)
         try:
@@ -135,7 +138,34 @@ class ElasticIndex(Index):
     def story(self, id: str) -> Story:
         return self._lookup.story(id)
 
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        found = self._server.scan("addresses", {"match_all": {}}, [{"id": "asc"}])
+        return ((hit["_source"]["id"], hit["_source"]["article"]) for hit in found)
+
     # Care.
+
+    def successor(self) -> Index:
+        address = replace(self._server.address, name=successor_name(self._server))
+        return ElasticIndex(address, self._access, self._patience)
+
+    def adopt(self, successor: Index) -> None:
+        if not isinstance(successor, ElasticIndex):
+            raise TypeError("an index in Elasticsearch is succeeded by one of its own kind")
+        with self._lease as lease:
+            lease.check()
+            succeed(self._server, successor._server)
+            self._lookup = Lookup(self._server)
+        successor.drop()
+
+    def drop(self) -> None:
+        with self._lease:
+            drop(self._server)
+        self.close()
+
+    def reconcile(self) -> int:
+        with self._lease as lease:
+            lease.check()
+            return mend(self._server)
 
     def rebuild(self) -> int:
         return rebuild(self._server, self._lease)

@@ -5,9 +5,10 @@ import random
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from index.elastic.server import BUSY, Document, Server, reason
+from index.elastic.server import BUSY, PAGE, Document, Server, reason
 from index.errors import UnreachableError
 
 _BYTES = 5_000_000  # of one request: a tenth of what the server allows
@@ -68,6 +69,13 @@ def write_all(
         if waiting:
             raise UnreachableError(f"{server.address}: too busy, {len(waiting)} documents wait")
     return Outcome(tuple(conflicts), tuple(refused))
+
+
+def discard(server: Server, kind: str, ids: Iterable[str]) -> None:
+    """Remove documents; those that are gone are no fault."""
+    waiting = iter(ids)
+    while portion := list(islice(waiting, PAGE)):
+        server.bulk([{"delete": {"_index": server.alias(kind), "_id": id}} for id in portion])
 
 
 def _requests(server: Server, writes: Iterable[Write]) -> Iterator[list[Write]]:

@@ -9,12 +9,13 @@ from index.elastic.bulk import Write, write_all
 from index.elastic.documents import article_document, placed
 from index.elastic.house import lines_of
 from index.elastic.lease import Lease
-from index.elastic.schema import LEASES, current, kinds, make, remove, sketches_of
+from index.elastic.schema import LEASES, current, kinds, make, sketches_of
 from index.elastic.server import Document, Server
 from processing import SCHEME, read, sketch
 
 _BACK = 600_000  # milliseconds by which clocks of writers may differ
-_COPIED = 500  # documents at a time
+_PORTION = 500  # documents at a time
+_COPIED = tuple(kind for kind in kinds() if kind != LEASES)
 
 
 def rebuild(server: Server, lease: Lease) -> int:
@@ -22,7 +23,7 @@ def rebuild(server: Server, lease: Lease) -> int:
 
     Writers wait only for the last part. Broken off, it goes on where it was. The number of articles.
     """
-    copies = {kind: _Copy(server, kind) for kind in kinds() if kind != LEASES}
+    copies = {kind: _Copy(server, kind) for kind in _COPIED}
     for copy in copies.values():
         copy.bring()
     with lease:
@@ -30,9 +31,21 @@ def rebuild(server: Server, lease: Lease) -> int:
         for copy in copies.values():
             copy.bring()
         lease.check()
-        _change_over(server, copies)
-    remove(server, [copy.old for copy in copies.values()])
+        _change_over(server, {kind: (copy.old, copy.new) for kind, copy in copies.items()})
     return int(server.ask(lambda client: client.count(index=server.alias("articles"))["count"]))
+
+
+def successor_name(server: Server) -> str:
+    """The name of the indices that are prepared to take this one's place."""
+    name = server.address.name
+    taken = current(server, "articles").startswith(f"{name}-next-")
+    return f"{name}-{'then' if taken else 'next'}"
+
+
+def succeed(server: Server, successor: Server) -> None:
+    """Let the indices of a successor take the place of these, all in one step."""
+    pairs = {kind: (current(server, kind), current(successor, kind)) for kind in _COPIED}
+    _change_over(server, pairs, successor)
 
 
 class _Copy:
@@ -51,7 +64,7 @@ class _Copy:
         since = max(0, self._reached() - _BACK)
         query = {"range": {"changed": {"gte": since}}}
         order: list[Document] = [{"changed": "asc"}, {"id": "asc"}]
-        found = self._server.scan(self.kind, query, order, size=_COPIED)
+        found = self._server.scan(self.kind, query, order, size=_PORTION)
         write_all(self._server, self._writes(found), {self.kind: self.new})
         self._server.ask(lambda client: client.indices.refresh(index=self.new))
 
@@ -75,12 +88,16 @@ class _Copy:
         return int(answer["aggregations"]["latest"]["value"] or 0)
 
 
-def _change_over(server: Server, copies: Mapping[str, _Copy]) -> None:
+def _change_over(
+    server: Server, pairs: Mapping[str, tuple[str, str]], former: Server | None = None
+) -> None:
+    """Of each kind, remove the old index and give its alias to the new one."""
     actions: list[dict[str, Any]] = []
-    for kind, copy in copies.items():
-        actions.append({"remove": {"index": copy.old, "alias": server.alias(kind)}})
-        added = {"index": copy.new, "alias": server.alias(kind), "is_write_index": True}
-        actions.append({"add": added})
+    for kind, (old, new) in pairs.items():
+        actions.append({"add": {"index": new, "alias": server.alias(kind), "is_write_index": True}})
+        if former:
+            actions.append({"remove": {"index": new, "alias": former.alias(kind)}})
+        actions.append({"remove_index": {"index": old}})
 
     def change(client: Elasticsearch) -> None:
         client.indices.update_aliases(actions=actions)

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
+from elasticsearch import BadRequestError, Elasticsearch
 
 from index.elastic.server import Server
 from index.errors import SchemeError
@@ -124,17 +124,18 @@ def _create(client: Elasticsearch, name: str, aliases: Mapping[str, Any]) -> Non
             raise
 
 
-def remove(server: Server, names: list[str]) -> None:
-    """Remove indices by their names; those that are gone are no fault."""
+def drop(server: Server) -> None:
+    """Remove all indices behind the aliases, and their templates."""
 
-    def drop(client: Elasticsearch) -> None:
+    def remove(client: Elasticsearch) -> None:
+        names = [server.alias(kind) for kind in kinds()]
+        found = client.indices.get(index=names, ignore_unavailable=True, features="aliases")
+        if behind := list(found.body):
+            client.indices.delete(index=behind)
         for name in names:
-            try:
-                client.indices.delete(index=name)
-            except NotFoundError:
-                continue
+            client.options(ignore_status=404).indices.delete_index_template(name=name)
 
-    server.ask(drop)
+    server.ask(remove)
 
 
 @cache

@@ -33,7 +33,7 @@ def write_batch(server: Server, batch: Batch) -> dict[str, str]:
     _move(server, moved)
     _supersede(server, [id for id in batch.superseded if id not in _ids(batch)])
     refused = dict(write_all(server, _articles(batch, stories | known | moved)).refused)
-    server.refresh(("articles", "versions", "links"))
+    server.refresh(("articles", "versions", "links", "addresses"))
     recount(server, {article.version for article in batch.articles} & known.keys())
     learn(server, {line for lines in _sightings(batch).values() for line in lines})
     return refused

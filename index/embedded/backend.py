@@ -1,6 +1,7 @@
 """The embedded index: the truth and its search index behind the one interface."""
 
 import logging
+import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -54,6 +55,7 @@ class EmbeddedIndex(Index):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UnreachableError(f"the folder {folder} cannot be made: {error}") from error
+        self._folder = folder
         self._turn = Turn(folder / "writer.lock", patience)
         self._store = Store(folder / "articles.sqlite")
         self._lookup = Lookup(self._store)
@@ -147,7 +149,28 @@ class EmbeddedIndex(Index):
     def story(self, id: str) -> Story:
         return self._lookup.story(id)
 
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        return self._lookup.aliases()
+
     # Care.
+
+    def successor(self) -> Index:
+        return EmbeddedIndex(self._folder / "successor")
+
+    def adopt(self, successor: Index) -> None:
+        if not isinstance(successor, EmbeddedIndex):
+            raise TypeError("an embedded index is succeeded by one of its own kind")
+        with self._turn:
+            # The search index first: whatever moment this breaks off at, the next start fills it.
+            self._search.reset()
+            self._store.take_over(successor._folder / "articles.sqlite")
+            self._lookup = Lookup(self._store)
+            self._catch_up()
+        successor.drop()
+
+    def drop(self) -> None:
+        self.close()
+        shutil.rmtree(self._folder)
 
     def rebuild(self) -> int:
         with self._turn:

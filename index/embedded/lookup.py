@@ -1,7 +1,7 @@
 """Articles, versions and stories read from the truth by their ids."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -141,6 +141,11 @@ class Lookup:
             related = self._links(_LINKS_OUT, as_json(rows))
         bearers = {version: tuple(placed) for version, placed in carriers.items()}
         return Story(story, tuple(members), bearers, links, related)
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """Every further address with the id of its article."""
+        query = "SELECT alias.url, article.id FROM alias JOIN article ON row = article ORDER BY 1"
+        yield from self._store.connection.execute(query)
 
     def _story_of(self, id: str) -> str:
         """A story that was joined to another is found by the version that began it."""

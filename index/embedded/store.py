@@ -12,6 +12,7 @@ from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
 TABLES = 1  # the number of tables.sql, kept in the file's user_version
+_TABLES = ("meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house")
 _PATIENCE = 60.0  # seconds that SQLite waits for another process's transaction
 
 
@@ -81,6 +82,19 @@ class Store:
                 f"the index {self._path} holds sketches of the scheme {self.scheme!r}, this program"
                 f" makes {SCHEME!r}; run `wirecopy reindex` to make them anew"
             )
+
+    def take_over(self, other: Path) -> None:
+        """Hold what another file of the same tables holds, and nothing else."""
+        connection = self.connection
+        connection.execute("ATTACH ? AS other", (str(other),))
+        try:
+            with self.transaction():
+                for table in reversed(_TABLES):
+                    connection.execute(f"DELETE FROM main.{table}")
+                for table in _TABLES:
+                    connection.execute(f"INSERT INTO main.{table} SELECT * FROM other.{table}")
+        finally:
+            connection.execute("DETACH other")
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -1,18 +1,20 @@
-"""`reindex`, `verify` and `doctor`: care of the index and the ledger."""
+"""`regroup`, `reindex`, `verify` and `doctor`: care of the index and the ledger."""
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from index import IndexFault
+from index import regroup as group_anew
 from spiders.errors import GatherError
 from spiders.ledger import Ledger
 from spiders.source import read_sources
 from wirecopy.config import Settings
-from wirecopy.console import line, rows, say
+from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.options import Config, Data, Json, opened, settings_of
 
 _LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
@@ -37,9 +39,41 @@ def reindex(config: Config = None, data: Data = None, as_json: Json = False) -> 
         say(f"indexed {number} articles anew")
 
 
-def verify(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+def regroup(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Group the whole index anew, as if everything had arrived in the order of its time."""
+    with opened(settings_of(config, data)) as index, progress("articles") as bar:
+        done = group_anew(index, dry_run=dry_run, on_progress=bar.at)
+    if as_json:
+        line(asdict(done))
+        return
+    say(
+        f"{done.articles} articles: {done.before} stories before, {done.after}"
+        f" {'would be' if dry_run else 'are'} after; {done.split} split, {done.joined} joined,"
+        f" {done.moved} articles moved"
+    )
+
+
+def verify(
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Put right what can be told; harmless at any time.")
+    ] = False,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
     """Check that the index is consistent and that the ledger balances."""
     settings = settings_of(config, data)
+    if mend:
+        with opened(settings) as index:
+            mended = index.reconcile()
+        warn(f"mended {mended} versions")
     faults = [*_index_faults(settings), *_ledger_faults(settings)]
     for fault in faults:
         if as_json:
@@ -126,4 +160,4 @@ def _sources(settings: Settings) -> Finding:
         return Finding("sources", str(error), "wirecopy init, or mend the file")
 
 
-COMMANDS = {"reindex": reindex, "verify": verify, "doctor": doctor}
+COMMANDS = {"regroup": regroup, "reindex": reindex, "verify": verify, "doctor": doctor}

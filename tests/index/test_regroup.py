@@ -1,0 +1,128 @@
+"""The whole index grouped anew, on every backend."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from index import ALL, Batch, Index, Slice, intake, parse, regroup
+from processing import Article, identify
+
+Write = Callable[..., Article]
+
+
+def places(index: Index) -> dict[str, tuple[str, str]]:
+    """Version and story of every article."""
+    return {one.article.id: (one.article.version, one.story) for one in index.articles(ALL)}
+
+
+def grouping(index: Index) -> set[frozenset[tuple[str, str]]]:
+    """Which articles, with their versions, stand together."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for id, (version, story) in places(index).items():
+        found.setdefault(story, set()).add((id, version))
+    return {frozenset(members) for members in found.values()}
+
+
+@pytest.fixture
+def week(copy: list[str], article: Write) -> list[Article]:
+    """A story that grows, and a house whose closing line becomes boilerplate on the way."""
+    ask = "Do you know more about this? Write to our desk, which never sleeps and answers everyone."
+    apart = [
+        "A tabby won the cat show in the town hall and slept through the prize giving. Its owner, a"
+        " retired pilot, had entered it by mistake and meant to bring the sister of the winner.",
+        "Thirty boards were played at once in the chess hall by the harbour, and none was lost. The"
+        " young master drank only water and asked twice for the windows to be opened.",
+        "The ferry will not sail on Sunday because its only captain sings in the choir. Passengers"
+        " are asked to take the long road around the bay, which is open again since spring.",
+        "Beekeepers of the upper valley count their hives again after a mild winter. Fewer were lost"
+        " than in any year since the great frost, and the lime trees are early.",
+        "An old cinema opens as a library of maps, with its screen left where it was. Visitors sit"
+        " in the same red chairs while atlases are carried to them on trays.",
+    ]
+    whole = " ".join(copy)
+    return [
+        *(article(f"{text} {ask}", at=(1 + day, 9)) for day, text in enumerate(apart)),
+        article(whole, "https://agency.example/1", (10, 8), source="A"),
+        article(f"{whole} {ask}", "https://post.example/c", (10, 9)),
+        article(" ".join(copy[:5]), "https://mail.example/1", (10, 10), source="C"),
+        article("In our town, too. " + whole, "https://local.example/1", (11, 7), source="E"),
+    ]
+
+
+def test_arrival_order_is_forgotten(index: Index, week: list[Article]) -> None:
+    intake(index, week)
+    regroup(index)
+    ordered = grouping(index)
+    shuffled = random.Random(3).sample(week, len(week))
+    with index.successor() as other:
+        for one in shuffled:
+            intake(other, [one])
+        regroup(other)
+        assert grouping(other) == ordered
+        other.drop()
+
+
+def test_what_regrouping_did_is_told(index: Index, week: list[Article]) -> None:
+    intake(index, week)
+    kept = places(index)
+    whole = [one for one in week if one.source in ("A", "C", "E") or one.url.endswith("/c")]
+    lone = {version: f"s-{version}" for version in {kept[one.id][0] for one in whole}}
+    index.write(Batch(stories=lone))  # as if they had never met
+    summary = regroup(index)
+    assert summary.articles == len(week)
+    assert summary.before == summary.after + len(lone) - 1
+    assert (summary.split, summary.joined) == (0, 1)
+    stories = {story for id, (_, story) in places(index).items() if id in {one.id for one in whole}}
+    assert len(stories) == 1
+    assert stories <= set(lone.values())  # it keeps the id of one of them
+    assert list(index.faults()) == []
+
+
+def test_a_dry_run_changes_nothing(index: Index, week: list[Article]) -> None:
+    intake(index, week)
+    index.write(Batch(stories={version: f"s-{version}" for version, _ in places(index).values()}))
+    before = places(index)
+    summary = regroup(index, dry_run=True)
+    assert summary.joined == 1
+    assert places(index) == before
+
+
+def test_regrouping_twice_moves_nothing(index: Index, week: list[Article]) -> None:
+    intake(index, week)
+    regroup(index)
+    before = places(index)
+    assert regroup(index).moved == 0
+    assert places(index) == before
+
+
+def test_what_was_begun_is_gone_on_with(index: Index, week: list[Article]) -> None:
+    intake(index, week)
+    with index.successor() as begun:
+        intake(begun, week[:3])
+    told: list[int] = []
+    regroup(index, on_progress=told.append)
+    assert told[-1] == len(week)
+    assert len(places(index)) == len(week)
+
+
+def test_searches_and_addresses_outlive_it(
+    index: Index, week: list[Article], reopen: Callable[[], Index]
+) -> None:
+    later = week[5].seen + timedelta(hours=3)
+    copied = identify(
+        replace(week[5], url="https://agency.example/print/1", published=later, seen=later)
+    )
+    intake(index, [*week, copied])
+    with reopen() as reader:
+        regroup(index)
+        for one in (index, reader):
+            found = one.search(parse("coalition"), Slice(group="story"))
+            assert (found.articles, found.stories) == (4, 1)
+        assert index.at([copied.url])[copied.url][0].article.id == week[5].id
+
+
+def test_an_empty_index_is_regrouped(index: Index) -> None:
+    assert regroup(index).articles == 0
