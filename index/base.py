@@ -12,6 +12,7 @@ from processing import Article, Link, Sketch
 
 Unit = Literal["article", "version", "story"]
 Facet = Literal["day", "source", "domain", "country", "lang", "agency"]
+Order = Literal["time", "id"]
 Sort = Literal["relevance", "newest", "oldest", "size"]
 
 
@@ -210,8 +211,8 @@ class Index(ABC):
         """Counts of `unit` over `by`, the largest first (days in order of time)."""
 
     @abstractmethod
-    def articles(self, query: Query) -> Iterator[Placed]:
-        """Every article that matches, in order of time, streamed."""
+    def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
+        """Every article that matches, in order of time or of its id, streamed."""
 
     @abstractmethod
     def story(self, id: str) -> Story:

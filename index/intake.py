@@ -1,7 +1,8 @@
 """Intake: where each new article belongs is decided, and all is written at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from index.arrivals import Arrival, Outcome, place_of, receive
 from index.base import Batch, Index
@@ -15,13 +16,14 @@ class Receipt:
     """What became of an article.
 
     `article` is its own id, `version` and `story` where its text is found now. `of` is the article
-    that is kept in its place (held, alias) or that it superseded.
+    that is kept in its place (held, alias) or that it superseded; of a quarantined one, which the
+    index does not take, it is the reason.
     """
 
     article: str
     story: str
     version: str
-    outcome: Outcome
+    outcome: Outcome | Literal["quarantined"]
     of: str = ""
 
 
@@ -41,9 +43,8 @@ def intake(
         entering = [arrival for arrival in arrivals if arrival.enters]
         placing = place_versions(index, entering, readings, rules or Rules())
         batch = _batch(arrivals, placing)
-        if batch != Batch():
-            index.write(batch)
-        receipts = _receipts(index, arrivals)
+        refused = index.write(batch) if batch != Batch() else {}
+        receipts = _receipts(index, arrivals, refused)
     return tuple(receipt for _, receipt in sorted(zip(order, receipts, strict=True), key=_number))
 
 
@@ -76,11 +77,18 @@ def _batch(arrivals: Sequence[Arrival], placing: Placing) -> Batch:
     )
 
 
-def _receipts(index: Index, arrivals: Sequence[Arrival]) -> list[Receipt]:
+def _receipts(
+    index: Index, arrivals: Sequence[Arrival], refused: Mapping[str, str]
+) -> list[Receipt]:
     kept = index.held({one.article.id if one.enters else one.of for one in arrivals})
     receipts = []
     for one in arrivals:
-        placed = kept[one.article.id if one.enters else one.of]
+        where = one.article.id if one.enters else one.of
+        if where in refused:
+            reason = refused[where]
+            receipts.append(Receipt(one.article.id, "", one.article.version, "quarantined", reason))
+            continue
+        placed = kept[where]
         receipts.append(
             Receipt(one.article.id, placed.story, placed.article.version, one.outcome, one.of)
         )

@@ -1,4 +1,4 @@
-"""The whole index grouped anew, as if every article had arrived in the order of its time."""
+"""The whole index grouped anew, in an order that does not tell who came first."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -82,7 +82,7 @@ def _bring(
 
 def _portions(index: Index) -> Iterator[list[Article]]:
     portion: list[Article] = []
-    for placed in index.articles(ALL):
+    for placed in index.articles(ALL, order="id"):
         portion.append(placed.article)
         if len(portion) == _AT_ONCE:
             yield portion

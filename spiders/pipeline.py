@@ -101,6 +101,8 @@ class IndexPipeline:
 
 
 def _settled(key: str, article: Article, receipt: Receipt) -> Settled:
+    if receipt.outcome == "quarantined":
+        return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
     if receipt.outcome == "alias":
         return Settled(key, Fate.DUPLICATE, receipt.of, receipt.of)
     if receipt.outcome == "held" and url_key(article.url) != key:

@@ -13,6 +13,7 @@ from index.base import (
     Hit,
     Index,
     Neighbourhood,
+    Order,
     Placed,
     Results,
     Slice,
@@ -128,11 +129,12 @@ class ElasticIndex(Index):
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
         return count_hits(self._server, self._compiled(query), by, unit)
 
-    def articles(self, query: Query) -> Iterator[Placed]:
+    def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         compiled = {"bool": {"filter": [self._compiled(query)]}}
-        for hit in self._server.scan(
-            "articles", compiled, [{"time": "asc"}, {"id": "asc"}], size=500
-        ):
+        sort: list[Document] = (
+            [{"time": "asc"}, {"id": "asc"}] if order == "time" else [{"id": "asc"}]
+        )
+        for hit in self._server.scan("articles", compiled, sort, size=500):
             yield placed(hit["_source"])
 
     def story(self, id: str) -> Story:

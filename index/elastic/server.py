@@ -199,10 +199,12 @@ def fault(address: Address, error: Exception) -> UnreachableError | RefusedError
             return UnreachableError(f"{address}: no answer within {_TIMEOUT} seconds")
         case Unconnected():
             return UnreachableError(f"{address}: cannot be reached ({_first(error)})")
+        case UnsupportedProductError():
+            return UnreachableError(f"{address}: answers, but not as Elasticsearch 9 does")
         case ApiError():
             return _refusal(address, error)
         case _:
-            return UnreachableError(f"{address}: answers, but not as Elasticsearch 9 does")
+            return UnreachableError(f"{address}: answers in a way that is not understood")
 
 
 def _refusal(address: Address, error: ApiError) -> UnreachableError | RefusedError:

@@ -15,6 +15,7 @@ from index.base import (
     Hit,
     Index,
     Neighbourhood,
+    Order,
     Placed,
     Results,
     Slice,
@@ -26,7 +27,7 @@ from index.clauses import ALL, Keyword, Query, leaves, wanted
 from index.embedded.compile import to_tantivy
 from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
 from index.embedded.faults import find_faults
-from index.embedded.listing import count_hits, list_hits, rows_by_time
+from index.embedded.listing import count_hits, list_hits, rows_in_order
 from index.embedded.lookup import Lookup
 from index.embedded.relatives import relatives
 from index.embedded.search import Ranked, SearchIndex
@@ -139,10 +140,10 @@ class EmbeddedIndex(Index):
         with self._store.snapshot() as connection:
             return count_hits(connection, _rows(ranked), by, unit)
 
-    def articles(self, query: Query) -> Iterator[Placed]:
+    def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         ranked = self._ranked(query)
         with self._store.snapshot() as connection:
-            rows = rows_by_time(connection, _rows(ranked))
+            rows = rows_in_order(connection, _rows(ranked), order)
         for start in range(0, len(rows), _PAGE):
             yield from self._lookup.placed(rows[start : start + _PAGE])
 

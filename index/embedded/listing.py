@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.base import Count, Facet, Slice, Unit
+from index.base import Count, Facet, Order, Slice, Unit
 from index.embedded.lookup import as_json
 
 # Distinct counts by SQLite over the matching rows cost less than they look (`bench/index.py`), and
@@ -108,9 +108,12 @@ def _joins(by: Facet, unit: Unit) -> str:
     return f"{agencies} {stories}"
 
 
-def rows_by_time(connection: sqlite3.Connection, rows: Sequence[int] | None) -> list[int]:
-    """The rows, or those of all articles, in order of time."""
+def rows_in_order(
+    connection: sqlite3.Connection, rows: Sequence[int] | None, order: Order
+) -> list[int]:
+    """The rows, or those of all articles, in order of time or id."""
     matching = _ALL if rows is None else _MATCHING
-    query = f"SELECT article.row FROM {matching} ORDER BY article.time, article.id"
+    by = "article.time, " if order == "time" else ""
+    query = f"SELECT article.row FROM {matching} ORDER BY {by}article.id"
     found = connection.execute(query, (None if rows is None else as_json(rows),))
     return [row for (row,) in found]

@@ -47,7 +47,7 @@ def regroup(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Group the whole index anew, as if everything had arrived in the order of its time."""
+    """Group the whole index anew, whatever the order in which it came in."""
     with opened(settings_of(config, data)) as index, progress("articles") as bar:
         done = group_anew(index, dry_run=dry_run, on_progress=bar.at)
     if as_json:

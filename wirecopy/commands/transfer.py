@@ -43,12 +43,12 @@ def import_rows(
                 bar.at(tally["taken"])
                 batch = []
         _take_in(index, batch, tally)
-    names = ("new", "superseding", "alias", "held", "bad")
+    names = ("new", "superseding", "alias", "held", "quarantined", "bad")
     if as_json:
         line({name: tally[name] for name in names})
     else:
         say(", ".join(f"{tally[name]} {name}" for name in names if tally[name]) or "no row found")
-    if tally["bad"]:
+    if tally["bad"] or tally["quarantined"]:
         raise typer.Exit(3)
 
 
@@ -120,6 +120,8 @@ def _refuse(file: Path, number: int, problem: str, tally: Counter[str]) -> None:
 def _take_in(index: Index, batch: list[Article], tally: Counter[str]) -> None:
     for receipt in intake(index, batch):
         tally[receipt.outcome] += 1
+        if receipt.outcome == "quarantined":
+            warn(f"article {receipt.article}: the index does not take it: {receipt.of}")
     tally["taken"] += len(batch)
 
 
