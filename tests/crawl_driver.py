@@ -32,6 +32,7 @@ def main() -> None:
         allow_private=tuple(wanted.get("allow", [])),
         workers=1,
         warc=wanted.get("warc", False),
+        index=wanted.get("index", "embedded:"),
     )
     outcome = gather(task, settings)
     print(

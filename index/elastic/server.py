@@ -57,7 +57,7 @@ class Server:
             given["api_key"] = access.api_key
         elif address.user:
             given["basic_auth"] = (address.user, access.password)
-        if access.ca_file:
+        if access.ca_file and address.server.startswith("https"):
             given["ca_certs"] = str(access.ca_file)
         self.client = Elasticsearch(
             address.server,

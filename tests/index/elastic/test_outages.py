@@ -80,7 +80,7 @@ def test_an_answer_that_is_lost_is_asked_for_again(
     whole(index, press)
 
 
-@pytest.mark.parametrize("requests", (2, 9, 14, 19, 23))
+@pytest.mark.parametrize("requests", [2, 9, 14, 19, 23])
 def test_what_broke_off_anywhere_is_completed_by_the_next_try(
     index: Index, proxy: Proxy, press: list[Article], requests: int
 ) -> None:
@@ -103,7 +103,8 @@ def test_a_poisoned_article_holds_no_other_back(
     assert [receipt.outcome for receipt in receipts] == ["new", "new", "quarantined"]
     assert "failed to parse field [seen]" in receipts[2].of
     assert index.search(ALL, Slice()).articles == 2
-    index.reconcile()
+    proxy.rules.clear()
+    assert index.reconcile() == 1  # the version that nobody carries
     assert list(index.faults()) == []
 
 
