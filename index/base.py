@@ -71,12 +71,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Which part of the hits is wanted, in which order and grouped how."""
+    """Which part of the hits is wanted, in which order and grouped how.
+
+    `resume` is the token of an earlier part of the same search, behind which this one begins.
+    """
 
     group: Unit = "article"
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 20
+    resume: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Results:
     """Hits of one slice with the totals of the whole query in all three units.
 
     `approximate` tells that versions and stories are estimates, as they are of very many articles
-    in an index that is spread over machines.
+    in an index that is spread over machines. `resume` is the token of the next part, "" at the end.
     """
 
     hits: tuple[Hit, ...]
@@ -108,6 +112,7 @@ class Results:
     versions: int
     stories: int
     approximate: bool = False
+    resume: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,10 @@ class Index(ABC):
 
     @abstractmethod
     def search(self, query: Query, part: Slice) -> Results:
-        """The hits of `query`; superseded articles are found too."""
+        """The hits of `query`; superseded articles are found too.
+
+        Raises QueryError for a resume token of another search, or one that has gone stale.
+        """
 
     @abstractmethod
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
@@ -223,6 +231,21 @@ class Index(ABC):
         """Every further address, as `url_key` has it, with the id of the article it repeats."""
 
     # Care.
+
+    @abstractmethod
+    def batches(self) -> Iterator[Batch]:
+        """Everything that is kept, as of one moment; the batches written in turn make its like.
+
+        Articles come in order of arrival, each with its version's sketch, its final story and its
+        sentences; then the links, then the further addresses.
+        """
+
+    @abstractmethod
+    def forget(self, before: datetime) -> int:
+        """Let go of the articles first seen before a time, and of what only they carried.
+
+        How many they were. Stories that go on keep their ids.
+        """
 
     @abstractmethod
     def successor(self) -> "Index":

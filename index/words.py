@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,14 @@ def read_forms(text: str) -> list[str]:
     if _dense().search(text):
         return [word.form for word in read_words(text)]
     return [form[:LONGEST] for form in _sparse().findall(text.lower())]
+
+
+def spaced(forms: Iterable[str]) -> str:
+    """Forms as an engine splits them, or a sign that nobody asks for: an engine that leaves texts
+
+    without words out of its count of texts would weigh the others unlike one that does not.
+    """
+    return " ".join(forms) or "-"
 
 
 @lru_cache(maxsize=200_000)

@@ -30,19 +30,18 @@ class Sketch:
 
     `bands` are the LSH bands of a MinHash of the whole text, the way to near-identical texts;
     `minima` are passage minima (winnowing, Schleimer et al. 2003), the way to cuts, inserts and
-    partial reuse. Both are short ASCII terms. `length` is in tokens.
+    partial reuse. Both are short ASCII terms.
     """
 
     scheme: str
     version: str
-    length: int
     bands: tuple[str, ...]
     minima: tuple[str, ...]
 
 
 def sketch(reading: Reading) -> Sketch:
     """Makes the sketch of a text; an empty text has no terms and so no relatives."""
-    return Sketch(SCHEME, reading.version, len(reading.tokens), _bands(reading), _minima(reading))
+    return Sketch(SCHEME, reading.version, _bands(reading), _minima(reading))
 
 
 def _bands(reading: Reading) -> tuple[str, ...]:

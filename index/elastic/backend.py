@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from index.access import Access
 from index.base import (
@@ -23,18 +24,21 @@ from index.base import (
 )
 from index.clauses import Keyword, Query, leaves, wanted
 from index.elastic.address import Address
+from index.elastic.batches import read_batches
 from index.elastic.compile import to_elasticsearch
 from index.elastic.documents import placed
 from index.elastic.faults import find_faults, mend
+from index.elastic.forget import forget
 from index.elastic.house import house_lines
 from index.elastic.lease import Lease
-from index.elastic.listing import count_hits, list_hits, totals
+from index.elastic.listing import count_hits, list_hits, place_kinds, totals
 from index.elastic.lookup import Lookup
 from index.elastic.rebuild import rebuild, succeed, successor_name
 from index.elastic.relatives import relatives
 from index.elastic.schema import check_scheme, drop, prepare
 from index.elastic.server import Document, Server
-from index.elastic.write import write_batch
+from index.elastic.write import complete, write_batch
+from index.resume import resume_token, resumed_place
 from index.snippets import snippet
 from processing import Sketch
 
@@ -54,7 +58,7 @@ class ElasticIndex(Index):
         self._access, self._patience = access or Access(), patience
         self._server = Server(address, self._access)
         self._lookup = Lookup(self._server)
-        self._lease = Lease(self._server, patience)
+        self._lease = Lease(self._server, patience, partial(complete, self._server))
         try:
             prepare(self._server)
         except BaseException:
@@ -109,7 +113,8 @@ class ElasticIndex(Index):
         compiled, marked = self._compiled(query), wanted(query)
         if part.sort == "relevance" and not marked:  # conditions alone rank nothing
             part = replace(part, sort="newest")
-        groups = list_hits(self._server, compiled, part)
+        after = resumed_place(query, part, *place_kinds(part))
+        groups, place = list_hits(self._server, compiled, part, after)
         found = self._lookup.held([group.article for group in groups])
         hits = tuple(
             Hit(
@@ -124,7 +129,10 @@ class ElasticIndex(Index):
             if group.article in found
         )
         whole = totals(self._server, compiled)
-        return Results(hits, whole.articles, whole.versions, whole.stories, whole.approximate)
+        resume = resume_token(query, part, place) if place else ""
+        return Results(
+            hits, whole.articles, whole.versions, whole.stories, whole.approximate, resume
+        )
 
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
         return count_hits(self._server, self._compiled(query), by, unit)
@@ -145,6 +153,16 @@ class ElasticIndex(Index):
         return ((hit["_source"]["id"], hit["_source"]["article"]) for hit in found)
 
     # Care.
+
+    def batches(self) -> Iterator[Batch]:
+        check_scheme(self._server)
+        return read_batches(self._server, self._lease)
+
+    def forget(self, before: datetime) -> int:
+        with self._lease as lease:
+            lease.check()
+            self._lookup = Lookup(self._server)
+            return forget(self._server, before)
 
     def successor(self) -> Index:
         address = replace(self._server.address, name=successor_name(self._server))

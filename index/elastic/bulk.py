@@ -96,12 +96,13 @@ def _requests(server: Server, writes: Iterable[Write]) -> Iterator[list[Write]]:
 def _sent(server: Server, writes: Sequence[Write], indices: Mapping[str, str]) -> list[Document]:
     operations: list[Document] = []
     for write in writes:
-        operations += _lines(write, indices.get(write.kind) or server.alias(write.kind))
+        own = indices.get(write.kind)
+        operations += _lines(write, own or server.alias(write.kind), aliased=not own)
     return [next(iter(item.values())) for item in server.bulk(operations)]
 
 
-def _lines(write: Write, index: str) -> list[Document]:
-    target: dict[str, Any] = {"_index": index, "_id": write.id}
+def _lines(write: Write, index: str, aliased: bool) -> list[Document]:
+    target: dict[str, Any] = {"_index": index, "_id": write.id, "require_alias": aliased}
     document = {"changed": time.time_ns() // 1_000_000} | write.document
     if write.partial:
         return [{"update": target | {"retry_on_conflict": 5}}, {"doc": document}]

@@ -20,7 +20,6 @@ from index.words import Word, fold, fold_phrase, read_words
 from processing import Sketch
 
 TITLE_BOOST = 2.0  # as in the embedded index
-_RANK = 2.2  # Lucene leaves the constant k1 + 1 of BM25 out, which only weighs beside other scores
 _EXPANSIONS = 10_000  # words that the beginning of one may stand for at the end of a phrase
 
 _TEXTS = {"": ("title", "text"), "title": ("title",), "text": ("text",), "author": ("author",)}
@@ -106,7 +105,7 @@ def _in_field(
     field: str, placed: Sequence[tuple[int, Word]], slop: int, languages: Sequence[str]
 ) -> Document:
     """The words as they stand, or their stems in any language; a text has one language only."""
-    boost = _RANK * (TITLE_BOOST if field == "title" else 1)
+    boost = TITLE_BOOST if field == "title" else 1.0
     words = [(at, fold(word.form)) for at, word in placed]
     forms = [_phrase(f"search.{field}_words", words, slop, boost)]
     if field != "author":
@@ -119,17 +118,15 @@ def _in_field(
 def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: float) -> Document:
     if len(placed) == 1:
         return {"term": {field: {"value": placed[0][1], "boost": boost}}}
-    if placed[-1][0] - placed[0][0] == len(placed) - 1:
-        words = " ".join(word for _, word in placed)
-        return {"match_phrase": {field: {"query": words, "slop": slop, "boost": boost}}}
-    return {
-        "span_near": {
-            "clauses": _spans(field, placed),
-            "slop": slop,
-            "in_order": True,
-            "boost": boost,
-        }
-    }
+    if placed[-1][0] - placed[0][0] > len(placed) - 1:
+        near = {"clauses": _spans(field, placed), "slop": slop, "in_order": True, "boost": boost}
+        return {"span_near": near}
+    words = " ".join(word for _, word in placed)
+    if not slop:
+        return {"match_phrase": {field: {"query": words, "boost": boost}}}
+    terms = [{"term": {field: {"value": word, "boost": boost}}} for _, word in placed]
+    phrase = {"match_phrase": {field: {"query": words, "slop": slop}}}
+    return {"bool": {"must": terms, "filter": [phrase]}}  # engines rank nearness each their own way
 
 
 def _spans(field: str, placed: Sequence[tuple[int, str]]) -> list[Document]:
@@ -162,7 +159,8 @@ def _beginning(name: str, before: Sequence[str], last: str) -> Document:
         at = f"search.{field}_words"
         if before:
             phrase = {"query": " ".join([*before, last]), "max_expansions": _EXPANSIONS}
-            found.append({"match_phrase_prefix": {at: phrase | {"boost": boost * _RANK}}})
+            phrases = {"match_phrase_prefix": {at: phrase}}
+            found.append({"constant_score": {"filter": phrases, "boost": boost}})
         else:
             found.append({"prefix": {at: {"value": last, "boost": boost}}})
     return _any(found, least=1)

@@ -8,7 +8,7 @@ from index.elastic.schema import languages
 from index.elastic.server import Document
 from index.instants import microseconds, moment
 from index.stems import stem, stemmed
-from index.words import fold, fold_phrase, read_forms
+from index.words import fold, fold_phrase, read_forms, spaced
 from processing import Article, Link, Sketch, article_from_row, article_to_row, url_key
 
 _OWN = ("story", "superseded", "arrived", "changed", "@timestamp", "time", "day", "outlet", "key")
@@ -60,7 +60,6 @@ def version_document(
         "first": min(times),
         "last": max(times),
         "carriers": len(carriers),
-        "length": sketch.length if sketch else 0,
         "bands": list(sketch.bands) if sketch else [],
         "minima": list(sketch.minima) if sketch else [],
     }
@@ -90,10 +89,11 @@ def _searched(article: Article) -> Iterator[tuple[str, Any]]:
     language = stemmed(article.language)
     for field, text in (("title", article.title), ("text", article.text)):
         forms = read_forms(text)
-        yield f"{field}_words", " ".join(map(fold, forms))
-        if language:
-            yield field, " ".join(f"{language}:{stem(form, language)}" for form in forms)
-    yield "author_words", [" ".join(map(fold, read_forms(author))) for author in article.authors]
+        stems = (f"{language}:{stem(form, language)}" for form in forms) if language else ()
+        yield f"{field}_words", spaced(map(fold, forms))
+        yield field, spaced(stems)
+    authors = article.authors or ("",)
+    yield "author_words", [spaced(map(fold, read_forms(author))) for author in authors]
     yield "agency", [fold_phrase(agency) for agency in article.agencies]
     for field, value in (
         ("source", article.source),

@@ -6,6 +6,7 @@ from itertools import islice
 
 from index.elastic.bulk import Write, discard, write_all
 from index.elastic.documents import placed, version_document
+from index.elastic.forget import uncarried
 from index.elastic.schema import LEASES, kinds, meta_of, outdated
 from index.elastic.server import PAGE, Document, Server
 from index.elastic.write import recount, revise
@@ -44,6 +45,7 @@ def find_faults(server: Server) -> Iterator[str]:
 
 def mend(server: Server) -> int:
     """Put right what `find_faults` tells of versions; how many were mended."""
+    server.refresh(kinds())
     mended = 0
     for one in _findings(server):
         _restore(server, one.homeless)
@@ -99,15 +101,7 @@ def _empty(server: Server) -> Iterator[str]:
     found = server.scan("versions", {"match_all": {}}, [{"id": "asc"}], source=False)
     ids = (hit["_id"] for hit in found)
     while portion := list(islice(ids, _PAGE)):
-        each = {"terms": {"field": "version", "size": _PAGE}}
-        answer = server.search(
-            "articles",
-            size=0,
-            query={"bool": {"filter": [{"terms": {"version": portion}}]}},
-            aggs={"versions": each},
-        )
-        carried = {bucket["key"] for bucket in answer["aggregations"]["versions"]["buckets"]}
-        yield from (version for version in portion if version not in carried)
+        yield from uncarried(server, portion)
 
 
 def _pages(server: Server) -> Iterator[dict[str, tuple[set[str], int]]]:

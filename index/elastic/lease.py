@@ -4,7 +4,9 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from types import TracebackType
 
 from elasticsearch import ConflictError, Elasticsearch
@@ -15,28 +17,46 @@ from index.errors import IndexFault, LockedError
 
 _ID = "writer"
 _PAUSE = 0.05  # seconds between two looks at a lease that another holds
-_BEAT = 2.0  # seconds after which its holder shows that it is alive
 _DEAD = 8.0  # seconds without a sign after which the holder counts as dead
+_BEAT = 2.0  # seconds after which it shows that it is alive
 
 _Seen = tuple[int, int]  # sequence number and term of a document
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The lease as it was found: its holder, "" for nobody, and when unfinished work was begun."""
+
+    seen: _Seen
+    holder: str
+    since: int
 
 
 class Lease:
     """A document that its holder writes again and again; entering again within is free.
 
     Who waits goes by whether the document changes, not by its own clock against another's. A
-    holder that stood still and was given up finds out before it writes (`check`).
+    holder that stood still and was given up finds out before it writes (`check`). What a holder
+    left unfinished is completed by the next one, to whom `complete` is given the time at which it
+    was begun, in milliseconds.
     """
 
-    def __init__(self, server: Server, patience: float) -> None:
+    def __init__(
+        self,
+        server: Server,
+        patience: float,
+        complete: Callable[[int], None],
+    ) -> None:
         self._server = server
         self._index = server.alias("leases")
         self._patience = patience
+        self._complete = complete
         self._me = f"{socket.gethostname()}:{os.getpid()}:{id(self)}"
         self._threads = threading.RLock()
         self._writing = threading.Lock()
         self._depth = 0
         self._seen: _Seen | None = None
+        self._since = 0
         self._over = threading.Event()
 
     def __enter__(self) -> "Lease":
@@ -46,6 +66,7 @@ class Lease:
             try:
                 self._take()
             except BaseException:
+                self._give_back()
                 self._threads.release()
                 raise
         self._depth += 1
@@ -60,6 +81,8 @@ class Lease:
         self._depth -= 1
         try:
             if self._depth == 0:
+                if error is None:
+                    self._since = 0
                 self._give_back()
         finally:
             self._threads.release()
@@ -73,43 +96,57 @@ class Lease:
             )
 
     def _take(self) -> None:
+        left = self._waited_for()
+        self._over = threading.Event()
+        threading.Thread(target=self._beat, args=(self._over,), daemon=True).start()
+        if left:
+            self._complete(left)
+            self._since = _now()
+
+    def _waited_for(self) -> int:
+        """Wait until the lease is this one's; when the work was begun that was left unfinished."""
         until = time.monotonic() + self._patience
         last, since = None, time.monotonic()
         while True:
-            held = self._server.ask(self._held_by_another)
+            held = self._server.ask(self._found)
             if held != last:
                 last, since = held, time.monotonic()
-            free = held is None or held[1] == "" or time.monotonic() - since > _DEAD
-            if free and self._put(self._me, held[0] if held else None):
-                break
+            ours = held is None or held.holder in ("", self._me)  # it may not have been given back
+            if ours or time.monotonic() - since > _DEAD:
+                left = held.since if held else 0
+                self._since = left or _now()
+                if self._put(self._me, held.seen if held else None):
+                    return left
             if time.monotonic() > until:
                 raise LockedError(
-                    f"{self._server.address}: another process ({held[1] if held else 'unknown'}) is"
-                    f" writing and did not finish within {self._patience:g} seconds"
+                    f"{self._server.address}: another process ({held.holder if held else 'unknown'})"
+                    f" is writing and did not finish within {self._patience:g} seconds"
                 )
             time.sleep(_PAUSE)
-        self._over = threading.Event()
-        threading.Thread(target=self._beat, args=(self._over,), daemon=True).start()
 
-    def _held_by_another(self, client: Elasticsearch) -> tuple[_Seen, str] | None:
+    def _found(self, client: Elasticsearch) -> _Held | None:
         try:
             found = client.get(index=self._index, id=_ID)
         except Missing:
             return None
-        return (found["_seq_no"], found["_primary_term"]), found["_source"]["holder"]
+        kept = found["_source"]
+        seen = (found["_seq_no"], found["_primary_term"])
+        return _Held(seen, kept["holder"], kept["since"])
 
     def _put(self, holder: str, on_top_of: _Seen | None) -> bool:
         """Write the lease unless somebody else was faster."""
 
         def put(client: Elasticsearch) -> _Seen | None:
-            document = {"id": _ID, "holder": holder, "changed": time.time_ns() // 1_000_000}
+            document = {"id": _ID, "holder": holder, "since": self._since, "changed": _now()}
             try:
                 if on_top_of is None:
-                    made = client.create(index=self._index, id=_ID, document=document)
+                    made = client.create(
+                        index=self._index, id=_ID, document=document, require_alias=True
+                    )
                 else:
                     made = client.index(
                         index=self._index, id=_ID, document=document,
-                        if_seq_no=on_top_of[0], if_primary_term=on_top_of[1],
+                        if_seq_no=on_top_of[0], if_primary_term=on_top_of[1], require_alias=True,
                     )  # fmt: skip
             except ConflictError:
                 return None
@@ -137,3 +174,7 @@ class Lease:
                 with suppress(IndexFault):  # who waits takes it for dead
                     self._put("", self._seen)
             self._seen = None
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

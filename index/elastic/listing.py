@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice
 
 from index.base import Count, Facet, Slice, Sort, Unit
 from index.elastic.server import Document, Server
+from index.resume import Place
 
 EXACT = 50_000
 """Matching articles up to which versions and stories are counted one by one.
@@ -15,6 +17,7 @@ own limit of 65,536 buckets.
 """
 
 _ESTIMATE = 40_000  # the highest precision that the server offers
+_BUCKETS = 10_000  # of an aggregation that is read portion by portion
 _STREAM = 500  # hits looked through at a time for the first of each group
 _FIELDS = {"article": "id", "version": "version", "story": "story"}
 _FACETS = {
@@ -73,14 +76,30 @@ def totals(server: Server, query: Document) -> Totals:
     return Totals(articles, versions, stories, False)
 
 
-def list_hits(server: Server, query: Document, part: Slice) -> tuple[Group, ...]:
-    """The groups of one slice, in order."""
+def place_kinds(part: Slice) -> tuple[type, ...]:
+    """What a place in this order is made of: see `list_hits`."""
+    return (int,) if part.sort == "size" else (str, float, str)
+
+
+def list_hits(
+    server: Server, query: Document, part: Slice, place: Place | None = None
+) -> tuple[tuple[Group, ...], Place | None]:
+    """The groups of one slice in order, and the place where the next one begins if there is one.
+
+    A place is a view of one moment with the values that its last hit was sorted by, or, where
+    stories are sorted by size, how many hits were listed before.
+    """
     if part.sort == "size":
-        hits = _by_size(server, query, part)
+        listed = part.offset + int(place[0] if place else 0)
+        hits = _by_size(server, query, part.group, listed, part.limit + 1)
+        next_place: Place = [listed + part.limit]
     else:
-        leaders = _leaders(server, query, part.group, _ORDERS[part.sort])
-        hits = list(islice(leaders, part.offset, part.offset + part.limit))
-    return _counted(server, query, part.group, hits)
+        view, after = _taken_up(server, place)
+        leaders = _leaders(server, query, part.group, _ORDERS[part.sort], view, after)
+        hits = list(islice(leaders, part.offset, part.offset + part.limit + 1))
+        next_place = [view, *hits[part.limit - 1]["sort"]] if len(hits) > part.limit else []
+    groups = _counted(server, query, part.group, hits[: part.limit])
+    return groups, next_place if len(hits) > part.limit else None
 
 
 def count_hits(server: Server, query: Document, by: Facet, unit: Unit) -> tuple[Count, ...]:
@@ -99,86 +118,115 @@ def count_hits(server: Server, query: Document, by: Facet, unit: Unit) -> tuple[
     return tuple(Count(key, unit, number, approximate) for key, number in ordered)
 
 
+def _taken_up(server: Server, place: Place | None) -> tuple[str, Place | None]:
+    """The view and the sort values of a place; a view that is gone is opened again."""
+    if place is None:
+        return "", None
+    view, *after = place
+    return server.viewed("articles", str(view)), after
+
+
 def _leaders(
-    server: Server, query: Document, unit: Unit, order: list[Document]
+    server: Server,
+    query: Document,
+    unit: Unit,
+    order: list[Document],
+    view: str = "",
+    after: Place | None = None,
 ) -> Iterator[Document]:
     """The first hit of each group in order, of however many: each stands before all of its group."""
-    stream = server.scan(
-        "articles", query, order, size=_STREAM, source=_told(unit), track_scores=True
-    )
+    told = _told(unit)
+    if view:
+        stream = server.pages(view, query, order, after, size=_STREAM, source=told)
+    else:
+        stream = server.scan("articles", query, order, size=_STREAM, source=told, track_scores=True)
     if unit == "article":
         yield from stream
         return
     field = _FIELDS[unit]
     while page := list(islice(stream, _STREAM)):
         groups = {hit["_source"][field] for hit in page}
-        first = _firsts(server, query, field, groups, order)
+        first = _firsts(server, query, field, groups, order, view)
         yield from (hit for hit in page if first[hit["_source"][field]] == hit["_id"])
 
 
 def _firsts(
-    server: Server, query: Document, field: str, groups: Collection[str], order: list[Document]
+    server: Server,
+    query: Document,
+    field: str,
+    groups: Collection[str],
+    order: list[Document],
+    view: str,
 ) -> dict[str, str]:
     """The article that stands first in each of the groups."""
-    found = _collapsed(server, query, field, groups, order)
+    found = _collapsed(server, query, field, groups, order, view)
     return {hit["_source"][field]: hit["_id"] for hit in found}
 
 
 def _collapsed(
-    server: Server, query: Document, field: str, groups: Collection[str], order: list[Document]
+    server: Server,
+    query: Document,
+    field: str,
+    groups: Collection[str],
+    order: list[Document],
+    view: str = "",
 ) -> list[Document]:
     if not groups:
         return []
-    answer = server.search(
-        "articles",
-        query=_within(query, field, groups),
-        collapse={"field": field},
-        sort=order,
-        size=len(groups),
-        source=["id", "version", "story"],
-        track_scores=True,
-        track_total_hits=False,
-    )
-    return list(answer["hits"]["hits"])
+    body: Document = {
+        "query": _within(query, field, groups),
+        "collapse": {"field": field},
+        "sort": order,
+        "size": len(groups),
+        "source": ["id", "version", "story"],
+        "track_scores": True,
+    }
+    if view:
+        return server.page(view, after=None, **body)
+    return list(server.search("articles", track_total_hits=False, **body)["hits"]["hits"])
 
 
-def _by_size(server: Server, query: Document, part: Slice) -> list[Document]:
+def _by_size(
+    server: Server, query: Document, unit: Unit, offset: int, limit: int
+) -> list[Document]:
     """Hits in order of the size of their stories, the best of each story first."""
-    wanted = part.offset + part.limit
-    stories = _largest(server, query, wanted)
-    order = _ORDERS["size"]
-    if part.group == "story":
-        page = stories[part.offset : wanted]
+    wanted = offset + limit
+    stories, order = _largest(server, query, wanted), _ORDERS["size"]
+    if unit == "story":
+        page = stories[offset:wanted]
         best = _collapsed(server, query, "story", page, order)
         by_story = {hit["_source"]["story"]: hit for hit in best}
         return [by_story[story] for story in page if story in by_story]
     members = (
         hit
         for story in stories
-        for hit in _leaders(server, _within(query, "story", [story]), part.group, order)
+        for hit in _leaders(server, _within(query, "story", [story]), unit, order)
     )
-    return list(islice(members, part.offset, wanted))
+    return list(islice(members, offset, wanted))
 
 
 def _largest(server: Server, query: Document, number: int) -> list[str]:
-    """The stories with the most matching articles; of equal ones the newest first."""
-    answer = server.search(
-        "articles",
-        query=query,
-        size=0,
-        track_total_hits=False,
-        aggs={
-            "stories": {
-                "terms": {
-                    "field": "story",
-                    "size": number,
-                    "order": [{"_count": "desc"}, {"newest": "desc"}, {"_key": "asc"}],
-                },
-                "aggs": {"newest": {"max": {"field": "time"}}},
-            }
-        },
-    )
-    return [bucket["key"] for bucket in answer["aggregations"]["stories"]["buckets"]]
+    """The stories with the most matching articles; of equal ones the newest first.
+
+    Every story is counted, portion by portion: the server's own list of the largest is a guess
+    where an index is spread, and ends at a limit.
+    """
+    sizes: list[tuple[int, float, str]] = []
+    composite: Document = {"sources": [{"story": {"terms": {"field": "story"}}}], "size": _BUCKETS}
+    newest = {"newest": {"max": {"field": "time"}}}
+    aggregation = {"stories": {"composite": composite, "aggs": newest}}
+    while True:
+        answer = server.search(
+            "articles", query=query, size=0, track_total_hits=False, aggs=aggregation
+        )
+        found = answer["aggregations"]["stories"]
+        sizes += [
+            (-bucket["doc_count"], -bucket["newest"]["value"], bucket["key"]["story"])
+            for bucket in found["buckets"]
+        ]
+        if "after_key" not in found:
+            return [story for _, _, story in nsmallest(number, sizes)]
+        composite["after"] = found["after_key"]
 
 
 def _counted(
@@ -217,7 +265,7 @@ def _composed(server: Server, query: Document, field: str, unit: Unit) -> dict[s
     if unit != "article":
         sources.append({"unit": {"terms": {"field": _FIELDS[unit]}}})
     counted: dict[str, int] = {}
-    composite: Document = {"sources": sources, "size": 10_000}
+    composite: Document = {"sources": sources, "size": _BUCKETS}
     while True:
         answer = server.search(
             "articles", query=query, size=0, aggs={"pairs": {"composite": composite}}

@@ -9,8 +9,9 @@ from index.elastic.bulk import Write, write_all
 from index.elastic.documents import article_document, placed
 from index.elastic.house import lines_of
 from index.elastic.lease import Lease
-from index.elastic.schema import LEASES, current, kinds, make, sketches_of
+from index.elastic.schema import LEASES, current, kinds, make, mappings, sketches_of
 from index.elastic.server import Document, Server
+from index.errors import CorruptError, RefusedError
 from processing import SCHEME, read, sketch
 
 _BACK = 600_000  # milliseconds by which clocks of writers may differ
@@ -30,9 +31,10 @@ def rebuild(server: Server, lease: Lease) -> int:
         server.refresh(copies)
         for copy in copies.values():
             copy.bring()
+            copy.check()
         lease.check()
         _change_over(server, {kind: (copy.old, copy.new) for kind, copy in copies.items()})
-    return int(server.ask(lambda client: client.count(index=server.alias("articles"))["count"]))
+    return _count(server, server.alias("articles"))
 
 
 def successor_name(server: Server) -> str:
@@ -56,6 +58,7 @@ class _Copy:
         self.kind = kind
         self.old = current(server, kind)
         self.new = make(server, kind, int(self.old.rpartition("-")[2]) + 1, alias=False)
+        self._fields = mappings(kind)["properties"].keys()
         self._made = _MAKERS.get(kind, _same)
         self._resketch = kind == "versions" and sketches_of(server) != SCHEME
 
@@ -65,20 +68,37 @@ class _Copy:
         query = {"range": {"changed": {"gte": since}}}
         order: list[Document] = [{"changed": "asc"}, {"id": "asc"}]
         found = self._server.scan(self.kind, query, order, size=_PORTION)
-        write_all(self._server, self._writes(found), {self.kind: self.new})
+        outcome = write_all(self._server, self._writes(found), {self.kind: self.new})
+        if outcome.refused:
+            id, reason = outcome.refused[0]
+            raise RefusedError(
+                f"{self._server.address}: {len(outcome.refused)} {self.kind} do not go into the new"
+                f" mapping, the first ({id}): {reason}; the index stays as it is"
+            )
         self._server.ask(lambda client: client.indices.refresh(index=self.new))
+
+    def check(self) -> None:
+        """Raise CorruptError where the copy does not hold as many documents."""
+        old, new = _count(self._server, self.old), _count(self._server, self.new)
+        if old != new:
+            raise CorruptError(
+                f"{self._server.address}: of {old} {self.kind} {new} were copied to {self.new};"
+                " delete that index there and run `wirecopy reindex` again"
+            )
 
     def _writes(self, found: Iterator[Document]) -> Iterator[Write]:
         for hit in found:
             source = hit["_source"]
             if self._resketch:
                 source |= self._sketched(source["text"])
-            yield Write(self.kind, hit["_id"], self._made(source) | {"changed": source["changed"]})
+            document = self._made(source) | {"changed": source["changed"]}
+            known = {name: document[name] for name in document.keys() & self._fields}
+            yield Write(self.kind, hit["_id"], known)
 
     def _sketched(self, text: str) -> Document:
         (found,) = self._server.mget("articles", [text])
         made = sketch(read(placed(found["_source"]).article))
-        return {"bands": list(made.bands), "minima": list(made.minima), "length": made.length}
+        return {"bands": list(made.bands), "minima": list(made.minima)}
 
     def _reached(self) -> int:
         latest = {"latest": {"max": {"field": "changed"}}}
@@ -103,6 +123,10 @@ def _change_over(
         client.indices.update_aliases(actions=actions)
 
     server.ask(change)
+
+
+def _count(server: Server, index: str) -> int:
+    return int(server.ask(lambda client: client.count(index=index)["count"]))
 
 
 def _article(source: Document) -> Document:

@@ -7,7 +7,13 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from elastic_transport import ConnectionError as Unconnected
 from elastic_transport import ConnectionTimeout, TlsError, TransportError
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, UnsupportedProductError
+from elasticsearch import (
+    ApiError,
+    BadRequestError,
+    Elasticsearch,
+    NotFoundError,
+    UnsupportedProductError,
+)
 
 from index.access import Access
 from index.elastic.address import Address
@@ -35,7 +41,7 @@ def _told(function: Callable[_P, _T]) -> Callable[_P, _T]:
             try:
                 return function(*args, **kwargs)
             except (ApiError, TransportError, UnsupportedProductError) as error:
-                if wait is None or getattr(error, "status_code", None) not in BUSY:
+                if wait is None or not _passes(error):
                     raise fault(server.address, error) from error
                 time.sleep(wait)
         raise AssertionError("the last try returns or raises")
@@ -131,15 +137,25 @@ class Server:
             return
         view = self.view(kind)
         try:
-            after: list[Any] | None = None
-            while True:
-                page = self.page(view, query, sort, after, **body)
-                yield from page
-                if len(page) < size:
-                    return
-                after = page[-1]["sort"]
+            yield from self.pages(view, query, sort, None, **body)
         finally:
             self.leave(view)
+
+    def pages(
+        self,
+        view: str,
+        query: Document,
+        sort: list[Document],
+        after: list[Any] | None,
+        **body: Any,
+    ) -> Iterator[Document]:
+        """Every hit of a view behind `after`, fetched page by page."""
+        while True:
+            page = self.page(view, query, sort, after, **body)
+            yield from page
+            if len(page) < body.get("size", PAGE):
+                return
+            after = page[-1]["sort"]
 
     def _first(
         self, kind: str, query: Document, sort: list[Document], **body: Any
@@ -152,6 +168,16 @@ class Server:
     def view(self, kind: str) -> str:
         """A view of one moment, to be left afterwards."""
         return str(self.client.open_point_in_time(index=self.alias(kind), keep_alive=_OPEN)["id"])
+
+    @_told
+    def viewed(self, kind: str, view: str) -> str:
+        """The view if it is still open, else a new one."""
+        if view:
+            try:
+                self.client.search(pit={"id": view, "keep_alive": _OPEN}, size=0)
+            except (NotFoundError, BadRequestError):  # gone, or no view at all
+                return self.view(kind)
+        return view or self.view(kind)
 
     @_told
     def page(
@@ -185,6 +211,15 @@ class Server:
     def close(self) -> None:
         """Close the connections."""
         self.client.close()
+
+
+def _passes(error: Exception) -> bool:
+    """Whether it may be over in a moment: a server that is busy, not one whose disk is full."""
+    return (
+        isinstance(error, ApiError)
+        and error.status_code in BUSY
+        and error.error != "cluster_block_exception"
+    )
 
 
 def fault(address: Address, error: Exception) -> UnreachableError | RefusedError:

@@ -3,17 +3,20 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index.base import Batch, Placed
 from index.elastic.bulk import Write, write_all
 from index.elastic.documents import article_document, link_document, placed, version_document
 from index.elastic.house import learn, lines_of
+from index.elastic.schema import kinds
 from index.elastic.server import PAGE, Document, Server
 from index.errors import LockedError
 from index.house import line_of
 from processing import Article, url_key
 
 _ATTEMPTS = 8  # to change a document that other writers change as well
+_PORTION = 500  # documents looked at in one go
 
 
 def write_batch(server: Server, batch: Batch) -> dict[str, str]:
@@ -29,23 +32,36 @@ def write_batch(server: Server, batch: Batch) -> dict[str, str]:
         if article.version not in stories:
             raise ValueError(f"the batch gives the new version {article.version} no story")
     moved = {id: story for id, story in stories.items() if known.get(id, story) != story}
-    write_all(server, _what_belongs(batch, new, stories, moved))
+    unkept = dict(write_all(server, _what_belongs(batch, new, stories, moved)).refused)
     _move(server, moved)
     _supersede(server, [id for id in batch.superseded if id not in _ids(batch)])
-    refused = dict(write_all(server, _articles(batch, stories | known | moved)).refused)
+    refused = {one.id: unkept[one.version] for one in new if one.version in unkept}
+    articles = _articles(batch, stories | known | moved)
+    kept = (write for write in articles if write.id not in refused)
+    refused |= dict(write_all(server, kept).refused)
     server.refresh(("articles", "versions", "links", "addresses"))
     recount(server, {article.version for article in batch.articles} & known.keys())
     learn(server, {line for lines in _sightings(batch).values() for line in lines})
     return refused
 
 
+def complete(server: Server, since: int) -> None:
+    """Do what a writer left undone behind articles that it wrote at `since` (ms) or later."""
+    server.refresh(kinds())
+    query = {"range": {"arrived": {"gte": since * 1_000_000}}}
+    found = server.scan("articles", query, [{"arrived": "asc"}, {"id": "asc"}])
+    while portion := [placed(hit["_source"]).article for hit in islice(found, _PORTION)]:
+        recount(server, {article.version for article in portion})
+        learn(server, {line for article in portion for line in lines_of(article)})
+
+
 def recount(server: Server, versions: Collection[str]) -> None:
     """Bring first, last and number of carriers of versions up to their articles."""
-    writes = [
-        Write("versions", id, counted, partial=True) for id, counted in _counted(server, versions)
-    ]
-    if writes:
-        write_all(server, writes)
+    ids = sorted(versions)
+    for start in range(0, len(ids), _PORTION):
+        portion = _counted(server, ids[start : start + _PORTION])
+        write_all(server, [Write("versions", id, made, partial=True) for id, made in portion])
+    if ids:
         server.refresh(("versions",))
 
 
@@ -157,9 +173,8 @@ def _sightings(batch: Batch) -> dict[tuple[str, str], list[int]]:
     }
 
 
-def _counted(server: Server, versions: Collection[str]) -> Iterator[tuple[str, Document]]:
+def _counted(server: Server, ids: Sequence[str]) -> Iterator[tuple[str, Document]]:
     """First, last, number and earliest of the carriers of each version."""
-    ids = sorted(versions)
     ends = [_end(id, order) for id in ids for order in ("asc", "desc")]
     answers = iter(server.msearch("articles", ends))
     for id, first, last in zip(ids, answers, answers, strict=False):

@@ -24,9 +24,11 @@ from index.base import (
     Version,
 )
 from index.clauses import ALL, Keyword, Query, leaves, wanted
+from index.embedded.batches import read_batches
 from index.embedded.compile import to_tantivy
 from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
 from index.embedded.faults import find_faults
+from index.embedded.forget import forget
 from index.embedded.listing import count_hits, list_hits, rows_in_order
 from index.embedded.lookup import Lookup
 from index.embedded.relatives import relatives
@@ -35,6 +37,7 @@ from index.embedded.store import Store
 from index.embedded.turn import Turn
 from index.embedded.write import house_lines, write_batch
 from index.errors import UnreachableError
+from index.resume import resume_token, resumed_place
 from index.snippets import snippet
 from processing import Sketch
 
@@ -118,8 +121,9 @@ class EmbeddedIndex(Index):
         ranked, marked = self._ranked(query), wanted(query)
         if part.sort == "relevance" and not marked:  # conditions alone rank nothing
             part = replace(part, sort="newest")
+        (after,) = resumed_place(query, part, str) or [""]
         with self._store.snapshot() as connection:
-            listing = list_hits(connection, _rows(ranked), part)
+            listing = list_hits(connection, _rows(ranked), part, str(after))
             placed = self._lookup.placed([group.row for group in listing.groups])
         scores = ranked.scores_of({group.row for group in listing.groups}) if ranked else {}
         hits = tuple(
@@ -133,7 +137,15 @@ class EmbeddedIndex(Index):
             )
             for group, one in zip(listing.groups, placed, strict=True)
         )
-        return Results(hits, listing.articles, listing.versions, listing.stories)
+        resume = resume_token(query, part, [hits[-1].placed.article.id]) if listing.more else ""
+        return Results(
+            hits,
+            listing.articles,
+            listing.versions,
+            listing.stories,
+            approximate=False,
+            resume=resume,
+        )
 
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
         ranked = self._ranked(query)
@@ -154,6 +166,24 @@ class EmbeddedIndex(Index):
         return self._lookup.aliases()
 
     # Care.
+
+    def batches(self) -> Iterator[Batch]:
+        self._store.check_scheme()
+        with self._store.standing() as connection:
+            yield from read_batches(connection)
+
+    def forget(self, before: datetime) -> int:
+        with self._turn:
+            self._catch_up()
+            rows = self._search.seen_before(before)
+            if not rows:
+                return 0
+            with self._store.transaction() as connection:
+                forget(connection, rows)
+            self._lookup = Lookup(self._store)
+            self._search.forget(before)
+            self._catch_up()
+        return len(rows)
 
     def successor(self) -> Index:
         return EmbeddedIndex(self._folder / "successor")

@@ -120,7 +120,12 @@ def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int) -> tantivy
     if len(placed) == 1:
         return _term(field, placed[0][1])
     first = placed[0][0]
-    return tantivy.Query.phrase_query(schema(), field, [(at - first, w) for at, w in placed], slop)
+    words: list[str | tuple[int, str]] = [(at - first, word) for at, word in placed]
+    phrase = tantivy.Query.phrase_query(schema(), field, words, slop)
+    if not slop:
+        return phrase
+    parts = [*(_term(field, word) for _, word in placed), _unscored(phrase)]
+    return tantivy.Query.boolean_query([(Occur.Must, part) for part in parts])
 
 
 def _prefix(query: Prefix) -> tantivy.Query | None:
@@ -139,7 +144,8 @@ def _beginning(name: str, before: Sequence[str], last: str) -> tantivy.Query:
     for field in _TEXTS[name]:
         if before:
             words: list[str | tuple[int, str]] = [*map(_literal, before), pattern]
-            query = tantivy.Query.regex_phrase_query(schema(), f"{field}_words", words)
+            phrase = tantivy.Query.regex_phrase_query(schema(), f"{field}_words", words)
+            query = tantivy.Query.const_score_query(phrase, 1.0)
         else:
             query = tantivy.Query.regex_query(schema(), f"{field}_words", pattern)
         found.append(_boosted(field, query))

@@ -9,7 +9,7 @@ import xxhash
 
 from index.instants import microseconds
 from index.stems import stem, stemmed
-from index.words import fold, fold_phrase, read_forms
+from index.words import fold, fold_phrase, read_forms, spaced
 from processing import Article
 
 
@@ -61,8 +61,8 @@ def document(entry: Entry) -> tantivy.Document:
     found.add_text("version", entry.version)
     for field, text in (("title", article.title), ("text", article.text)):
         _add_words(found, field, text, stemmed(article.language))
-    for author in article.authors:
-        found.add_text("author_words", " ".join(map(fold, read_forms(author))))
+    for author in article.authors or ("",):
+        found.add_text("author_words", spaced(map(fold, read_forms(author))))
     for field, value in _keywords(article):
         if value:
             found.add_text(field, fold_phrase(value))
@@ -79,9 +79,9 @@ def number(term: str) -> int:
 
 def _add_words(found: tantivy.Document, field: str, text: str, language: str) -> None:
     forms = read_forms(text)
-    found.add_text(f"{field}_words", " ".join(map(fold, forms)))
-    if language:
-        found.add_text(field, " ".join(f"{language}:{stem(form, language)}" for form in forms))
+    stems = (f"{language}:{stem(form, language)}" for form in forms) if language else ()
+    found.add_text(f"{field}_words", spaced(map(fold, forms)))
+    found.add_text(field, spaced(stems))
 
 
 def _keywords(article: Article) -> Iterator[tuple[str, str]]:

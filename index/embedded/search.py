@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import tantivy
 
 from index.embedded.fields import Entry, document, schema
 from index.errors import UnreachableError
+from index.instants import microseconds
 
 _MEMORY = 64_000_000  # bytes that Tantivy may fill before it writes a segment
 _META = "meta.json"  # replaced at each commit
@@ -66,9 +68,7 @@ class SearchIndex:
 
     def revision(self) -> int:
         """The last revision of the truth that is found here; 0 where there is none."""
-        everything = tantivy.Query.all_query()
-        newest = self._searcher().search(everything, limit=1, order_by_field="revision").hits
-        return int(newest[0][0]) if newest else 0
+        return self._highest("revision")
 
     def count(self) -> int:
         """How many articles are found here."""
@@ -79,11 +79,30 @@ class SearchIndex:
         return set(self.ranked(tantivy.Query.all_query(), self.count()).rows)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Take in whole revisions, all or nothing, and let them be found."""
+        """Take in whole revisions, all or nothing, and let them be found.
+
+        An article that is here already is replaced.
+        """
+        last = self._highest("row")
         writer = self._index.writer(_MEMORY, 1)
         try:
             for entry in entries:
+                if entry.row <= last:
+                    writer.delete_documents_by_query(_range("row", entry.row, entry.row))
                 writer.add_document(document(entry))
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+
+    def seen_before(self, before: datetime) -> Sequence[int]:
+        """The rows of articles first seen before a time."""
+        return self.ranked(_range("seen", None, microseconds(before) - 1)).rows
+
+    def forget(self, before: datetime) -> None:
+        """Find articles first seen before a time no more."""
+        writer = self._index.writer(_MEMORY, 1)
+        try:
+            writer.delete_documents_by_query(_range("seen", None, microseconds(before) - 1))
             writer.commit()
         finally:
             writer.wait_merging_threads()
@@ -100,6 +119,12 @@ class SearchIndex:
             ) from error
         return Ranked([int(row) for row in rows if row is not None], [score for score, _ in hits])
 
+    def _highest(self, field: str) -> int:
+        """The highest value of a number; 0 where there is none."""
+        everything = tantivy.Query.all_query()
+        newest = self._searcher().search(everything, limit=1, order_by_field=field).hits
+        return int(newest[0][0]) if newest else 0
+
     def _searcher(self) -> tantivy.Searcher:
         """What is found now; another process may have written since."""
         meta = (self._folder / _META).stat()
@@ -107,3 +132,8 @@ class SearchIndex:
             self._index.reload()
             self._state = state
         return self._index.searcher()
+
+
+def _range(field: str, lowest: int | None, highest: int) -> tantivy.Query:
+    kind = tantivy.FieldType.Unsigned if field == "row" else tantivy.FieldType.Integer
+    return tantivy.Query.range_query(schema(), field, kind, lowest, highest)

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,16 @@ class Store:
         """Everything read inside is of one moment."""
         with self._transaction("BEGIN") as connection:
             yield connection
+
+    @contextmanager
+    def standing(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own to one moment, for as long as a reader takes."""
+        try:
+            with closing(_connect(self._path)) as connection:
+                connection.execute("BEGIN")
+                yield connection
+        except sqlite3.DatabaseError as error:
+            raise _wrapped(self._path, error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -15,10 +15,16 @@ WHERE line IN (SELECT value FROM json_each(?))
 GROUP BY line HAVING count(DISTINCT story) >= {HOUSE}
 """
 
+_REVISIONS = """
+SELECT max(number) FROM (
+    SELECT max(revision) AS number FROM article
+    UNION ALL SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'revision')
+"""
+
 
 def write_batch(connection: sqlite3.Connection, batch: Batch) -> None:
     """Write all of a batch inside the transaction at hand; what is there already stays."""
-    revision = _next_revision(connection)
+    revision = next_revision(connection)
     stories = batch.stories or {}
     sketches = {sketch.version: sketch for sketch in batch.sketches}
     for article in batch.articles:
@@ -54,9 +60,10 @@ def house_lines(
     }
 
 
-def _next_revision(connection: sqlite3.Connection) -> int:
-    found = connection.execute("SELECT coalesce(max(revision), 0) + 1 FROM article").fetchone()
-    return int(found[0])
+def next_revision(connection: sqlite3.Connection) -> int:
+    """A number that no revision had, not even one whose articles were let go of."""
+    (found,) = connection.execute(_REVISIONS).fetchone()
+    return int(found or 0) + 1
 
 
 def _version(

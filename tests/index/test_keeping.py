@@ -275,7 +275,7 @@ class TestCandidates:
 
     def test_an_empty_sketch_has_none(self, index: Index, article: Write) -> None:
         index.write(batch(article("A lamp was lit.")))
-        empty = Sketch(sketch(read(article("x"))).scheme, "v0", 0, (), ())
+        empty = Sketch(sketch(read(article("x"))).scheme, "v0", (), ())
         assert index.candidates([empty], [datetime(2021, 6, 28, tzinfo=UTC)], WINDOW) == [()]
 
 

@@ -19,10 +19,10 @@ def lines(path: Path, rows: list[Any]) -> Path:
 def test_a_second_import_of_the_same_rows_writes_nothing(program, tmp_path: Path, rows) -> None:
     lines(tmp_path / "a.jsonl", rows)
     assert program.rows("import", "a.jsonl", "--json") == [
-        {"new": 4, "superseding": 0, "alias": 0, "held": 0, "bad": 0}
+        {"new": 4, "superseding": 0, "alias": 0, "held": 0, "quarantined": 0, "bad": 0}
     ]
     assert program.rows("import", "a.jsonl", "--json") == [
-        {"new": 0, "superseding": 0, "alias": 0, "held": 4, "bad": 0}
+        {"new": 0, "superseding": 0, "alias": 0, "held": 4, "quarantined": 0, "bad": 0}
     ]
 
 

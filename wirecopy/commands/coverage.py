@@ -31,6 +31,12 @@ def search(
         str, typer.Option("--sort", help="relevance, newest, oldest or size.")
     ] = "relevance",
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits.")] = 20,
+    resume: Annotated[
+        str,
+        typer.Option(
+            "--resume", help="Go on where an earlier part ended: its token.", show_default=False
+        ),
+    ] = "",
     facets: Annotated[
         bool, typer.Option("--facets", help="Also count by source, country, language, agency, day.")
     ] = False,
@@ -39,7 +45,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find articles, versions or stories."""
-    part = Slice(_one_of("--group", group, Unit), _one_of("--sort", sort, Sort), 0, limit)
+    part = Slice(_one_of("--group", group, Unit), _one_of("--sort", sort, Sort), 0, limit, resume)
     wanted = parse(narrowed(query, start, end, source, lang))
     with opened(settings_of(config, data)) as index:
         found = index.search(wanted, part)
@@ -49,10 +55,17 @@ def search(
             line(_row(hit))
         for by, counts in counted.items():
             line({"facet": by, "counts": {count.key: count.number for count in counts}})
+        if found.resume:
+            line({"resume": found.resume})
         return
     for hit in found.hits:
         _show(hit, part.group)
-    say(f"{found.articles} articles, {found.versions} versions, {found.stories} stories")
+    about = "about " if found.approximate else ""
+    say(
+        f"{found.articles} articles, {about}{found.versions} versions, {about}{found.stories} stories"
+    )
+    if found.resume:
+        say(f"more: the same with --resume {found.resume}")
     for by, counts in counted.items():
         top = sorted(counts, key=lambda count: -count.number)[:_SHOWN]
         say(f"{by}: " + ", ".join(f"{count.key or '(none)'} {count.number}" for count in top))

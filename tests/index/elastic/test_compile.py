@@ -8,7 +8,7 @@ from index import QueryError, parse
 from index.elastic.compile import NOTHING, to_candidates, to_elasticsearch
 from processing import Sketch
 
-SKETCH = Sketch("scheme", "v9", 9, ("b0aa", "b1bb"), ("0001", "0002", "0003"))
+SKETCH = Sketch("scheme", "v9", ("b0aa", "b1bb"), ("0001", "0002", "0003"))
 
 
 def leaves(query: object) -> list[tuple[str, object]]:
@@ -48,12 +48,17 @@ def test_a_title_weighs_twice() -> None:
     assert boosts["search.title_words"] == 2 * boosts["search.text_words"]
 
 
-def test_a_phrase_keeps_its_slop() -> None:
-    (found,) = asked('author:"ida holm"~2')
-    assert found == (
-        "match_phrase",
-        {"search.author_words": {"query": "ida holm", "slop": 2, "boost": 2.2}},
-    )
+def test_a_phrase_keeps_its_slop_and_ranks_by_its_words() -> None:
+    query = to_elasticsearch(parse('author:"ida holm"~2'), {})
+    (clause,) = query["bool"]["should"]
+    (near,) = clause["bool"]["should"]
+    assert near["bool"]["filter"] == [
+        {"match_phrase": {"search.author_words": {"query": "ida holm", "slop": 2}}}
+    ]
+    assert [part["term"]["search.author_words"]["value"] for part in near["bool"]["must"]] == [
+        "ida",
+        "holm",
+    ]
 
 
 def test_a_run_of_a_dense_script_leaves_a_gap_where_it_may_go_on() -> None:
@@ -96,7 +101,7 @@ def test_candidates_share_a_band_or_two_minima_and_are_counted() -> None:
 
 
 def test_a_text_without_terms_has_no_candidates() -> None:
-    empty = to_candidates(Sketch("scheme", "v9", 0, (), ()), 0, 1)["bool"]["must"][0]["bool"]
+    empty = to_candidates(Sketch("scheme", "v9", (), ()), 0, 1)["bool"]["must"][0]["bool"]
     assert empty["should"] == [NOTHING, NOTHING]
 
 

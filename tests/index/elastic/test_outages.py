@@ -80,18 +80,25 @@ def test_an_answer_that_is_lost_is_asked_for_again(
     whole(index, press)
 
 
-@pytest.mark.parametrize("requests", [2, 9, 14, 19, 23])
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.6, 0.75, 0.9])
 def test_what_broke_off_anywhere_is_completed_by_the_next_try(
-    index: Index, proxy: Proxy, press: list[Article], requests: int
+    opened: Opened, elastic_address: str, proxy: Proxy, press: list[Article], share: float
 ) -> None:
-    """The server goes away at its n-th request of a write, for good."""
-    intake(index, press[:1])
-    proxy.lives = requests
-    with pytest.raises(IndexFault):
+    """The server goes away after a share of the requests that a write takes, for good."""
+    with opened() as rehearsed:
+        intake(rehearsed, press[:1])
+        proxy.met.clear()
+        intake(rehearsed, press)
+        requests = int(len(proxy.met) * share)
+        rehearsed.drop()
+    with opened() as index:
+        intake(index, press[:1])
+        proxy.lives = requests
+        with pytest.raises(IndexFault):
+            intake(index, press)
+        proxy.lives = None
         intake(index, press)
-    proxy.lives = None
-    intake(index, press)
-    whole(index, press)
+        whole(index, press)
 
 
 def test_a_poisoned_article_holds_no_other_back(

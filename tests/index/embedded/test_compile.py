@@ -13,7 +13,7 @@ from index.embedded.fields import Entry, document, schema
 from processing import Article, Sketch
 
 TIME = datetime(2021, 6, 28, 10, tzinfo=UTC)
-SKETCH = Sketch("scheme", "v9", 9, ("b0aa", "b1bb"), ("0001", "0002", "0003"))
+SKETCH = Sketch("scheme", "v9", ("b0aa", "b1bb"), ("0001", "0002", "0003"))
 
 
 def entry(row: int, text: str, language: str = "en", **terms: tuple[str, ...]) -> Entry:

@@ -1,0 +1,65 @@
+"""All that the indices hold, as batches that make their like."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from index.base import Batch, Placed
+from index.elastic.documents import placed
+from index.elastic.lease import Lease
+from index.elastic.server import Document, Server
+from processing import SCHEME, Link, Sketch, sentence_hashes
+
+_ARTICLES = 500  # in one batch
+_LINKS = 5_000
+_EVERYTHING: Document = {"match_all": {}}
+_KINDS = ("articles", "links", "addresses")
+
+
+def read_batches(server: Server, lease: Lease) -> Iterator[Batch]:
+    """The articles in order of arrival, then the links, then the further addresses.
+
+    All views are opened while nobody writes, so that they are of one moment.
+    """
+    with lease:
+        views = {kind: server.view(kind) for kind in _KINDS}
+    try:
+        yield from _read(server, views)
+    finally:
+        for view in views.values():
+            server.leave(view)
+
+
+def _read(server: Server, views: dict[str, str]) -> Iterator[Batch]:
+    order: list[Document] = [{"arrived": "asc"}, {"id": "asc"}]
+    articles = server.pages(views["articles"], _EVERYTHING, order, None, size=_ARTICLES)
+    while portion := [placed(hit["_source"]) for hit in islice(articles, _ARTICLES)]:
+        yield _batch(server, portion)
+    links = _documents(server, views["links"])
+    while found := tuple(Link.from_row(one["link"]) for one in islice(links, _LINKS)):
+        yield Batch(links=found)
+    addresses = _documents(server, views["addresses"])
+    while pairs := {one["id"]: one["article"] for one in islice(addresses, _LINKS)}:
+        yield Batch(aliases=pairs)
+
+
+def _documents(server: Server, view: str) -> Iterator[Document]:
+    found = server.pages(view, _EVERYTHING, [{"id": "asc"}], None, size=_LINKS)
+    return (hit["_source"] for hit in found)
+
+
+def _batch(server: Server, portion: list[Placed]) -> Batch:
+    articles = [one.article for one in portion]
+    versions = server.mget("versions", sorted({article.version for article in articles}))
+    return Batch(
+        articles=tuple(articles),
+        superseded=tuple(one.article.id for one in portion if one.superseded),
+        sketches=tuple(_sketch(one["_id"], one["_source"]) for one in versions),
+        stories={one.article.version: one.story for one in portion},
+        house=tuple(
+            (one.source, one.version, tuple(sentence_hashes(one))) for one in articles if one.source
+        ),
+    )
+
+
+def _sketch(id: str, source: Document) -> Sketch:
+    return Sketch(SCHEME, id, tuple(source["bands"]), tuple(source["minima"]))

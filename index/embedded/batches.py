@@ -1,0 +1,52 @@
+"""All that the truth holds, as batches that make its like."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from index.base import Batch
+from processing import SCHEME, Link, Sketch, article_from_row, sentence_hashes
+
+_ARTICLES = 500  # in one batch
+_LINKS = 5_000
+
+_EACH = """
+SELECT version.id, version.story, version.bands, version.minima, article.superseded, body.article
+FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
+ORDER BY article.row
+"""
+_ALIASES = "SELECT alias.url, article.id FROM alias JOIN article ON article.row = alias.article"
+
+
+def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
+    """The articles in order of arrival, then the links, then the further addresses."""
+    articles = connection.execute(_EACH)
+    while rows := articles.fetchmany(_ARTICLES):
+        yield _batch(rows)
+    links = (
+        Link.from_row(json.loads(link)) for (link,) in connection.execute("SELECT link FROM link")
+    )
+    while portion := tuple(islice(links, _LINKS)):
+        yield Batch(links=portion)
+    aliases = connection.execute(_ALIASES)
+    while pairs := aliases.fetchmany(_LINKS):
+        yield Batch(aliases=dict(pairs))
+
+
+def _batch(rows: list[Any]) -> Batch:
+    articles = [article_from_row(json.loads(text)) for *_, text in rows]
+    sketches = {
+        id: Sketch(SCHEME, id, tuple(bands.split()), tuple(minima.split()))
+        for id, _, bands, minima, *_ in rows
+    }
+    return Batch(
+        articles=tuple(articles),
+        superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[4]),
+        sketches=tuple(sketches.values()),
+        stories={id: story for id, story, *_ in rows},
+        house=tuple(
+            (one.source, one.version, tuple(sentence_hashes(one))) for one in articles if one.source
+        ),
+    )

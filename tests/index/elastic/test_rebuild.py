@@ -1,0 +1,174 @@
+"""Indices made anew behind their aliases: nothing lost, nobody kept waiting."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from elastic_proxy import Proxy
+from elasticsearch import Elasticsearch
+
+from index import (
+    ALL,
+    CorruptError,
+    Index,
+    IndexFault,
+    RefusedError,
+    SchemeError,
+    Slice,
+    intake,
+    parse,
+)
+from processing import Article
+
+Write = Callable[..., Article]
+Opened = Callable[[], Index]
+
+
+@pytest.fixture
+def client(elasticsearch: str) -> Iterator[Elasticsearch]:
+    with Elasticsearch(elasticsearch) as made:
+        yield made
+
+
+@pytest.fixture
+def name(elastic_address: str) -> str:
+    return elastic_address.rpartition("/")[2]
+
+
+@pytest.fixture
+def press(article: Write, copy: list[str]) -> list[Article]:
+    own = [
+        article(
+            f"Lamp number {n} on the quay of Ostra was lit by keeper {n * 7} alone 🕯️.",
+            source=f"S{n}",
+        )
+        for n in range(20)
+    ]
+    return [
+        article(" ".join(copy), "https://agency.example/1", source="A"),
+        article(" ".join(copy[:5]), "https://mail.example/1", (28, 11), source="C"),
+        *own,
+    ]
+
+
+@pytest.fixture
+def index(opened: Opened, press: list[Article]) -> Iterator[Index]:
+    with opened() as made:
+        intake(made, press)
+        yield made
+
+
+def behind(client: Elasticsearch, name: str, kind: str) -> str:
+    (found,) = client.indices.get_alias(name=f"{name}-{kind}").body
+    return str(found)
+
+
+def told(index: Index) -> tuple[object, ...]:
+    found = index.search(parse("the OR lamp"), Slice(limit=100))
+    places = {one.article.id: (one.article, one.story) for one in index.articles(ALL)}
+    return found.articles, found.versions, found.stories, places, index.story(min(places)).links
+
+
+def test_a_former_mapping_is_told_and_left_behind(
+    index: Index, opened: Opened, client: Elasticsearch, name: str
+) -> None:
+    before = told(index)
+    for kind in ("articles", "versions"):
+        client.indices.put_mapping(
+            index=f"{name}-{kind}", meta={"mapping": 0, "sketches": "affine32-128x16+w8g4s"}
+        )
+    client.indices.put_mapping(index=f"{name}-versions", properties={"length": {"type": "integer"}})
+    client.update(index=f"{name}-versions", id=index.story(next(iter(before[3]))).versions[0].id,  # type: ignore[call-overload]
+                  doc={"length": 9}, refresh=True)  # fmt: skip
+    with opened() as later:
+        assert any("another mapping" in fault for fault in later.faults())
+        assert later.rebuild() == 22
+        assert list(later.faults()) == []
+        assert told(later) == before
+    for kind in ("articles", "versions", "links", "addresses", "lines"):
+        assert behind(client, name, kind) == f"{name}-{kind}-000002"
+        assert not client.indices.exists(index=f"{name}-{kind}-000001")
+    mapping = client.indices.get_mapping(index=f"{name}-versions").body
+    assert "length" not in next(iter(mapping.values()))["mappings"]["properties"]
+
+
+def test_a_newer_mapping_is_refused(
+    index: Index, opened: Opened, client: Elasticsearch, name: str
+) -> None:
+    client.indices.put_mapping(index=f"{name}-articles", meta={"mapping": 99})
+    with pytest.raises(SchemeError, match="have mapping 99, this program knows 1"):
+        opened()
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_broken_off_it_goes_on(index: Index, opened: Opened, proxy: Proxy, share: float) -> None:
+    before = told(index)
+    proxy.met.clear()
+    index.rebuild()
+    proxy.lives = int(len(proxy.met) * share)
+    with pytest.raises(IndexFault):
+        index.rebuild()
+    proxy.lives = None
+    with opened() as later:
+        assert told(later) == before  # the old one answers all the time
+        assert later.rebuild() == 22
+        assert told(later) == before
+        assert list(later.faults()) == []
+
+
+def test_who_reads_and_writes_meanwhile_notices_nothing(
+    index: Index, opened: Opened, article: Write
+) -> None:
+    totals, stop, late = [], threading.Event(), []
+
+    def read() -> None:
+        with opened() as reader:
+            while not stop.is_set():
+                totals.append(reader.search(parse("lamp"), Slice()).articles)
+
+    def write() -> None:
+        with opened() as writer:
+            for n in range(4):
+                late.append(
+                    article(f"A late word on lamp {n} from the harbour of Ulm.", source="Late")
+                )
+                intake(writer, late[-1:])
+
+    threads = [threading.Thread(target=read), threading.Thread(target=write)]
+    for thread in threads:
+        thread.start()
+    for _ in range(2):
+        index.rebuild()
+    threads[1].join()
+    stop.set()
+    threads[0].join()
+    assert totals == sorted(totals)
+    assert min(totals) >= 20
+    assert index.search(parse('source:"late"'), Slice()).articles == 4
+    assert list(index.faults()) == []
+
+
+def test_what_the_new_mapping_does_not_take_leaves_the_old_index(
+    index: Index, proxy: Proxy, client: Elasticsearch, name: str
+) -> None:
+    before = told(index)
+    bad = {"type": "document_parsing_exception", "reason": "no such field"}
+    proxy.fails_items("versions", lambda _: True, 400, bad, times=9)
+    with pytest.raises(
+        RefusedError, match=r"versions do not go into the new mapping.*no such field"
+    ):
+        index.rebuild()
+    proxy.rules.clear()
+    assert behind(client, name, "versions") == f"{name}-versions-000001"
+    assert told(index) == before
+
+
+def test_a_copy_that_is_not_whole_never_takes_over(
+    index: Index, client: Elasticsearch, name: str
+) -> None:
+    strange = f"{name}-versions-000002"
+    client.indices.create(index=strange)
+    client.index(index=strange, id="v0", document={"id": "v0", "changed": 0}, refresh=True)
+    with pytest.raises(CorruptError, match=r"versions \d+ were copied"):
+        index.rebuild()
+    assert behind(client, name, "versions") == f"{name}-versions-000001"
