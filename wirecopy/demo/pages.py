@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from jinja2 import Environment, PackageLoader
 
@@ -59,13 +60,17 @@ class Site:
             return _rendered(self, "missing.html", status=404)
         return self._page(piece)
 
+    def newest(self) -> list[Piece]:
+        """What it carries, the newest first."""
+        return sorted(self.pieces, key=lambda piece: piece.modified, reverse=True)
+
     def announced(self) -> list[Piece]:
-        """Each piece once for each of its addresses, the newest first."""
-        newest = sorted(self.pieces, key=lambda piece: piece.modified, reverse=True)
-        return [replace(piece, path=path) for piece in newest for path in piece.paths]
+        """The same, each piece once for each of its addresses."""
+        return [replace(piece, path=path) for piece in self.newest() for path in piece.paths]
 
     def _page(self, piece: Piece) -> Answer:
-        related = [one for one in self.pieces if one.story and one.path != piece.path][:_RELATED]
+        earlier = (one for one in self.newest() if one.story and one.time < piece.time)
+        related = list(islice(earlier, _RELATED))
         url = self.urls(piece)[0]
         described = {
             "@context": "https://schema.org", "@type": "NewsArticle", "headline": piece.title,

@@ -7,7 +7,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import urlsplit
 
-from processing import Fate
 from wirecopy.demo.newsstand import Newsstand
 from wirecopy.demo.pages import Site
 
@@ -57,16 +56,18 @@ class Press:
             if piece.story
         }
 
-    def fates(self) -> dict[str, Fate]:
-        """Every other address that is announced -> what must become of it."""
-        fates: dict[str, Fate] = {}
-        for site in self.sites:
-            for piece in site.pieces:
-                first, *also = site.urls(piece)
-                fates |= dict.fromkeys(also, Fate.DUPLICATE)
-                if piece.fate:
-                    fates[first] = Fate(piece.fate)
-        return fates
+    def fates(self) -> dict[str, str]:
+        """Address of what is announced like an article and is none -> what must become of it."""
+        return {
+            site.urls(piece)[0]: piece.fate
+            for site in self.sites
+            for piece in site.pieces
+            if piece.fate
+        }
+
+    def twins(self) -> list[list[str]]:
+        """The addresses of each article that has several, of which one is to be stored."""
+        return [site.urls(piece) for site in self.sites for piece in site.pieces if piece.also]
 
     def _bound(self) -> list[ThreadingHTTPServer]:
         """One server an outlet, all on one free port."""

@@ -39,7 +39,7 @@ def run_demo(folder: Path) -> None:
     with Press() as press:
         _write_settings(folder, press)
         _crawl_three_times(folder, press)
-        truth, fates = press.truth(), press.fates()
+        truth, fates, twins = press.truth(), press.fates(), press.twins()
     _write_truth(folder, truth, fates)
     with open_index("embedded:", folder / "data") as index:
         tell_search(index, "In French", _FRENCH)
@@ -48,7 +48,7 @@ def run_demo(folder: Path) -> None:
         story = index.at([main])[main][-1].story
         report = tell_versions(index, story, folder / "data" / "reports")
         with Ledger.open(folder / "data" / "ledger.sqlite") as ledger:
-            tell_fates(ledger, fates)
+            tell_fates(ledger, fates, twins)
         tell_agreement(index, truth)
     tell_what_next(folder / "wirecopy.toml", story, report)
 

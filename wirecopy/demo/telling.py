@@ -1,14 +1,18 @@
 """What the demo prints of what it did: searches, versions, fates, and how well it grouped."""
 
 import shlex
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from index import Index, Slice, parse
+from index.base import Placed
+from processing import Fate
 from reports import render, story_report
 from spiders.ledger import Ledger
 from wirecopy.console import out, rows, say
-from wirecopy.demo.score import agreement
+from wirecopy.demo.score import Agreement, agreement
 
 
 def heading(text: str) -> None:
@@ -33,7 +37,7 @@ def tell_versions(index: Index, story: str, folder: Path) -> Path:
     told = story_report(index, story)
     heading(f"The versions of: {told.headline}")
     rows(
-        ("version", "first seen", "first carrier", "holds", "headline"),
+        ("", "first seen", "first carrier", "holds", "headline"),
         [
             (
                 v.label,
@@ -51,14 +55,22 @@ def tell_versions(index: Index, story: str, folder: Path) -> Path:
     return path
 
 
-def tell_fates(ledger: Ledger, wanted: Mapping[str, str]) -> None:
+def tell_fates(ledger: Ledger, fates: Mapping[str, str], twins: Sequence[Sequence[str]]) -> None:
     """Prints what became of the addresses that are no articles of their own, and the balance."""
-    heading("Announced like articles, and not stored as such")
-    found = [history for url in wanted if (history := ledger.why(url))]
-    rows(("fate", "reason", "address"), [(one.fate, one.reason, one.url) for one in found])
-    for one in found:
-        if one.fate != wanted[one.url]:
-            say(f"{one.url}: {wanted[one.url]!r} was expected")
+    heading("Announced like articles, and rightly not stored as such")
+    known = {url: ledger.why(url) for url in (*fates, *chain(*twins))}
+    fate = {url: history.fate if history else "unknown" for url, history in known.items()}
+    doubles = [url for urls in twins for url in urls if fate[url] == Fate.DUPLICATE]
+    rows(
+        ("fate", "reason", "address"),
+        [(one.fate, one.reason, one.url) for url in (*fates, *doubles) if (one := known[url])],
+    )
+    for url, wanted in fates.items():
+        if fate[url] != wanted:
+            say(f"{url}: {fate[url]}, where {wanted} was right")
+    for urls in twins:
+        if Counter(fate[url] for url in urls)[Fate.DUPLICATE] != len(urls) - 1:
+            say(f"one article, not stored once: {' '.join(urls)}")
     accounts = (f"{number} {account}" for account, number in ledger.balance().items() if number)
     say(f"{ledger.discovered()} addresses discovered = {' + '.join(accounts)}")
 
@@ -78,15 +90,27 @@ def tell_agreement(index: Index, truth: Mapping[str, str]) -> None:
         ],
     )  # fmt: skip
     say("Precision and recall are of pairs, ARI is the adjusted Rand index; 1 is the best of each.")
-    named = {url: f"“{one.article.title}” ({one.article.source})" for url, one in held.items()}
-    for url, other in result.joined:
-        say(f"wrongly joined: {named[url]}, of {truth[url]}, stands in {truth[other]}")
-    for url in result.parted:
-        say(f"parted from its story: {named[url]}, of {truth[url]}")
+    _tell_strays(result, truth, held)
     for url in sorted(truth.keys() - held.keys()):
         say(f"not stored: {url}")
-    if not (result.joined or result.parted or truth.keys() - held.keys()):
+
+
+def _tell_strays(result: Agreement, truth: Mapping[str, str], held: Mapping[str, Placed]) -> None:
+    """Prints every article that stands wrong."""
+    wrong = [(url, f"joined with {truth[other]}") for url, other in result.joined]
+    wrong += [(url, "parted from the rest of it") for url in result.parted]
+    if not wrong:
         say("Every story was found whole, and none was joined with another.")
+        return
+    out.print()
+    rows(
+        ("true story", "was", "article"),
+        [
+            (truth[url], what, f"{held[url].article.title} ({held[url].article.source})")
+            for url, what in wrong
+        ],
+    )
+    say("`wirecopy explain ADDRESS` tells why.")
 
 
 def tell_what_next(config: Path, story: str, report: Path) -> None:
