@@ -6,8 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tomlkit
@@ -29,7 +29,7 @@ from wirecopy.errors import FailedError
 
 _FRENCH = '"Coalition pour la sécurité des passages" AND (épaves OR marins)'
 _ARABIC = "المضائق البحارة"
-_MAIN = "communique-fr"  # cut, merged, renamed and updated, carried by five outlets
+_MAIN = "communique-fr"  # copied, cut, merged, renamed and updated, by five outlets
 _MARK = ".wirecopy-demo"
 
 
@@ -114,18 +114,38 @@ def _crawl(folder: Path) -> None:
     """Crawls as a person would, in a process of its own that never outlives this one."""
     config = str(folder / "wirecopy.toml")
     sys.stdout.flush()
-    process = subprocess.Popen(  # noqa: S603  # our own program
-        [sys.executable, "-m", "wirecopy", "crawl", "--config", config],
-        env={**os.environ, "COLUMNS": str(out.width)},
-        start_new_session=True,  # a Ctrl-C is for us, who then end it and its workers
-    )
+    process: subprocess.Popen[bytes] | None = None
     try:
+        with _interrupts_held_back():
+            process = subprocess.Popen(  # noqa: S603  # our own program
+                [sys.executable, "-m", "wirecopy", "crawl", "--config", config],
+                env={**os.environ, "COLUMNS": str(out.width)},
+                start_new_session=True,  # a Ctrl-C reaches us alone, who then end all of it
+            )
         code = process.wait()
     except BaseException:
-        # At once: what it would still do is thrown away when the demo runs again.
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        if process:
+            _end(process)
         raise
     if code:
         raise FailedError(f"wirecopy crawl --config {config}: ended with exit code {code}")
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """A process is not lost between its start and the moment it has a name."""
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process and its workers at once; the demo's next run begins anew anyway."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -37,12 +37,12 @@ def tell_versions(index: Index, story: str, folder: Path) -> Path:
     told = story_report(index, story)
     heading(f"The versions of: {told.headline}")
     rows(
-        ("", "first seen", "first carrier", "holds", "headline"),
+        ("", "first seen", "carried by", "holds", "headline"),
         [
             (
                 v.label,
                 f"{v.first.appeared:%d %b %H:%M}",
-                v.first.source,
+                v.first.source + (f" +{len(v.carriers) - 1}" if len(v.carriers) > 1 else ""),
                 f"{v.share:.0%}",
                 v.headlines[0].text,
             )
