@@ -97,7 +97,7 @@ def _check(article: Article) -> None:
     if article.story and not article.parts:
         raise FailedError("'parts' is missing, an article has a text")
     if article.fate:
-        refuse_unknown("fate", article.fate, [*Fate])
+        refuse_unknown("fate", article.fate, [fate.value for fate in Fate])
     if article.template:
         refuse_unknown("template", article.template, (*TEMPLATES, *OTHERS))
     if article.edition not in (1, 2):

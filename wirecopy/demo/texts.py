@@ -1,8 +1,11 @@
 """The demo's texts: files of paragraphs, one folder a language."""
 
+import re
 from importlib.resources.abc import Traversable
 
 from wirecopy.errors import FailedError
+
+_SPAN = re.compile(r"(\d+)(?:-(\d+))?", re.ASCII)
 
 
 class Texts:
@@ -21,13 +24,13 @@ class Texts:
         text = self._text(language, name)
         if not colon:
             return text
-        first, _, last = wanted.partition("-")
-        span = range(_number(first), _number(last or first) + 1)
-        if not span or span[0] < 1 or span[-1] > len(text):
+        span = _SPAN.fullmatch(wanted)
+        first, last = (int(span[1]), int(span[2] or span[1])) if span else (0, 0)
+        if not 1 <= first <= last <= len(text):
             raise FailedError(
                 f"part {part!r} found, texts/{language}/{name}.md has the paragraphs 1-{len(text)}"
             )
-        return text[span[0] - 1 : span[-1]]
+        return text[first - 1 : last]
 
     def _text(self, language: str, name: str) -> tuple[str, ...]:
         key = language, name
@@ -43,7 +46,3 @@ class Texts:
         if not all(text):
             raise FailedError(f"texts/{language}/{name}.md: an empty paragraph found")
         return text
-
-
-def _number(digits: str) -> int:
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
