@@ -79,7 +79,7 @@ def tell_agreement(index: Index, truth: Mapping[str, str]) -> None:
     """Prints how well the stories agree with the true ones, and every article that stands wrong."""
     held = {url: placed[-1] for url, placed in index.at(truth).items() if placed}
     result = agreement(truth, {url: placed.story for url, placed in held.items()})
-    heading("Compared with what the press knows of its own articles (truth.json)")
+    heading("Compared with what the press knows of its articles (truth.json)")
     rows(
         ("articles", "true stories", "found", "precision", "recall", "ARI", "B-cubed"),
         [
@@ -89,7 +89,7 @@ def tell_agreement(index: Index, truth: Mapping[str, str]) -> None:
             )
         ],
     )  # fmt: skip
-    say("Precision and recall are of pairs, ARI is the adjusted Rand index; 1 is the best of each.")
+    say("Precision and recall count pairs; ARI is the adjusted Rand index; 1 is best.")
     _tell_strays(result, truth, held)
     for url in sorted(truth.keys() - held.keys()):
         say(f"not stored: {url}")
