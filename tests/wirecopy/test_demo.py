@@ -415,3 +415,17 @@ def test_a_folder_that_holds_something_else_is_left_alone(program) -> None:
     (mine / "thesis.txt").write_text("years of work")
     assert "no earlier demo" in program.refused(1, "demo", "--data", "mine")
     assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
+
+
+def test_a_program_interrupted_while_it_loads_says_so_in_one_line(tmp_path: Path) -> None:
+    # A module that it loads stands in for the slow ones: it says that it is there, and waits.
+    (tmp_path / "typer.py").write_text(
+        "import time\nprint('loading', flush=True)\ntime.sleep(60)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(DEMO, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
+        assert process.stdout.readline() == "loading\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60)[1] == "wirecopy: interrupted\n"
+    assert process.returncode == 130
