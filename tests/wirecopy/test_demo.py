@@ -398,10 +398,27 @@ def test_the_three_commands_it_ends_with_work(shown: Shown) -> None:
     ]
     assert len(commands) == 3
     for command in commands:
-        words = [sys.executable, "-m", "wirecopy", *shlex.split(command)[1:]]
-        done = subprocess.run(words, cwd=shown.folder, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.strip()
+        assert run(shown, command).strip()
+
+
+def test_why_an_article_stands_wrong_can_be_asked(shown: Shown, index: Index) -> None:
+    result = compared(shown, index)
+    asked = [line for line in shown.out.splitlines() if "wirecopy explain " in line]
+    assert len(asked) == bool(result.joined or result.parted)
+    for command in asked:
+        assert run(shown, command).startswith(title_of(index, shlex.split(command)[2]))
+
+
+def title_of(index: Index, url: str) -> str:
+    return index.at([url])[url][-1].article.title
+
+
+def run(shown: Shown, command: str) -> str:
+    """What a command that the demo printed answers."""
+    words = [sys.executable, "-m", "wirecopy", *shlex.split(command)[1:]]
+    done = subprocess.run(words, cwd=shown.folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def test_its_tables_fit_eighty_columns(shown: Shown) -> None:

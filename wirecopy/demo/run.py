@@ -35,6 +35,7 @@ _MARK = ".wirecopy-demo"
 
 def run_demo(folder: Path) -> None:
     """Runs the demo in `folder`, whose earlier demo is replaced. Raises `FailedError`."""
+    config = folder / "wirecopy.toml"
     _clear(folder)
     with Press() as press:
         _write_settings(folder, press)
@@ -49,8 +50,8 @@ def run_demo(folder: Path) -> None:
         report = tell_versions(index, story, folder / "data" / "reports")
         with Ledger.open(folder / "data" / "ledger.sqlite") as ledger:
             tell_fates(ledger, fates, twins)
-        tell_agreement(index, truth)
-    tell_what_next(folder / "wirecopy.toml", story, report)
+        tell_agreement(index, truth, config)
+    tell_what_next(config, story, report)
 
 
 def _clear(folder: Path) -> None:

@@ -75,7 +75,7 @@ def tell_fates(ledger: Ledger, fates: Mapping[str, str], twins: Sequence[Sequenc
     say(f"{ledger.discovered()} addresses discovered = {' + '.join(accounts)}")
 
 
-def tell_agreement(index: Index, truth: Mapping[str, str]) -> None:
+def tell_agreement(index: Index, truth: Mapping[str, str], config: Path) -> None:
     """Prints how well the stories agree with the true ones, and every article that stands wrong."""
     held = {url: placed[-1] for url, placed in index.at(truth).items() if placed}
     result = agreement(truth, {url: placed.story for url, placed in held.items()})
@@ -90,12 +90,14 @@ def tell_agreement(index: Index, truth: Mapping[str, str]) -> None:
         ],
     )  # fmt: skip
     say("Precision and recall count pairs; ARI is the adjusted Rand index; 1 is best.")
-    _tell_strays(result, truth, held)
+    _tell_strays(result, truth, held, config)
     for url in sorted(truth.keys() - held.keys()):
         say(f"not stored: {url}")
 
 
-def _tell_strays(result: Agreement, truth: Mapping[str, str], held: Mapping[str, Placed]) -> None:
+def _tell_strays(
+    result: Agreement, truth: Mapping[str, str], held: Mapping[str, Placed], config: Path
+) -> None:
     """Prints every article that stands wrong."""
     wrong = [(url, f"joined with {truth[other]}") for url, other in result.joined]
     wrong += [(url, "parted from the rest of it") for url in result.parted]
@@ -110,7 +112,8 @@ def _tell_strays(result: Agreement, truth: Mapping[str, str], held: Mapping[str,
             for url, what in wrong
         ],
     )
-    say("`wirecopy explain ADDRESS` tells why.")
+    say("Why the first of them stands there:")
+    say("  " + _command("explain", wrong[0][0], config))
 
 
 def tell_what_next(config: Path, story: str, report: Path) -> None:
@@ -118,8 +121,12 @@ def tell_what_next(config: Path, story: str, report: Path) -> None:
     heading("The report")
     say(f"  {report}")
     heading("Try next")
+    say("  " + _command("story", story, config))
+    say("  " + _command("diff", f"{story} A B", config))
+    say("  " + _command("search", "'wrecks NOT lang:fr' --group story --facets", config))
+
+
+def _command(name: str, words: str, config: Path) -> str:
+    """A command as it can be copied."""
     program = ".venv/bin/wirecopy" if Path(".venv/bin/wirecopy").exists() else "wirecopy"
-    setting = f"--config {shlex.quote(str(config))}"
-    say(f"  {program} story {story} {setting}")
-    say(f"  {program} diff {story} A B {setting}")
-    say(f"  {program} search 'wrecks NOT lang:fr' --group story --facets {setting}")
+    return f"{program} {name} {words} --config {shlex.quote(str(config))}"
