@@ -17,14 +17,15 @@ class Arrival:
     """An article on its way in.
 
     `of` is the id of the article that is kept in its place, or that it supersedes. `outdated` is
-    set where a newer text of its page was there before it. `reading` is made where the article
-    enters; `sentences` are the hashes by which boilerplate is known.
+    set where a newer text of its page was there before it. `whole` is the version that it has with
+    its boilerplate; `sentences` are the hashes by which that is known.
     """
 
     article: Article
     outcome: Outcome = "new"
     of: str = ""
     outdated: bool = False
+    whole: str = ""
     sentences: tuple[int, ...] = ()
     house: frozenset[int] = frozenset()
 
@@ -40,7 +41,7 @@ class Arrival:
 
 def receive(index: Index, articles: Sequence[Article], readings: Readings) -> list[Arrival]:
     """Each article with its outcome; what comes first in `articles` came first."""
-    arrivals = [Arrival(article) for article in articles]
+    arrivals = [Arrival(article, whole=article.version) for article in articles]
     held = set(index.held([article.id for article in articles]))
     for arrival in arrivals:
         if arrival.article.id in held:
@@ -48,7 +49,7 @@ def receive(index: Index, articles: Sequence[Article], readings: Readings) -> li
         held.add(arrival.article.id)
     entering = [arrival for arrival in arrivals if arrival.enters]
     _name_versions(entering, readings)
-    known = _Known(index, [arrival.article for arrival in entering])
+    known = _Known(index, entering)
     for arrival in entering:
         known.compare(arrival)
     return arrivals
@@ -87,15 +88,16 @@ class _Text:
 class _Known:
     """The texts of pages and the carriers of versions, as they stand while a batch comes in."""
 
-    def __init__(self, index: Index, articles: Sequence[Article]) -> None:
-        places = {place_of(article) for article in articles} - {""}
+    def __init__(self, index: Index, arrivals: Sequence[Arrival]) -> None:
+        places = {place_of(arrival.article) for arrival in arrivals} - {""}
+        versions = {name for one in arrivals for name in (one.article.version, one.whole)}
         self._pages = {
             url_key(place): [_text(placed.article) for placed in kept]
             for place, kept in index.at(places).items()
         }
         self._carriers = {
             (version, placed.article.source): placed.article.id
-            for version, carriers in index.carriers({one.version for one in articles}).items()
+            for version, carriers in index.carriers(versions).items()
             for placed in reversed(carriers)
         }
 
@@ -104,7 +106,9 @@ class _Known:
         article = arrival.article
         page = self._pages.setdefault(url_key(place_of(article)), []) if place_of(article) else []
         same = next((text for text in page if text.version == article.version), None)
-        carrier = self._carriers.get((article.version, article.source))
+        # What came before its boilerplate was known is kept under its whole text.
+        names = ((name, article.source) for name in (article.version, arrival.whole))
+        carrier = next((self._carriers[name] for name in names if name in self._carriers), None)
         if same:
             arrival.outcome, arrival.of = "held", same.id
         elif page:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.control import Control
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -14,6 +15,7 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.segment import ControlType
 from rich.table import Table
 from rich.text import Text
 
@@ -48,6 +50,12 @@ def say(text: str) -> None:
 def warn(text: str) -> None:
     """Prints a line on standard error."""
     err.print(Text(text), soft_wrap=True)
+
+
+def clear_line() -> None:
+    """Removes what a bar that was broken off, or a ^C, left on the line of a terminal."""
+    err.show_cursor()
+    err.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
 
 
 @contextmanager

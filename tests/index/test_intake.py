@@ -190,9 +190,10 @@ def test_old_texts_are_not_compared(index: Index, copy: list[str], article: Writ
     assert third.story in {receipt.story for receipt in receipts}
 
 
-def test_boilerplate_of_the_house_is_no_part_of_a_version(index: Index, article: Write) -> None:
-    house = "Subscribe to the Example Post and never miss a story from the harbour again."
-    subjects = [
+@pytest.fixture
+def subjects() -> list[str]:
+    """Four texts that have nothing to do with each other."""
+    return [
         "A tabby won the cat show and slept through the prize giving. Her owner wept for joy. The"
         " judges, three of whom keep dogs, praised her calm and the length of her whiskers.",
         "Thirty boards were played at once and only two games were drawn. The visiting champion"
@@ -202,6 +203,12 @@ def test_boilerplate_of_the_house_is_no_part_of_a_version(index: Index, article:
         "Apples are late this year because the bees kept indoors all of April. Growers on the"
         " southern slope hope for a dry September and have put off the pressing by three weeks.",
     ]
+
+
+def test_boilerplate_of_the_house_is_no_part_of_a_version(
+    index: Index, subjects: list[str], article: Write
+) -> None:
+    house = "Subscribe to the Example Post and never miss a story from the harbour again."
     for number, subject in enumerate(subjects):
         intake(index, [article(f"{subject}\n{house}", at=(1 + number, 9))])
     plain = "The council will vote on a new market roof, which traders demand. Rain came in twice."
@@ -216,6 +223,21 @@ def test_boilerplate_of_the_house_is_no_part_of_a_version(index: Index, article:
     (again,) = intake(index, [article(f"{plain}\n{house}", "https://post.example/roof")])
     assert again.outcome == "held"
     assert index.search(parse("subscribe roof"), Slice()).articles == 1
+
+
+def test_a_second_address_is_an_alias_though_boilerplate_became_known_between(
+    index: Index, subjects: list[str], article: Write
+) -> None:
+    house = "Subscribe to the Example Post and never miss a story from the harbour again."
+    first = [
+        intake(index, [article(f"{subject}\n{house}", at=(1 + number, 9))])[0]
+        for number, subject in enumerate(subjects)
+    ]
+    printed = article(f"{subjects[0]}\n{house}", "https://post.example/print/1", at=(1, 9))
+    (receipt,) = intake(index, [printed])
+    assert (receipt.outcome, receipt.of) == ("alias", first[0].article)
+    (elsewhere,) = intake(index, [article(subjects[0], "https://mail.example/1", source="Mail")])
+    assert elsewhere.outcome == "new", "another outlet's text is its own"
 
 
 def test_what_only_shares_passages_is_related_and_not_joined(

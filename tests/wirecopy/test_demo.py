@@ -1,20 +1,32 @@
-"""The demo: its press, its truth, and the whole main job over it."""
+"""The demo: its press, how its agreement is counted, and the whole main job over it."""
 
+import json
+import os
 import re
 import shlex
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from index import Index, open_index
 from processing import Fate, Page, extract, read_feed, read_sitemap
+from wirecopy.demo.newsstand import Newsstand
 from wirecopy.demo.press import Press
 from wirecopy.demo.score import agreement
-from wirecopy.demo.texts import outlets, paragraphs, pieces
 
 NOW = datetime.now(UTC)
 
@@ -22,6 +34,7 @@ NOW = datetime.now(UTC)
 @pytest.fixture(scope="module")
 def press() -> Iterator[Press]:
     with Press() as serving:
+        serving.edition = 2
         yield serving
 
 
@@ -30,23 +43,16 @@ def got(url: str) -> bytes:
         return bytes(answer.read())
 
 
-def test_the_press_has_fourteen_outlets_and_five_languages_at_least() -> None:
-    assert len(outlets()) >= 14
-    assert {piece.language for piece in pieces(1)} == {"ar", "en", "es", "fr", "it"}
-    assert len({outlet.template for outlet in outlets()}) >= 5
+def test_every_outlet_announces_all_it_has_in_lists_that_can_be_read(press: Press) -> None:
+    for site in press.sites:
+        mine = {url for piece in site.pieces for url in site.urls(piece)}
+        announced = {
+            url for kind, lists in site.lists().items() for one in lists for url in _in(kind, one)
+        }
+        assert mine <= announced, site.outlet.name
 
 
-def test_every_outlet_announces_its_articles_in_lists_that_can_be_read(press: Press) -> None:
-    for outlet in press.outlets:
-        mine = {piece.path for piece in pieces(1) if piece.outlet == outlet.id}
-        announced: set[str] = set()
-        for kind, urls in press.lists(outlet).items():
-            for url in urls:
-                announced |= _announced(kind, url)
-        assert mine <= announced, outlet.name
-
-
-def _announced(kind: str, url: str) -> set[str]:
+def _in(kind: str, url: str) -> set[str]:
     body = got(url)
     if kind == "feeds":
         found = [entry.url for entry in read_feed(body, url).entries]
@@ -58,77 +64,107 @@ def _announced(kind: str, url: str) -> set[str]:
         found += [
             page.url for child in sitemap.children for page in read_sitemap(got(child), child).pages
         ]
-    return {re.sub(r"^http://[^/]+/|\?.*$|/amp$", "", link) for link in found}
+    return {re.sub(r"\?.*$|/amp$", "", link) for link in found}
 
 
-def test_every_article_is_extracted_whole_with_its_headline_and_day(press: Press) -> None:
-    for piece in pieces(1):
-        url = press.url(piece)
-        read = extract(Page(url, got(url), NOW))
-        assert read.article is not None, (url, read.reason)
-        assert read.article.title == piece.title
-        assert read.article.language == piece.language
-        assert read.article.published is not None
-        assert read.article.published.date() == piece.time.date()
-        missing = [p for p in piece.paragraphs if p[:40] not in read.article.text]
-        assert missing == [], url
-
-
-def test_the_evening_edition_changes_some_articles_and_keeps_their_addresses() -> None:
-    day, evening = pieces(1), pieces(2)
-    assert [piece.path for piece in day] == [piece.path for piece in evening]
-    changed = [piece.path for piece, later in zip(day, evening, strict=True) if piece != later]
-    assert len(changed) == 2
+@pytest.mark.parametrize("edition", [1, 2])
+def test_every_article_is_extracted_whole_with_its_headline_and_day(edition: int) -> None:
+    with Press() as press:
+        press.edition = edition
+        printed = [
+            (site.urls(piece)[0], piece)
+            for site in press.sites
+            for piece in site.pieces
+            if piece.story and (edition == 1 or piece.edition == 2)
+        ]
+        for url, piece in printed:
+            article = extract(Page(url, got(url), NOW)).article
+            assert article is not None, url
+            assert (article.title, article.language) == (piece.title, piece.language)
+            assert article.published is not None
+            assert article.published.date() == piece.time.date(), url
+            assert [p for p in piece.paragraphs if p[:40] not in article.text] == [], url
 
 
 def test_what_is_no_article_is_recognised(press: Press) -> None:
-    harbour, detroit = press.host("harbour"), press.host("detroit")
-    gone = f"http://{harbour}/news/moved-long-ago-48001"
-    assert extract(Page(gone, got(gone), NOW)).fate is Fate.NOT_AN_ARTICLE
-    wall = f"http://{detroit}/consent/wall-90001"
-    assert extract(Page(wall, got(wall), NOW)).fate is Fate.NOT_AN_ARTICLE
+    wanted = {url: fate for url, fate in press.fates().items() if fate != Fate.ROBOTS}
+    assert {url: extract(Page(url, got(url), NOW)).fate for url in wanted} == wanted
+    assert Counter(wanted.values()) == {Fate.NOT_AN_ARTICLE: 4, Fate.TOO_SHORT: 1}
+
+
+def test_what_is_forbidden_lies_where_robots_txt_says(press: Press) -> None:
+    (draft,) = (url for url, fate in press.fates().items() if fate == Fate.ROBOTS)
+    assert "/private/" in draft
+    assert "Disallow: /private/\n" in got(draft.split("/private/")[0] + "/robots.txt").decode()
+
+
+def test_the_addresses_of_one_article_show_the_same_page(press: Press) -> None:
+    assert len(press.twins()) == 2
+    for first, *others in press.twins():
+        assert {got(url) for url in others} == {got(first)}
+        assert others[0] not in press.truth()
+
+
+def test_an_address_that_is_not_there_is_missing(press: Press) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        got(f"http://{harbour}/nowhere")
+        got(f"{press.site(1).base}/nowhere")
 
 
-def test_paragraphs_are_counted_from_one() -> None:
-    whole = paragraphs("en", "communique")
-    assert paragraphs("en", "communique:2") == whole[1:2]
-    assert paragraphs("en", "communique:2-4") == whole[1:4]
-
-
-def test_series_differ_from_day_to_day() -> None:
-    markets = [piece.paragraphs for piece in pieces(1) if piece.story.startswith("market-en")]
-    assert len(markets) == len(set(markets)) == 4
-    assert not any("{" in paragraph for text in markets for paragraph in text)
+def test_related_articles_are_earlier_ones(press: Press) -> None:
+    for site in press.sites:
+        first = min((p for p in site.pieces if p.story), key=lambda piece: piece.time)
+        others = [site.urls(p)[0].split(site.base)[1] for p in site.pieces if p is not first]
+        page = got(site.urls(first)[0]).decode()
+        assert [path for path in others if f'href="{path}"' in page] == [], site.outlet.name
 
 
 def test_the_truth_has_stories_of_several_and_of_one(press: Press) -> None:
     sizes = Counter(press.truth().values())
-    assert sizes["communique-fr"] == 4
+    assert sizes["communique-fr"] == 6
     assert sizes["weather-it-1"] == 1
+    assert sizes.total() >= 138
+    assert press.truth().keys().isdisjoint(press.fates())
 
 
 def test_two_presses_stand_side_by_side(press: Press) -> None:
     with Press() as other:
-        assert other.port != press.port
-        assert got(f"http://{other.host('port')}/feed.json")
+        assert other.site(3).base != press.site(3).base
+        assert got(f"{other.site(3).base}/feed.json")
+
+
+def test_a_closed_press_answers_no_more() -> None:
+    with Press() as press:
+        address = f"{press.site(0).base}/robots.txt"
+        assert got(address)
+    with pytest.raises(urllib.error.URLError):
+        got(address)
+
+
+def test_a_reader_who_leaves_is_not_complained_about(press: Press, capfd) -> None:
+    host, port = press.site(0).host.split(":")
+    reader = socket.create_connection((host, int(port)))
+    reader.sendall(b"GET /latest HT")
+    until(lambda: "process_request_thread" in str(threading.enumerate()))
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    reader.close()  # at once, by a reset
+    until(lambda: "process_request_thread" not in str(threading.enumerate()))
+    assert capfd.readouterr().err == ""
 
 
 def test_agreement_is_one_where_nothing_differs() -> None:
     truth = {"a": "1", "b": "1", "c": "2"}
     result = agreement(truth, {"a": "x", "b": "x", "c": "y"})
     assert (result.precision, result.recall, result.ari, result.bcubed) == (1, 1, 1, 1)
-    assert (result.split, result.joined) == ((), ())
+    assert (result.parted, result.joined) == ((), ())
 
 
-def test_agreement_names_what_was_split_and_joined() -> None:
-    truth = {"a": "1", "b": "1", "c": "2", "d": "3"}
-    result = agreement(truth, {"a": "x", "b": "y", "c": "y", "d": "z"})
-    assert result.split == ("1",)
-    assert result.joined == (("1", "2"),)
-    assert (result.precision, result.recall) == (0.0, 0.0)
-    assert result.bcubed == pytest.approx(0.75)
+def test_agreement_names_what_was_parted_and_joined() -> None:
+    truth = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2", "f": "3"}
+    result = agreement(truth, {"a": "x", "b": "x", "c": "y", "d": "y", "e": "y", "f": "z"})
+    assert result.parted == ("c",)
+    assert result.joined == (("c", "d"),)
+    assert (result.precision, result.recall) == (2 / 4, 2 / 4)
+    assert (result.stories, result.found) == (3, 3)
 
 
 def test_agreement_by_hand() -> None:
@@ -138,30 +174,275 @@ def test_agreement_by_hand() -> None:
     assert (result.precision, result.recall) == (3 / 6, 3 / 4)
     expected = 4 * 6 / 10
     assert result.ari == pytest.approx((3 - expected) / ((4 + 6) / 2 - expected))
+    assert result.bcubed == pytest.approx(2 * 0.7 * 0.8 / (0.7 + 0.8))
 
 
-def test_the_demo_runs_whole_and_its_last_commands_work(program, tmp_path: Path) -> None:
-    out = program.done("demo", "--data", "shown")
-    assert "70 of 70" in out
-    scores = re.search(r"70 of 70 +\d+ +\d+ +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", out)
-    assert scores is not None
-    assert min(map(float, scores.groups())) >= 0.95
-    assert "2 new articles" in out, "the evening edition"
-    assert "\n0 new articles" in out, "nothing is new the third time"
-    (report,) = (tmp_path / "shown" / "data" / "reports").iterdir()
-    assert str(report.relative_to(tmp_path)) in out
+DEMO = (sys.executable, "-m", "wirecopy", "demo", "--data", "shown")
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """A demo that was interrupted: its processes before, how it ended, its processes after."""
+
+    folder: Path
+    running: list[str]
+    code: int
+    out: str
+    err: str
+    left: list[str]
+
+
+def interrupt(folder: Path, moment: Callable[[subprocess.Popen[str]], object]) -> Interrupted:
+    """A demo in `folder` that gets a Ctrl-C when `moment` returns."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(DEMO, cwd=folder, stdout=pipe, stderr=pipe, text=True) as process:
+        moment(process)
+        running = at_work_in(folder)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    until(lambda: not at_work_in(folder))
+    return Interrupted(folder, running, process.returncode, out, err, at_work_in(folder))
+
+
+def at_work_in(folder: Path) -> list[str]:
+    """The commands of the processes that were started in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.readlink(process / "cwd") == str(folder):
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue  # it ended meanwhile, or is another's
+    return found
+
+
+def until(happened: Callable[[], object], patience: float = 60) -> None:
+    """Waits for something; it is left to the test to see whether it came."""
+    end = time.monotonic() + patience
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
+    """Interrupted in the middle of its first crawl."""
+    folder = tmp_path_factory.mktemp("demo")
+    warc = folder / "shown" / "data" / "warc"
+    return interrupt(folder, lambda _: until(lambda: warc.exists() and any(warc.iterdir())))
+
+
+def test_an_interrupted_demo_says_so_in_one_line(interrupted: Interrupted) -> None:
+    assert interrupted.code == 130
+    told = "wirecopy: interrupted; the demo begins anew when it is run again\n"
+    assert interrupted.err == told
+    assert interrupted.out.strip().endswith("the first crawl")
+
+
+def test_an_interrupted_demo_leaves_no_process(interrupted: Interrupted) -> None:
+    assert sum("spiders.worker" in command for command in interrupted.running) >= 1
+    assert sum("wirecopy crawl" in command for command in interrupted.running) == 1
+    assert interrupted.left == []
+
+
+def test_a_demo_interrupted_as_its_crawl_begins_leaves_no_process(tmp_path: Path) -> None:
+    result = interrupt(tmp_path, lambda process: [process.stdout.readline() for _ in "12"])
+    assert (result.code, result.left) == (130, [])
+    assert result.err.count("\n") == 1
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A demo that was run to its end, after an interrupted one in the same folder."""
+
+    folder: Path
+    out: str
+
+    @property
+    def truth(self) -> dict[str, str]:
+        """The story of each address, as written beside the index."""
+        written = json.loads((self.folder / "shown" / "truth.json").read_text("utf-8"))
+        return {url: story for story, urls in written["stories"].items() for url in urls}
+
+
+@pytest.fixture(scope="module")
+def shown(interrupted: Interrupted) -> Shown:
+    done = subprocess.run(
+        DEMO, cwd=interrupted.folder, capture_output=True, text=True, check=False, timeout=180,
+        env={**os.environ, "COLUMNS": "80"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    return Shown(interrupted.folder, done.stdout)
+
+
+@pytest.fixture(scope="module")
+def index(shown: Shown) -> Iterator[Index]:
+    with open_index("embedded:", shown.folder / "shown" / "data") as opened:
+        yield opened
+
+
+def test_three_crawls_take_in_what_is_new_and_what_has_changed(shown: Shown) -> None:
+    added, changed = Newsstand.open().second_edition()
+    total = len(shown.truth)
+    assert f"{added} articles more, {changed} changed" in shown.out
+    stored = re.findall(r"^(\d+) new articles in ", shown.out, re.MULTILINE)
+    assert stored == [str(total - added), str(added + changed), "0"]
+
+
+def test_an_updated_page_keeps_both_texts_in_one_story(shown: Shown, index: Index) -> None:
+    held = index.at(shown.truth)
+    twice = [placed for placed in held.values() if len(placed) == 2]
+    assert len(twice) == 4
+    assert all(before.story == after.story for before, after in twice)
+    assert all(before.superseded for before, _ in twice)
+
+
+def test_the_truth_is_written_beside_the_index(shown: Shown) -> None:
+    wanted = Counter(piece.story for piece in Newsstand.open().edition(2) if piece.story)
+    assert Counter(shown.truth.values()) == wanted
+
+
+def test_the_grouping_agrees_with_the_truth(shown: Shown, index: Index) -> None:
+    result = compared(shown, index)
+    assert (result.articles, result.stories) == (len(shown.truth), 77)
+    assert result.ari >= 0.95
+    assert min(result.precision, result.recall, result.bcubed) >= 0.95
+
+
+def test_the_agreement_is_printed_as_it_is(shown: Shown, index: Index) -> None:
+    result = compared(shown, index)
+    figures = (result.precision, result.recall, result.ari, result.bcubed)
+    line = next(line for line in shown.out.splitlines() if line.startswith("138 of 138"))
+    assert line.split()[3:] == [
+        str(result.stories),
+        str(result.found),
+        *(f"{n:.3f}" for n in figures),
+    ]
+
+
+def test_every_article_that_stands_wrong_is_named(shown: Shown, index: Index) -> None:
+    result, told = compared(shown, index), shown.out.split("count pairs")[1]
+    for url, other in result.joined:
+        assert re.search(rf"{shown.truth[url]} +joined with {shown.truth[other]} ", told)
+    for url in result.parted:
+        assert re.search(rf"{shown.truth[url]} +parted from the rest of it ", told)
+    lines = re.findall(r"joined with|parted from", told)
+    assert len(lines) == len(result.joined) + len(result.parted)
+    assert ("none was joined with another" in told) == (lines == [])
+
+
+def compared(shown: Shown, index: Index):
+    held = index.at(shown.truth)
+    return agreement(shown.truth, {url: placed[-1].story for url, placed in held.items()})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("communique-en", "lastyear-en"),
+        ("communique-fr", "lastyear-fr"),
+        ("communique-ar", "lastyear-ar"),
+        ("communique-en", "prep-en"),
+        ("communique-fr", "prep-fr"),
+        ("communique-en", "background-en"),
+        ("communique-fr", "background-fr"),
+        ("wire-en", "preview-en"),
+    ],
+)
+def test_what_shares_a_formula_was_compared_and_not_joined(
+    shown: Shown, index: Index, one: str, other: str
+) -> None:
+    first, second = (
+        {
+            (placed[-1].article.version, placed[-1].story)
+            for url, placed in index.at(shown.truth).items()
+            if shown.truth[url] == name
+        }
+        for name in (one, other)
+    )
+    assert {story for _, story in first}.isdisjoint(story for _, story in second)
+    theirs = {version for version, _ in second}
+    links = [link for _, story in first for link in index.story(story).related]
+    assert any({link.a, link.b} & theirs for link in links)
+
+
+def test_the_closing_lines_tell_what_is_no_article(shown: Shown) -> None:
+    told = shown.out.split("rightly not stored as such")[1].split("Compared with")[0]
+    rows = [line.split("http://")[0].strip() for line in told.splitlines() if "http://" in line]
+    fates = sorted(re.sub(r"a[0-9a-f]{16}|\d+ words", "…", re.sub(" +", " ", row)) for row in rows)
+    assert fates == [
+        "duplicate of …",
+        "duplicate of …",
+        "not an article consent wall",
+        "not an article list of articles",
+        "not an article list of articles",
+        "not an article soft 404",
+        "robots robots.txt",
+        "too short …",
+    ]
+    assert "146 addresses discovered = 138 stored + 2 alias + 6 refused" in told
+    assert "was right" not in told
+    assert "not stored once" not in told
+
+
+def test_the_report_is_where_the_demo_says(shown: Shown) -> None:
+    (report,) = (shown.folder / "shown" / "data" / "reports").iterdir()
+    assert shown.out.split("The report\n")[1].split()[0] == str(report.relative_to(shown.folder))
+    page = report.read_text("utf-8")
+    assert "Communiqué conjoint des ministres" in page
+    assert "L&#39;Écho des Ports" in page or "L'Écho des Ports" in page
+
+
+def test_the_three_commands_it_ends_with_work(shown: Shown) -> None:
     commands = [
-        line.strip() for line in out.split("Try next")[1].splitlines() if "wirecopy " in line
+        line.strip() for line in shown.out.split("Try next")[1].splitlines() if line.strip()
     ]
     assert len(commands) == 3
     for command in commands:
-        program.done(*shlex.split(command)[1:])
-    assert "no earlier demo" in _elsewhere(program, tmp_path)
+        assert run(shown, command).strip()
 
 
-def _elsewhere(program, tmp_path: Path) -> str:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
-    told = str(program.refused(1, "demo", "--data", "mine"))
-    assert (tmp_path / "mine" / "thesis.txt").exists()
-    return told
+def test_why_an_article_stands_wrong_can_be_asked(shown: Shown, index: Index) -> None:
+    result = compared(shown, index)
+    asked = [line for line in shown.out.splitlines() if "wirecopy explain " in line]
+    assert len(asked) == bool(result.joined or result.parted)
+    for command in asked:
+        assert run(shown, command).startswith(title_of(index, shlex.split(command)[2]))
+
+
+def title_of(index: Index, url: str) -> str:
+    return index.at([url])[url][-1].article.title
+
+
+def run(shown: Shown, command: str) -> str:
+    """What a command that the demo printed answers."""
+    words = [sys.executable, "-m", "wirecopy", *shlex.split(command)[1:]]
+    done = subprocess.run(words, cwd=shown.folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_its_tables_fit_eighty_columns(shown: Shown) -> None:
+    wide = [line for line in shown.out.splitlines() if cell_len(line.rstrip()) > 80]
+    assert [line for line in wide if not line.startswith(("  ", "The versions of: "))] == []
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(program) -> None:
+    mine = program.folder / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work")
+    assert "no earlier demo" in program.refused(1, "demo", "--data", "mine")
+    assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
+
+
+def test_a_program_interrupted_while_it_loads_says_so_in_one_line(tmp_path: Path) -> None:
+    # A module that it loads stands in for the slow ones: it says that it is there, and waits.
+    (tmp_path / "typer.py").write_text(
+        "import time\nprint('loading', flush=True)\ntime.sleep(60)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(DEMO, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
+        assert process.stdout.readline() == "loading\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60)[1] == "wirecopy: interrupted\n"
+    assert process.returncode == 130

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from wirecopy.console import clear_line, warn
+
 
 def demo(
     data: Annotated[
@@ -12,9 +14,14 @@ def demo(
     ] = Path("demo"),
 ) -> None:
     """Run the main job on a small press that this machine serves itself."""
-    from wirecopy.demo.run import run_demo  # slow: it loads the whole program
+    try:
+        from wirecopy.demo.run import run_demo  # slow: it loads the whole program
 
-    run_demo(data)
+        run_demo(data)
+    except KeyboardInterrupt:
+        clear_line()
+        warn("wirecopy: interrupted; the demo begins anew when it is run again")
+        raise typer.Exit(130) from None
 
 
 COMMANDS = {"demo": demo}

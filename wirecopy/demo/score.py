@@ -1,7 +1,7 @@
 """How well a grouping agrees with the truth."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Agreement:
     """`precision` and `recall` count pairs; `ari` is the adjusted Rand index (Hubert & Arabie 1985).
 
-    `bcubed` is B-cubed F1 (Bagga & Baldwin 1998). `split` are true stories in several pieces,
-    `joined` pairs of true stories that were put into one.
+    `bcubed` is B-cubed F1 (Bagga & Baldwin 1998). `parted` are ids away from most of their true
+    story; `joined` are ids in a found story that is mostly another's, each with one of that one's.
     """
 
     articles: int
@@ -20,7 +20,7 @@ class Agreement:
     recall: float
     ari: float
     bcubed: float
-    split: tuple[str, ...]
+    parted: tuple[str, ...]
     joined: tuple[tuple[str, str], ...]
 
 
@@ -42,16 +42,23 @@ def agreement(truth: Mapping[str, str], found: Mapping[str, str]) -> Agreement:
         recall=hit / want if want else 1.0,
         ari=(hit - expected) / (ceiling - expected) if ceiling != expected else 1.0,
         bcubed=2 * b_precision * b_recall / (b_precision + b_recall) if ids else 1.0,
-        split=tuple(sorted(t for t, n in Counter(t for t, _ in both).items() if n > 1)),
-        joined=_joined(both),
+        parted=tuple(_strays(ids, truth, found)),
+        joined=tuple(_strays(ids, found, truth).items()),
     )
 
 
-def _joined(both: Counter[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    mixed: dict[str, list[str]] = defaultdict(list)
-    for true, found in sorted(both):
-        mixed[found].append(true)
-    return tuple((true[0], other) for true in mixed.values() for other in true[1:])
+def _strays(
+    ids: Sequence[str], whole: Mapping[str, str], parts: Mapping[str, str]
+) -> dict[str, str]:
+    """The ids that are not in the largest part of their whole, each with the first id that is."""
+    members: dict[str, dict[str, list[str]]] = {}
+    for id in ids:
+        members.setdefault(whole[id], {}).setdefault(parts[id], []).append(id)
+    strays: dict[str, str] = {}
+    for pieces in members.values():
+        largest, *rest = sorted(pieces.values(), key=len, reverse=True)
+        strays.update({id: largest[0] for piece in rest for id in piece})
+    return strays
 
 
 def _pairs(counter: Counter[str] | Counter[tuple[str, str]]) -> int:
