@@ -29,6 +29,8 @@ from index.errors import (
     UnreachableError,
 )
 from index.intake import Receipt, intake
+from index.moving import content_differences, move
+from index.parity import Parity, compare
 from index.query import ALL, Query, parse
 from index.regroup import Regrouped, regroup
 
@@ -45,6 +47,7 @@ __all__ = [
     "LockedError",
     "Neighbourhood",
     "NotFoundError",
+    "Parity",
     "Placed",
     "Query",
     "QueryError",
@@ -59,7 +62,10 @@ __all__ = [
     "Unit",
     "UnreachableError",
     "Version",
+    "compare",
+    "content_differences",
     "intake",
+    "move",
     "open_index",
     "parse",
     "regroup",

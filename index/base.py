@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from index.errors import RefusedError
 from index.query import Query
 from processing import Article, Link, Sketch
 
@@ -258,6 +259,19 @@ class Index(ABC):
     @abstractmethod
     def drop(self) -> None:
         """Remove the index and all that it holds; the object is of no use afterwards."""
+
+    def snapshot(self, repository: str, name: str) -> int:
+        """Let the engine keep the index in a repository of its own; the number of articles in it.
+
+        Raises RefusedError where the engine has no such thing.
+        """
+        raise RefusedError(
+            f"an embedded index has no repository {repository!r} for a snapshot {name!r}"
+        )
+
+    def restore_snapshot(self, repository: str, name: str) -> int:
+        """Bring a snapshot back in place of this index, which is empty; the number of articles."""
+        return self.snapshot(repository, name)
 
     def reconcile(self) -> int:
         """Mend what `faults` finds where it can be told what is right; the number mended.

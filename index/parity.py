@@ -1,10 +1,10 @@
 """Whether two indices of the same articles give the same answers."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import get_args
+from typing import TypeVar, get_args
 
 from index.base import Facet, Hit, Index, Results, Slice, Unit
 from index.clauses import ALL
@@ -12,7 +12,9 @@ from index.query import parse
 from index.words import read_forms
 from processing import Article
 
-_EACH = 4  # queries of a kind
+_T = TypeVar("_T")
+
+_EACH = 6  # queries of a kind
 _HITS = 100  # looked at in each list
 _SAMPLE = 60  # articles, newest and oldest, that queries are made of
 _TIE = 5e-3  # relative difference of scores that overwritten documents make until they are merged
@@ -36,20 +38,26 @@ class Parity:
 def compare(one: Index, other: Index) -> Parity:
     """Ask both the same battery of queries, made of the first one's own articles."""
     compared, found = 0, []
-    for query in battery(one):
+    facets = tuple(zip(get_args(Facet), get_args(Unit) * 2, strict=True))
+    for number, query in enumerate(battery(one)):
         asked = parse(query)
-        for part in _PARTS:
+        for part in _turns(_PARTS, number):
             compared += 1
             here, there = one.search(asked, part), other.search(asked, part)
             found += [
                 f"{query}: {part.group}s by {part.sort}: {d}" for d in _of_hits(here, there, part)
             ]
-        for by, unit in zip(get_args(Facet), get_args(Unit) * 2, strict=True):
+        for by, unit in _turns(facets, number):
             compared += 1
             counts = one.count(asked, by, unit), other.count(asked, by, unit)
             if set(counts[0]) != set(counts[1]):
                 found.append(f"{query}: counts of {unit} by {by} differ")
     return Parity(compared, tuple(found))
+
+
+def _turns(all_of_them: Sequence[_T], number: int) -> tuple[_T, _T]:
+    """Two of them, others for the next number."""
+    return tuple(all_of_them[(2 * number + at) % len(all_of_them)] for at in (0, 1))  # type: ignore[return-value]  # two
 
 
 def battery(index: Index) -> tuple[str, ...]:

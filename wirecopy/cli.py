@@ -12,7 +12,17 @@ from processing.rows import RowError
 from processing.urls import UrlError
 from reports.errors import ReportError
 from spiders.errors import GatherError, SettingsError, SourcesError
-from wirecopy.commands import care, coverage, demo, gathering, reporting, setup, sources, transfer
+from wirecopy.commands import (
+    care,
+    coverage,
+    demo,
+    gathering,
+    keeping,
+    reporting,
+    setup,
+    sources,
+    transfer,
+)
 from wirecopy.console import warn
 from wirecopy.errors import CommandError
 
@@ -26,7 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(sources.app, name="sources")
-for module in (setup, demo, gathering, transfer, coverage, reporting, care):
+for module in (setup, demo, gathering, transfer, coverage, reporting, care, keeping):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)
 

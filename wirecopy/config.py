@@ -1,9 +1,11 @@
 """The configuration: one frozen value, from defaults, file, environment and flags."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,19 @@ SETTINGS = (
         "Certificates that are trusted for the index beside the system's own (PEM).",
     ),
     Setting(
+        "index.keep",
+        "days",
+        "",
+        'How long articles are kept after they were first seen, as in "400d"; for good by default.'
+        " A crawl lets go of the older ones when it has ended.",
+    ),
+    Setting(
+        "index.repository",
+        "string",
+        "",
+        "A snapshot repository of Elasticsearch that `backup` uses instead of writing a file.",
+    ),
+    Setting(
         "crawl.contact",
         "string",
         "",
@@ -87,10 +102,12 @@ SETTINGS = (
 )
 """Every setting; docs/configuration.md is made from this table."""
 
+_DAYS = re.compile(r"[1-9][0-9]{0,4}d")
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _ALLOWED = {
     "path": "a path",
     "string": "a string",
+    "days": 'a number of days such as "400d"',
     "seconds": "a number of seconds from 0 to 3600",
     "number": "a whole number from 0 to 1024",
     "list": 'a list of "host:port"',
@@ -115,6 +132,8 @@ class Settings:
     sources: Path
     index_url: str
     access: Access
+    keep: timedelta | None
+    repository: str
     contact: str
     delay: float
     allow_private: tuple[str, ...]
@@ -142,6 +161,8 @@ def read_settings(
         sources=base / values["sources"],
         index_url=values["index.url"],
         access=_access(values, base, environment),
+        keep=timedelta(days=int(values["index.keep"][:-1])) if values["index.keep"] else None,
+        repository=values["index.repository"],
         contact=values["crawl.contact"],
         delay=float(values["crawl.delay"]),
         allow_private=tuple(values["crawl.allow_private"]),
@@ -238,9 +259,11 @@ def _parsed(setting: Setting, text: str) -> object:
 
 def _checked(where: str, setting: Setting, value: object) -> object:
     number = isinstance(value, int | float) and not isinstance(value, bool)
+    text = isinstance(value, str)
     right = {
-        "path": isinstance(value, str) and value != "",
-        "string": isinstance(value, str),
+        "path": text and value != "",
+        "string": text,
+        "days": text and (value == "" or _DAYS.fullmatch(value) is not None),  # type: ignore[call-overload]  # a string
         "seconds": number and 0 <= value <= 3600,  # type: ignore[operator]  # a number
         "number": isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1024,
         "list": isinstance(value, list)

@@ -33,10 +33,11 @@ from index.elastic.house import house_lines
 from index.elastic.lease import Lease
 from index.elastic.listing import count_hits, list_hits, place_kinds, totals
 from index.elastic.lookup import Lookup
-from index.elastic.rebuild import rebuild, succeed, successor_name
+from index.elastic.rebuild import count, rebuild, succeed, successor_name
 from index.elastic.relatives import relatives
 from index.elastic.schema import check_scheme, drop, prepare
 from index.elastic.server import Document, Server
+from index.elastic.snapshot import bring_back, keep_snapshot
 from index.elastic.write import complete, write_batch
 from index.resume import resume_token, resumed_place
 from index.snippets import snippet
@@ -181,6 +182,18 @@ class ElasticIndex(Index):
         with self._lease:
             drop(self._server)
         self.close()
+
+    def snapshot(self, repository: str, name: str) -> int:
+        with self._lease:
+            keep_snapshot(self._server, repository, name)
+            return count(self._server, "articles")
+
+    def restore_snapshot(self, repository: str, name: str) -> int:
+        with self._lease as lease:
+            lease.check()
+            bring_back(self._server, repository, name)
+            self._lookup = Lookup(self._server)
+        return count(self._server, "articles")
 
     def reconcile(self) -> int:
         with self._lease as lease:

@@ -34,7 +34,12 @@ def rebuild(server: Server, lease: Lease) -> int:
             copy.check()
         lease.check()
         _change_over(server, {kind: (copy.old, copy.new) for kind, copy in copies.items()})
-    return _count(server, server.alias("articles"))
+    return count(server, "articles")
+
+
+def count(server: Server, kind: str) -> int:
+    """How many documents of a kind there are."""
+    return _number(server, server.alias(kind))
 
 
 def successor_name(server: Server) -> str:
@@ -79,7 +84,7 @@ class _Copy:
 
     def check(self) -> None:
         """Raise CorruptError where the copy does not hold as many documents."""
-        old, new = _count(self._server, self.old), _count(self._server, self.new)
+        old, new = _number(self._server, self.old), _number(self._server, self.new)
         if old != new:
             raise CorruptError(
                 f"{self._server.address}: of {old} {self.kind} {new} were copied to {self.new};"
@@ -125,7 +130,7 @@ def _change_over(
     server.ask(change)
 
 
-def _count(server: Server, index: str) -> int:
+def _number(server: Server, index: str) -> int:
     return int(server.ask(lambda client: client.count(index=index)["count"]))
 
 

@@ -8,11 +8,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from index import IndexFault
+from index import IndexFault, open_index
 from index import regroup as group_anew
 from spiders.errors import GatherError
 from spiders.ledger import Ledger
 from spiders.source import read_sources
+from wirecopy.commands.keeping import differences
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.options import Config, Data, Json, opened, settings_of
@@ -61,6 +62,14 @@ def regroup(
 
 
 def verify(
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            help='Also compare with another index: an address in Elasticsearch, or "embedded:".',
+            show_default=False,
+        ),
+    ] = "",
     mend: Annotated[
         bool, typer.Option("--mend", help="Put right what can be told; harmless at any time.")
     ] = False,
@@ -75,6 +84,8 @@ def verify(
             mended = index.reconcile()
         warn(f"mended {mended} versions")
     faults = [*_index_faults(settings), *_ledger_faults(settings)]
+    if against:
+        faults += _differences(settings, against)
     for fault in faults:
         if as_json:
             line({"fault": fault})
@@ -101,6 +112,11 @@ def doctor(config: Config = None, data: Data = None, as_json: Json = False) -> N
 def _index_faults(settings: Settings) -> list[str]:
     with opened(settings) as index:
         return list(index.faults())
+
+
+def _differences(settings: Settings, against: str) -> list[str]:
+    with opened(settings) as index, open_index(against, settings.data, settings.access) as other:
+        return differences(index, other)
 
 
 def _ledger_faults(settings: Settings) -> Iterator[str]:

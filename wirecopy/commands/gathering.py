@@ -1,17 +1,19 @@
 """`crawl`, `fetch`, `replay` and `why`: articles in, and what became of each URL."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index import IndexFault
 from processing import Account, Fate
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.options import Config, Data, Json, crawl_settings, duration, settings_of
+from wirecopy.options import Config, Data, Json, crawl_settings, duration, opened, settings_of
 from wirecopy.options import shard as shard_of
 
 if TYPE_CHECKING:
@@ -142,6 +144,7 @@ def _run(task: "Task", settings: Settings, as_json: bool) -> None:
 
     with progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
+    _let_go(settings)
     if as_json:
         line({
             "stored": outcome.stored, "fates": outcome.fates, "sources": outcome.by_source,
@@ -158,6 +161,20 @@ def _run(task: "Task", settings: Settings, as_json: bool) -> None:
         )
     if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
         raise typer.Exit(3)
+
+
+def _let_go(settings: Settings) -> None:
+    """Keep what `index.keep` says, and no more."""
+    if settings.keep is None:
+        return
+    try:
+        with opened(settings) as index:
+            number = index.forget(datetime.now(UTC) - settings.keep)
+    except IndexFault as error:
+        warn(f"older articles are still kept: {error}")
+        return
+    if number:
+        warn(f"let go of {number} articles first seen more than {settings.keep.days} days ago")
 
 
 def _tell(outcome: "Outcome") -> None:
