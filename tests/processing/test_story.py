@@ -164,7 +164,7 @@ def test_an_alignment_is_the_same_from_both_sides(sentences: list[str], m: int, 
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_two_texts_can_be_judged(one: str, other: str) -> None:
     a, b = read(article(one)), read(article(other))
-    assert sketch(a).length == len(a.tokens)
+    assert bool(sketch(a).minima) == bool(a.tokens)
     link = judge(a, b)
     assert 0 <= link.score <= 1
     assert Link.from_row(link.to_row()) == link

@@ -18,7 +18,18 @@ def written(folder: Path, text: str) -> Path:
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert read_settings(environment={}) == Settings(
-        None, Path("data"), Path("sources.toml"), "embedded:", Access(), "", 1.0, (), 0, True
+        file=None,
+        data=Path("data"),
+        sources=Path("sources.toml"),
+        index_url="embedded:",
+        access=Access(),
+        keep=None,
+        repository="",
+        contact="",
+        delay=1.0,
+        allow_private=(),
+        workers=0,
+        warc=True,
     )
 
 

@@ -36,7 +36,14 @@ def test_a_search_is_narrowed_by_flags(library) -> None:
     early = library.rows(
         "search", "*:*", "--to", "2026-06-18", "--sort", "oldest", "--limit", "2", "--json"
     )
-    assert [h["id"] for h in early] == ["r1", "r2"]
+    assert [h.get("id") for h in early] == ["r1", "r2", None]
+
+
+def test_a_search_goes_on_where_its_token_says(library) -> None:
+    asked = ("search", "*:*", "--sort", "oldest", "--limit", "3", "--json")
+    *first, more = library.rows(*asked)
+    rest = library.rows(*asked, "--resume", more["resume"])
+    assert [h["id"] for h in (*first, *rest)] == ["r1", "r2", "r3", "r4"]
 
 
 def test_facets_count_what_the_group_says(library) -> None:
