@@ -12,7 +12,7 @@ demo: .venv/.complete
 	$(BIN)/wirecopy demo
 
 test: .venv/.complete .venv/.browser .venv/.elasticsearch
-	$(BIN)/pytest $(TESTS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(TESTS)
 
 check: .venv/.complete
 	$(BIN)/ruff format --check .
