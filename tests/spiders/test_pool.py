@@ -20,7 +20,7 @@ GOOD = Page(
 
 @pytest.fixture
 def pool() -> Iterator[Pool]:
-    made = Pool(1, limit=4.0)
+    made = Pool(1)
     yield made
     made.close()
 
