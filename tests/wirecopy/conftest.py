@@ -1,14 +1,20 @@
 """The program run as a person runs it, on an index of our own wording."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from wirecopy.cli import main
 
 _MINISTERS = (
     "Les ministres de la Coalition se sont réunis à Naples pour faire le point sur les détroits. "
@@ -36,14 +42,40 @@ ROWS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+# Scrapy's reactor runs once in a process, so what crawls gets one of its own.
+_CRAWLING = (["crawl"], ["fetch"], ["replay"], ["demo"], ["sources", "add"], ["sources", "check"])
+
+
 @dataclass(frozen=True)
 class Program:
     """Runs wirecopy in a folder."""
 
     folder: Path
 
-    def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """A command as a person would type it."""
+    def run(self, *words: str, **environment: str) -> CompletedProcess[str]:
+        """A command as a person would type it, in this process where that may be."""
+        crawling = any(list(words[: len(start)]) == start for start in _CRAWLING)
+        return (self.spawned if crawling else self.here)(*words, **environment)
+
+    def here(self, *words: str, **environment: str) -> CompletedProcess[str]:
+        """A command in this process; not a crawl, unless it is refused before it begins."""
+        out, err = TextIOWrapper(BytesIO(), "utf-8"), TextIOWrapper(BytesIO(), "utf-8")
+        with ExitStack() as held:
+            held.enter_context(contextlib.chdir(self.folder))
+            held.enter_context(redirect_stdout(out))
+            held.enter_context(redirect_stderr(err))
+            patch = held.enter_context(pytest.MonkeyPatch.context())
+            patch.setattr(sys, "argv", ["wirecopy", *words])
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            try:
+                code = main()
+            except SystemExit as end:
+                code = end.code
+        return CompletedProcess(words, int(code or 0), _written(out), _written(err))
+
+    def spawned(self, *words: str, **environment: str) -> CompletedProcess[str]:
+        """A command in a process of its own."""
         return subprocess.run(
             [sys.executable, "-W", "error::DeprecationWarning", "-m", "wirecopy", *words],
             cwd=self.folder, capture_output=True, text=True, check=False, timeout=180,
@@ -62,10 +94,15 @@ class Program:
 
     def refused(self, code: int, *words: str) -> str:
         """The one line that a command ends with that must not succeed."""
-        result = self.run(*words)
+        result = (self.here if code == 2 else self.run)(*words)
         assert result.returncode == code, (result.stdout, result.stderr)
         assert "Traceback" not in result.stderr
         return result.stderr.strip().splitlines()[-1]
+
+
+def _written(stream: TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]  # a BytesIO
 
 
 @pytest.fixture

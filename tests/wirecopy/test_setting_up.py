@@ -101,4 +101,4 @@ def test_a_wrong_span_share_or_source_is_told(program, tmp_path: Path) -> None:
 def test_version_and_help_are_told(program) -> None:
     assert program.done("--version").startswith("wirecopy ")
     for command in ("crawl", "search", "report", "import"):
-        assert "--config" in program.done(command, "--help")
+        assert "--config" in program.here(command, "--help").stdout
