@@ -1,6 +1,7 @@
 """How commands speak: tables for people, one JSON object a line for programs."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,25 +17,23 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 from rich.segment import ControlType
-from rich.table import Table
 from rich.text import Text
+
+from wirecopy.layout import aligned, laid_out
 
 out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False)
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
 
-def rows(columns: Sequence[str], lines: Iterable[Sequence[object]], title: str = "") -> None:
+
+def rows(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
     """Prints a table; what comes from the web is shown as it is, never as markup."""
-    table = Table(
-        title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold"
-    )
-    for number, column in enumerate(columns):
-        table.add_column(
-            column, overflow="fold" if number == len(columns) - 1 else "ellipsis", no_wrap=False
-        )
-    for line in lines:
-        table.add_row(*(Text(_plain(cell)) for cell in line))
-    out.print(table)
+    cells = [[_plain(cell) for cell in line] for line in lines]
+    if out.is_terminal:
+        out.print(laid_out(columns, cells, out.width), soft_wrap=True)
+    else:
+        sys.stdout.write(aligned(columns, cells) + "\n")
 
 
 def line(row: Mapping[str, object]) -> None:
@@ -44,12 +43,12 @@ def line(row: Mapping[str, object]) -> None:
 
 def say(text: str) -> None:
     """Prints a line for people."""
-    out.print(Text(text), soft_wrap=True)  # a command to copy stays one line
+    out.print(Text(_inert(text)), soft_wrap=True)  # a command to copy stays one line
 
 
 def warn(text: str) -> None:
     """Prints a line on standard error."""
-    err.print(Text(text), soft_wrap=True)
+    err.print(Text(_inert(text)), soft_wrap=True)
 
 
 def clear_line() -> None:
@@ -84,7 +83,11 @@ class Bar:
         self._shown.update(self._task, completed=done, total=total)
 
 
+def _inert(text: str) -> str:
+    """Text that moves no cursor, wherever it came from."""
+    return _CONTROL.sub(" ", text)
+
+
 def _plain(cell: object) -> str:
-    if isinstance(cell, float):
-        return f"{cell:.2f}"
-    return "" if cell is None else str(cell)
+    text = f"{cell:.2f}" if isinstance(cell, float) else "" if cell is None else str(cell)
+    return " ".join(_inert(text).split())

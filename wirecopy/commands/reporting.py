@@ -48,7 +48,7 @@ def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json =
         f"{told.headline}\n{told.id}: {told.counts.articles} articles, {told.counts.versions} versions, {told.counts.outlets} outlets"
     )
     rows(
-        ("version", "first seen", "first carrier", "carriers", "holds", "from", "headline"),
+        ("", "first seen", "first carrier", "carriers", "holds", "from", "headline"),
         [
             (
                 v.label, f"{v.first.appeared:%Y-%m-%d %H:%M}", v.first.source, len(v.carriers), f"{v.share:.0%}",
