@@ -3,9 +3,10 @@
 import os
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from index.errors import IndexFault, QueryError
 from processing.rows import RowError
@@ -23,11 +24,31 @@ from wirecopy.commands import (
     sources,
     transfer,
 )
-from wirecopy.console import warn
+from wirecopy.console import clear_line, warn
 from wirecopy.errors import CommandError
+
+
+class _Commands(TyperGroup):
+    """All commands, which end quietly when their reader leaves or a person breaks them off."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader left, which is its right; a second complaint at exit is not.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+        except KeyboardInterrupt:
+            clear_line()
+            warn("wirecopy: interrupted")
+            raise typer.Exit(130) from None
+        return result
+
 
 app = typer.Typer(
     name="wirecopy",
+    cls=_Commands,
     help="Gathers news coverage, recognises copies of one text, and reports the versions of a story.",
     no_args_is_help=True,
     add_completion=False,
@@ -66,10 +87,6 @@ def main() -> None:
     """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
     try:
         app()  # leaves by SystemExit, with 2 where it was called wrongly
-    except BrokenPipeError:
-        # The reader left, which is its right; a second complaint at exit is not.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except CommandError as error:
         warn(f"wirecopy: {error}")
         code = error.code
