@@ -6,18 +6,21 @@ from typing import Annotated
 import typer
 
 from wirecopy.console import clear_line, warn
+from wirecopy.options import Config, Json, settings_of
 
 
 def demo(
+    config: Config = None,
     data: Annotated[
         Path, typer.Option("--data", help="The folder; an earlier demo there is replaced.")
     ] = Path("demo"),
+    as_json: Json = False,
 ) -> None:
     """Run the main job on a small press that this machine serves itself."""
     try:
         from wirecopy.demo.run import run_demo  # slow: it loads the whole program
 
-        run_demo(data)
+        run_demo(data, settings_of(config, None), as_json)
     except KeyboardInterrupt:
         clear_line()
         warn("wirecopy: interrupted; the demo begins anew when it is run again")

@@ -1,13 +1,16 @@
 """`init`: the two files a project begins with."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
+import tomlkit
 import typer
 
 from wirecopy.config import FILE, SOURCES
-from wirecopy.console import say
-from wirecopy.errors import FailedError
+from wirecopy.console import line, say
+from wirecopy.errors import FailedError, MisusedError
+from wirecopy.options import Json
 
 _CONFIG = """# wirecopy's settings; every one may also be set by an environment variable (WIRECOPY_CRAWL_DELAY).
 
@@ -46,17 +49,46 @@ _SOURCES = """# The outlets that are followed, a [[source]] table each.
 
 def init(
     directory: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where to; here by default.")
-    ] = Path(),
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="Where to; here by default.", show_default=False),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            help=f"The configuration file to write, {SOURCES} beside it; DIR/{FILE} by default.",
+            show_default=False,
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="The data folder to name in it.", show_default=False),
+    ] = None,
+    as_json: Json = False,
 ) -> None:
     """Write a commented wirecopy.toml and sources.toml."""
-    directory.mkdir(parents=True, exist_ok=True)
-    for name, text in ((FILE, _CONFIG), (SOURCES, _SOURCES)):
-        path = directory / name
-        if path.exists():
-            raise FailedError(f"{path}: exists already, and is left as it is")
-        path.write_text(text, "utf-8")
-        say(f"wrote {path}")
+    if directory and config:
+        raise MisusedError(f"--config {config}: DIR {directory} is given too, only one is allowed")
+    path = config or (directory or Path()) / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = {path: _configuration(path, data), path.with_name(SOURCES): _SOURCES}
+    if existing := next((file for file in written if file.exists()), None):
+        raise FailedError(f"{existing}: exists already, and is left as it is")
+    for file, text in written.items():
+        file.write_text(text, "utf-8")
+        if as_json:
+            line({"wrote": str(file)})
+        else:
+            say(f"wrote {file}")
+
+
+def _configuration(path: Path, data: Path | None) -> str:
+    """The settings to begin with; paths in them are relative to their file."""
+    if data is None:
+        return _CONFIG
+    document = tomlkit.parse(_CONFIG)
+    document["data"] = str(data) if data.is_absolute() else os.path.relpath(data, path.parent)
+    return tomlkit.dumps(document)
 
 
 COMMANDS = {"init": init}

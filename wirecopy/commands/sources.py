@@ -1,5 +1,6 @@
 """`sources`: the outlets that are followed."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from spiders.exchange import read_list, to_opml
-from spiders.source import append_source, read_sources
+from spiders.source import Source, append_source, read_sources
 from wirecopy.console import line, rows, say, warn
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
 
@@ -21,8 +22,7 @@ def list_sources(config: Config = None, data: Data = None, as_json: Json = False
     """List the sources."""
     known = read_sources(settings_of(config, data).sources)
     if as_json:
-        for source in known:
-            line(asdict(source))
+        _print_json(known)
         return
     rows(
         ("source", "country", "language", "feeds", "sitemaps", "sections", "domain"),
@@ -123,13 +123,24 @@ def export_list(
     ] = None,
     config: Config = None,
     data: Data = None,
+    as_json: Json = False,
 ) -> None:
-    """Write the feeds of all sources as OPML."""
+    """Write the feeds of all sources as OPML, or all of their tables as JSON."""
     known = read_sources(settings_of(config, data).sources)
+    if as_json and not output:
+        _print_json(known)
+        return
     left = [source.name for source in known if not source.feeds]
     if output:
         output.write_text(to_opml(known), "utf-8")
     else:
         print(to_opml(known), end="")
+    if as_json:
+        line({"wrote": str(output), "sources": len(known) - len(left)})
     if left:
         warn(f"left out, having no feed: {', '.join(left)}")
+
+
+def _print_json(known: Iterable[Source]) -> None:
+    for source in known:
+        line(asdict(source))

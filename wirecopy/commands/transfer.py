@@ -67,10 +67,18 @@ def export(
     ] = None,
     config: Config = None,
     data: Data = None,
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="JSONL, which is the default; with --output, tell what was written."
+        ),
+    ] = False,
 ) -> None:
     """Write articles with all their fields, and their story and version."""
     if format not in EXPORTS:
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(EXPORTS)}")
+    if as_json and output is None and format != "jsonl":
+        raise MisusedError(f"--json: --format is {format} too, only one of them is allowed")
     wanted = parse(query)
     with opened(settings_of(config, data)) as index:
         if output is None:
@@ -78,6 +86,9 @@ def export(
             return
         with output.open("wb") as target:
             number = write_rows(export_rows(index, wanted), format, target)
+    if as_json:
+        line({"wrote": str(output), "articles": number})
+    else:
         warn(f"wrote {number} articles to {output}")
 
 

@@ -8,17 +8,22 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 
 import tomlkit
 
 from index import open_index
+from reports import StoryReport, render, story_report
 from spiders.ledger import Ledger
 from spiders.source import Source, append_source
-from wirecopy.console import out
+from wirecopy.config import Settings
+from wirecopy.console import line, out, warn
 from wirecopy.demo.press import Press
+from wirecopy.demo.score import agreement
 from wirecopy.demo.telling import (
     heading,
+    stories_of,
     tell_agreement,
     tell_fates,
     tell_search,
@@ -33,21 +38,30 @@ _MAIN = "communique-fr"  # copied, cut, merged, renamed and updated, by five out
 _MARK = ".wirecopy-demo"
 
 
-def run_demo(folder: Path) -> None:
-    """Runs the demo in `folder`, whose earlier demo is replaced. Raises `FailedError`."""
+def run_demo(folder: Path, settings: Settings, as_json: bool = False) -> None:
+    """Runs the demo in `folder`, whose earlier demo is replaced. Raises `FailedError`.
+
+    Of the settings it takes how many workers there are; all others are its own.
+    """
     config = folder / "wirecopy.toml"
     _clear(folder)
     with Press() as press:
-        _write_settings(folder, press)
-        _crawl_three_times(folder, press)
+        _write_settings(folder, press, settings.workers)
+        _crawl_three_times(folder, press, as_json)
         truth, fates, twins = press.truth(), press.fates(), press.twins()
     _write_truth(folder, truth, fates)
     with open_index("embedded:", folder / "data") as index:
-        tell_search(index, "In French", _FRENCH)
-        tell_search(index, "In Arabic", _ARABIC)
         main = next(url for url, story in truth.items() if story == _MAIN)
         story = index.at([main])[main][-1].story
-        report = tell_versions(index, story, folder / "data" / "reports")
+        told = story_report(index, story)
+        report = _write_report(told, folder / "data" / "reports")
+        if as_json:
+            result = asdict(agreement(truth, stories_of(index, truth)))
+            line({**result, "story": story, "report": str(report), "config": str(config)})
+            return
+        tell_search(index, "In French", _FRENCH)
+        tell_search(index, "In Arabic", _ARABIC)
+        tell_versions(told)
         with Ledger.open(folder / "data" / "ledger.sqlite") as ledger:
             tell_fates(ledger, fates, twins)
         tell_agreement(index, truth, config)
@@ -70,11 +84,12 @@ def _clear(folder: Path) -> None:
             entry.unlink()
 
 
-def _write_settings(folder: Path, press: Press) -> None:
+def _write_settings(folder: Path, press: Press, workers: int) -> None:
     document = tomlkit.document()
     document.add(tomlkit.comment("The demo's settings: its press is on this machine."))
     document["data"] = "data"
-    document["crawl"] = {"delay": 0.1, "allow_private": [site.host for site in press.sites]}
+    hosts = [site.host for site in press.sites]
+    document["crawl"] = {"delay": 0.1, "workers": workers, "allow_private": hosts}
     (folder / "wirecopy.toml").write_text(tomlkit.dumps(document), "utf-8")
     for site in press.sites:
         outlet, lists = site.outlet, site.lists()
@@ -100,27 +115,36 @@ def _write_truth(folder: Path, truth: Mapping[str, str], fates: Mapping[str, str
     (folder / "truth.json").write_text(written + "\n", "utf-8")
 
 
-def _crawl_three_times(folder: Path, press: Press) -> None:
-    heading(f"{len(press.sites)} outlets on this machine, port {press.port}: the first crawl")
-    _crawl(folder)
+def _write_report(told: StoryReport, folder: Path) -> Path:
+    path = folder / f"{told.id}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render(told, "html"), "utf-8")
+    return path
+
+
+def _crawl_three_times(folder: Path, press: Press, as_json: bool) -> None:
+    tell = warn if as_json else heading
+    tell(f"{len(press.sites)} outlets on this machine, port {press.port}: the first crawl")
+    _crawl(folder, as_json)
     added, changed = press.newsstand.second_edition()
-    heading(f"That evening and later: {added} articles more, {changed} changed; the second crawl")
+    tell(f"That evening and later: {added} articles more, {changed} changed; the second crawl")
     press.edition = 2
-    _crawl(folder)
-    heading("A third crawl: nothing has changed since")
-    _crawl(folder)
+    _crawl(folder, as_json)
+    tell("A third crawl: nothing has changed since")
+    _crawl(folder, as_json)
 
 
-def _crawl(folder: Path) -> None:
+def _crawl(folder: Path, as_json: bool) -> None:
     """Crawls as a person would, in a process of its own that never outlives this one."""
     config = str(folder / "wirecopy.toml")
+    flags = ["--json"] if as_json else []
     sys.stdout.flush()
     process: subprocess.Popen[bytes] | None = None
     try:
         with _interrupts_held_back():
             process = subprocess.Popen(  # noqa: S603  # our own program
-                [sys.executable, "-m", "wirecopy", "crawl", "--config", config],
-                env={**os.environ, "COLUMNS": str(out.width)},
+                [sys.executable, "-m", "wirecopy", "crawl", "--config", config, *flags],
+                env={**_others(os.environ), "COLUMNS": str(out.width)},
                 start_new_session=True,  # a Ctrl-C reaches us alone, who then end all of it
             )
         code = process.wait()
@@ -130,6 +154,11 @@ def _crawl(folder: Path) -> None:
         raise
     if code:
         raise FailedError(f"wirecopy crawl --config {config}: ended with exit code {code}")
+
+
+def _others(environment: Mapping[str, str]) -> dict[str, str]:
+    """All but wirecopy's own variables, which would go before the demo's settings."""
+    return {name: value for name, value in environment.items() if not name.startswith("WIRECOPY_")}
 
 
 @contextmanager

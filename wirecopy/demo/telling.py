@@ -2,14 +2,14 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from index import Index, Slice, parse
 from index.base import Placed
 from processing import Fate
-from reports import render, story_report
+from reports import StoryReport
 from spiders.ledger import Ledger
 from wirecopy.console import out, rows, say
 from wirecopy.demo.score import Agreement, agreement
@@ -32,9 +32,8 @@ def tell_search(index: Index, where: str, query: str) -> None:
     say(f"{found.articles} articles, {found.versions} versions, {found.stories} stories")
 
 
-def tell_versions(index: Index, story: str, folder: Path) -> Path:
-    """Prints a story's versions and writes the report of them into a folder; returns its path."""
-    told = story_report(index, story)
+def tell_versions(told: StoryReport) -> None:
+    """Prints a story's versions."""
     heading(f"The versions of: {told.headline}")
     rows(
         ("", "first seen", "carried by", "holds", "headline"),
@@ -49,10 +48,6 @@ def tell_versions(index: Index, story: str, folder: Path) -> Path:
             for v in told.versions
         ],
     )
-    path = folder / f"{story}.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(told, "html"), "utf-8")
-    return path
 
 
 def tell_fates(ledger: Ledger, fates: Mapping[str, str], twins: Sequence[Sequence[str]]) -> None:
@@ -75,10 +70,15 @@ def tell_fates(ledger: Ledger, fates: Mapping[str, str], twins: Sequence[Sequenc
     say(f"{ledger.discovered()} addresses discovered = {' + '.join(accounts)}")
 
 
+def stories_of(index: Index, urls: Collection[str]) -> dict[str, str]:
+    """The addresses that are stored -> the story found for each."""
+    return {url: placed.story for url, placed in _held(index, urls).items()}
+
+
 def tell_agreement(index: Index, truth: Mapping[str, str], config: Path) -> None:
     """Prints how well the stories agree with the true ones, and every article that stands wrong."""
-    held = {url: placed[-1] for url, placed in index.at(truth).items() if placed}
-    result = agreement(truth, {url: placed.story for url, placed in held.items()})
+    held = _held(index, truth)
+    result = agreement(truth, stories_of(index, truth))
     heading("Compared with what the press knows of its articles (truth.json)")
     rows(
         ("articles", "true stories", "found", "precision", "recall", "ARI", "B-cubed"),
@@ -93,6 +93,10 @@ def tell_agreement(index: Index, truth: Mapping[str, str], config: Path) -> None
     _tell_strays(result, truth, held, config)
     for url in sorted(truth.keys() - held.keys()):
         say(f"not stored: {url}")
+
+
+def _held(index: Index, urls: Collection[str]) -> dict[str, Placed]:
+    return {url: placed[-1] for url, placed in index.at(urls).items() if placed}
 
 
 def _tell_strays(

@@ -1,0 +1,175 @@
+"""The contract of the command line that all commands share."""
+
+import json
+import os
+import pty
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from typer.main import get_command
+
+from wirecopy.cli import app
+
+
+def commands(group: Any, path: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Every command by its words, those of groups too."""
+    found: dict[str, Any] = {}
+    for name, inner in group.commands.items():
+        if hasattr(inner, "commands"):
+            found |= commands(inner, (*path, name))
+        else:
+            found[" ".join((*path, name))] = inner
+    return found
+
+
+COMMANDS = commands(get_command(app))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_takes_the_flags_of_all(name: str) -> None:
+    options = {flag: parameter for parameter in COMMANDS[name].params for flag in parameter.opts}
+    assert {"--json", "--config", "--data"} <= options.keys()
+    assert options["--json"].is_flag
+    assert not options["--config"].required
+    assert not options["--data"].required
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_each_of_its_options_is_explained(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.help.endswith(".")
+    assert all(p.help and p.help.endswith((".", "?")) for p in command.params if p.name != "help")
+
+
+def story_of(library) -> str:
+    """The story that r1 and r2 are of."""
+    return str(library.rows("search", "ministres", "--group", "story", "--json")[0]["story"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "ministres"],
+        ["search", "*:*", "--facets", "--limit", "1"],
+        ["count", "--by", "lang"],
+        ["story", "STORY"],
+        ["diff", "STORY", "A", "B"],
+        ["explain", "https://sahel.example/2"],
+        ["report", "STORY", "-o", "told.html"],
+        ["export"],
+        ["export", "--format", "csv", "-o", "told.csv"],
+        ["import", "rows.jsonl"],
+        ["verify"],
+        ["verify", "--mend"],
+        ["reindex"],
+        ["regroup", "--dry-run"],
+        ["init", "fresh"],
+    ],
+    ids=" ".join,
+)
+def test_json_is_one_object_a_line_and_nothing_else(library, words: list[str]) -> None:
+    named = [story_of(library) if word == "STORY" else word for word in words]
+    printed = library.done(*named, "--json").splitlines()
+    assert all(isinstance(json.loads(line), dict) for line in printed)
+    assert printed or words[0] == "verify"
+
+
+def test_data_and_configuration_are_taken_by_every_reader(library, tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text('data = "nothing"\n')
+    asked = ["search", "ministres", "--json"]
+    assert len(library.rows(*asked)) == 2
+    assert library.rows(*asked, "--config", str(tmp_path / "other.toml")) == []
+    assert library.rows(*asked, "--data", str(tmp_path / "new")) == []
+    both = ["--config", str(tmp_path / "other.toml"), "--data", str(library.folder / "data")]
+    assert len(library.rows(*asked, *both)) == 2, "a flag goes before the file"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (0, ["search", "onions", "--json"]),
+        (1, ["story", "s0000"]),
+        (2, ["search", "--colour", "red"]),
+        (3, ["import", "broken.jsonl"]),
+    ],
+)
+def test_a_process_ends_with_the_code_of_the_contract(library, code: int, words: list[str]) -> None:
+    (library.folder / "broken.jsonl").write_text("{broken\n")
+    done = library.spawned(*words)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert bool(done.stderr) == (code > 0), "only what went wrong is told on standard error"
+
+
+def test_a_reader_that_leaves_early_is_no_error(library) -> None:
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"{sys.executable} -m wirecopy export | head -c 20; exit ${{PIPESTATUS[0]}}",
+        ],
+        cwd=library.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_interrupted_command_says_so_in_one_line(program) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/desk"
+        with subprocess.Popen(
+            [sys.executable, "-m", "wirecopy", "search", "wrecks"],
+            cwd=program.folder,
+            env={**os.environ, "WIRECOPY_INDEX_URL": address},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            asking, _ = silent.accept()  # it asks, and gets no answer
+            with asking:
+                process.send_signal(signal.SIGINT)
+                ended = process.communicate(timeout=60)
+            assert ended == ("", "wirecopy: interrupted\n")
+        assert process.returncode == 130
+
+
+def on_terminal(folder: Path, width: int, *words: str) -> list[str]:
+    """The lines that a command prints on a terminal so wide."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.environ |= {"COLUMNS": str(width), "LINES": "40", "TERM": "dumb"}
+        os.execv(sys.executable, [sys.executable, "-m", "wirecopy", *words])
+    written = b""
+    try:
+        while part := os.read(terminal, 65536):
+            written += part
+    except OSError:
+        pass  # so a terminal ends
+    os.close(terminal)
+    os.waitpid(child, 0)
+    return written.decode().splitlines()
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_table_on_a_terminal_stays_inside_it(library, width: int) -> None:
+    lines = on_terminal(library.folder, width, "story", story_of(library))
+    assert all(cell_len(line) <= width for line in lines), lines
+    text = " ".join(" ".join(lines).split())
+    assert "2026-06-18 15:00" in text, "a time is never broken"
+    assert "260 millions pour les" in text
+    assert "…" not in text, "nothing is cut off"
+
+
+def test_a_table_in_a_pipe_is_whole_however_narrow_the_terminal(library) -> None:
+    told = library.spawned("story", story_of(library), COLUMNS="20").stdout.splitlines()
+    assert told[-1].endswith("  A     260 millions pour les détroits")
+    assert all(line == line.rstrip() for line in told)
