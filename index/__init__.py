@@ -76,7 +76,7 @@ def open_index(url: str, data: Path, access: Access | None = None) -> Index:
     """The index that `url` names.
 
     "embedded:" is the one in the folder `data`; "https://user@search.example:9200/wirecopy" is that
-    name on a server, opened with `access`.
+    name on a server, opened with `access`; a cluster's nodes may be named with commas between.
 
     Raises UnreachableError or RefusedError where the index cannot be opened.
     """

@@ -47,7 +47,9 @@ SETTINGS = (
         "string",
         "embedded:",
         'Where articles are indexed; "embedded:" is this machine, '
-        '"https://user@search.example:9200/wirecopy" the indices of that name in Elasticsearch.',
+        '"https://user@search.example:9200/wirecopy" the indices of that name in Elasticsearch; '
+        "name several of a cluster's nodes with commas, as in "
+        '"https://user@a.example:9200,b.example:9200/wirecopy", to go on where one is lost.',
     ),
     Setting(
         "index.password_file",

@@ -63,16 +63,16 @@ class Server:
             given["api_key"] = access.api_key
         elif address.user:
             given["basic_auth"] = (address.user, access.password)
-        if access.ca_file and address.server.startswith("https"):
+        if access.ca_file and address.nodes[0].startswith("https"):
             given["ca_certs"] = str(access.ca_file)
         self.client = Elasticsearch(
-            address.server,
+            list(address.nodes),
             **given,
             request_timeout=_TIMEOUT,
             max_retries=_RETRIES,
             retry_on_status=(),  # the client would not wait in between
             retry_on_timeout=True,
-            http_compress=address.server.startswith("https"),
+            http_compress=address.nodes[0].startswith("https"),
         )
 
     def alias(self, kind: str) -> str:
