@@ -26,12 +26,13 @@ from index.clauses import Keyword, Query, leaves, wanted
 from index.elastic.address import Address
 from index.elastic.batches import read_batches
 from index.elastic.compile import to_elasticsearch
+from index.elastic.counting import count_hits, totals
 from index.elastic.documents import placed
 from index.elastic.faults import find_faults, mend
 from index.elastic.forget import forget
 from index.elastic.house import house_lines
 from index.elastic.lease import Lease
-from index.elastic.listing import count_hits, list_hits, place_kinds, totals
+from index.elastic.listing import list_hits, place_kinds
 from index.elastic.lookup import Lookup
 from index.elastic.rebuild import count, rebuild, succeed, successor_name
 from index.elastic.relatives import relatives

@@ -1,12 +1,14 @@
 """All that the indices hold, as batches that make their like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from itertools import islice
 
 from index.base import Batch, Placed
 from index.elastic.documents import placed
 from index.elastic.lease import Lease
 from index.elastic.server import Document, Server
+from index.elastic.views import View
 from processing import SCHEME, Link, Sketch, sentence_hashes
 
 _ARTICLES = 500  # in one batch
@@ -20,31 +22,29 @@ def read_batches(server: Server, lease: Lease) -> Iterator[Batch]:
 
     All views are opened while nobody writes, so that they are of one moment.
     """
-    with lease:
-        views = {kind: server.view(kind) for kind in _KINDS}
-    try:
+    with ExitStack() as open_views:
+        with lease:
+            views = {
+                kind: open_views.enter_context(server.view(kind, strict=True)) for kind in _KINDS
+            }
         yield from _read(server, views)
-    finally:
-        for view in views.values():
-            server.leave(view)
 
 
-def _read(server: Server, views: dict[str, str]) -> Iterator[Batch]:
+def _read(server: Server, views: Mapping[str, View]) -> Iterator[Batch]:
     order: list[Document] = [{"arrived": "asc"}, {"id": "asc"}]
-    articles = server.pages(views["articles"], _EVERYTHING, order, None, size=_ARTICLES)
+    articles = views["articles"].pages(_EVERYTHING, order, _ARTICLES)
     while portion := [placed(hit["_source"]) for hit in islice(articles, _ARTICLES)]:
         yield _batch(server, portion)
-    links = _documents(server, views["links"])
+    links = _documents(views["links"])
     while found := tuple(Link.from_row(one["link"]) for one in islice(links, _LINKS)):
         yield Batch(links=found)
-    addresses = _documents(server, views["addresses"])
+    addresses = _documents(views["addresses"])
     while pairs := {one["id"]: one["article"] for one in islice(addresses, _LINKS)}:
         yield Batch(aliases=pairs)
 
 
-def _documents(server: Server, view: str) -> Iterator[Document]:
-    found = server.pages(view, _EVERYTHING, [{"id": "asc"}], None, size=_LINKS)
-    return (hit["_source"] for hit in found)
+def _documents(view: View) -> Iterator[Document]:
+    return (hit["_source"] for hit in view.pages(_EVERYTHING, [{"id": "asc"}], _LINKS))
 
 
 def _batch(server: Server, portion: list[Placed]) -> Batch:

@@ -5,20 +5,20 @@ import random
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
-from index.elastic.server import BUSY, PAGE, Document, Server, reason
+from index.elastic.refusals import BUSY, reason
+from index.elastic.server import PAGE, Document, Server
 from index.errors import UnreachableError
 
 _BYTES = 5_000_000  # of one request: a tenth of what the server allows
 _ATTEMPTS = 6  # of an item that the server was too busy for; the waits sum up to a minute
-_CONFLICT = 409
+_CONFLICT, _GONE = 409, 404
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One document to be written.
+    """One document to be written, or, where there is none, to be removed.
 
     `create` leaves a document of the same id as it is; `seen` is the sequence number and term of
     the document that this one replaces, which fails where it was replaced by another meanwhile.
@@ -26,7 +26,7 @@ class Write:
 
     kind: str
     id: str
-    document: Document
+    document: Document | None
     create: bool = False
     partial: bool = False
     seen: tuple[int, int] | None = None
@@ -45,7 +45,9 @@ def write_all(
 ) -> Outcome:
     """Write documents; an item that fails for good keeps none of the others back.
 
-    They go where the aliases of their kinds point, or into the index that `indices` names.
+    They go where the aliases of their kinds point, or into the index that `indices` names. An
+    answer that was lost may have been a success, so a document to be created that is there already
+    counts as written, and one to be removed that is gone as removed.
 
     Raises UnreachableError where items are still turned away when the waits are over.
     """
@@ -53,29 +55,41 @@ def write_all(
     refused: list[tuple[str, str]] = []
     for waiting in _requests(server, writes):
         for attempt in range(_ATTEMPTS):
+            if attempt:
+                time.sleep(2**attempt * random.uniform(0.25, 0.5))  # noqa: S311  # only spread
             busy = []
             for write, result in zip(waiting, _sent(server, waiting, indices or {}), strict=True):
-                status = result["status"]
-                if status in BUSY:
-                    busy.append(write)
-                elif status == _CONFLICT and not write.create:
-                    conflicts.append(write.id)
-                elif status >= 400 and status != _CONFLICT:
-                    refused.append((write.id, reason(result.get("error", status))))
+                match _fate(write, result["status"]):
+                    case "busy":
+                        busy.append(write)
+                        why = reason(result.get("error", result["status"]))
+                    case "conflict":
+                        conflicts.append(write.id)
+                    case "refused":
+                        refused.append((write.id, reason(result.get("error", result["status"]))))
             waiting = busy
             if not waiting:
                 break
-            time.sleep(2**attempt * random.uniform(0.5, 1.0))  # noqa: S311  # no secret, only spread
         if waiting:
-            raise UnreachableError(f"{server.address}: too busy, {len(waiting)} documents wait")
+            raise UnreachableError(
+                f"{server.address}: too busy, {len(waiting)} documents wait ({why})"
+            )
     return Outcome(tuple(conflicts), tuple(refused))
 
 
 def discard(server: Server, kind: str, ids: Iterable[str]) -> None:
-    """Remove documents; those that are gone are no fault."""
-    waiting = iter(ids)
-    while portion := list(islice(waiting, PAGE)):
-        server.bulk([{"delete": {"_index": server.alias(kind), "_id": id}} for id in portion])
+    """Remove documents."""
+    write_all(server, (Write(kind, id, None) for id in ids))
+
+
+def _fate(write: Write, status: int) -> Literal["done", "busy", "conflict", "refused"]:
+    if status in BUSY:
+        return "busy"
+    if status < 400 or (status == _CONFLICT and write.create):
+        return "done"
+    if status == _GONE and write.document is None:
+        return "done"
+    return "conflict" if status == _CONFLICT else "refused"
 
 
 def _requests(server: Server, writes: Iterable[Write]) -> Iterator[list[Write]]:
@@ -84,7 +98,7 @@ def _requests(server: Server, writes: Iterable[Write]) -> Iterator[list[Write]]:
     size = 0
     for write in writes:
         length = len(json.dumps(write.document, ensure_ascii=False).encode())
-        if portion and size + length > _BYTES:
+        if portion and (size + length > _BYTES or len(portion) == PAGE):
             yield portion
             portion, size = [], 0
         portion.append(write)
@@ -103,6 +117,8 @@ def _sent(server: Server, writes: Sequence[Write], indices: Mapping[str, str]) -
 
 def _lines(write: Write, index: str, aliased: bool) -> list[Document]:
     target: dict[str, Any] = {"_index": index, "_id": write.id, "require_alias": aliased}
+    if write.document is None:
+        return [{"delete": target}]
     document = {"changed": time.time_ns() // 1_000_000} | write.document
     if write.partial:
         return [{"update": target | {"retry_on_conflict": 5}}, {"doc": document}]

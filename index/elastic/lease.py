@@ -8,7 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Any
 
+from elastic_transport import ObjectApiResponse
 from elasticsearch import ConflictError, Elasticsearch
 from elasticsearch import NotFoundError as Missing
 
@@ -130,14 +132,14 @@ class Lease:
         except Missing:
             return None
         kept = found["_source"]
-        seen = (found["_seq_no"], found["_primary_term"])
-        return _Held(seen, kept["holder"], kept["since"])
+        return _Held(_seen(found), kept["holder"], kept["since"])
 
     def _put(self, holder: str, on_top_of: _Seen | None) -> bool:
         """Write the lease unless somebody else was faster."""
 
+        document = {"id": _ID, "holder": holder, "since": self._since, "changed": _now()}
+
         def put(client: Elasticsearch) -> _Seen | None:
-            document = {"id": _ID, "holder": holder, "since": self._since, "changed": _now()}
             try:
                 if on_top_of is None:
                     made = client.create(
@@ -148,9 +150,10 @@ class Lease:
                         index=self._index, id=_ID, document=document,
                         if_seq_no=on_top_of[0], if_primary_term=on_top_of[1], require_alias=True,
                     )  # fmt: skip
-            except ConflictError:
-                return None
-            return made["_seq_no"], made["_primary_term"]
+            except ConflictError:  # somebody else's, or our own whose answer was lost
+                found = client.get(index=self._index, id=_ID)
+                return _seen(found) if found["_source"] == document else None
+            return _seen(made)
 
         self._seen = self._server.ask(put)
         return self._seen is not None
@@ -174,6 +177,10 @@ class Lease:
                 with suppress(IndexFault):  # who waits takes it for dead
                     self._put("", self._seen)
             self._seen = None
+
+
+def _seen(document: ObjectApiResponse[Any]) -> _Seen:
+    return document["_seq_no"], document["_primary_term"]
 
 
 def _now() -> int:

@@ -1,33 +1,17 @@
-"""Matching articles grouped, ordered and counted by Elasticsearch."""
+"""Matching articles grouped and ordered by Elasticsearch."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import islice
 
-from index.base import Count, Facet, Slice, Sort, Unit
+from index.base import Slice, Sort, Unit
+from index.elastic.counting import BUCKETS, EXACT, FIELDS, values_of
 from index.elastic.server import Document, Server
+from index.elastic.views import View
 from index.resume import Place
 
-EXACT = 50_000
-"""Matching articles up to which versions and stories are counted one by one.
-
-Beyond, they are estimated (HyperLogLog++, some per cent off), and said to be. Below the server's
-own limit of 65,536 buckets.
-"""
-
-_ESTIMATE = 40_000  # the highest precision that the server offers
-_BUCKETS = 10_000  # of an aggregation that is read portion by portion
 _STREAM = 500  # hits looked through at a time for the first of each group
-_FIELDS = {"article": "id", "version": "version", "story": "story"}
-_FACETS = {
-    "day": "day",
-    "source": "source",
-    "domain": "domain",
-    "country": "country",
-    "lang": "language",
-    "agency": "agencies",
-}
 _ORDERS: dict[Sort, list[Document]] = {
     "relevance": [{"_score": "desc"}, {"id": "asc"}],
     "newest": [{"time": "desc"}, {"id": "asc"}],
@@ -47,35 +31,6 @@ class Group:
     outlets: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many articles, versions and stories match; the latter two estimated where told so."""
-
-    articles: int
-    versions: int
-    stories: int
-    approximate: bool
-
-
-def totals(server: Server, query: Document) -> Totals:
-    """The totals of a query in all three units."""
-    estimates = {unit: _cardinality(_FIELDS[unit]) for unit in ("version", "story")}
-    answer = server.search("articles", query=query, size=0, track_total_hits=True, aggs=estimates)
-    articles = answer["hits"]["total"]["value"]
-    if articles > EXACT:
-        found = answer["aggregations"]
-        return Totals(articles, found["version"]["value"], found["story"]["value"], True)
-    bodies = [
-        {"query": query, "size": 0, "aggs": {"found": _values(_FIELDS[unit], articles)}}
-        for unit in estimates
-    ]
-    versions, stories = (
-        len(answer["aggregations"]["found"]["buckets"])
-        for answer in server.msearch("articles", bodies)
-    )
-    return Totals(articles, versions, stories, False)
-
-
 def place_kinds(part: Slice) -> tuple[type, ...]:
     """What a place in this order is made of: see `list_hits`."""
     return (int,) if part.sort == "size" else (str, float, str)
@@ -89,120 +44,87 @@ def list_hits(
     A place is a view of one moment with the values that its last hit was sorted by, or, where
     stories are sorted by size, how many hits were listed before.
     """
+    listing = _Listing(server, query, part.group, _ORDERS[part.sort])
     if part.sort == "size":
         listed = part.offset + int(place[0] if place else 0)
-        hits = _by_size(server, query, part.group, listed, part.limit + 1)
+        hits = listing.by_size(listed, part.limit + 1)
         next_place: Place = [listed + part.limit]
     else:
-        view, after = _taken_up(server, place)
-        leaders = _leaders(server, query, part.group, _ORDERS[part.sort], view, after)
-        hits = list(islice(leaders, part.offset, part.offset + part.limit + 1))
-        next_place = [view, *hits[part.limit - 1]["sort"]] if len(hits) > part.limit else []
+        id, *after = place or [""]
+        view = server.view_of("articles", str(id)) if place else None
+        hits = list(islice(listing.leaders(view, after), part.offset, part.offset + part.limit + 1))
+        next_place = [view.id if view else ""]
+        next_place += hits[part.limit - 1]["sort"] if len(hits) > part.limit else []
     groups = _counted(server, query, part.group, hits[: part.limit])
     return groups, next_place if len(hits) > part.limit else None
 
 
-def count_hits(server: Server, query: Document, by: Facet, unit: Unit) -> tuple[Count, ...]:
-    """Count units over a facet; an article without a value falls on ""."""
-    field = _FACETS[by]
-    answer = server.search("articles", query=query, size=0, track_total_hits=EXACT + 1)
-    approximate = unit != "article" and answer["hits"]["total"]["value"] > EXACT
-    if approximate:
-        counted = _estimated(server, query, field, unit)
-    else:
-        counted = _composed(server, query, field, unit)
-    if by == "day":
-        ordered = sorted(counted.items())
-    else:
-        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(Count(key, unit, number, approximate) for key, number in ordered)
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The hits of a query that stand for their groups, in order."""
+
+    server: Server
+    query: Document
+    unit: Unit
+    order: list[Document]
+
+    def leaders(self, view: View | None = None, after: Place | None = None) -> Iterator[Document]:
+        """The first hit of each group, of however many; of a view, those behind a place in it."""
+        wanted: Document = {"source": ["id", self._field], "track_scores": True}
+        if view is None:
+            hits = self.server.scan("articles", self.query, self.order, size=_STREAM, **wanted)
+            yield from _first_of_each(hits, self._field)
+            return
+        stream = view.pages(self.query, self.order, _STREAM, after, **wanted)
+        while page := list(islice(stream, _STREAM)):
+            groups = {hit["_source"][self._field] for hit in page}
+            firsts = {hit["_id"] for hit in view.page(**self._collapsed(groups))}
+            yield from (hit for hit in page if hit["_id"] in firsts)
+
+    def by_size(self, offset: int, limit: int) -> list[Document]:
+        """In order of the size of their stories, the best of each story first."""
+        wanted = offset + limit
+        stories = _largest(self.server, self.query, wanted)
+        if self.unit == "story":
+            return self._best_of(stories[offset:wanted])
+        members = (
+            hit
+            for story in stories
+            for hit in replace(self, query=_within(self.query, "story", [story])).leaders()
+        )
+        return list(islice(members, offset, wanted))
+
+    @property
+    def _field(self) -> str:
+        return FIELDS[self.unit]
+
+    def _best_of(self, groups: Sequence[str]) -> list[Document]:
+        """The first hit of each of the groups, in the order of these."""
+        if not groups:
+            return []
+        body = self._collapsed(groups)
+        found = self.server.search("articles", track_total_hits=False, **body)["hits"]["hits"]
+        by_group = {hit["_source"][self._field]: hit for hit in found}
+        return [by_group[group] for group in groups if group in by_group]
+
+    def _collapsed(self, groups: Collection[str]) -> Document:
+        return {
+            "query": _within(self.query, self._field, groups),
+            "collapse": {"field": self._field},
+            "sort": self.order,
+            "size": len(groups),
+            "source": ["id", "version", "story"],
+            "track_scores": True,
+        }
 
 
-def _taken_up(server: Server, place: Place | None) -> tuple[str, Place | None]:
-    """The view and the sort values of a place; a view that is gone is opened again."""
-    if place is None:
-        return "", None
-    view, *after = place
-    return server.viewed("articles", str(view)), after
-
-
-def _leaders(
-    server: Server,
-    query: Document,
-    unit: Unit,
-    order: list[Document],
-    view: str = "",
-    after: Place | None = None,
-) -> Iterator[Document]:
-    """The first hit of each group in order, of however many: each stands before all of its group."""
-    told = _told(unit)
-    if view:
-        stream = server.pages(view, query, order, after, size=_STREAM, source=told)
-    else:
-        stream = server.scan("articles", query, order, size=_STREAM, source=told, track_scores=True)
-    if unit == "article":
-        yield from stream
-        return
-    field = _FIELDS[unit]
-    while page := list(islice(stream, _STREAM)):
-        groups = {hit["_source"][field] for hit in page}
-        first = _firsts(server, query, field, groups, order, view)
-        yield from (hit for hit in page if first[hit["_source"][field]] == hit["_id"])
-
-
-def _firsts(
-    server: Server,
-    query: Document,
-    field: str,
-    groups: Collection[str],
-    order: list[Document],
-    view: str,
-) -> dict[str, str]:
-    """The article that stands first in each of the groups."""
-    found = _collapsed(server, query, field, groups, order, view)
-    return {hit["_source"][field]: hit["_id"] for hit in found}
-
-
-def _collapsed(
-    server: Server,
-    query: Document,
-    field: str,
-    groups: Collection[str],
-    order: list[Document],
-    view: str = "",
-) -> list[Document]:
-    if not groups:
-        return []
-    body: Document = {
-        "query": _within(query, field, groups),
-        "collapse": {"field": field},
-        "sort": order,
-        "size": len(groups),
-        "source": ["id", "version", "story"],
-        "track_scores": True,
-    }
-    if view:
-        return server.page(view, after=None, **body)
-    return list(server.search("articles", track_total_hits=False, **body)["hits"]["hits"])
-
-
-def _by_size(
-    server: Server, query: Document, unit: Unit, offset: int, limit: int
-) -> list[Document]:
-    """Hits in order of the size of their stories, the best of each story first."""
-    wanted = offset + limit
-    stories, order = _largest(server, query, wanted), _ORDERS["size"]
-    if unit == "story":
-        page = stories[offset:wanted]
-        best = _collapsed(server, query, "story", page, order)
-        by_story = {hit["_source"]["story"]: hit for hit in best}
-        return [by_story[story] for story in page if story in by_story]
-    members = (
-        hit
-        for story in stories
-        for hit in _leaders(server, _within(query, "story", [story]), unit, order)
-    )
-    return list(islice(members, offset, wanted))
+def _first_of_each(hits: Iterable[Document], field: str) -> Iterator[Document]:
+    met: set[str] = set()
+    for hit in hits:
+        group = hit["_source"][field]
+        if group not in met:
+            met.add(group)
+            yield hit
 
 
 def _largest(server: Server, query: Document, number: int) -> list[str]:
@@ -212,7 +134,7 @@ def _largest(server: Server, query: Document, number: int) -> list[str]:
     where an index is spread, and ends at a limit.
     """
     sizes: list[tuple[int, float, str]] = []
-    composite: Document = {"sources": [{"story": {"terms": {"field": "story"}}}], "size": _BUCKETS}
+    composite: Document = {"sources": [{"story": {"terms": {"field": "story"}}}], "size": BUCKETS}
     newest = {"newest": {"max": {"field": "time"}}}
     aggregation = {"stories": {"composite": composite, "aggs": newest}}
     while True:
@@ -235,9 +157,9 @@ def _counted(
     """The hits with how much of their groups matches."""
     if unit == "article" or not hits:
         return tuple(Group(hit["_id"], hit["_score"] or 0.0) for hit in hits)
-    field = _FIELDS[unit]
+    field = FIELDS[unit]
     groups = [hit["_source"][field] for hit in hits]
-    each = {"versions": _values("version", EXACT), "outlets": _values("outlet", EXACT)}
+    each = {"versions": values_of("version", EXACT), "outlets": values_of("outlet", EXACT)}
     bodies = [
         {"query": _within(query, field, [group]), "size": 0, "track_total_hits": True, "aggs": each}
         for group in groups
@@ -259,47 +181,6 @@ def _group(hit: Document, answer: Document) -> Group:
     )
 
 
-def _composed(server: Server, query: Document, field: str, unit: Unit) -> dict[str, int]:
-    """How many different units fall on each value, counted pair by pair."""
-    sources = [{"key": {"terms": {"field": field, "missing_bucket": True}}}]
-    if unit != "article":
-        sources.append({"unit": {"terms": {"field": _FIELDS[unit]}}})
-    counted: dict[str, int] = {}
-    composite: Document = {"sources": sources, "size": _BUCKETS}
-    while True:
-        answer = server.search(
-            "articles", query=query, size=0, aggs={"pairs": {"composite": composite}}
-        )
-        pairs = answer["aggregations"]["pairs"]
-        for bucket in pairs["buckets"]:
-            key = bucket["key"]["key"] or ""
-            number = bucket["doc_count"] if unit == "article" else 1
-            counted[key] = counted.get(key, 0) + number
-        if "after_key" not in pairs:
-            return counted
-        composite["after"] = pairs["after_key"]
-
-
-def _estimated(server: Server, query: Document, field: str, unit: Unit) -> dict[str, int]:
-    each = {"found": _cardinality(_FIELDS[unit])}
-    values = {"terms": {"field": field, "size": EXACT, "missing": ""}, "aggs": each}
-    answer = server.search("articles", query=query, size=0, aggs={"values": values})
-    buckets = answer["aggregations"]["values"]["buckets"]
-    return {bucket["key"]: bucket["found"]["value"] for bucket in buckets}
-
-
 def _within(query: Document, field: str, values: Collection[str]) -> Document:
     """The query among the articles whose field has one of the values; scores stay as they are."""
     return {"bool": {"must": [query], "filter": [{"terms": {field: sorted(values)}}]}}
-
-
-def _values(field: str, most: int) -> Document:
-    return {"terms": {"field": field, "size": max(1, min(most, EXACT)), "order": {"_key": "asc"}}}
-
-
-def _cardinality(field: str) -> Document:
-    return {"cardinality": {"field": field, "precision_threshold": _ESTIMATE}}
-
-
-def _told(unit: Unit) -> list[str]:
-    return ["id"] if unit == "article" else ["id", _FIELDS[unit]]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from elasticsearch import Elasticsearch
+from elasticsearch import NotFoundError as Missing
 
 from index.elastic.bulk import Write, write_all
 from index.elastic.documents import article_document, placed
@@ -80,7 +81,7 @@ class _Copy:
                 f"{self._server.address}: {len(outcome.refused)} {self.kind} do not go into the new"
                 f" mapping, the first ({id}): {reason}; the index stays as it is"
             )
-        self._server.ask(lambda client: client.indices.refresh(index=self.new))
+        self._server.refresh_in([self.new])
 
     def check(self) -> None:
         """Raise CorruptError where the copy does not hold as many documents."""
@@ -107,9 +108,7 @@ class _Copy:
 
     def _reached(self) -> int:
         latest = {"latest": {"max": {"field": "changed"}}}
-        answer = self._server.ask(
-            lambda client: client.search(index=self.new, size=0, aggs=latest).body
-        )
+        answer = self._server.search_in(self.new, size=0, aggs=latest)
         return int(answer["aggregations"]["latest"]["value"] or 0)
 
 
@@ -125,13 +124,17 @@ def _change_over(
         actions.append({"remove_index": {"index": old}})
 
     def change(client: Elasticsearch) -> None:
-        client.indices.update_aliases(actions=actions)
+        try:
+            client.indices.update_aliases(actions=actions)
+        except Missing:  # the answer to an earlier try was lost
+            if any(current(server, kind) != new for kind, (_, new) in pairs.items()):
+                raise
 
     server.ask(change)
 
 
 def _number(server: Server, index: str) -> int:
-    return int(server.ask(lambda client: client.count(index=index)["count"]))
+    return int(server.search_in(index, size=0, track_total_hits=True)["hits"]["total"]["value"])
 
 
 def _article(source: Document) -> Document:

@@ -131,7 +131,7 @@ def drop(server: Server) -> None:
         names = [server.alias(kind) for kind in kinds()]
         found = client.indices.get(index=names, ignore_unavailable=True, features="aliases")
         if behind := list(found.body):
-            client.indices.delete(index=behind)
+            client.indices.delete(index=behind, ignore_unavailable=True)
         for name in names:
             client.options(ignore_status=404).indices.delete_index_template(name=name)
 
