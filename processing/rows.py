@@ -17,6 +17,11 @@ _LISTS = ("authors", "agencies", "tags")
 _KNOWN = frozenset(
     {"id", "text", "url", "title", "published", "seen", "source", "language", "authors"}
 )
+# Zones that feeds write and RFC 5322 does not know; of those that several countries use, none.
+_ZONES = {
+    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
+    "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "HKT": "+0800", "SGT": "+0800", "JST": "+0900", "KST": "+0900",
+}  # fmt: skip
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
@@ -139,6 +144,12 @@ def _time(row: Mapping[str, Any], name: str, now: datetime) -> datetime | None:
     return found
 
 
+def _zoned(text: str) -> str:
+    """`text` with its zone as RFC 5322 writes it."""
+    before, _, zone = text.strip().rpartition(" ")
+    return f"{before} {_ZONES.get(zone.upper(), zone)}"
+
+
 def parse_time(value: object) -> datetime | None:
     """A time in ISO 8601, RFC 5322 or seconds since 1970, in UTC; None where it is none of them."""
     try:
@@ -149,7 +160,7 @@ def parse_time(value: object) -> datetime | None:
         try:
             found = datetime.fromisoformat(value.strip())
         except ValueError:
-            found = parsedate_to_datetime(value)
+            found = parsedate_to_datetime(_zoned(value))
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError, OSError, TypeError, IndexError):
         return None
