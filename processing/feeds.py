@@ -1,18 +1,22 @@
 """Feeds: RSS, Atom, RDF and JSON Feed read as lists of addresses."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
+from processing.urls import absolute
 
 _MOST = 500  # entries
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
 
@@ -23,11 +27,17 @@ class FeedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One line of a feed; `published` is its newest date, in UTC."""
+    """One line of a feed; times are in UTC, `published` the time of change where it is the only one."""
 
     url: str
     title: str = ""
     published: datetime | None = None
+    modified: datetime | None = None
+
+    @property
+    def time(self) -> datetime | None:
+        """The newest date the feed gives for the entry."""
+        return max((time for time in (self.published, self.modified) if time), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def _xml_feed(root: etree._Element, url: str) -> Feed:
     language = words_of(head, "language") or root.get(
         "{http://www.w3.org/XML/1998/namespace}lang", ""
     )
-    return Feed(words_of(head, "title")[:_TITLE], language[:2].lower(), _kept(entries))
+    return Feed(_title(words_of(head, "title")), language[:2].lower(), _kept(entries))
 
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
@@ -81,28 +91,38 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
     )
 
 
-def _xml_entry(node: etree._Element, base: str) -> FeedEntry:
-    times = [
-        parse_time(words_of(node, tag))
-        for tag in ("pubDate", "published", "updated", "date", "modified")
-    ]
+def _xml_entry(node: etree._Element, url: str) -> FeedEntry:
+    published, modified = (
+        _newest(words_of(node, tag) for tag in tags)
+        for tags in (("pubDate", "published", "date", "issued"), ("updated", "modified"))
+    )
     return FeedEntry(
-        urljoin(base, _link(node)),
-        words_of(node, "title")[:_TITLE],
-        max((time for time in times if time), default=None),
+        absolute(_base(node, url), _link(node)),
+        _title(words_of(node, "title")),
+        published or modified,
+        modified,
     )
 
 
+def _base(node: etree._Element, url: str) -> str:
+    """What the links of an entry are relative to: by xml:base (RFC 4287, 2), else the feed itself."""
+    bases = [above.get(_XML_BASE) for above in (node, *node.iterancestors())]
+    for base in reversed(bases):
+        url = absolute(url, base or "") or url
+    return url
+
+
 def _link(node: etree._Element) -> str:
-    """Atom's alternate link, RSS's link, or a guid that is an address."""
+    """Atom's alternate link, RSS's link, or a guid or id that is an address."""
     for link in _named(node, "link"):
         if link.get("rel", "alternate") == "alternate" and (
             link.get("href") or (link.text or "").strip()
         ):
             return (link.get("href") or link.text or "").strip()
-    for guid in _named(node, "guid"):
-        if guid.get("isPermaLink", "true") == "true":
-            return (guid.text or "").strip()
+    for name in ("guid", "id"):
+        for guid in _named(node, name):
+            if guid.get("isPermaLink", "true") == "true" and _is_address(guid.text or ""):
+                return (guid.text or "").strip()
     return node.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
 
 
@@ -115,21 +135,23 @@ def _json_feed(body: bytes, url: str) -> Feed:
     if not isinstance(items, list):
         raise FeedError("JSON without a list of items instead of a feed")
     entries = (_json_entry(item, url) for item in items if isinstance(item, dict))
-    return Feed(
-        str(feed.get("title", ""))[:_TITLE],
-        str(feed.get("language", ""))[:2].lower(),
-        _kept(entries),
-    )
+    return Feed(_text(feed, "title")[:_TITLE], _text(feed, "language")[:2].lower(), _kept(entries))
 
 
 def _json_entry(item: dict[str, Any], base: str) -> FeedEntry:
-    times = [parse_time(item.get(key)) for key in ("date_published", "date_modified")]
-    link = item.get("url") or item.get("external_url") or item.get("id") or ""
-    return FeedEntry(
-        urljoin(base, str(link)) if link else "",
-        str(item.get("title", ""))[:_TITLE],
-        max((time for time in times if time), default=None),
+    published, modified = (parse_time(item.get(key)) for key in ("date_published", "date_modified"))
+    named = _text(item, "id")
+    link = (
+        _text(item, "url") or _text(item, "external_url") or (named if _is_address(named) else "")
     )
+    return FeedEntry(
+        absolute(base, link), _text(item, "title")[:_TITLE], published or modified, modified
+    )
+
+
+def _text(values: dict[str, Any], key: str) -> str:
+    value = values.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
@@ -139,19 +161,38 @@ def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
     found = feedparser.parse(body, sanitize_html=False, response_headers={"content-location": url})
     if not found.entries:
         raise FeedError(f"no feed: {error}") from error
-    entries = (
-        FeedEntry(
-            urljoin(url, entry.get("link", "")),
-            str(entry.get("title", ""))[:_TITLE],
-            parse_time(entry.get("updated") or entry.get("published")),
-        )
-        for entry in found.entries
-    )
+    entries = (_broken_entry(entry, url) for entry in found.entries)
     return Feed(
-        str(found.feed.get("title", ""))[:_TITLE],
-        str(found.feed.get("language", ""))[:2].lower(),
+        _title(_text(found.feed, "title")),
+        _text(found.feed, "language")[:2].lower(),
         _kept(entries),
     )
+
+
+def _broken_entry(entry: dict[str, Any], url: str) -> FeedEntry:
+    # Asked for a time of change that is not there, feedparser gives another one and warns.
+    published, modified = (
+        parse_time(entry[key]) if key in entry else None for key in ("published", "updated")
+    )
+    return FeedEntry(
+        absolute(url, _text(entry, "link")),
+        _title(_text(entry, "title")),
+        published or modified,
+        modified,
+    )
+
+
+def _newest(texts: Iterator[str]) -> datetime | None:
+    return max((time for text in texts if (time := parse_time(text))), default=None)
+
+
+def _title(text: str) -> str:
+    """A title as read: what is escaped twice, as markup within XML is, is unescaped."""
+    return " ".join(_TAG.sub("", unescape(text)).split())[:_TITLE]
+
+
+def _is_address(text: str) -> bool:
+    return text.strip().startswith(("http://", "https://"))
 
 
 def _kept(entries: Iterator[FeedEntry]) -> tuple[FeedEntry, ...]:

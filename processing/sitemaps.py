@@ -5,14 +5,15 @@ import io
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
+from processing.urls import absolute
 
 _LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks of UTF-8 and UTF-16, and blanks
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -46,8 +47,10 @@ class Sitemap:
 def read_sitemap(body: bytes, url: str) -> Sitemap:
     """Reads a sitemap of any kind; `url` is its own address. Raises `SitemapError`."""
     body = _unpacked(body)
-    if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if not body.lstrip(_BEFORE).startswith(b"<"):
         return _text_sitemap(body)
+    if body[:200].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise SitemapError("an HTML page instead of a sitemap: moved?")
     try:
         root = parse_xml(body)
     except XmlError as error:
@@ -73,7 +76,7 @@ def _entry(node: etree._Element, base: str) -> SitemapEntry:
         None,
     )
     return SitemapEntry(
-        urljoin(base, words_of(node, "loc")) if words_of(node, "loc") else "",
+        absolute(base, words_of(node, "loc")),
         words_of(news, "title") if news is not None else "",
         parse_time(words_of(news, "publication_date")) if news is not None else None,
         parse_time(words_of(node, "lastmod")),
@@ -94,7 +97,7 @@ def _unpacked(body: bytes) -> bytes:
 
 
 def _text_sitemap(body: bytes) -> Sitemap:
-    lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()]
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
     urls = dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))
     if not urls:
         raise SitemapError("neither XML nor a list of addresses")

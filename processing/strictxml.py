@@ -33,11 +33,18 @@ def parse_xml(body: bytes) -> etree._Element:
 
 
 def words_of(node: etree._Element, name: str) -> str:
-    """The text of the first child called `name` in any namespace, "" where there is none."""
-    for child in node:
-        if isinstance(child.tag, str) and etree.QName(child).localname == name:
-            return " ".join("".join(map(str, child.itertext())).split())
-    return ""
+    """The text of the first child called `name`, "" where there is none.
+
+    One in the namespace of `node` goes before those in others: a feed's entry may hold a picture's
+    title besides its own.
+    """
+    found = [
+        child
+        for child in node
+        if isinstance(child.tag, str) and etree.QName(child).localname == name
+    ]
+    found.sort(key=lambda child: etree.QName(child).namespace != etree.QName(node).namespace)
+    return " ".join("".join(map(str, found[0].itertext())).split()) if found else ""
 
 
 def _line(error: Exception) -> str:

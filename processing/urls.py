@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -60,6 +60,14 @@ def url_key(url: str) -> str:
         return url
     host = _SAME_SITE.sub("", parts.netloc)
     return f"{host}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
+
+
+def absolute(base: str, link: str) -> str:
+    """The address that `link` means where it stands at `base`, "" where it means none."""
+    try:
+        return urljoin(base, link.strip()) if link.strip() else ""
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:

@@ -52,7 +52,9 @@ class FeedSpider(FeedGathering):
 
 
 def _found(entry: FeedEntry, via: str) -> Found:
-    hints: dict[str, object] = {"title": entry.title}
-    if entry.published:
-        hints["dates"] = [["feed", "published", entry.published.isoformat()]]
-    return Found(entry.url, f"feed {via}", hints, entry.published)
+    dates = [
+        ["feed", role, time.isoformat()]
+        for role, time in (("published", entry.published), ("modified", entry.modified))
+        if time
+    ]
+    return Found(entry.url, f"feed {via}", {"title": entry.title, "dates": dates}, entry.time)

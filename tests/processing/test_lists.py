@@ -41,7 +41,8 @@ def test_atom_takes_the_alternate_link_and_the_newest_date() -> None:
     feed = read_feed(body.encode(), BASE)
     assert feed.language == "fr"
     assert [entry.url for entry in feed.entries] == ["https://post.example/a"]
-    assert feed.entries[0].published == datetime(2026, 6, 18, 20, tzinfo=UTC)
+    assert feed.entries[0].published == datetime(2026, 6, 18, 10, tzinfo=UTC)
+    assert feed.entries[0].time == datetime(2026, 6, 18, 20, tzinfo=UTC)
 
 
 def test_rdf_old_rss_and_json_are_feeds_too() -> None:

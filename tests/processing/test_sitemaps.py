@@ -1,0 +1,113 @@
+"""Sitemaps as publishers write them and as nobody should."""
+
+import gzip
+from datetime import UTC, datetime
+
+import pytest
+
+from processing import SitemapEntry, SitemapError, read_sitemap
+
+URL = "https://post.example/sitemap.xml"
+SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+
+
+def urlset(*pages: str) -> bytes:
+    body = "".join(f"<url>{page}</url>" for page in pages)
+    return f"<urlset {SPACE} {NEWS}>{body}</urlset>".encode()
+
+
+def day(number: int) -> datetime:
+    return datetime(2026, 6, number, tzinfo=UTC)
+
+
+def test_one_odd_address_does_not_cost_the_sitemap() -> None:
+    odd = ("http://[broken", "javascript:alert(1)", "", "   ", "ftp://post.example/a")
+    pages = [f"<loc>{loc}</loc>" for loc in (*odd, "/good")]
+    assert read_sitemap(urlset(*pages, "<lastmod>2026-06-18</lastmod>"), URL).pages == (
+        SitemapEntry("https://post.example/good"),
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_sitemap_is_read_in_its_encoding(encoding: str) -> None:
+    declared = encoding.removesuffix("-sig")
+    body = f'<?xml version="1.0" encoding="{declared}"?><urlset {SPACE}><url><loc>/مرفأ</loc></url></urlset>'
+    assert read_sitemap(body.encode(encoding), URL).pages[0].url == "https://post.example/مرفأ"
+
+
+def test_sitemaps_without_a_namespace_or_of_an_old_one_are_read() -> None:
+    for space in ("", 'xmlns="http://www.google.com/schemas/sitemap/0.84"'):
+        body = f"<urlset {space}><url><loc>/a</loc></url></urlset>"
+        assert len(read_sitemap(body.encode(), URL).pages) == 1
+
+
+def test_the_address_of_a_picture_is_not_that_of_the_page() -> None:
+    picture = '<image:image xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><image:loc>/a.jpg</image:loc></image:image>'
+    assert read_sitemap(urlset(f"{picture}<loc>/a</loc>"), URL).pages == (
+        SitemapEntry("https://post.example/a"),
+    )
+    assert read_sitemap(urlset(picture), URL).pages == ()
+
+
+def test_a_page_has_the_newest_of_its_dates() -> None:
+    news = "<news:news><news:publication_date>2026-06-18</news:publication_date><news:title>Port &amp; sea</news:title></news:news>"
+    (page,) = read_sitemap(urlset(f"<loc>/a</loc><lastmod>2026-06-19</lastmod>{news}"), URL).pages
+    assert (page.title, page.published, page.modified) == ("Port & sea", day(18), day(19))
+    assert page.time == day(19)
+
+
+@pytest.mark.parametrize("date", ["", "soon", "2026-13-45", "0000-00-00", "9" * 300])
+def test_an_impossible_date_leaves_the_page_undated_and_last(date: str) -> None:
+    pages = read_sitemap(
+        urlset(f"<loc>/odd</loc><lastmod>{date}</lastmod>", "<loc>/a</loc><lastmod>2026-06-18</lastmod>"),
+        URL,
+    ).pages  # fmt: skip
+    assert [(page.url[-4:], page.time) for page in pages] == [("le/a", day(18)), ("/odd", None)]
+
+
+def test_undated_pages_keep_the_order_of_their_sitemap() -> None:
+    pages = read_sitemap(urlset(*(f"<loc>/{n}</loc>" for n in range(20))), URL).pages
+    assert [page.url.rpartition("/")[2] for page in pages] == [str(n) for n in range(20)]
+
+
+def test_an_index_names_sitemaps_and_no_pages() -> None:
+    body = f"<sitemapindex {SPACE}><sitemap><loc>a.xml</loc></sitemap><sitemap><loc>http://[x</loc></sitemap></sitemapindex>"
+    found = read_sitemap(body.encode(), "https://post.example/maps/index.xml")
+    assert found.children == ("https://post.example/maps/a.xml",)
+    assert found.pages == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"<rss><channel/></rss>", "<rss> instead of a sitemap"),
+        (b"<!doctype html><html><head><title>404</title></head></html>", "an HTML page instead of a sitemap"),
+        (b"<urlset><url><loc>/a", "not well-formed XML"),
+        (b"", "neither XML nor a list of addresses"),
+        (b"User-agent: *\nDisallow: /", "neither XML nor a list of addresses"),
+        (b"\x1f\x8b\x08\x00 nonsense", "gzip that cannot be unpacked"),
+        (gzip.compress(urlset("<loc>/a</loc>"))[:40], "gzip that cannot be unpacked"),
+        (gzip.compress(b"<urlset>" + b" " * 50_000_001), "more than 50000000 bytes unpacked"),
+        (b'<!DOCTYPE u [<!ENTITY a "/a">]><urlset><url><loc>&a;</loc></url></urlset>', "entities"),
+        (b'<!DOCTYPE u [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset><url><loc>&a;</loc></url></urlset>', "entities"),
+    ],
+)  # fmt: skip
+def test_what_is_no_sitemap_says_what_it_is(body: bytes, told: str) -> None:
+    with pytest.raises(SitemapError) as error:
+        read_sitemap(body, URL)
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_list_of_addresses_is_read_whatever_its_line_ends() -> None:
+    body = b"\xef\xbb\xbfhttps://post.example/a\r\nhttps://post.example/b\r# a remark\nhttps://post.example/\xff"
+    urls = [page.url for page in read_sitemap(body, URL).pages]
+    assert urls == [f"https://post.example/{end}" for end in ("a", "b", "\ufffd")]
+
+
+def test_gzip_is_told_by_its_bytes_and_not_by_its_name() -> None:
+    packed = gzip.compress(urlset("<loc>/a</loc>"))
+    assert read_sitemap(packed, "https://post.example/sitemap.xml").pages
+    plain = urlset("<loc>/a</loc>")
+    assert read_sitemap(plain, "https://post.example/sitemap.xml.gz").pages
