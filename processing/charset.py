@@ -16,10 +16,17 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4_096  # bytes in which a declaration stands (HTML says 1,024, pages don't obey)
 _SAMPLE = 50_000
-# What browsers read when a page claims the left one (WHATWG Encoding).
-_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-             "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "shift_jis": "cp932",
-             "shift-jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}  # fmt: skip
+# What browsers read under names that Python gives another meaning or none (WHATWG Encoding).
+_BROWSERS = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "windows-874": "cp874",
+    "iso-8859-8-i": "iso-8859-8", "x-mac-cyrillic": "mac_cyrillic", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "x-x-big5": "big5hkscs",
+    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "x-euc-jp": "euc_jp",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
+}  # fmt: skip
+_WIDE = re.compile(r"utf-?(?:7|16|32)")  # a page whose declaration could be read is in none of them
+_ODD = 20  # letters for each byte out of place in what is UTF-8 all the same
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -34,12 +41,12 @@ def decode(body: bytes, content_type: str = "") -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         # A body cut in the middle of a letter is UTF-8 all the same.
-        if error.start > max(64, len(body) - 4):
+        if error.start > max(64, len(body) - 4) or _nearly_utf8(body):
             return body.decode("utf-8", "replace")
     for claim in _claims(body, content_type):
         try:
             return body.decode(claim, "strict" if claim == "utf-8" else "replace")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):  # codecs of no text fail in ways of their own
             continue
     best = from_bytes(body[:_SAMPLE]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
@@ -58,11 +65,19 @@ def _claims(body: bytes, content_type: str) -> list[str]:
         meta.group(1).decode("ascii", "replace") if meta else "",
         header.group(1) if header else "",
     ]
-    # A codec of Python's that is none of text (rot13, zip) would raise a LookupError of its own kind.
-    return [_BROWSERS.get(name.lower(), name.lower()) for name in named if name and _is_text(name)]
+    known = [_BROWSERS.get(name.lower(), name.lower()) for name in named if name]
+    return [name for name in known if _is_text(name) and not _WIDE.match(name)]
+
+
+def _nearly_utf8(body: bytes) -> bool:
+    """Whether a few bytes out of place, of an advertisement or a cut letter, are all that is wrong."""
+    text = body.decode("utf-8", "replace")
+    odd = text.count("\ufffd")
+    return sum(not letter.isascii() for letter in text) - odd > _ODD * odd
 
 
 def _is_text(name: str) -> bool:
+    # A codec of Python's that is none of text (rot13, zip) would raise a LookupError of its own kind.
     try:
         return codecs.lookup(name)._is_text_encoding
     except LookupError:
