@@ -7,7 +7,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.credits import agencies_in
-from processing.head import Head, clean, types_of
+from processing.head import Head, clean, said, types_of
 
 _METAS = (
     "author",
@@ -35,6 +35,7 @@ _NO_PERSON = re.compile(
     r"published|updated|follow|subscribe)\b|تحرير|وكالات|هيئة|موقع",
     re.IGNORECASE,
 )
+_ORGANISED = re.compile(r"Organization$|Corporation$")
 _MOST = 10
 _LONGEST = 60  # characters of a name
 
@@ -58,11 +59,11 @@ def _described(head: Head, *, organisations: bool = False) -> Iterator[str]:
         authors: Any = described.get("author") or described.get("creator") or ()
         for author in authors if isinstance(authors, list) else [authors]:
             if isinstance(author, str):
-                yield clean(author)
+                yield said(author)
             elif isinstance(author, dict) and (
-                organisations or "Organization" not in types_of(author)
+                organisations or not any(map(_ORGANISED.search, types_of(author)))
             ):
-                yield clean(str(author.get("name") or ""))
+                yield said(author.get("name"))
 
 
 def _named(head: Head) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from processing.head import base_of
 from processing.kinds import LISTS
-from processing.urls import UrlError, normalise_url, registrable_domain, url_key
+from processing.urls import UrlError, absolute, normalise_url, registrable_domain, url_key
 
 _MOST = 1_000
 _WORDS = 4  # in a link's text or slug; a headline has more, a section fewer
@@ -29,10 +30,10 @@ class PageLink:
 
 def read_links(tree: HtmlElement, url: str) -> tuple[PageLink, ...]:
     """The links of the page at `url` to its own site, each address once, in the order of the page."""
-    site, here = registrable_domain(url), url_key(url)
+    site, here, base = registrable_domain(url), url_key(url), base_of(tree, url)
     found: dict[str, PageLink] = {}
     for anchor in tree.iter("a"):
-        target = _target(url, anchor.get("href") or "")
+        target = _target(base, anchor.get("href") or "")
         if not target or registrable_domain(target) != site or url_key(target) == here:
             continue
         text = " ".join(anchor.text_content().split())[:300]
@@ -49,8 +50,8 @@ def _target(base: str, href: str) -> str:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return ""
     try:
-        return normalise_url(urljoin(base, href))
-    except (UrlError, ValueError):
+        return normalise_url(absolute(base, href))
+    except UrlError:
         return ""
 
 

@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from processing.head import Head, clean
+from processing.head import Head, clean, said
 from processing.normalise import tokens
 
 _LONGEST = 400  # characters
@@ -27,7 +27,7 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
 
 
 def _headlines(head: Head) -> list[str]:
-    return [clean(str(o["headline"])) for o in head.objects if isinstance(o.get("headline"), str)]
+    return [said(described.get("headline")) for described in head.objects]
 
 
 def _agree(heading: str, claim: str) -> bool:
@@ -38,6 +38,14 @@ def _agree(heading: str, claim: str) -> bool:
 def _bare(title: str, head: Head) -> str:
     """Without the outlet's name behind a dash or a bar."""
     site = head.first("og:site_name")
-    if site and title.lower().endswith(site.lower()):
-        return title[: -len(site)].rstrip(" |-–—·•:»") or title
-    return _TAIL.sub("", title) if title == head.title else title
+    if site:
+        bare = re.sub(
+            rf"(?:\s*[|·•:»]\s*|\s+[–—-]\s+){re.escape(site)}$", "", title, flags=re.IGNORECASE
+        )
+        if bare != title:
+            return bare or title
+    tail = _TAIL.search(title) if title == head.title else None
+    # What is longer behind the dash than before it is the headline itself.
+    if tail and len(tokens(tail.group())) <= len(tokens(title[: tail.start()])):
+        return title[: tail.start()]
+    return title

@@ -1,0 +1,127 @@
+"""Authors: persons, told from outlets, agencies and whatever else stands where a name should."""
+
+import json
+
+import pytest
+from lxml import html
+
+from processing.authors import read_authors, read_byline
+from processing.head import Head, read_head
+
+
+def _read(head: str, body: str) -> tuple[html.HtmlElement, Head]:
+    page = f"<html><head>{head}</head><body>{body or '<p>text</p>'}</body></html>"
+    tree = html.document_fromstring(page)
+    return tree, read_head(tree, "https://post.example/a")
+
+
+def authors(head: str = "", body: str = "") -> tuple[str, ...]:
+    return read_authors(*_read(head, body))
+
+
+def ld(author: object, **more: object) -> str:
+    described = {"@type": "NewsArticle", "author": author, **more}
+    return f'<script type="application/ld+json">{json.dumps(described)}</script>'
+
+
+def meta(value: str, name: str = "author") -> str:
+    return f'<meta name="{name}" content="{value}">'
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Claire Aubanel", ("Claire Aubanel",)),
+        ({"@type": "Person", "name": "Claire Aubanel"}, ("Claire Aubanel",)),
+        ({"name": "Claire Aubanel"}, ("Claire Aubanel",)),
+        ({"@type": "Person", "name": ["Claire Aubanel"]}, ("Claire Aubanel",)),
+        ({"@type": "Person", "name": "Ana O&#039;Neil"}, ("Ana O'Neil",)),
+        (["Claire Aubanel", "Ana Grande"], ("Claire Aubanel", "Ana Grande")),
+        ([{"name": "Claire Aubanel"}, {"name": "Claire Aubanel"}], ("Claire Aubanel",)),
+        ([{"@type": "Organization", "name": "Le Quotidien du Port"}], ()),
+        ({"@type": "NewsMediaOrganization", "name": "Le Quotidien du Port"}, ()),
+        ({"@type": ["Thing", "Corporation"], "name": "Port Holding"}, ()),
+        ([None, 7, [], {}, {"name": None}, {"name": 7}, True], ()),
+        ("", ()),
+    ],
+)
+def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> None:
+    assert authors(ld(author)) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Claire Aubanel", ("Claire Aubanel",)),
+        ("Par Claire Aubanel et Ana Grande", ("Claire Aubanel", "Ana Grande")),
+        ("Von Claire Aubanel und Ana Grande", ("Claire Aubanel", "Ana Grande")),
+        ("Di Claire Aubanel e Ana Grande", ("Claire Aubanel", "Ana Grande")),
+        ("Por Claire Aubanel y Ana Grande", ("Claire Aubanel", "Ana Grande")),
+        ("بقلم: سمير الحداد", ("سمير الحداد",)),
+        ("سمير الحداد و ليلى مراد", ("سمير الحداد", "ليلى مراد")),
+        ("Της Ελένης Μαρά", ("Ελένης Μαρά",)),
+        ("Анна Петрова и Иван Седов", ("Анна Петрова", "Иван Седов")),
+        ("Written by Claire Aubanel, Ana Grande & Jo Bell", ("Claire Aubanel", "Ana Grande", "Jo Bell")),
+        ("Claire Aubanel / AFP", ("Claire Aubanel",)),
+        ("Claire Aubanel | 18 June 2026", ("Claire Aubanel",)),
+        ("(Jean-Marie Le Goff)", ("Jean-Marie Le Goff",)),
+    ],
+)  # fmt: skip
+def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...]) -> None:
+    assert authors(meta(byline)) == names
+    assert authors(body=f'<p class="byline">{byline}</p>') == names
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "La Rédaction", "Newsroom Naples", "News Desk", "Web Team", "editor", "admin", "claire@post.example",
+        "https://post.example/claire", "www.post.example", "Post.com Naples", "Reuters", "Agence France-Presse",
+        "Published 18 June", "Claire", "هيئة التحرير", "موقع المرفأ", "One Two Three Four Five Six Seven", "x " * 40,
+    ],
+)  # fmt: skip
+def test_what_is_no_person_is_no_author(claim: str) -> None:
+    assert authors(meta(claim)) == ()
+
+
+def test_the_description_goes_before_the_head_and_the_head_before_the_page() -> None:
+    body = '<a rel="author" href="/c">Carla Three</a>'
+    head = meta("Berta Two")
+    assert authors(ld("Anna One") + head, body) == ("Anna One",)
+    assert authors(head, body) == ("Berta Two",)
+    assert authors("", body) == ("Carla Three",)
+    assert authors(ld("Reuters"), body) == ("Carla Three",), "an agency leaves the word to the page"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<span itemprop="author">Carla Three</span>',
+        '<span class="meta author small">Carla Three</span>',
+        '<div class="article-byline__name">Carla Three</div>',
+        '<div class="authorName">Carla Three</div>',
+    ],
+)
+def test_a_byline_is_known_by_its_markup(body: str) -> None:
+    assert authors(body=body) == ("Carla Three",)
+
+
+def test_never_more_than_ten_are_named() -> None:
+    many = [f"Claire {chr(65 + at)}ubanel" for at in range(20)]
+    assert authors(ld(many)) == tuple(many[:10])
+
+
+def test_the_byline_as_a_text_holds_organisations_too() -> None:
+    tree, head = _read(
+        ld([{"@type": "Organization", "name": "Reuters"}, "Anna One"]) + meta("Berta Two"), ""
+    )
+    assert read_byline(head) == "Reuters / Anna One / Berta Two"
+    assert read_byline(_read("", "")[1]) == ""
+    assert read_authors(tree, head) == ("Anna One",)
+
+
+def test_a_creator_stands_in_for_an_author() -> None:
+    described = (
+        '<script type="application/ld+json">{"@type": "Article", "creator": "Anna One"}</script>'
+    )
+    assert authors(described) == ("Anna One",)

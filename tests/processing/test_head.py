@@ -1,0 +1,163 @@
+"""What a page says of itself."""
+
+import json
+
+import pytest
+from lxml import html
+
+from processing.head import Head, base_of, clean, read_head, said, types_of
+
+URL = "https://post.example/monde/a"
+
+
+def head(inner: str, url: str = URL, attributes: str = "") -> Head:
+    page = f"<html {attributes}><head>{inner}</head><body><p>x</p></body></html>"
+    return read_head(html.document_fromstring(page), url)
+
+
+def ld(*described: object) -> str:
+    return "".join(
+        f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in described
+    )
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "OpinionNewsArticle",
+        "AnalysisNewsArticle", "Report", "TechArticle", "https://schema.org/NewsArticle", ["Thing", "NewsArticle"],
+    ],
+)  # fmt: skip
+def test_an_article_is_known_by_any_of_its_types(kind: object) -> None:
+    assert len(head(ld({"@type": kind})).objects) == 1
+
+
+@pytest.mark.parametrize("kind", ["WebPage", "Person", "VideoObject", None, 7, {}, [], [None]])
+def test_other_things_describe_no_article(kind: object) -> None:
+    assert head(ld({"@type": kind})).objects == ()
+
+
+def test_an_article_is_found_within_a_graph_or_a_page() -> None:
+    article = {"@type": "NewsArticle", "headline": "A"}
+    for described in (
+        [article],
+        {"@graph": [{"@type": "WebSite"}, article]},
+        {"@type": "WebPage", "mainEntity": article},
+        {"@type": "WebPage", "mainEntityOfPage": {"mainEntity": [article]}},
+    ):
+        assert [one["headline"] for one in head(ld(described)).objects] == ["A"]
+
+
+def test_what_is_nested_without_end_is_left_alone() -> None:
+    nested: object = {"@type": "NewsArticle"}
+    for _ in range(50):
+        nested = {"@graph": [nested]}
+    assert head(ld(nested)).objects == ()
+
+
+def test_articles_that_a_list_names_are_not_this_page() -> None:
+    listed = {"@type": "ItemList", "itemListElement": [{"item": {"@type": "NewsArticle"}}]}
+    found = head(ld(listed))
+    assert found.objects == ()
+    assert found.types == {"ItemList", "NewsArticle"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"@type": "Article"} -->',
+        '{"@type": "Article"};',
+        '{"@type": "Article", "headline": "two\nlines"}',
+        '\n\t {"@type": "Article"} \n',
+    ],
+)
+def test_descriptions_are_read_as_sloppily_as_they_are_written(script: str) -> None:
+    page = f'<script type="Application/LD+JSON; charset=utf-8">{script}</script>'
+    assert len(head(page).objects) == 1
+
+
+@pytest.mark.parametrize("script", ["", "{", "[1, 2", "null", "7", '"text"', "[" * 90_000, "NaN"])
+def test_a_broken_description_is_passed_over_and_the_next_one_read(script: str) -> None:
+    page = f'<script type="application/ld+json">{script}</script>' + ld({"@type": "Article"})
+    assert len(head(page).objects) == 1
+
+
+def test_a_description_of_half_a_million_characters_is_not_read() -> None:
+    assert head(ld({"@type": "Article", "text": "x" * 500_000})).objects == ()
+
+
+def test_other_scripts_are_no_descriptions() -> None:
+    assert head('<script>{"@type": "Article"}</script>').objects == ()
+
+
+def test_metas_are_kept_by_their_lower_case_names_in_the_order_of_the_page() -> None:
+    found = head(
+        '<meta property=" OG:Title " content="One"><meta name="og:title" content="Two">'
+        '<meta itemprop="x" content=""><meta content="nameless"><meta name="empty" content=" ">'
+    )
+    assert dict(found.meta) == {"og:title": ("One", "Two")}
+    assert found.first("none", "og:title") == "One"
+    assert found.first("none") == ""
+
+
+@pytest.mark.parametrize(
+    ("attributes", "language"),
+    [
+        ('lang="fr"', "fr"),
+        ('lang="AR-eg"', "ar"),
+        ('xml:lang="it"', "it"),
+        ("", ""),
+        ('lang=""', ""),
+    ],
+)
+def test_the_language_is_that_of_the_page(attributes: str, language: str) -> None:
+    assert head("", attributes=attributes).language == language
+
+
+@pytest.mark.parametrize(
+    ("link", "canonical"),
+    [
+        ('<link rel="canonical" href="/b">', "https://post.example/b"),
+        ('<link rel="Canonical nofollow" href=" b ">', "https://post.example/monde/b"),
+        (
+            '<link rel="canonical" href=""><link rel="canonical" href="/c">',
+            "https://post.example/c",
+        ),
+        ('<base href="/x/"><link rel="canonical" href="b">', "https://post.example/x/b"),
+        ('<link rel="canonical" href="http://[broken">', ""),
+        ('<link rel="alternate" href="/b">', ""),
+        ("", ""),
+    ],
+)
+def test_the_canonical_address_is_made_whole(link: str, canonical: str) -> None:
+    assert head(link).canonical == canonical
+
+
+def test_feeds_are_those_that_say_what_they_are_each_once() -> None:
+    kinds = ("rss+xml", "atom+xml", "feed+json", "rdf+xml", "json", "rss+xml")
+    links = "".join(
+        f'<link rel="ALTERNATE" type="application/{kind}" href="/{kind[:3]}">' for kind in kinds
+    )
+    assert head(links + '<link rel="alternate" type="text/html" href="/en">').feeds == tuple(
+        f"https://post.example/{kind}" for kind in ("rss", "ato", "fee", "rdf")
+    )
+
+
+def test_a_base_is_the_first_that_can_be_used() -> None:
+    tree = html.document_fromstring("<html><head><base><base href='/x/'></head><body>x")
+    assert base_of(tree, URL) == "https://post.example/x/"
+    assert base_of(html.document_fromstring("<p>x"), URL) == URL
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("L&#39;arm&eacute;e", "L'armée"), (["One", "Two"], "One"), ([], ""), (None, ""), (7, ""), ({"a": 1}, ""), (" a\n b ", "a b")],
+)  # fmt: skip
+def test_what_a_description_says_is_a_text_or_nothing(value: object, text: str) -> None:
+    assert said(value) == text
+
+
+def test_types_and_texts_are_made_plain() -> None:
+    assert types_of({"@type": ["http://schema.org/Person", "Thing"]}) == ("Person", "Thing")
+    assert types_of({}) == ()
+    assert clean("Les\x00 ministres\n\tà  Naples\x1b") == "Les ministres à Naples"
