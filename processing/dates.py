@@ -30,6 +30,9 @@ _URL = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
 _ASIDE = frozenset({"aside", "nav", "footer"})
+_ELSEWHERE = re.compile(
+    r"(?:^|\s)(?:related|recommend|most-?read|more-?news|latest|read-?(?:also|more))", re.IGNORECASE
+)
 _RELATED = re.compile(
     r"related|recommend|most-?read|sidebar|teaser|widget|comment|more-?news|latest", re.IGNORECASE
 )
@@ -75,16 +78,19 @@ def _stated(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
 
 
 def _beside(element: HtmlElement) -> bool:
-    """Whether the element belongs to another story: in an aside, a list of related ones, a link."""
-    for above in element.iterancestors():
-        if (
-            above.tag in _ASIDE
-            or above.tag in ("a", "li")
-            or _RELATED.search(above.get("class") or "")
-        ):
+    """Whether the element belongs to another story: in an aside, a list of related ones, a link.
+
+    Those are told by more words within the article itself than around it, where a class such as
+    `with-sidebar` may hold the whole page.
+    """
+    within = True
+    for above in (element, *element.iterancestors()):
+        name = above.get("class") or ""
+        if above.tag in _ASIDE or _ELSEWHERE.search(name):
+            return str(above.tag) != "body"
+        if within and (above.tag in ("a", "li") or _RELATED.search(name)):
             return True
-        if above.tag in ("article", "main", "body"):
-            return False
+        within = within and above.tag not in ("article", "main", "body")
     return False
 
 
