@@ -12,14 +12,21 @@ SHORTEST = 40
 LISTS = re.compile(
     r"^/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:tags?|topics?|themes?|category|categories|categorie|categoria|rubrique|rubriques|sections?|search|"
     r"recherche|buscar|busca|cerca|ricerca|suche|authors?|auteurs?|autor|autore|autores|autori|archives?|page|login|register|"
-    r"newsletters?|mot-cle|etiqueta|dossiers?)(?:/|$)",
+    r"newsletters?|mot-cle|etiqueta|dossiers?)(?:/|$)|^(?:/[a-z-]{2,12})?/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$",
     re.IGNORECASE,
 )
 _LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"})
-_MISSING = re.compile(
-    r"\b404\b|page not found|not found|page introuvable|page non trouvée|n['’]existe (?:pas|plus)|pagina non trovata|página no encontrada"
-    r"|seite nicht gefunden|الصفحة غير موجودة|لم يتم العثور|σελίδα δεν βρέθηκε|页面不存在|找不到",
-    re.IGNORECASE,
+_GONE = (
+    r"(?:error|erreur|errore|fehler|http)\W{0,3}404\b|\b404\W{1,3}(?:error|erreur|errore|not found|page|seite|pagina)"
+    r"|page (?:was |could )?not (?:be )?found|page introuvable|page non trouvée|\bpage\b[^.]{0,60}n['’]existe (?:pas|plus)"
+    r"|pagina non trovata|página no encontrada|seite nicht gefunden|الصفحة غير موجودة|لم يتم العثور على (?:ال)?صفح"
+    r"|σελίδα δεν βρέθηκε|页面不存在|找不到(?:该|您|此|相关|请求的)?.{0,6}(?:页|頁|网址)|страница не найдена"
+)
+"""What pages say that are gone; a number or a verb alone may as well be a rescue at sea."""
+
+_MISSING = re.compile(_GONE, re.IGNORECASE)
+_MISSING_TITLE = re.compile(
+    rf"^\W*(?:404|not found|找不到)\W*$|^404\b(?!\s\w)|{_GONE}", re.IGNORECASE
 )
 _CONSENT = re.compile(
     r"\bcookies?\b|consent|datenschutz|vie privée|privacy|gdpr|rgpd|ملفات تعريف الارتباط",
@@ -43,7 +50,7 @@ def why_no_article(url: str, head: Head, title: str, text: str) -> str:
     if head.types & _LIST_TYPES and not described:
         return "list of articles"
     short = len(tokens(text[:4000])) < _SHORT
-    if short and not described and (_MISSING.search(title) or _MISSING.search(text[:200])):
+    if short and not described and (_MISSING_TITLE.search(title) or _MISSING.search(text[:200])):
         return "soft 404"
     if short and not described and len(_CONSENT.findall(text)) >= 3:
         return "consent wall"
