@@ -1,5 +1,6 @@
 """The server: every request to Elasticsearch, whole or not at all."""
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias, TypeVar
@@ -16,7 +17,6 @@ _T = TypeVar("_T")
 
 _RETRIES = 5  # of connections that were refused or cut, each at the next node
 PAGE = 2_000  # documents fetched by one request where many are
-_WHOLE: Document = {"allow_partial_search_results": False}
 
 
 class Server:
@@ -28,6 +28,11 @@ class Server:
 
     def __init__(self, address: Address, access: Access) -> None:
         self.address = address
+        # Always asked of the same copies, which are never all refreshed at the same instant.
+        self._whole: Document = {
+            "allow_partial_search_results": False,
+            "preference": f"wirecopy-{secrets.token_hex(4)}",
+        }
         given: dict[str, Any] = {}
         if access.api_key:
             given["api_key"] = access.api_key
@@ -58,7 +63,7 @@ class Server:
     def search_in(self, index: str, **body: Any) -> Document:
         """One search in an index of any name."""
         answer = self.client.search(
-            index=index, search_type="dfs_query_then_fetch", **_WHOLE, **body
+            index=index, search_type="dfs_query_then_fetch", **self._whole, **body
         )
         return dict(answer.body)
 
@@ -67,7 +72,7 @@ class Server:
         """Many searches in one request; none is answered where any of them failed."""
         lines: list[Document] = []
         for body in bodies:
-            lines += [{"search_type": "dfs_query_then_fetch", **_WHOLE}, body]
+            lines += [{"search_type": "dfs_query_then_fetch", **self._whole}, body]
         if not lines:
             return []
         found = self.client.msearch(index=self.alias(kind), searches=lines)
