@@ -10,7 +10,7 @@ from index.elastic.bulk import Write, write_all
 from index.elastic.documents import article_document, placed
 from index.elastic.house import lines_of
 from index.elastic.lease import Lease
-from index.elastic.schema import LEASES, current, kinds, make, mappings, sketches_of
+from index.elastic.schema import LEASES, current, kinds, make, mappings, replicas_of, sketches_of
 from index.elastic.server import Document, Server
 from index.errors import CorruptError, RefusedError
 from processing import SCHEME, read, sketch
@@ -115,9 +115,10 @@ class _Copy:
 def _change_over(
     server: Server, pairs: Mapping[str, tuple[str, str]], former: Server | None = None
 ) -> None:
-    """Of each kind, remove the old index and give its alias to the new one."""
+    """Of each kind, remove the old index and give its alias, and its replicas, to the new one."""
     actions: list[dict[str, Any]] = []
     for kind, (old, new) in pairs.items():
+        _keep_replicas(server, old, new)
         actions.append({"add": {"index": new, "alias": server.alias(kind), "is_write_index": True}})
         if former:
             actions.append({"remove": {"index": new, "alias": former.alias(kind)}})
@@ -131,6 +132,15 @@ def _change_over(
                 raise
 
     server.ask(change)
+
+
+def _keep_replicas(server: Server, old: str, new: str) -> None:
+    """However many copies somebody set, they stay."""
+
+    def keep(client: Elasticsearch) -> None:
+        client.indices.put_settings(index=new, settings=replicas_of(client, old))
+
+    server.ask(keep)
 
 
 def _number(server: Server, index: str) -> int:

@@ -12,8 +12,15 @@ from index.elastic.server import Server
 from index.errors import SchemeError
 from processing import SCHEME
 
-# Writers refresh when a batch is whole; between, nobody shall see half of it.
-_SETTINGS = {"index": {"refresh_interval": "-1", "codec": "best_compression"}}
+_SETTINGS = {
+    "index": {
+        # Writers refresh when a batch is whole; between, nobody shall see half of it.
+        "refresh_interval": "-1",
+        "codec": "best_compression",
+        # One node alone is well without a copy; from two on, one of them may be lost.
+        "auto_expand_replicas": "0-1",
+    }
+}
 LEASES = "leases"  # the kind that says who writes; it is never copied
 _TEMPLATE_PRIORITY = 300  # above what a cluster brings along
 
@@ -34,7 +41,11 @@ def prepare(server: Server) -> None:
 
 
 def make(server: Server, kind: str, number: int, alias: bool) -> str:
-    """An empty index of a kind, and the template that keeps its like in shape; its name."""
+    """An empty index of a kind, and the template that keeps its like in shape; its name.
+
+    Settings of the house's own, such as the number of shards, stand in the component template
+    `<name>@custom`, where somebody has made one.
+    """
     name = f"{server.alias(kind)}-{number:06d}"
     body: dict[str, Any] = {"settings": _SETTINGS, "mappings": mappings(kind)}
     server.ask(
@@ -43,6 +54,8 @@ def make(server: Server, kind: str, number: int, alias: bool) -> str:
             index_patterns=[f"{server.alias(kind)}-*"],
             priority=_TEMPLATE_PRIORITY,
             template=body,
+            composed_of=[f"{server.address.name}@custom"],
+            ignore_missing_component_templates=[f"{server.address.name}@custom"],
         )
     )
     aliases = {"aliases": {server.alias(kind): {"is_write_index": True}}} if alias else {}
@@ -66,6 +79,18 @@ def current(server: Server, kind: str) -> str:
     """The name of the index behind a kind's alias."""
     alias = server.alias(kind)
     return str(next(iter(server.ask(lambda client: client.indices.get_alias(name=alias).body))))
+
+
+def replicas_of(client: Elasticsearch, index: str) -> dict[str, Any]:
+    """How many copies an index keeps, as the settings of another one that is to keep as many."""
+    kept = client.indices.get_settings(index=index, flat_settings=True)[index]["settings"]
+    expand = kept.get("index.auto_expand_replicas", "false")
+    if expand != "false":
+        return {"auto_expand_replicas": expand}
+    return {
+        "auto_expand_replicas": "false",
+        "number_of_replicas": kept["index.number_of_replicas"],
+    }
 
 
 def meta_of(server: Server, kind: str) -> Mapping[str, Any]:

@@ -92,6 +92,30 @@ def test_a_former_mapping_is_told_and_left_behind(
     assert "length" not in next(iter(mapping.values()))["mappings"]["properties"]
 
 
+def replicas(client: Elasticsearch, name: str, kind: str) -> tuple[str, str]:
+    (found,) = client.indices.get_settings(index=f"{name}-{kind}").body.values()
+    kept = found["settings"]["index"]
+    return kept["auto_expand_replicas"], kept["number_of_replicas"]
+
+
+def test_replicas_grow_with_the_cluster_unless_a_number_is_set(
+    index: Index, client: Elasticsearch, name: str
+) -> None:
+    assert replicas(client, name, "articles") == ("0-1", "0")  # a node alone has no place for one
+    client.indices.put_settings(
+        index=f"{name}-articles",
+        settings={"auto_expand_replicas": "false", "number_of_replicas": 2},
+    )
+    client.indices.put_settings(index=f"{name}-links", settings={"auto_expand_replicas": "0-all"})
+    index.rebuild()
+    assert replicas(client, name, "articles") == ("false", "2")
+    assert replicas(client, name, "links") == ("0-all", "0")
+    assert replicas(client, name, "versions") == ("0-1", "0")
+    with index.successor() as successor:
+        index.adopt(successor)
+    assert replicas(client, name, "articles") == ("false", "2")
+
+
 def test_a_newer_mapping_is_refused(
     index: Index, opened: Opened, client: Elasticsearch, name: str
 ) -> None:
