@@ -28,6 +28,7 @@ from index.errors import (
     SchemeError,
     UnreachableError,
 )
+from index.finding import Finding
 from index.intake import Receipt, intake
 from index.moving import content_differences, move
 from index.parity import Parity, compare
@@ -41,6 +42,7 @@ __all__ = [
     "CorruptError",
     "Count",
     "Facet",
+    "Finding",
     "Hit",
     "Index",
     "IndexFault",

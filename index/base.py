@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from index.errors import RefusedError
+from index.finding import Finding
 from index.query import Query
 from processing import Article, Link, Sketch
 
@@ -288,6 +289,10 @@ class Index(ABC):
     @abstractmethod
     def faults(self) -> Iterator[str]:
         """What is inconsistent, a line each; nothing when all is well."""
+
+    @abstractmethod
+    def findings(self) -> Iterator[Finding]:
+        """What whoever looks the engine over should know, each with its cure where it is not well."""
 
     @abstractmethod
     def close(self) -> None:

@@ -28,6 +28,7 @@ from index.elastic.batches import read_batches
 from index.elastic.compile import to_elasticsearch
 from index.elastic.counting import count_hits, totals
 from index.elastic.documents import placed
+from index.elastic.examine import examine
 from index.elastic.faults import find_faults, mend
 from index.elastic.forget import forget
 from index.elastic.house import house_lines
@@ -40,6 +41,7 @@ from index.elastic.schema import check_scheme, drop, prepare
 from index.elastic.server import Document, Server
 from index.elastic.snapshot import bring_back, keep_snapshot
 from index.elastic.write import complete, write_batch
+from index.finding import Finding
 from index.resume import resume_token, resumed_place
 from index.snippets import snippet
 from processing import Sketch
@@ -206,6 +208,9 @@ class ElasticIndex(Index):
 
     def faults(self) -> Iterator[str]:
         return find_faults(self._server)
+
+    def findings(self) -> Iterator[Finding]:
+        return examine(self._server)
 
     def close(self) -> None:
         self._server.close()

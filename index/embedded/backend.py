@@ -27,6 +27,7 @@ from index.clauses import ALL, Keyword, Query, leaves, wanted
 from index.embedded.batches import read_batches
 from index.embedded.compile import to_tantivy
 from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
+from index.embedded.examine import examine
 from index.embedded.faults import find_faults
 from index.embedded.forget import forget
 from index.embedded.listing import count_hits, list_hits, rows_in_order
@@ -37,6 +38,7 @@ from index.embedded.store import Store
 from index.embedded.turn import Turn
 from index.embedded.write import house_lines, write_batch
 from index.errors import UnreachableError
+from index.finding import Finding
 from index.resume import resume_token, resumed_place
 from index.snippets import snippet
 from processing import Sketch
@@ -214,6 +216,9 @@ class EmbeddedIndex(Index):
 
     def faults(self) -> Iterator[str]:
         return find_faults(self._store, self._search)
+
+    def findings(self) -> Iterator[Finding]:
+        return examine(self._folder, self._store, self._search)
 
     def close(self) -> None:
         self._store.close()

@@ -177,7 +177,7 @@ def test_the_doctor_names_what_is_missing_with_its_cure(library) -> None:
         ("ftp://127.0.0.1/x", 'is not known; allowed: "embedded:"'),
         ("http://desk:secret@127.0.0.1:1/x", "holds a password, which belongs into"),
         ("http://127.0.0.1:1/Not A Name", "is not allowed; one of a-z"),
-        ("http://127.0.0.1:port/x", "the port is no number"),
+        ("http://127.0.0.1:port/x", "is no number up to 65535"),
         ("http://127.0.0.1:1/x", "http://127.0.0.1:1/x: cannot be reached"),
     ],
 )

@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, astuple
+from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from index import IndexFault, open_index
+from index import Finding, Index, IndexFault, Slice, open_index, parse
 from index import regroup as group_anew
 from spiders.errors import GatherError
 from spiders.ledger import Ledger
@@ -20,14 +21,6 @@ from wirecopy.options import Config, Data, Json, opened, settings_of
 
 _LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
 _PACKAGES = ("scrapy", "trafilatura", "datasketch", "tantivy", "lxml")
-
-
-class Finding(NamedTuple):
-    """One thing the doctor looked at; `cure` is "" where it is well."""
-
-    what: str
-    found: str
-    cure: str = ""
 
 
 def reindex(config: Config = None, data: Data = None, as_json: Json = False) -> None:
@@ -102,9 +95,12 @@ def doctor(config: Config = None, data: Data = None, as_json: Json = False) -> N
     findings = list(_examined(settings_of(config, data)))
     if as_json:
         for finding in findings:
-            line(finding._asdict())
+            line(asdict(finding))
     else:
-        rows(("", "looked at", "found", "cure"), [("!" if f.cure else "", *f) for f in findings])
+        rows(
+            ("", "looked at", "found", "cure"),
+            [("!" if f.cure else "", *astuple(f)) for f in findings],
+        )
     if any(finding.cure for finding in findings):
         raise typer.Exit(1)
 
@@ -144,20 +140,44 @@ def _examined(settings: Settings) -> Iterator[Finding]:
         "" if settings.contact else "set crawl.contact, crawls beyond this machine need it"
     )
     yield Finding("contact", settings.contact or "none", contact_cure)
-    try:
-        faults = _index_faults(settings)
-        yield Finding(
-            "index",
-            f"{len(faults)} faults" if faults else "consistent",
-            "wirecopy verify" if faults else "",
-        )
-    except IndexFault as error:
-        yield Finding("index", str(error), "wirecopy reindex, or another data folder")
+    yield from _index(settings)
     unbalanced = list(_ledger_faults(settings))
     yield Finding(
         "ledger",
         unbalanced[0] if unbalanced else "balances",
         "wirecopy crawl" if unbalanced else "",
+    )
+
+
+def _index(settings: Settings) -> Iterator[Finding]:
+    try:
+        with opened(settings) as index:
+            faults = list(index.faults())
+            yield Finding(
+                "index",
+                f"{len(faults)} faults" if faults else "consistent",
+                "wirecopy verify" if faults else "",
+            )
+            yield from index.findings()
+            yield _kept(index, settings)
+    except IndexFault as error:
+        embedded = settings.index_url == "embedded:"
+        cure = (
+            "wirecopy reindex, or another data folder"
+            if embedded
+            else "check index.url and the server behind it"
+        )
+        yield Finding("index", str(error), cure)
+
+
+def _kept(index: Index, settings: Settings) -> Finding:
+    """How long articles are kept, and how many the next crawl lets go of."""
+    if settings.keep is None:
+        return Finding("index.keep", "articles are kept for good")
+    end = datetime.now(UTC) - settings.keep
+    old = index.search(parse(f"seen:[* TO {end:%Y-%m-%dT%H:%M:%SZ}]"), Slice(limit=1)).articles
+    return Finding(
+        "index.keep", f"{settings.keep.days} days; the next crawl lets go of {old} articles"
     )
 
 
