@@ -1,10 +1,11 @@
 """What the server does wrong, and what is left of a batch then."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from elastic_proxy import Proxy, Rule
+from elastic_proxy import Answer, Proxy, Rule
 
 from index import (
     ALL,
@@ -78,6 +79,25 @@ def test_an_answer_that_is_lost_is_asked_for_again(
     proxy.cuts(part)
     intake(index, press)
     whole(index, press)
+
+
+def test_a_server_that_is_slow_is_asked_again_and_nothing_is_doubled(
+    opened: Opened, proxy: Proxy, press: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes everything in, but answers when nobody waits any more."""
+    monkeypatch.setattr("index.elastic.server.TIMEOUT", 0.8)
+    with opened() as index:
+        late = threading.Event()
+
+        def slowly(forward: Callable[[bytes], Answer], body: bytes) -> Answer:
+            answer = forward(body)
+            late.wait(1.2)
+            return answer
+
+        proxy.rules += [Rule("/_bulk", 2, slowly), Rule("/_doc/writer?", 1, slowly)]
+        assert [receipt.outcome for receipt in intake(index, press)] == ["new"] * 3
+        late.set()
+        whole(index, press)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.4, 0.6, 0.75, 0.9])
