@@ -95,12 +95,8 @@ class ElasticIndex(Index):
     ) -> list[tuple[Version, ...]]:
         check_scheme(self._server)
         found = relatives(self._server, sketches, times, window, most)
-        versions = self._lookup.versions(
-            {one["id"]: one for each in found for one in each}.values()
-        )
-        return [
-            tuple(versions[one["id"]] for one in each if one["id"] in versions) for each in found
-        ]
+        versions = self._lookup.versions({id for each in found for id in each})
+        return [tuple(versions[id] for id in each if id in versions) for each in found]
 
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         return self._lookup.neighbourhood(versions)

@@ -12,7 +12,7 @@ from processing import Article, Link, story_id, url_key
 
 _ARTICLES = 8_192  # kept in memory, some 40 MB; the candidates of one day are much the same
 _TERMS = 10_000  # values of one condition; far below what the server allows
-TOLD = ["id", "story", "text", "first", "last", "carriers"]  # of a version, without its sketch
+_TOLD = ["id", "story", "text", "first", "last", "carriers"]  # of a version, without its sketch
 
 
 class Lookup:
@@ -57,8 +57,12 @@ class Lookup:
             self._articles.popitem(last=False)
         return found
 
-    def versions(self, sources: Collection[Document]) -> dict[str, Version]:
-        """The versions of these documents, by id."""
+    def versions(self, ids: Collection[str]) -> dict[str, Version]:
+        """The versions of these ids, by id, as of this instant."""
+        found = self._server.mget("versions", sorted(ids), source=_TOLD)
+        return self._versions([one["_source"] for one in found])
+
+    def _versions(self, sources: Collection[Document]) -> dict[str, Version]:
         texts = self.articles(source["text"] for source in sources)
         return {
             source["id"]: version(source, texts[source["text"]])
@@ -90,10 +94,10 @@ class Lookup:
     def story(self, id: str) -> Story:
         """The story of a story's, a version's or an article's id."""
         story = self.story_of(id)
-        documents = list(self._each("versions", "story", [story], source=TOLD))
+        documents = list(self._each("versions", "story", [story], source=_TOLD))
         if not documents:
             raise NotFoundError(f"no story, version or article has the id {id!r}")
-        members = sorted(self.versions(documents).values(), key=lambda one: (one.first, one.id))
+        members = sorted(self._versions(documents).values(), key=lambda one: (one.first, one.id))
         carriers: dict[str, list[Placed]] = {member.id: [] for member in members}
         for source in self._articles_of("story", [story], ["time", "id"]):
             carriers.setdefault(source["version"], []).append(placed(source))
