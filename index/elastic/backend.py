@@ -46,7 +46,7 @@ from index.resume import resume_token, resumed_place
 from index.snippets import snippet
 from processing import Sketch
 
-_PATIENCE = 60.0  # seconds that a writer waits for another one's turn to end
+_PATIENCE = 300.0  # seconds that a writer waits for another one's turn to end; 500 articles took 80
 
 
 class ElasticIndex(Index):

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from elastic_transport import ObjectApiResponse
 from elasticsearch import ConflictError, Elasticsearch
-from elasticsearch import NotFoundError as Missing
 
 from index.elastic.server import Server
 from index.errors import IndexFault, LockedError
 
-_ID = "writer"
+_ID, _QUEUE = "writer", "queue"
 _PAUSE = 0.05  # seconds between two looks at a lease that another holds
+_REST = 1.0  # seconds that a writer stands back at most for those who wait already
 _DEAD = 8.0  # seconds without a sign after which the holder counts as dead
 _BEAT = 2.0  # seconds after which it shows that it is alive
 
@@ -37,7 +36,9 @@ class _Held:
 class Lease:
     """A document that its holder writes again and again; entering again within is free.
 
-    Who waits goes by whether the document changes, not by its own clock against another's. A
+    Who waits goes by whether the document changes, not by its own clock against another's, and has
+    patience with each holder anew: where turns are taken, the next one will come. A note that
+    somebody waits lets those who had their turn stand back for a moment. A
     holder that stood still and was given up finds out before it writes (`check`). What a holder
     left unfinished is completed by the next one, to whom `complete` is given the time at which it
     was begun, in milliseconds.
@@ -59,6 +60,7 @@ class Lease:
         self._depth = 0
         self._seen: _Seen | None = None
         self._since = 0
+        self._queue = -1
         self._over = threading.Event()
 
     def __enter__(self) -> "Lease":
@@ -107,18 +109,24 @@ class Lease:
 
     def _waited_for(self) -> int:
         """Wait until the lease is this one's; when the work was begun that was left unfinished."""
-        until = time.monotonic() + self._patience
-        last, since = None, time.monotonic()
+        begun = since = time.monotonic()
+        until, last, noted = begun + self._patience, None, ""
         while True:
-            held = self._server.ask(self._found)
+            held, queue = self._server.ask(self._found)
             if held != last:
                 last, since = held, time.monotonic()
             ours = held is None or held.holder in ("", self._me)  # it may not have been given back
+            if ours and self._queue not in (-1, queue) and time.monotonic() < begun + _REST:
+                time.sleep(_PAUSE)  # somebody began to wait since the last turn
+                continue
             if ours or time.monotonic() - since > _DEAD:
-                left = held.since if held else 0
+                left, self._queue = held.since if held else 0, queue
                 self._since = left or _now()
                 if self._put(self._me, held.seen if held else None):
                     return left
+            elif held and held.holder != noted:
+                until, noted = time.monotonic() + self._patience, held.holder
+                self._queue = self._server.ask(self._wait)
             if time.monotonic() > until:
                 raise LockedError(
                     f"{self._server.address}: another process ({held.holder if held else 'unknown'})"
@@ -126,13 +134,20 @@ class Lease:
                 )
             time.sleep(_PAUSE)
 
-    def _found(self, client: Elasticsearch) -> _Held | None:
-        try:
-            found = client.get(index=self._index, id=_ID)
-        except Missing:
-            return None
-        kept = found["_source"]
-        return _Held(_seen(found), kept["holder"], kept["since"])
+    def _found(self, client: Elasticsearch) -> tuple[_Held | None, int]:
+        """The lease, and what changes when somebody begins to wait."""
+        lease, queue = client.mget(index=self._index, ids=[_ID, _QUEUE])["docs"]
+        number = int(queue["_seq_no"]) if queue.get("found") else 0
+        if not lease.get("found"):
+            return None, number
+        kept = lease["_source"]
+        return _Held(_seen(lease), kept["holder"], kept["since"]), number
+
+    def _wait(self, client: Elasticsearch) -> int:
+        """Leave a note that somebody waits; its number."""
+        note = {"id": _QUEUE, "holder": self._me, "changed": _now()}
+        made = client.index(index=self._index, id=_QUEUE, document=note, require_alias=True)
+        return int(made["_seq_no"])
 
     def _put(self, holder: str, on_top_of: _Seen | None) -> bool:
         """Write the lease unless somebody else was faster."""
@@ -179,7 +194,7 @@ class Lease:
             self._seen = None
 
 
-def _seen(document: ObjectApiResponse[Any]) -> _Seen:
+def _seen(document: Any) -> _Seen:
     return document["_seq_no"], document["_primary_term"]
 
 

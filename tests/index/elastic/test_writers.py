@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -84,6 +86,28 @@ def test_a_writer_that_stood_still_does_not_write_on(
                 intake(slow, [article("A door was shut.")])
         intake(slow, [article("A door was shut.")])
         assert len(list(fast.articles(ALL))) == 2
+
+
+def test_who_waits_is_let_in_before_another_turn_of_the_same_writer(
+    elastic_address: str,
+) -> None:
+    with patient(elastic_address, 60) as first, patient(elastic_address, 60) as second:
+        turns: list[str] = []
+        waiting = threading.Thread(target=lambda: turns.append(_had(second)))
+        server = first._server  # type: ignore[attr-defined]
+        with first.turn():
+            waiting.start()
+            while not server.mget("leases", ["queue"]):
+                time.sleep(0.01)
+        with first.turn():
+            turns.append("first again")
+        waiting.join()
+        assert turns == ["second", "first again"]
+
+
+def _had(index: Index) -> str:
+    with index.turn():
+        return "second"
 
 
 def test_turns_within_turns_are_free(elastic_address: str, article: Write) -> None:
