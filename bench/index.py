@@ -1,29 +1,29 @@
-"""What the index costs: rates of taking in, latencies of asking, bytes an article.
+"""What both backends cost, side by side: rates of taking in, latencies of asking, bytes an article.
 
-usage: python -m bench.index [ARTICLES] [--keep FOLDER]
+usage: python -m bench.index [ARTICLES] [--elasticsearch URL] [--heap 1g]
 
-The texts are generated: words of a made-up vocabulary, drawn as unevenly as words of a language
-are, in stories of one to four copies that are cut from the bottom. Rates are of one process.
+One corpus of `bench.press` goes into the embedded index and into Elasticsearch, the same batches in
+turn; then every question is put to both in turn, round after round, after some rounds to warm up.
+Seconds are those that one process waits. The ratio is Elasticsearch's figure over the other.
 """
 
 import argparse
 import itertools
+import os
 import platform
 import random
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
-from index import Batch, Index, Slice, intake, open_index, parse
-from processing import Article, Rules, identify, read, sketch, story_id
+from bench.clock import Waited, in_turn, waited
+from bench.contenders import Contender, batch_of, contenders
+from bench.press import Press
+from index import Index, Query, Slice, intake, parse
+from processing import Article, Rules, read, sketch
+from tests.elastic_server import VERSION
 
-SYLLABLES = [consonant + vowel for consonant in "bdfglmnprstvz" for vowel in "aeiou"]
-BATCH = 1_000
-ROUNDS = 40  # times that each query is asked
+_BATCH = 1_000
+_TAKEN = 250  # articles of one intake, as a crawl hands them over
+_ASKED = 100  # articles whose candidates are asked for at once
 
 QUERIES = {
     "common word": "{common}",
@@ -37,157 +37,94 @@ QUERIES = {
     "word in three days": "{common} published:[2021-01-02 TO 2021-01-04]",
     "word, not another": "{middle} -{common}",
 }
+ASKED: dict[str, Callable[[Query], Callable[[Index], object]]] = {
+    "articles": lambda query: lambda index: index.search(query, Slice()),
+    "stories": lambda query: lambda index: index.search(query, Slice(group="story")),
+    "by day": lambda query: lambda index: index.count(query, "day", "story"),
+}
 
 
 def main() -> None:
+    """Prints two tables: of taking in, and of asking."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("articles", type=int, nargs="?", default=10_000)
-    options.add_argument("--keep", type=Path, help="leave the index in this folder")
+    options.add_argument("--elasticsearch", default="", help="a server that runs already")
+    options.add_argument("--heap", default="1g", help="of the server that is started")
+    options.add_argument("--rounds", type=int, default=40, help="that each question is put")
     chosen = options.parse_args()
-    print(f"{platform.machine()}, Python {platform.python_version()}, {chosen.articles:,} articles")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_index("embedded:", chosen.keep or Path(folder)) as index,
-    ):
-        measure(index, chosen.articles, chosen.keep or Path(folder))
-
-
-def measure(index: Index, number: int, folder: Path) -> None:
-    press = Press(random.Random(7))
-    articles = list(itertools.islice(press.articles(), number + BATCH))
-    kept, late = articles[:number], articles[number:]
-    writing, size = write(index, kept), sum(map(_size, kept))
-    print(f"written without grouping   {number / writing:9,.0f} articles a second")
     print(
-        f"bytes an article           {_folder(folder) / number:9,.0f} for {size / number:,.0f} of text"
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" {chosen.articles:,} articles, Elasticsearch {VERSION} of one node, heap {chosen.heap}"
     )
-    asked = random.Random(7).sample(kept, BATCH)
-    started = time.perf_counter()
-    found = candidates(index, asked)
-    print(
-        f"sketch and candidates      {_ms(started) / BATCH:9.2f} ms an article, {found:.1f} found"
-    )
-    for start in range(0, len(late), 250):
-        started = time.perf_counter()
-        intake(index, late[start : start + 250])
-        print(f"taken in, with grouping    {250_000 / _ms(started):9,.0f} articles a second")
-    print(
-        f"{'':22}{'matching':>10}{'p50 ms':>9}{'p95 ms':>9}  by story{'p50 ms':>9}  counted by day"
-    )
-    for name, query in QUERIES.items():
-        ask(index, name, query.format(**press.samples()))
-    ask(index, "everything", "")
+    with contenders(chosen.elasticsearch, chosen.heap) as both:
+        press = Press(random.Random(7))
+        _print_intake(both, press, chosen.articles)
+        _print_answers(both, press, chosen.rounds)
 
 
-def write(index: Index, articles: Sequence[Article]) -> float:
-    """Seconds to keep the articles, each version a story of its own."""
-    spent = 0.0
-    for start in range(0, len(articles), BATCH):
-        part = articles[start : start + BATCH]
-        batch = Batch(
-            tuple(part),
-            sketches=tuple(sketch(read(article)) for article in part),
-            stories={article.version: story_id(article.version) for article in part},
-        )
-        started = time.perf_counter()
-        index.write(batch)
-        spent += time.perf_counter() - started
+def _print_intake(both: Sequence[Contender], press: Press, number: int) -> None:
+    articles = press.articles()
+    kept = list(itertools.islice(articles, number))
+    late = list(itertools.islice(articles, 4 * _TAKEN))
+    print(f"\n{'':34}{'embedded':>12}{'Elasticsearch':>15}{'ratio':>8}")
+    _line("written ungrouped, articles a second", [number / s for s in _written(both, kept)])
+    sizes = [contender.bytes() / number for contender in both]
+    text = sum(len((article.title + article.text).encode()) for article in kept) / number
+    _line(f"bytes an article of {text:,.0f} of text", sizes)
+    found = _candidates(both, random.Random(7).sample(kept, _ASKED))
+    _line("candidates, articles a second", [1_000 * _ASKED / one.median for one in found])
+    taken = _taken_in(both, late)
+    _line("taken in grouped, articles a second", [1_000 * _TAKEN / one.median for one in taken])
+
+
+def _print_answers(both: Sequence[Contender], press: Press, rounds: int) -> None:
+    heads = ("embedded p50", "p95", "Elastic p50", "p95", "ratio")
+    print(f"\n{'milliseconds':22}{'':10}{'found':>7}" + "".join(f"{head:>13}" for head in heads))
+    for name, text in QUERIES.items():
+        query = parse(text.format(**press.samples()))
+        matching = both[0].index.search(query, Slice()).articles
+        for what, asking in ASKED.items():
+            one, other = waited(both, asking(query), rounds)
+            print(
+                f"{name:22}{what:10}{matching:7,}{one.median:13.1f}{one.slow:13.1f}"
+                f"{other.median:13.1f}{other.slow:13.1f}{other.median / one.median:13.1f}",
+                flush=True,
+            )
+
+
+def _written(both: Sequence[Contender], articles: Sequence[Article]) -> list[float]:
+    """Seconds that each took to keep the articles without grouping."""
+    spent = [0.0 for _ in both]
+    for number, start in enumerate(range(0, len(articles), _BATCH)):
+        batch = batch_of(tuple(articles[start : start + _BATCH]))
+        for at, seconds in in_turn(both, lambda index: index.write(batch), number):  # noqa: B023  # called at once
+            spent[at] += seconds
     return spent
 
 
-def candidates(index: Index, articles: Sequence[Article]) -> float:
-    """Ask for the candidates of every article; the mean number found."""
+def _candidates(both: Sequence[Contender], articles: Sequence[Article]) -> list[Waited]:
     sketches = [sketch(read(article)) for article in articles]
-    times = [article.time for article in articles]
-    found = index.candidates(sketches, times, Rules().window, Rules().candidates)
-    return statistics.fmean(map(len, found))
+    times, rules = [article.time for article in articles], Rules()
+    return waited(
+        both,
+        lambda index: index.candidates(sketches, times, rules.window, rules.candidates),
+        rounds=5,
+    )
 
 
-def ask(index: Index, name: str, text: str) -> None:
-    query = parse(text)
-    matching = index.search(query, Slice()).articles
-    plain = timed(lambda: index.search(query, Slice()))
-    story = timed(lambda: index.search(query, Slice(group="story")))
-    day = timed(lambda: index.count(query, "day", "story"))
-    print(f"{name:22}{matching:10,}{plain[0]:9.1f}{plain[1]:9.1f}{story[0]:19.1f}{day[0]:16.1f}")
+def _taken_in(both: Sequence[Contender], articles: Sequence[Article]) -> list[Waited]:
+    spent: list[list[float]] = [[] for _ in both]
+    for number, start in enumerate(range(0, len(articles), _TAKEN)):
+        part = articles[start : start + _TAKEN]
+        for at, seconds in in_turn(both, lambda index: intake(index, part), number):  # noqa: B023  # called at once
+            spent[at].append(seconds * 1_000)
+    return [Waited.of(each) for each in spent]
 
 
-def timed(run: Callable[[], object]) -> tuple[float, float]:
-    """Median and 95th percentile, in milliseconds."""
-    spent = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        run()
-        spent.append(_ms(started))
-    spent.sort()
-    return statistics.median(spent), spent[int(len(spent) * 0.95)]
-
-
-class Press:
-    """A press that writes as much as it is asked for."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        syllables = itertools.product(SYLLABLES, repeat=3)
-        self._words = ["".join(parts) for parts in itertools.islice(syllables, 12_000)]
-        chance.shuffle(self._words)
-        self._weights = list(itertools.accumulate(1 / (rank + 8) for rank in range(12_000)))
-        self._sample = ""
-
-    def articles(self) -> Iterator[Article]:
-        """Articles in order of time, a story every four minutes."""
-        start = datetime(2021, 1, 1, tzinfo=UTC)
-        for number in itertools.count():
-            copy = [self._sentence() for _ in range(self._chance.randint(8, 24))]
-            self._sample = self._sample or copy[0]
-            for carrier in range(self._chance.randint(1, 4)):
-                published = start + timedelta(minutes=4 * number + carrier)
-                yield self._article(number, carrier, copy, published)
-
-    def samples(self) -> dict[str, str]:
-        """Words to ask for: among the commonest, in the middle, among the rarest."""
-        return {
-            "common": self._words[20],
-            "middle": self._words[600],
-            "rare": self._words[9_000],
-            "prefix": self._words[600][:4],
-            "phrase": " ".join(self._sample.rstrip(".").split()[2:5]),
-        }
-
-    def _article(
-        self, number: int, carrier: int, copy: Sequence[str], published: datetime
-    ) -> Article:
-        kept = len(copy) - self._chance.randint(0, len(copy) // 2) if carrier else len(copy)
-        made = Article(
-            id="",
-            version="",
-            url=f"https://outlet{(number + carrier * 7) % 60}.example/{number}/{carrier}",
-            source=f"Outlet {(number + carrier * 7) % 60}",
-            title=self._sentence().split(",")[0][:70],
-            text=" ".join(copy[:kept]) + f" {self._sentence()}",
-            seen=published,
-            published=published,
-            language="en",
-        )
-        return identify(made)
-
-    def _sentence(self) -> str:
-        length = self._chance.randint(8, 28)
-        words = self._chance.choices(self._words, cum_weights=self._weights, k=length)
-        return " ".join(words).capitalize() + "."
-
-
-def _ms(started: float) -> float:
-    return (time.perf_counter() - started) * 1_000
-
-
-def _size(article: Article) -> int:
-    return len((article.title + article.text).encode())
-
-
-def _folder(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def _line(what: str, values: Sequence[float]) -> None:
+    one, other = values
+    print(f"{what:34}{one:12,.0f}{other:15,.0f}{other / one:8.2f}", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -25,9 +25,16 @@ _CACHE = Path(f"/var/tmp/wirecopy-elasticsearch-{os.getuid()}")  # as the instal
 class Server:
     """One node of its own: own folder, own port, a small heap."""
 
-    def __init__(self, settings: Mapping[str, object] | None = None, port: int = 0) -> None:
+    def __init__(
+        self,
+        settings: Mapping[str, object] | None = None,
+        port: int = 0,
+        heap: str = _HEAP,
+        within: Path | None = None,
+    ) -> None:
         self.port = port or free_port()
-        self.folder = Path(tempfile.mkdtemp(prefix="wirecopy-es-", dir=_folder()))
+        self.folder = Path(tempfile.mkdtemp(prefix="wirecopy-es-", dir=within or _folder()))
+        self._heap = heap
         self._home = installed()
         self._settings = {
             "cluster.name": f"test-{secrets.token_hex(4)}",
@@ -137,7 +144,7 @@ class Server:
         return kept | {
             "ES_PATH_CONF": str(self.config),
             "ES_JAVA_HOME": str((_CACHE / "java").resolve()),
-            "ES_JAVA_OPTS": f"-Xms{_HEAP} -Xmx{_HEAP}",
+            "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap}",
             "ES_TMPDIR": str(self.folder / "tmp"),
             "HOME": str(self.folder),
         }
