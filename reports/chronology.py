@@ -1,6 +1,6 @@
 """When each text of a story appeared, and the labels that follow from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,10 +34,7 @@ class Chronology:
 
 def read_chronology(story: Story) -> Chronology:
     """Puts the articles of a story in order of time."""
-    urls: dict[str, list[Placed]] = {}
-    for placed in (placed for held in story.carriers.values() for placed in held):
-        urls.setdefault(_address(placed), []).append(placed)
-    edits = {url: tuple(sorted(found, key=_turn)) for url, found in urls.items()}
+    edits = _edits(placed for held in story.carriers.values() for placed in held)
     times = dict(pair for found in edits.values() for pair in _times(found))
 
     def order(placed: Placed) -> tuple[datetime, str, str]:
@@ -53,6 +50,11 @@ def read_chronology(story: Story) -> Chronology:
     )
 
 
+def appearances(placed: Iterable[Placed]) -> Mapping[str, datetime]:
+    """When each article (by id) appeared; of their URLs, all the articles must be among them."""
+    return dict(pair for found in _edits(placed).values() for pair in _times(found))
+
+
 def label(at: int) -> str:
     """The label of the version that appeared `at` (from 0): A … Z, AA, AB …"""
     letters, rest = "", at + 1
@@ -60,6 +62,14 @@ def label(at: int) -> str:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+def _edits(found: Iterable[Placed]) -> dict[str, tuple[Placed, ...]]:
+    """The articles of each URL in turn."""
+    urls: dict[str, dict[str, Placed]] = {}
+    for placed in found:
+        urls.setdefault(_address(placed), {})[placed.article.id] = placed
+    return {url: tuple(sorted(held.values(), key=_turn)) for url, held in urls.items()}
 
 
 def _times(edits: tuple[Placed, ...]) -> Iterator[tuple[str, datetime]]:

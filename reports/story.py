@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.base import Index, Placed, Slice, Story
+from index.base import Index, Slice, Story
 from index.query import Query
 from processing.credits import read_credits
 from processing.lineage import Lineal, parents
 from processing.normalise import tokens
+from reports.carriers import by_number, carrier_of, counts_of
 from reports.chronology import Chronology, read_chronology
 from reports.diff import diff_texts
-from reports.ledger import Carrier, Counts, Edit, Headline, StoryReport, VersionReport
+from reports.ledger import Carrier, Edit, Headline, StoryReport, VersionReport
 from reports.pairing import sentences
 from reports.passages import Passage, find_passages, fullest_of, share_held
 from reports.related import find_related
@@ -38,7 +39,7 @@ def story_report(index: Index, story: str) -> StoryReport:
         language=languages[fullest],
         first=carriers[0].appeared,
         last=carriers[-1].appeared,
-        counts=_counts(versions, carriers),
+        counts=counts_of(len(versions), carriers),
         fullest=fullest,
         versions=versions,
         passages=passages,
@@ -77,7 +78,10 @@ def _versions(
     bodies = _bodies(story, order)
     tree = _parents(story, order)
     for id, label in order.labels.items():
-        carriers = tuple(_carrier(placed, order) for placed in order.carriers[id])
+        carriers = tuple(
+            carrier_of(placed, order.appeared(placed), order.successor(placed))
+            for placed in order.carriers[id]
+        )
         parent = tree[id]
         yield VersionReport(
             id=id,
@@ -88,7 +92,7 @@ def _versions(
             share=share_held(passages, fullest, label),
             headlines=_headlines(carriers),
             carriers=carriers,
-            agencies=_by_number(agency for each in carriers for agency in each.agencies),
+            agencies=by_number(agency for each in carriers for agency in each.agencies),
             parent=order.labels[parent] if parent else "",
             diff=diff_texts(bodies[parent], bodies[id]) if parent else None,
         )
@@ -110,24 +114,6 @@ def _parents(story: Story, order: Chronology) -> Mapping[str, str | None]:
     )
 
 
-def _carrier(placed: Placed, order: Chronology) -> Carrier:
-    article = placed.article
-    return Carrier(
-        article=article.id,
-        source=article.source or article.domain,
-        title=article.title,
-        url=article.url,
-        appeared=order.appeared(placed),
-        dated=order.appeared(placed) in (article.published, article.modified),
-        language=article.language,
-        country=article.country,
-        agencies=article.agencies,
-        authors=article.authors,
-        superseded=placed.superseded,
-        replaced_by=order.successor(placed) if placed.superseded else "",
-    )
-
-
 def _headlines(carriers: Sequence[Carrier]) -> tuple[Headline, ...]:
     """The headlines in use, the commonest first, of equally common ones the earliest."""
     used = Counter(carrier.title for carrier in carriers if carrier.title.strip())
@@ -143,18 +129,6 @@ def _headline(carriers: Sequence[Carrier], versions: Sequence[VersionReport]) ->
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
-def _counts(versions: Sequence[VersionReport], carriers: Sequence[Carrier]) -> Counts:
-    return Counts(
-        articles=len(carriers),
-        replaced=sum(carrier.superseded for carrier in carriers),
-        versions=len(versions),
-        outlets=len({carrier.source for carrier in carriers}),
-        countries=_by_number(carrier.country for carrier in carriers),
-        languages=_by_number(carrier.language for carrier in carriers),
-        agencies=_by_number(agency for carrier in carriers for agency in carrier.agencies),
-    )
-
-
 def _edits(order: Chronology) -> Iterator[Edit]:
     """The URLs that said more than one thing."""
     for url, placed in order.urls.items():
@@ -167,8 +141,3 @@ def _edits(order: Chronology) -> Iterator[Edit]:
 
 def _every(versions: Iterable[VersionReport]) -> Iterator[Carrier]:
     return (carrier for version in versions for carrier in version.carriers)
-
-
-def _by_number(names: Iterable[str]) -> tuple[str, ...]:
-    """The names there are, the commonest first, of equally common ones the first met."""
-    return tuple(name for name, _ in Counter(filter(None, names)).most_common())

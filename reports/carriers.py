@@ -1,0 +1,45 @@
+"""Articles of the index as carriers in a report, and how much of everything they make."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from index.base import Placed
+from reports.ledger import Carrier, Counts
+
+
+def carrier_of(placed: Placed, appeared: datetime, successor: str = "") -> Carrier:
+    """The article as a carrier that appeared then; `successor` names what took its URL since."""
+    article = placed.article
+    return Carrier(
+        article=article.id,
+        source=article.source or article.domain,
+        title=article.title,
+        url=article.url,
+        appeared=appeared,
+        dated=appeared in (article.published, article.modified),
+        language=article.language,
+        country=article.country,
+        agencies=article.agencies,
+        authors=article.authors,
+        superseded=placed.superseded,
+        replaced_by=successor if placed.superseded else "",
+    )
+
+
+def counts_of(versions: int, carriers: Sequence[Carrier]) -> Counts:
+    """How much of everything there is among the carriers of so many versions."""
+    return Counts(
+        articles=len(carriers),
+        replaced=sum(carrier.superseded for carrier in carriers),
+        versions=versions,
+        outlets=len({carrier.source for carrier in carriers}),
+        countries=by_number(carrier.country for carrier in carriers),
+        languages=by_number(carrier.language for carrier in carriers),
+        agencies=by_number(agency for carrier in carriers for agency in carrier.agencies),
+    )
+
+
+def by_number(names: Iterable[str]) -> tuple[str, ...]:
+    """The names there are, the commonest first, of equally common ones the first met."""
+    return tuple(name for name, _ in Counter(filter(None, names)).most_common())
