@@ -1,5 +1,6 @@
 """Sketches: the short terms by which texts of one copy find each other in an index."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -42,6 +43,16 @@ class Sketch:
 def sketch(reading: Reading) -> Sketch:
     """Makes the sketch of a text; an empty text has no terms and so no relatives."""
     return Sketch(SCHEME, reading.version, _bands(reading), _minima(reading))
+
+
+def sketch_passages(passages: Sequence[Reading]) -> Sketch:
+    """Makes the sketch of passages to ask an index for whatever carries any of them.
+
+    It has the minima of each passage by itself, which are the closer the shorter it is, and no
+    bands, which only tell of whole texts.
+    """
+    minima = (minimum for passage in passages for minimum in _minima(passage))
+    return Sketch(SCHEME, "", (), tuple(dict.fromkeys(minima)))
 
 
 def _bands(reading: Reading) -> tuple[str, ...]:

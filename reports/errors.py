@@ -1,10 +1,11 @@
 """What goes wrong in making a report.
 
 ReportError
-├── VersionError   a version that the story does not have
-├── FormatError    a format that is not made here
-├── ExtraError     a format whose library or program is not installed
-└── PrintError     a PDF that the browser did not print
+├── VersionError         a version that the story does not have
+├── FormatError          a format that is not made here
+├── ReferenceTextError   an official text that cannot be traced
+├── ExtraError           a format whose library or program is not installed
+└── PrintError           a PDF that the browser did not print
 """
 
 
@@ -18,6 +19,10 @@ class VersionError(ReportError):
 
 class FormatError(ReportError):
     """A format that is not made here."""
+
+
+class ReferenceTextError(ReportError):
+    """An official text that cannot be traced: too short, too long, or not text."""
 
 
 class ExtraError(ReportError):
