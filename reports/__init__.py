@@ -1,7 +1,14 @@
 """What people receive: version ledgers, diffs, counts and exports."""
 
 from reports.diff import Change, TextDiff, diff_texts
-from reports.errors import ExtraError, FormatError, PrintError, ReportError, VersionError
+from reports.errors import (
+    ExtraError,
+    FormatError,
+    PrintError,
+    ReferenceTextError,
+    ReportError,
+    VersionError,
+)
 from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_row, export_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
@@ -10,6 +17,7 @@ from reports.plaintext import render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
+from reports.wording import percent, ranges, trimmed
 from reports.words import Kind, Run
 
 __all__ = [
@@ -23,6 +31,7 @@ __all__ = [
     "FormatError",
     "Kind",
     "PrintError",
+    "ReferenceTextError",
     "ReportError",
     "Run",
     "StoryReport",
@@ -34,12 +43,15 @@ __all__ = [
     "explain",
     "export_row",
     "export_rows",
+    "percent",
     "print_pdf",
+    "ranges",
     "render",
     "render_diff",
     "render_explanation",
     "story_report",
     "story_reports",
     "to_row",
+    "trimmed",
     "write_rows",
 ]

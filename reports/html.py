@@ -24,7 +24,7 @@ def render_html(
     """
     title = heading or (reports[0].headline if len(reports) == 1 else "Stories and their versions")
     return (
-        _templates()
+        templates()
         .get_template("report.html")
         .render(reports=reports, title=title, heading=heading, made=made)
     )
@@ -32,24 +32,34 @@ def render_html(
 
 def render_diff_html(diff: TextDiff, before: str = "", after: str = "") -> str:
     """The page of one comparison; `before` and `after` name the two texts."""
-    return _templates().get_template("diff.html").render(diff=diff, before=before, after=after)
+    return templates().get_template("diff.html").render(diff=diff, before=before, after=after)
 
 
 @cache
-def _templates() -> Environment:
-    templates = Environment(
+def templates() -> Environment:
+    """The templates of all pages, with what they call."""
+    environment = Environment(
         loader=PackageLoader("reports"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {
+    environment.filters |= {
         name: getattr(wording, name)
-        for name in ("when", "day", "lasted", "percent", "language", "country", "safe_href")
+        for name in (
+            "when",
+            "day",
+            "lasted",
+            "percent",
+            "ranges",
+            "language",
+            "country",
+            "safe_href",
+        )
     }
-    templates.filters["lang"] = _lang
-    templates.globals |= {
+    environment.filters["lang"] = _lang
+    environment.globals |= {
         "counted": wording.counted,
         "curve_of": draw_curve,
         "matrix_of": draw_matrix,
@@ -58,7 +68,7 @@ def _templates() -> Environment:
         "Holding": Holding,
         "Kind": Kind,
     }
-    return templates
+    return environment
 
 
 def _lang(code: str) -> str:

@@ -1,6 +1,8 @@
 """How reports word times, spans, shares and numbers for people."""
 
 import json
+import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -58,6 +60,34 @@ def percent(share: float) -> str:
     if 0.99 < share < 1:
         return ">99%"
     return f"{round(share * 100)}%"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers in the order given, those that follow one another as 4–9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
+def trimmed(name: str, cells: int) -> str:
+    """A name that is no wider than so many Latin letters, with an ellipsis where it was cut."""
+    taken, width = "", 0
+    for letter in name:
+        width += _cells(letter)
+        if width > cells:
+            return taken.rstrip() + "…"
+        taken += letter
+    return taken
+
+
+def _cells(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def language(code: str) -> str:

@@ -22,6 +22,7 @@ from wirecopy.commands import (
     reporting,
     setup,
     sources,
+    tracing,
     transfer,
 )
 from wirecopy.console import clear_line, warn
@@ -57,7 +58,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(sources.app, name="sources")
-for module in (setup, demo, gathering, transfer, coverage, reporting, care, keeping):
+for module in (setup, demo, gathering, transfer, coverage, reporting, tracing, care, keeping):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)
 

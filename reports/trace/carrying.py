@@ -1,9 +1,11 @@
 """How one text carries the passages of another: how much of each, where, and what stands beside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from processing.align import Block, blocks
+from processing.credits import read_credits
 from processing.normalise import tokens
 from processing.passage import sentence_hash, split_sentences
 from processing.version import Reading
@@ -26,44 +28,91 @@ class Carriage:
     added: tuple[str, ...]
 
 
+class Text:
+    """A text by its sentences, each with the place of its words."""
+
+    def __init__(self, sentences: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        self._said = tuple(sentences)
+        ends = list(accumulate(len(words) for words, _ in self._said))
+        self._places = tuple(zip([0, *ends], ends, strict=False))
+        self.reading = Reading("", (), tuple(word for words, _ in self._said for word in words))
+        self.runs = frozenset(self.reading.runs)
+
+    @property
+    def hashes(self) -> tuple[int, ...]:
+        """The hashes of its sentences, by which those of the house are known."""
+        return tuple(sentence_hash(words) for words, _ in self._said)
+
+    def without(self, house: frozenset[int]) -> "Text":
+        """The text without the sentences of these hashes."""
+        if not house:
+            return self
+        return Text(each for each in self._said if sentence_hash(each[0]) not in house)
+
+    def beside(self, marked: bytearray) -> tuple[str, ...]:
+        """The sentences of which less than half of the words are marked."""
+        return tuple(
+            sentence
+            for (_, sentence), (start, end) in zip(self._said, self._places, strict=True)
+            if sum(marked[start:end]) < _OWN * (end - start)
+        )
+
+    def around(self, held: Sequence[Block]) -> str:
+        """The sentences in which blocks lie, an ellipsis where others stand between them."""
+        places = [
+            at
+            for at, (start, end) in enumerate(self._places)
+            if any(block.b < end and start < block.b + block.length_b for block in held)
+        ]
+        told = ""
+        for before, at in zip([None, *places], places, strict=False):
+            gap = "" if before is None else " " if at == before + 1 else " … "
+            told += gap + self._said[at][1]
+        return told
+
+
+def read_text(text: str) -> Text:
+    """An article's text as it is compared, without its credits."""
+    sentences = ((tokens(each), each) for each in split_sentences(read_credits(text).body))
+    return Text((words, each) for words, each in sentences if words)
+
+
 def read_passage(text: str) -> Reading:
     """A passage as it is compared."""
     return Reading("", (), tokens(text))
 
 
 def carry(
-    passages: Sequence[Reading], body: str, house: frozenset[int] = frozenset()
+    passages: Sequence[Reading], text: Text, house: frozenset[int] = frozenset()
 ) -> Carriage | None:
-    """How the text `body`, without its credits, carries the passages, numbered from 1.
+    """How a text carries the passages, numbered from 1.
 
     Sentences whose hashes are in `house` belong to the outlet and are left aside. None where the
     text shares no more than a phrase.
     """
-    text = _Text(body, house)
+    text = text.without(house)
     found = [
         (number, passage, held)
         for number, passage in enumerate(passages, 1)
-        if (held := _held(passage, text.reading)) and _extent(passage, held)
+        if (held := _held(passage, text)) and _extent(passage, held)
     ]
     matched = sum(_matched(held) for _, _, held in found)
     nearly = any(_extent(passage, held) is not Extent.PART for _, passage, held in found)
     if not found or not (nearly or matched >= _LEAST):
         return None
-    for _, _, held in found:
-        text.mark(held)
+    marked = _marked(text, [block for _, _, held in found for block in held])
     found.sort(key=lambda each: (max(each[2], key=lambda block: block.matched).b, each[0]))
     return Carriage(
         carried=tuple(_carried(number, passage, held, text) for number, passage, held in found),
         coverage=matched / sum(len(passage.tokens) for passage in passages),
-        share=text.share,
-        added=text.own_sentences(),
+        share=sum(marked) / len(marked),
+        added=text.beside(marked),
     )
 
 
-def _held(passage: Reading, text: Reading) -> tuple[Block, ...]:
-    if not set(passage.runs).intersection(text.runs):
-        return ()
-    return blocks(passage, text)
+def _held(passage: Reading, text: Text) -> tuple[Block, ...]:
+    # Most texts hold a few of many passages; to look costs a fiftieth of an alignment.
+    return () if text.runs.isdisjoint(passage.runs) else blocks(passage, text.reading)
 
 
 def _extent(passage: Reading, held: Sequence[Block]) -> Extent | None:
@@ -75,57 +124,20 @@ def _extent(passage: Reading, held: Sequence[Block]) -> Extent | None:
     return Extent.PART if matched >= max(_PHRASE, _PART * length) else None
 
 
+def _marked(text: Text, held: Sequence[Block]) -> bytearray:
+    """Which words of the text lie in blocks."""
+    marked = bytearray(len(text.reading.tokens))
+    for block in held:
+        marked[block.b : block.b + block.length_b] = b"\x01" * block.length_b
+    return marked
+
+
 def _matched(held: Sequence[Block]) -> int:
     return sum(block.matched for block in held)
 
 
-def _carried(number: int, passage: Reading, held: Sequence[Block], text: "_Text") -> Carried:
+def _carried(number: int, passage: Reading, held: Sequence[Block], text: Text) -> Carried:
     extent = _extent(passage, held) or Extent.PART
     # All of its words may stand there with others between them: that is not word for word.
     share = 1.0 if extent is Extent.WHOLE else min(0.99, _matched(held) / len(passage.tokens))
     return Carried(number, extent, round(share, 4), text.around(held))
-
-
-class _Text:
-    """A text by its sentences, each with the place of its words, and what of it is marked."""
-
-    def __init__(self, body: str, house: frozenset[int]) -> None:
-        self.sentences: list[tuple[int, int, str]] = []
-        words: list[str] = []
-        for sentence in split_sentences(body):
-            found = tokens(sentence)
-            if found and sentence_hash(found) not in house:
-                self.sentences.append((len(words), len(words) + len(found), sentence))
-                words += found
-        self.reading = Reading("", (), tuple(words))
-        self._marked = bytearray(len(words))
-
-    @property
-    def share(self) -> float:
-        """The part of its words that are marked."""
-        return sum(self._marked) / len(self._marked)
-
-    def mark(self, held: Sequence[Block]) -> None:
-        for block in held:
-            self._marked[block.b : block.b + block.length_b] = b"\x01" * block.length_b
-
-    def own_sentences(self) -> tuple[str, ...]:
-        """The sentences of which less than half is marked."""
-        return tuple(
-            sentence
-            for start, end, sentence in self.sentences
-            if sum(self._marked[start:end]) < _OWN * (end - start)
-        )
-
-    def around(self, held: Sequence[Block]) -> str:
-        """The sentences in which blocks lie, an ellipsis where others stand between them."""
-        places = [
-            at
-            for at, (start, end, _) in enumerate(self.sentences)
-            if any(block.b < end and start < block.b + block.length_b for block in held)
-        ]
-        told = ""
-        for before, at in zip([None, *places], places, strict=False):
-            gap = "" if before is None else " " if at == before + 1 else " … "
-            told += gap + self.sentences[at][2]
-        return told

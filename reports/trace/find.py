@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from index.base import Index, Placed, Version
 from index.query import Query
 from index.readings import readings_of
-from processing import Reading, read_credits, sentence_hashes
+from processing import Reading
 from processing.sketch import sketch_passages
-from reports.trace.carrying import Carriage, carry
+from reports.trace.carrying import Carriage, carry, read_text
 
 _STRETCH = 20  # passages asked for at once, some four hundred terms
 _FIRST, _MOST = 250, 4_000  # texts asked for; each answer brings their words with it
@@ -80,11 +80,15 @@ def _carrying(
     index: Index, passages: Sequence[Reading], texts: Collection[Placed]
 ) -> Iterator[tuple[Placed, Carriage]]:
     """Those of the texts that carry a passage, read without their house's boilerplate."""
+    looked_for = frozenset(run for passage in passages for run in passage.runs)
     for part in _parts(texts):
-        articles = [placed.article for placed in part]
-        house = readings_of(index).boilerplate(articles, list(map(sentence_hashes, articles)))
-        for placed, lines in zip(part, house, strict=True):
-            carriage = carry(passages, read_credits(placed.article.text).body, lines)
+        read = [(placed, read_text(placed.article.text)) for placed in part]
+        read = [(placed, text) for placed, text in read if not looked_for.isdisjoint(text.runs)]
+        house = readings_of(index).boilerplate(
+            [placed.article for placed, _ in read], [text.hashes for _, text in read]
+        )
+        for (placed, text), lines in zip(read, house, strict=True):
+            carriage = carry(passages, text, lines)
             if carriage:
                 yield placed, carriage
 

@@ -60,6 +60,16 @@ class Bearer:
         """The numbers of the passages as they follow one another in the text."""
         return tuple(each.passage for each in self.carried)
 
+    @property
+    def reworded(self) -> tuple[Carried, ...]:
+        """The passages that it does not carry word for word."""
+        return tuple(each for each in self.carried if each.extent is not Extent.WHOLE)
+
+    @property
+    def differs(self) -> bool:
+        """Whether it words a passage in its own way or says anything beside them."""
+        return bool(self.reworded or self.added)
+
     def holding(self, passage: int) -> Carried | None:
         """How it carries a passage, None where it does not."""
         return next((each for each in self.carried if each.passage == passage), None)
@@ -112,6 +122,12 @@ class Trace:
     cut_short: bool = False
 
     @property
+    def articles(self) -> tuple[tuple[Carrier, Bearer], ...]:
+        """Every article that carries any of it with its text, in order of time."""
+        found = [(carrier, bearer) for bearer in self.bearers for carrier in bearer.carriers]
+        return tuple(sorted(found, key=lambda pair: (pair[0].appeared, pair[0].source)))
+
+    @property
     def uncarried(self) -> tuple[PassageTrace, ...]:
         """The passages that no one carried."""
         return tuple(passage for passage in self.passages if not passage.carried)
@@ -124,5 +140,5 @@ class Trace:
     @property
     def span(self) -> tuple[datetime, datetime] | None:
         """When the first and the last carrier appeared, None where there is none."""
-        times = [carrier.appeared for bearer in self.bearers for carrier in bearer.carriers]
-        return (min(times), max(times)) if times else None
+        articles = self.articles
+        return (articles[0][0].appeared, articles[-1][0].appeared) if articles else None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from processing.normalise import tokens
 from processing.passage import sentence_hash
 from reports.trace import Extent
-from reports.trace.carrying import Carriage, carry, read_passage
+from reports.trace.carrying import Carriage, carry, read_passage, read_text
 
 WELL = "They agreed to share the water of the northern well in dry years and to mend its wall."
 TOLL = "A toll of nine coins will be asked of every cart that crosses the bridge after sunset."
@@ -17,7 +17,9 @@ OWN = "In our village the baker closed early and nobody could say why he had gon
 
 def carriage(text: str, *passages: str, **more: frozenset[int]) -> Carriage | None:
     return carry(
-        [read_passage(passage) for passage in passages or (WELL, TOLL, ENVOY)], text, **more
+        [read_passage(passage) for passage in passages or (WELL, TOLL, ENVOY)],
+        read_text(text),
+        **more,
     )
 
 

@@ -1,0 +1,149 @@
+"""`trace`: which passages of an official text went where."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index import parse
+from reports import ReferenceTextError, percent, ranges, trimmed
+from reports.trace import (
+    TRACE_FORMATS,
+    Bearer,
+    Extent,
+    PassageTrace,
+    Trace,
+    render_trace,
+    trace_reference,
+    trace_rows,
+)
+from wirecopy.config import Settings
+from wirecopy.console import line, rows, say, warn
+from wirecopy.errors import MisusedError
+from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.reference import read_reference
+
+_NAME, _PASSAGE, _TITLE = 16, 50, 32  # letters that are shown; the report has them all
+
+
+def trace(
+    reference: Annotated[
+        Path, typer.Argument(metavar="REFERENCE", help="The official text, a file in UTF-8.")
+    ],
+    query: Annotated[
+        str,
+        typer.Option("--query", help="Only among the articles of a query.", show_default=False),
+    ] = "",
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help=f"Write a report instead of a table: {', '.join(TRACE_FORMATS)}.",
+            show_default=False,
+        ),
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The report's file, - for standard output; <data>/reports/ by default.",
+            show_default=False,
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Show which passages of an official text went where."""
+    wanted = _format(format, output)
+    settings, text = settings_of(config, data), read_reference(reference)
+    with opened(settings) as index:
+        try:
+            told = trace_reference(
+                index, text, reference.name, parse(query) if query else None, query
+            )
+        except ReferenceTextError as error:
+            raise MisusedError(f"{reference}: {error}") from error
+    if told.cut_short:
+        warn("more texts share words with it than were read; --query narrows them down")
+    if wanted:
+        _write(told, wanted, output or _default(settings, reference, wanted), as_json)
+    elif as_json:
+        for row in trace_rows(told):
+            line(row)
+    else:
+        _show(told)
+
+
+def _format(format: str, output: Path | None) -> str:
+    """The report's format, "" for none: that of the file's name where only a file is named."""
+    wanted = format or (output.suffix[1:].lower() or "html" if output else "")
+    if wanted and wanted not in TRACE_FORMATS:
+        named = "--format" if format else f"the ending of {output}"
+        raise MisusedError(f"{named} is {wanted!r}, allowed: {', '.join(TRACE_FORMATS)}")
+    return wanted
+
+
+def _default(settings: Settings, reference: Path, format: str) -> Path:
+    return settings.data / "reports" / f"trace-{reference.stem}.{format}"
+
+
+def _write(told: Trace, format: str, path: Path, as_json: bool) -> None:
+    body = render_trace(told, format, datetime.now(UTC)).encode()
+    if str(path) == "-":
+        sys.stdout.buffer.write(body)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
+    if as_json:
+        line({"wrote": str(path), "articles": told.counts.articles})
+    else:
+        say(f"wrote {path}")
+
+
+def _show(told: Trace) -> None:
+    counts = told.counts
+    say(
+        f"{told.name}: {len(told.passages)} passages, carried by {counts.articles} articles,"
+        f" {counts.versions} distinct texts, {counts.outlets} outlets"
+    )
+    rows(
+        ("no", "full", "near", "part", "first carried", "by", "passage"),
+        map(_passage, told.passages),
+        "Articles that carry each passage word for word (full), nearly, or in part",
+    )
+    if told.uncarried:
+        numbers = ranges([passage.number for passage in told.uncarried])
+        say(f"no one carried {numbers} ({percent(told.uncarried_share)} of the words)")
+    if told.bearers:
+        rows(
+            ("first", "outlet", "articles", "holds", "of it", "passages", "headline"),
+            map(_bearer, told.bearers),
+            "\nDistinct texts: how much of the reference each holds, and how much of it that is",
+        )
+
+
+def _passage(passage: PassageTrace) -> tuple[object, ...]:
+    first = passage.first
+    return (
+        passage.number,
+        *(passage.articles[extent] or "-" for extent in Extent),
+        f"{first.carrier.appeared:%Y-%m-%d %H:%M}" if first else "no one",
+        trimmed(first.carrier.source, _NAME) if first else "",
+        trimmed(passage.text, _PASSAGE),
+    )
+
+
+def _bearer(bearer: Bearer) -> tuple[object, ...]:
+    first = bearer.first
+    return (
+        f"{first.appeared:%Y-%m-%d %H:%M}", trimmed(first.source, _NAME), len(bearer.carriers),
+        percent(bearer.coverage), percent(bearer.share), ranges(bearer.order),
+        trimmed(first.title, _TITLE),
+    )  # fmt: skip
+
+
+COMMANDS = {"trace": trace}
