@@ -7,23 +7,42 @@ from datetime import datetime
 from processing.align import Evidence
 from processing.link import Link
 
+_FORMER = 0.1  # of the new text that another must hold more of than what stood there before
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How much of one text another holds as it is, and how many numbers it has in place of others."""
+
+    share: float
+    replaced: int
+
+
+_NOTHING = _Held(0.0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Lineal:
-    """What lineage needs of a version: when it first appeared, how long it is, whether credited."""
+    """What lineage needs of a version: when it first appeared, how long it is, whether credited.
+
+    `former` is the version whose text its first carrier had before, "" where that is no edit.
+    """
 
     version: str
     first: datetime
     length: int
     credited: bool = False
+    former: str = ""
 
 
 def parents(versions: Sequence[Lineal], links: Sequence[Link]) -> dict[str, str | None]:
     """The parent of each version, a tree with one root (None) where `versions` is not empty.
 
     The root is the earliest version (of several the one with an agency's credit, then the longest).
-    Every other one descends from the earlier version that holds most of it; where none was
-    compared with it, from the root.
+    Every other one descends from the earlier version whose text leads to it with the least change:
+    the one that holds most of it, then the one with the same numbers, then the one it leaves least
+    of out. An edited page keeps to its former text unless another holds clearly more of the new
+    one. Where nothing was compared with it, it descends from the root.
     """
     ordered = sorted(versions, key=lambda v: (v.first, not v.credited, -v.length, v.version))
     held = _held(links)
@@ -37,27 +56,32 @@ def _parent(
     version: Lineal,
     ordered: Sequence[Lineal],
     tree: Mapping[str, str | None],
-    held: Mapping[tuple[str, str], float],
+    held: Mapping[tuple[str, str], _Held],
 ) -> str | None:
     earlier = [other for other in ordered if other.version in tree]
     if not earlier:
         return None
-    return max(
-        earlier,
-        key=lambda other: (
-            round(held.get((version.version, other.version), 0.0), 2),
-            round(held.get((other.version, version.version), 0.0), 2),
+
+    def likely(other: Lineal) -> tuple[float, ...]:
+        ours, theirs = (version.version, other.version), (other.version, version.version)
+        edited = _FORMER if other.version == version.former else 0.0
+        return (
+            round(held.get(ours, _NOTHING).share + edited, 2),
+            -held.get(ours, _NOTHING).replaced,
+            round(held.get(theirs, _NOTHING).share, 2),
             other.credited,
             -other.first.timestamp(),
-        ),
-    ).version
+        )
+
+    return max(earlier, key=likely).version
 
 
-def _held(links: Sequence[Link]) -> dict[tuple[str, str], float]:
+def _held(links: Sequence[Link]) -> dict[tuple[str, str], _Held]:
     """(x, y) -> how much of x the text of y holds."""
-    held: dict[tuple[str, str], float] = {}
+    held: dict[tuple[str, str], _Held] = {}
     for link in links:
-        evidence: Evidence = link.evidence
-        held[link.a, link.b] = evidence.coverage_a
-        held[link.b, link.a] = evidence.coverage_b
+        seen: Evidence = link.evidence
+        kept = 1 - min(1.0, seen.altered)
+        held[link.a, link.b] = _Held(seen.coverage_a * kept, seen.replaced)
+        held[link.b, link.a] = _Held(seen.coverage_b * kept, seen.replaced)
     return held

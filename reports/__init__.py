@@ -17,6 +17,7 @@ from reports.plaintext import render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
+from reports.tree import Branch, branches, told_change
 from reports.wording import percent, ranges, trimmed
 from reports.words import Kind, Run
 
@@ -24,6 +25,7 @@ __all__ = [
     "DIFF_FORMATS",
     "EXPORTS",
     "FORMATS",
+    "Branch",
     "Carrier",
     "Change",
     "Explanation",
@@ -38,6 +40,7 @@ __all__ = [
     "TextDiff",
     "VersionError",
     "VersionReport",
+    "branches",
     "diff_row",
     "diff_texts",
     "explain",
@@ -52,6 +55,7 @@ __all__ = [
     "story_report",
     "story_reports",
     "to_row",
+    "told_change",
     "trimmed",
     "write_rows",
 ]

@@ -25,6 +25,12 @@ class Chronology:
         """When this text stood at its URL, as far as is known."""
         return self.times[placed.article.id]
 
+    def former(self, placed: Placed) -> str:
+        """The version that stood at the article's URL before within the story, else ""."""
+        edits = self.urls[_address(placed)]
+        at = edits.index(placed)
+        return edits[at - 1].article.version if at else ""
+
     def successor(self, placed: Placed) -> str:
         """The label of the version that took the article's URL within the story, else ""."""
         edits = self.urls[_address(placed)]

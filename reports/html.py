@@ -12,6 +12,7 @@ from reports.diff import TextDiff, paragraphs_of
 from reports.ledger import StoryReport
 from reports.matrix import draw_matrix
 from reports.passages import Holding
+from reports.tree import branches, told_change
 from reports.words import Kind
 
 
@@ -60,11 +61,13 @@ def templates() -> Environment:
     }
     environment.filters["lang"] = _lang
     environment.globals |= {
+        "branches_of": branches,
         "counted": wording.counted,
         "curve_of": draw_curve,
         "matrix_of": draw_matrix,
         "paragraphs_of": paragraphs_of,
         "span": wording.span,
+        "told_change": told_change,
         "Holding": Holding,
         "Kind": Kind,
     }

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from reports.diff import Change, TextDiff
 from reports.ledger import Carrier, Related, StoryReport, VersionReport
 from reports.passages import Holding
+from reports.tree import branches, told_change
 from reports.wording import counted, country, language, lasted, percent, safe_href, span, when
 from reports.words import Kind, Run
 
@@ -62,6 +63,7 @@ def _story(report: StoryReport) -> Iterator[str]:
     yield from (f"# {plain(report.headline)}", "", *_facts(report), "")
     yield from ("## The versions at a glance", "", *_glance(report), "")
     if len(report.versions) > 1:
+        yield from ("## Which version comes from which", "", *_descent(report), "")
         yield from ("## Which version carries which passage", "", *_passages(report), "")
     yield from ("## The versions", "")
     for version in report.versions:
@@ -127,6 +129,18 @@ def _from(version: VersionReport) -> str:
     if version.diff is None:
         return "–"
     return f"{version.parent} (+{version.diff.words_added} −{version.diff.words_cut} words)"
+
+
+def _descent(report: StoryReport) -> Iterator[str]:
+    """Each version under the one it descends from, as a list in lists."""
+    for branch in branches(report):
+        version = branch.version
+        change = f"; {told_change(version)}" if version.parent else ""
+        yield (
+            f"{'  ' * branch.depth}- {version.label}, {plain(version.first.source)},"
+            f" {span(version.first.appeared, version.last)},"
+            f" {counted(len(version.carriers), 'carrier')}{change}"
+        )
 
 
 def _passages(report: StoryReport) -> Iterator[str]:

@@ -107,6 +107,7 @@ def _parents(story: Story, order: Chronology) -> Mapping[str, str | None]:
                 first=order.appeared(carriers[0]),
                 length=len(tokens(texts[id])),
                 credited=any(placed.article.agencies for placed in carriers),
+                former=order.former(carriers[0]),
             )
             for id, carriers in order.carriers.items()
         ],

@@ -44,6 +44,15 @@ DIGEST = (
     " et une fanfare venue du village voisin, malgré la pluie qui tombait depuis midi.",
 )
 
+# Five stories, each long enough beside a line of the house that they are five.
+VILLAGE = (
+    "La grue du bassin sud a été démontée pendant la nuit par une équipe venue de loin. Les riverains avaient fermé leurs volets et compté les coups de marteau jusqu'au matin.",
+    "Un phoque s'est endormi sur la rampe et les enfants de l'école l'ont baptisé Octave. Le vétérinaire l'a trouvé gras, bien portant et de fort mauvaise humeur au réveil.",
+    "Le prix du sel double avant la saison des anchois, disent les saleurs du vieux port. Ils accusent la sécheresse des marais, le fisc et un peu leurs cousins du continent.",
+    "Les archives de la douane ont été retrouvées sèches dans un grenier de la rue haute. Une historienne y lira pendant deux ans les noms de navires que personne ne réclame.",
+    "La fanfare du chantier naval cherche un tuba et quelqu'un qui sache en jouer un peu. Le dernier titulaire est parti chanter sur un paquebot avec la clef de la salle de répétition.",
+)
+
 
 @dataclass(frozen=True)
 class Press:
@@ -79,6 +88,12 @@ def empty_index(tmp_path: Path) -> Iterator[Index]:
 def copy() -> tuple[str, ...]:
     """The paragraphs of the agency's copy."""
     return COPY
+
+
+@pytest.fixture
+def village_news() -> tuple[str, ...]:
+    """Texts of five stories of one outlet, from which its boilerplate can be learnt."""
+    return VILLAGE
 
 
 @pytest.fixture(scope="session")

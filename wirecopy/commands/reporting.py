@@ -25,7 +25,8 @@ from reports import (
     to_row,
 )
 from wirecopy.config import Settings
-from wirecopy.console import line, rows, say
+from wirecopy.console import line, say
+from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, opened, settings_of
 
@@ -47,16 +48,7 @@ def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json =
     say(
         f"{told.headline}\n{told.id}: {told.counts.articles} articles, {told.counts.versions} versions, {told.counts.outlets} outlets"
     )
-    rows(
-        ("", "first seen", "first carrier", "carriers", "holds", "from", "headline"),
-        [
-            (
-                v.label, f"{v.first.appeared:%Y-%m-%d %H:%M}", v.first.source, len(v.carriers), f"{v.share:.0%}",
-                v.parent or "-", v.headlines[0].text if v.headlines else "",
-            )
-            for v in told.versions
-        ],
-    )  # fmt: skip
+    draw_descent(told)
 
 
 def diff(
@@ -163,12 +155,18 @@ def _default(settings: Settings, told: list[StoryReport], story: str, format: st
 
 
 def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
+    changes = version.diff.counts if version.diff else None
     return {
-        "story": told.id, "version": version.label, "id": version.id,
-        "first": version.first.appeared.isoformat(), "first_carrier": version.first.source,
-        "carriers": [to_row(carrier) for carrier in version.carriers], "share": round(version.share, 4),
-        "parent": version.parent, "words": version.words,
+        "story": told.id, "version": version.label, "id": version.id, "parent": version.parent,
+        "first": version.first.appeared.isoformat(), "last": version.last.isoformat(),
+        "first_carrier": version.first.source,
+        "carriers": [to_row(carrier) for carrier in version.carriers],
         "headlines": [headline.text for headline in version.headlines],
+        "agencies": list(version.agencies), "language": version.language,
+        "words": version.words, "share": round(version.share, 4),
+        "sentences": to_row(changes),
+        "words_added": version.diff.words_added if version.diff else None,
+        "words_cut": version.diff.words_cut if version.diff else None,
     }  # fmt: skip
 
 

@@ -155,18 +155,10 @@ def test_an_old_article_and_more_texts_than_a_grouping_compares_are_found(
 
 
 def test_the_houses_own_sentences_are_not_told_as_added(
-    empty_index: Index, make_article, texts: dict[str, str]
+    empty_index: Index, make_article, texts: dict[str, str], village_news: tuple[str, ...]
 ) -> None:
     house = "Abonnez-vous à notre lettre du matin et recevez la marée avant tout le monde."
-    # Long enough beside the house's line that they are five stories.
-    others = [
-        "La grue du bassin sud a été démontée pendant la nuit par une équipe venue de loin. Les riverains avaient fermé leurs volets et compté les coups de marteau jusqu'au matin.",
-        "Un phoque s'est endormi sur la rampe et les enfants de l'école l'ont baptisé Octave. Le vétérinaire l'a trouvé gras, bien portant et de fort mauvaise humeur au réveil.",
-        "Le prix du sel double avant la saison des anchois, disent les saleurs du vieux port. Ils accusent la sécheresse des marais, le fisc et un peu leurs cousins du continent.",
-        "Les archives de la douane ont été retrouvées sèches dans un grenier de la rue haute. Une historienne y lira pendant deux ans les noms de navires que personne ne réclame.",
-        "La fanfare du chantier naval cherche un tuba et quelqu'un qui sache en jouer un peu. Le dernier titulaire est parti chanter sur un paquebot avec la clef de la salle de répétition.",
-    ]
-    for at, text in enumerate(others):
+    for at, text in enumerate(village_news):
         intake(empty_index, [make_article("Le Jour", f"T{at}", (text, house), at)])
     mine = "Chez nous, personne n'a encore vu ces vedettes."
     intake(empty_index, [make_article("Le Jour", "Vedettes", (texts["alliance"], mine, house), 9)])

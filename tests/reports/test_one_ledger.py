@@ -1,0 +1,131 @@
+"""Edits of one page and versions of other outlets in one tree, and what makes no version at all."""
+
+from collections.abc import Callable
+
+import pytest
+
+from index import Index, intake
+from processing import Article
+from reports import StoryReport, story_report
+
+COPY = (
+    "Les neuf îles ont signé lundi un accord sur l'eau après trois nuits de pourparlers au phare.",
+    "Le texte prévoit une réserve commune de 40 citernes et un comité de gardiens tirés au sort.",
+    "« Personne n'aura soif cet été », a promis la doyenne des pilotes en quittant la vieille douane.",
+    "Les puisatiers demandent encore qui paiera les cordes, les seaux et le mur du puits nord.",
+)
+MORE = "Dans la soirée, la septième île a fait savoir qu'elle enverrait deux gardiens plutôt qu'un."
+LATER = "Mardi matin, les premières citernes ont été chargées sur la barge sous une pluie battante."
+
+Make = Callable[..., Article]
+
+
+def take(index: Index, *articles: Article) -> StoryReport:
+    """The story of the articles, each taken in by itself, as a crawl would over days."""
+    receipts = [intake(index, [article])[0] for article in articles]
+    assert len({receipt.story for receipt in receipts}) == 1
+    return story_report(index, receipts[0].story)
+
+
+def parents(report: StoryReport) -> dict[str, str]:
+    return {version.label: version.parent for version in report.versions}
+
+
+def test_edits_of_a_page_and_copies_elsewhere_are_one_tree(
+    empty_index: Index, make_article: Make
+) -> None:
+    def live(text: tuple[str, ...], seen: float) -> Article:
+        return make_article("Le Jour", "Direct", text, 1, path="direct", seen=seen, agencies=())
+
+    report = take(
+        empty_index,
+        make_article("Agence", "L'eau partagée", COPY, 0),
+        live(COPY, 1.2),
+        live((*COPY, MORE), 3),
+        make_article("Le Soir", "Citernes", (*COPY, MORE), 4, agencies=()),
+        make_article("Bref", "Accord sur l'eau", COPY[:3], 5),
+        live((*COPY, MORE, LATER), 20),
+    )
+    assert [version.first.source for version in report.versions] == ["Agence", "Le Jour", "Bref", "Le Jour"]  # fmt: skip
+    assert parents(report) == {"A": "", "B": "A", "C": "A", "D": "B"}
+    assert [carrier.source for carrier in report.version("B").carriers] == ["Le Jour", "Le Soir"]
+    (edit,) = report.edits
+    assert [label for label, _ in edit.steps] == ["A", "B", "D"]
+    assert [carrier.replaced_by for carrier in report.version("B").carriers] == ["D", ""]
+    diff = report.version("D").diff
+    assert diff is not None
+    assert [change.after for change in diff.changes if not change.before] == [LATER]
+
+
+def test_takes_of_a_running_story_are_a_chain(empty_index: Index, make_article: Make) -> None:
+    lines = [
+        f"À {hour} heures, la barge {hour} a quitté le quai avec {hour * 7} seaux et un chat."
+        for hour in range(9, 17)
+    ]
+    takes = [
+        make_article("Le Jour", "Direct", (*COPY, *lines[:number]), 1, path="direct", seen=1.0 + number)
+        for number in range(len(lines) + 1)
+    ]  # fmt: skip
+    report = take(empty_index, *takes)
+    labels = [version.label for version in report.versions]
+    assert len(labels) == 9
+    assert parents(report) == dict(zip(labels, ["", *labels], strict=False))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("'", "’").replace("« ", "“").replace(" »", "”"),
+        lambda text: text.replace("lundi", "lundi\u00ad").replace(" après", "\u00a0après"),
+        lambda text: "PHARE, 28 juin (Reuters) - " + text,
+        lambda text: text + "\n(avec Reuters)",
+        lambda text: text + "\nAvec AFP",
+        lambda text: text.replace(". ", ".\n\n").upper(),
+        lambda text: text.replace("é", "e\u0301"),
+    ],
+    ids=["quotes", "blanks", "dateline", "credit", "credit line", "paragraphs", "marks"],
+)
+def test_trivial_changes_make_no_version(
+    empty_index: Index, make_article: Make, change: Callable[[str], str]
+) -> None:
+    """Neither as an edit of the page nor in another outlet."""
+    other = change("\n".join(COPY))
+    report = take(
+        empty_index,
+        make_article("Agence", "L'eau partagée", COPY, 0, path="eau"),
+        make_article("Agence", "L'eau partagée !", (other,), 0, path="eau", seen=5),
+        make_article("Le Soir", "L'eau partagée", (other,), 2),
+    )
+    (version,) = report.versions
+    assert {carrier.source for carrier in version.carriers} == {"Agence", "Le Soir"}
+    assert report.edits == ()
+
+
+def test_the_houses_boilerplate_makes_no_version(
+    empty_index: Index, make_article: Make, village_news: tuple[str, ...]
+) -> None:
+    house = "Soutenez le journal des îles : abonnez-vous pour le prix d'un seau par mois."
+    for at, text in enumerate(village_news):
+        intake(empty_index, [make_article("Le Jour", f"T{at}", (text, house), at)])
+    report = take(
+        empty_index,
+        make_article("Agence", "L'eau partagée", COPY, 10),
+        make_article("Le Jour", "L'eau partagée", (*COPY, house), 11, path="eau"),
+        make_article(
+            "Le Jour", "L'eau partagée", (COPY[0], house, *COPY[1:]), 11, path="eau", seen=20
+        ),
+    )
+    (version,) = report.versions
+    assert [carrier.source for carrier in version.carriers] == ["Agence", "Le Jour"]
+
+
+def test_a_correction_of_one_number_is_a_version(empty_index: Index, make_article: Make) -> None:
+    right = tuple(text.replace("40 citernes", "14 citernes") for text in COPY)
+    report = take(
+        empty_index,
+        make_article("Agence", "L'eau partagée", COPY, 0, path="eau"),
+        make_article("Agence", "L'eau partagée", right, 0, path="eau", seen=2),
+        make_article("Bref", "Accord", right[:3], 3),
+    )
+    assert parents(report) == {"A": "", "B": "A", "C": "B"}
+    assert report.version("A").carriers[0].replaced_by == "B"

@@ -1,0 +1,70 @@
+"""The tree of a story's versions on a terminal."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from reports import Branch, StoryReport, VersionReport, branches, told_change
+from wirecopy.console import out
+
+_NARROWEST = 24  # columns of text, however deep a version stands
+_HEADLINES = 3
+
+
+def draw_descent(story: StoryReport) -> None:
+    """Prints every version behind the one it descends from, no line wider than the terminal."""
+    for branch in branches(story):
+        for line in _lines(branch, story):
+            out.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _lines(branch: Branch, story: StoryReport) -> Iterator[Text]:
+    label = branch.version.label
+    indent = " " * (len(label) + 1)
+    width = max(_NARROWEST, out.width - len(branch.stem) - len(indent) - 2)
+    first = True
+    for told in _told(branch.version, story):
+        for piece in Text(told).wrap(out, width):
+            piece.rstrip()
+            if first:
+                yield Text.assemble(branch.stem, (label, "bold"), " ", piece)
+            else:
+                yield Text.assemble(branch.below, indent, piece)
+            first = False
+
+
+def _told(version: VersionReport, story: StoryReport) -> Iterator[str]:
+    carriers = len(version.carriers)
+    others = f" and {carriers - 1} more" if carriers > 1 else ""
+    edited = " (edited page)" if _is_edit(version, story) else ""
+    yield f"{_when(version)}  {version.first.source}{edited}{others}  {_share(version, story)}"
+    if version.parent:
+        yield told_change(version)
+    headlines = [headline.text for headline in version.headlines]
+    yield headlines[0] if headlines else "(no headline)"
+    for headline in headlines[1:_HEADLINES]:
+        yield f"also: {headline}"
+    if len(headlines) > _HEADLINES:
+        yield f"and {len(headlines) - _HEADLINES} other headlines"
+
+
+def _when(version: VersionReport) -> str:
+    first, last = version.first.appeared, version.last
+    if first == last:
+        return f"{first:%Y-%m-%d %H:%M}"
+    until = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M}"
+    return f"{first:%Y-%m-%d %H:%M} – {until}"
+
+
+def _share(version: VersionReport, story: StoryReport) -> str:
+    if version.label == story.fullest:
+        return f"{version.words:,} words, the fullest"
+    return f"{version.words:,} words, {version.share:.0%} of {story.fullest}"
+
+
+def _is_edit(version: VersionReport, story: StoryReport) -> bool:
+    """Whether its first carrier had another text before."""
+    return any(
+        edit.url == version.first.url and any(label == version.label for label, _ in edit.steps[1:])
+        for edit in story.edits
+    )
