@@ -55,6 +55,11 @@ class Link:
     evidence: Evidence
     rule: str
 
+    @property
+    def strength(self) -> float:
+        """What the link adds to a story: its score, 0 where its kind does not join."""
+        return self.score if self.kind.joins else 0.0
+
     def to_row(self) -> dict[str, object]:
         """The link as JSON-able values."""
         return {
@@ -82,10 +87,14 @@ class Link:
 def judge(one: Reading, other: Reading) -> Link:
     """Judges what two different versions have to do with each other."""
     a, b = sorted((one, other), key=lambda reading: reading.version)
-    evidence = align(a, b)
+    return weigh(a.version, b.version, align(a, b))
+
+
+def weigh(a: str, b: str, evidence: Evidence) -> Link:
+    """The judgement on two versions of this evidence."""
     score = probability(evidence)
     kind, rule = _kind(evidence, score)
-    return Link(a.version, b.version, kind, round(score, 4), evidence, rule)
+    return Link(a, b, kind, round(score, 4), evidence, rule)
 
 
 def shared_passages(one: Reading, other: Reading, most: int = 5) -> tuple[str, ...]:

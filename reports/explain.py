@@ -7,12 +7,13 @@ from datetime import datetime
 from index.base import Index, Placed, Story
 from index.errors import NotFoundError
 from processing import Link, LinkKind, Rules, read_credits
+from processing.otherwise import Standing
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
+from reports.wording import counted, percent
 from reports.words import Kind
 
 _PASSAGES = 5
-_JOINING = (LinkKind.IDENTICAL, LinkKind.VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,13 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
     seen = _Seen(index, story, version, {story.id: story})
     within = tuple(seen.reasons(story.links))
     beyond = tuple(seen.reasons(story.related))
-    mean = _mean(within, len(story.versions) - 1)
+    others = len(story.versions) - 1
+    here = Standing(seen.links(story.links, story), others, rules.cut) if others else None
+    there = {
+        other.id: Standing(seen.links(story.related, other), len(other.versions), rules.cut)
+        for other in seen.stories.values()
+        if other is not story
+    }
     return Explanation(
         article=placed.article.id,
         title=placed.article.title,
@@ -91,11 +98,11 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
         version=version,
         same_text=len(story.carriers[version]) - 1,
         versions=len(story.versions),
-        mean=mean,
+        mean=here.mean if here else None,
         cut=rules.cut,
         within=within,
         beyond=beyond,
-        otherwise=tuple(_otherwise(mean, rules, beyond, seen.sizes)),
+        otherwise=tuple(_otherwise(here, rules, beyond, there)),
     )
 
 
@@ -118,10 +125,14 @@ class _Seen:
     version: str
     stories: dict[str, Story]
 
-    @property
-    def sizes(self) -> Mapping[str, int]:
-        """How many versions each story has."""
-        return {id: len(story.versions) for id, story in self.stories.items()}
+    def links(self, links: tuple[Link, ...], story: Story) -> tuple[Link, ...]:
+        """Those of the links that lead from our version to one of a story."""
+        return tuple(
+            link
+            for link in links
+            if self.version in (link.a, link.b)
+            and (link.b if link.a == self.version else link.a) in story.carriers
+        )
 
     def reasons(self, links: tuple[Link, ...]) -> Iterator[Reason]:
         """What each link of our version says, the strongest first."""
@@ -174,34 +185,55 @@ def _passages(theirs: str, ours: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True)[:_PASSAGES])
 
 
-def _mean(within: tuple[Reason, ...], others: int) -> float | None:
-    if not others:
-        return None
-    return sum(reason.score for reason in within if reason.kind in _JOINING) / others
-
-
 def _otherwise(
-    mean: float | None, rules: Rules, beyond: tuple[Reason, ...], sizes: Mapping[str, int]
+    here: Standing | None, rules: Rules, beyond: tuple[Reason, ...], there: Mapping[str, Standing]
 ) -> Iterator[str]:
-    if mean is not None:
-        yield (
-            f"It would leave the story if its mean link to the other versions, now {mean:.2f},"
-            f" fell below {rules.cut:.2f}."
-        )
-    told: set[str] = set()
-    for reason in beyond:
-        if reason.story in told:
-            continue
-        told.add(reason.story)
-        there = [each for each in beyond if each.story == reason.story]
-        link = (_mean(tuple(there), sizes[reason.story])) or 0.0
-        yield (
-            f"It would join story {reason.story} if its mean link to that story's versions, now"
-            f" {link:.2f}, reached {rules.cut:.2f}: only links of the kind version or identical count,"
-            f" and the strongest is {reason.kind.value} at {reason.score:.2f}."
-        )
-    if mean is None and not beyond:
+    if here is not None:
+        yield _leaving(here)
+    for story in dict.fromkeys(reason.story for reason in beyond):
+        yield f"It would {_joining(there[story], story, here)}"
+    if here is None and not beyond:
         yield (
             "It would join a story whose copy it shared; among the texts within"
             f" {rules.window.days} days of it, none was found to share a passage with it."
         )
+
+
+def _leaving(here: Standing) -> str:
+    most = here.most_to_leave()
+    least, best = (percent(share) for share in here.held)
+    now = least if least == best else f"{least} to {best}"
+    if most is None:
+        return "It would stay in the story however little were shared."
+    return (
+        f"It would leave the story if less than {most}% of the shorter text were shared with its other"
+        f" versions (now {now}): their mean link, now {here.mean:.2f}, would fall below {here.cut:.2f}."
+    )
+
+
+def _joining(there: Standing, story: str, here: Standing | None) -> str:
+    """What would have to change for it to join another story, as the rest of a sentence."""
+    now = percent(there.held[1])
+    if there.mean >= there.cut:
+        held = f", whose mean link is {here.mean:.2f}," if here else ""
+        return (
+            f"join story {story} if its own{held} did not hold it: its mean link there is"
+            f" {there.mean:.2f} of the {there.cut:.2f} asked."
+        )
+    if there.joins_with_same_numbers():
+        replaced = sum(link.evidence.replaced for link in there.links)
+        return (
+            f"join story {story} if the numbers were the same: {counted(replaced, 'number')}"
+            f" {'stands' if replaced == 1 else 'stand'} for others in the same words (now {now} of the"
+            " shorter text is shared)."
+        )
+    least = there.least_to_join()
+    if least is not None:
+        return (
+            f"join story {story} if at least {least}% of the shorter text were shared (now {now});"
+            f" its mean link there is {there.mean:.2f} of the {there.cut:.2f} asked."
+        )
+    return (
+        f"not join story {story} however much were shared with {len(there.links)} of its"
+        f" {counted(there.others, 'version')}: it would have to share passages with more of them."
+    )

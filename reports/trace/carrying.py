@@ -94,10 +94,10 @@ def carry(
     found = [
         (number, passage, held)
         for number, passage in enumerate(passages, 1)
-        if (held := _held(passage, text)) and _extent(passage, held)
+        if (held := _held(passage, text)) and _extent(passage, held, text)
     ]
     matched = sum(_matched(held) for _, _, held in found)
-    nearly = any(_extent(passage, held) is not Extent.PART for _, passage, held in found)
+    nearly = any(_extent(passage, held, text) is not Extent.PART for _, passage, held in found)
     if not found or not (nearly or matched >= _LEAST):
         return None
     marked = _marked(text, [block for _, _, held in found for block in held])
@@ -115,9 +115,10 @@ def _held(passage: Reading, text: Text) -> tuple[Block, ...]:
     return () if text.runs.isdisjoint(passage.runs) else blocks(passage, text.reading)
 
 
-def _extent(passage: Reading, held: Sequence[Block]) -> Extent | None:
+def _extent(passage: Reading, held: Sequence[Block], text: Text) -> Extent | None:
     length, matched = len(passage.tokens), _matched(held)
-    if any(block.length_b == block.matched == length for block in held):
+    words = text.reading.tokens
+    if any(words[block.b : block.b + length] == passage.tokens for block in held):
         return Extent.WHOLE
     if matched >= _NEARLY * length:
         return Extent.NEARLY
@@ -137,7 +138,7 @@ def _matched(held: Sequence[Block]) -> int:
 
 
 def _carried(number: int, passage: Reading, held: Sequence[Block], text: Text) -> Carried:
-    extent = _extent(passage, held) or Extent.PART
+    extent = _extent(passage, held, text) or Extent.PART
     # All of its words may stand there with others between them: that is not word for word.
     share = 1.0 if extent is Extent.WHOLE else min(0.99, _matched(held) / len(passage.tokens))
     return Carried(number, extent, round(share, 4), text.around(held))

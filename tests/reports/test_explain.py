@@ -1,6 +1,7 @@
 """Why an article stands where it stands."""
 
 import json
+import re
 
 import pytest
 
@@ -60,14 +61,23 @@ def test_links_to_other_stories_are_told_apart(press, why: Explanation) -> None:
 def test_the_mean_link_and_the_cut_tell_what_would_change_it(why: Explanation) -> None:
     assert why.mean is not None
     assert why.mean > why.cut == Rules().cut
-    assert why.otherwise[0].startswith("It would leave the story if its mean link")
-    assert f"{why.mean:.2f}" in why.otherwise[0]
+    told = re.fullmatch(
+        r"It would leave the story if less than (\d+)% of the shorter text were shared with its other"
+        r" versions \(now 100%\): their mean link, now (\d\.\d\d), would fall below (\d\.\d\d)\.",
+        why.otherwise[0],
+    )
+    assert told
+    assert 0 < int(told[1]) < 100
+    assert (told[2], told[3]) == (f"{why.mean:.2f}", f"{why.cut:.2f}")
 
 
-def test_other_rules_can_be_asked_about(press, report: StoryReport) -> None:
-    why = explain(press.index, report.version("D").first.article, Rules(cut=0.6))
-    assert why.cut == 0.6
-    assert "fell below 0.60" in why.otherwise[0]
+def test_the_stricter_the_rules_the_sooner_it_leaves(press, report: StoryReport) -> None:
+    article = report.version("D").first.article
+    shares = [
+        int(re.findall(r"less than (\d+)%", explain(press.index, article, Rules(cut=cut)).otherwise[0])[0])
+        for cut in (0.2, 0.4, 0.6)
+    ]  # fmt: skip
+    assert shares == sorted(set(shares))
 
 
 def test_an_address_will_do(press, report: StoryReport) -> None:
@@ -87,8 +97,53 @@ def test_a_digest_says_what_keeps_it_out(press, report: StoryReport) -> None:
     assert digest.beyond
     assert {reason.story for reason in digest.beyond} == {report.id}
     (line,) = digest.otherwise
-    assert line.startswith(f"It would join story {report.id} if its mean link")
-    assert "now 0.00, reached" in line
+    told = re.match(
+        rf"It would join story {report.id} if at least (\d+)% of the shorter text", line
+    )
+    assert told
+    assert float(digest.beyond[0].coverage_there) * 100 < int(told[1]) <= 100
+    assert f"(now {digest.beyond[0].coverage_there:.0%})" in line
+
+
+def test_a_text_that_two_stories_would_hold_says_which_one_does(
+    empty_index: Index, make_article, copy: tuple[str, ...], village_news: tuple[str, ...]
+) -> None:
+    """A digest of a long copy and a short one, which is held by the long one."""
+    short = village_news[:1]
+    both = make_article("Le Phare", "Deux textes", (*copy, *short), 3)
+    receipts = [
+        intake(empty_index, [each])[0]
+        for each in (make_article("Agence", "Rome", copy, 0), make_article("Le Quai", "Grue", short, 1), both)
+    ]  # fmt: skip
+    why = explain(empty_index, receipts[2].article)
+    assert why.story == receipts[0].story
+    assert [reason.story for reason in why.beyond] == [receipts[1].story]
+    assert len(why.otherwise) == 2
+    assert why.otherwise[1].startswith(f"It would join story {receipts[1].story} if")
+
+
+def test_other_numbers_in_the_same_words_are_named_as_what_keeps_it_out(
+    empty_index: Index, make_article
+) -> None:
+    def market(*numbers: int) -> tuple[str, ...]:
+        return (
+            f"Le poisson a fini la séance à {numbers[0]} pièces le panier, loin des {numbers[1]} de la veille.",
+            f"Le sel a gagné {numbers[2]} pièces à {numbers[3]}, tandis que l'huile cédait {numbers[4]} pièces à {numbers[5]}.",
+            f"Il s'est vendu {numbers[6]} paniers en {numbers[7]} minutes, a fait savoir la halle aux marchands.",
+        )  # fmt: skip
+
+    today = make_article("Agence", "La halle", market(41, 37, 3, 812, 5, 630, 9041, 55), 0)
+    later = make_article("Agence", "La halle", market(36, 41, 8, 820, 9, 621, 7713, 48), 24)
+    first, second = (intake(empty_index, [each])[0] for each in (today, later))
+    assert first.story != second.story
+    why = explain(empty_index, second.article)
+    told = re.fullmatch(
+        rf"It would join story {first.story} if the numbers were the same: (\d) numbers stand for others"
+        rf" in the same words \(now {why.beyond[0].coverage:.0%} of the shorter text is shared\)\.",
+        why.otherwise[0],
+    )
+    assert told
+    assert 2 <= int(told[1]) <= 8
 
 
 def test_the_same_text_elsewhere_is_counted(press, report: StoryReport) -> None:
