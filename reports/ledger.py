@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from processing import LinkKind
+from processing import LinkKind, read_credits
 from reports.diff import TextDiff
 from reports.errors import VersionError
 from reports.passages import Passage
@@ -60,6 +60,11 @@ class VersionReport:
     agencies: tuple[str, ...] = ()
     parent: str = ""
     diff: TextDiff | None = None
+
+    @property
+    def body(self) -> str:
+        """The text without its dateline and credits, which make no version."""
+        return read_credits(self.text).body
 
     @property
     def first(self) -> Carrier:

@@ -25,6 +25,8 @@ out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False)
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
+_NARROW = 40  # columns below which lines are left to the terminal
+_HEAD = re.compile(r"\s*[-+~>|]?\s*")  # blanks and a sign that stand before what is said
 
 
 def rows(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
@@ -44,6 +46,20 @@ def line(row: Mapping[str, object]) -> None:
 def say(text: str) -> None:
     """Prints a line for people."""
     out.print(Text(_inert(text)), soft_wrap=True)  # a command to copy stays one line
+
+
+def paragraphs(text: str) -> None:
+    """Prints lines, on a terminal broken between words and set in as far as they begin."""
+    for line in map(_inert, text.split("\n")):
+        if out.soft_wrap or out.width < _NARROW:
+            out.print(Text(line), soft_wrap=True)
+            continue
+        head = _HEAD.match(line)
+        sign = head[0] if head else ""
+        pieces = Text(line[len(sign) :]).wrap(out, out.width - len(sign))
+        for number, piece in enumerate(pieces or [Text("")]):
+            piece.rstrip()
+            out.print(Text.assemble(sign if not number else " " * len(sign), piece), soft_wrap=True)
 
 
 def warn(text: str) -> None:

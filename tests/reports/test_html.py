@@ -186,6 +186,17 @@ def test_a_comparison_is_a_page_of_marked_running_text() -> None:
     diff = diff_texts("One <b>fell</b> here. Two stay here.", "Two stay here. اثنان & ثلاثة.")
     page = read(render_diff(diff, "html", "A", "B"))
     assert_inert(page)
-    assert words(page.xpath("//del")[0]) == "One <b>fell</b> here."
-    assert words(page.xpath("//ins")[0]) == "اثنان & ثلاثة."
+    (text,) = page.xpath("//div[@class='text']")
+    assert words(text.xpath(".//del")[0]) == "One <b>fell</b> here."
+    assert words(text.xpath(".//ins")[0]) == "اثنان & ثلاثة."
+    assert [words(mark) for mark in page.xpath("//p/ins | //p/del")][:2] == ["added", "cut"]
     assert words(page.xpath("//h1")[0]) == "What changed from A to B"
+
+
+def test_moved_sentences_are_marked_as_moved_and_told_once() -> None:
+    lines = [f"The harbour master counted {number} boats on day {number}." for number in range(4)]
+    diff = diff_texts("\n".join(lines), "\n".join([lines[3], *lines[:3]]))
+    (text,) = read(render_diff(diff, "html")).xpath("//div[@class='text']")
+    assert [words(mark) for mark in text.xpath(".//span[@class='moved']")] == [lines[3]]
+    assert not text.xpath(".//ins | .//del")
+    assert [paragraph.get("dir") for paragraph in text.xpath("./p")] == ["auto"] * 4

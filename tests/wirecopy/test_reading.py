@@ -72,8 +72,13 @@ def test_a_story_is_told_by_its_versions(library) -> None:
     assert [row["version"] for row in rows] == ["A", "B"]
     assert rows[1]["parent"] == "A"
     assert rows[0]["first_carrier"] == "Écho"
+    assert rows[0]["sentences"] is None
+    assert rows[1]["sentences"] == {"kept": 3, "moved": 0, "changed": 0, "cut": 1, "added": 1}
+    assert rows[1]["first"] == rows[1]["last"] == "2026-06-18T17:00:00+00:00"
     out = library.done("story", story_of(library))
     assert "2 articles, 2 versions, 2 outlets" in out
+    assert "└ B 2026-06-18 17:00  Sahel Matin" in out
+    assert "from A: 1 sentence added, 1 cut" in out
 
 
 def test_a_difference_is_told_by_sentence_and_word(library) -> None:

@@ -25,7 +25,7 @@ from reports import (
     to_row,
 )
 from wirecopy.config import Settings
-from wirecopy.console import line, say
+from wirecopy.console import line, paragraphs, say
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, opened, settings_of
@@ -68,12 +68,16 @@ def diff(
     before, after = told.version(v1), told.version(v2)
     if format not in DIFF_FORMATS:
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(DIFF_FORMATS)}")
-    difference = diff_texts(before.text, after.text)
+    difference = diff_texts(before.body, after.body)
     if as_json:
         line(diff_row(difference))
         return
     names = (f"{before.label} ({before.first.source})", f"{after.label} ({after.first.source})")
-    print(render_diff(difference, format, *names).rstrip("\n"))
+    shown = render_diff(difference, format, *names).rstrip("\n")
+    if format == "text":
+        paragraphs(shown)
+    else:
+        print(shown)
 
 
 def explain_article(
@@ -88,7 +92,7 @@ def explain_article(
     if as_json:
         line(to_row(why))  # type: ignore[arg-type]  # of a dataclass a dict
     else:
-        print(render_explanation(why), end="")
+        paragraphs(render_explanation(why).rstrip("\n"))
 
 
 def report(

@@ -1,0 +1,69 @@
+"""How lines stand on a terminal and in a pipe."""
+
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len
+
+from wirecopy import console
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A terminal of fifty columns."""
+    before = console.out.size
+    monkeypatch.setattr(console.out, "soft_wrap", False)
+    console.out.size = before.__class__(50, 30)
+    yield
+    console.out.size = before
+
+
+def printed(text: str) -> list[str]:
+    with console.out.capture() as captured:
+        console.paragraphs(text)
+    return captured.get().removesuffix("\n").split("\n")
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_long_line_is_set_in_as_far_as_it_began() -> None:
+    told = "   | " + "The harbour master counted forty boats and a seal. " * 2
+    assert printed(told) == [
+        "   | The harbour master counted forty boats and a",
+        "     seal. The harbour master counted forty boats",
+        "     and a seal.",
+    ]
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("sign", ["+ ", "- ", "~ ", "> ", "  ", ""])
+def test_signs_of_a_comparison_stand_alone_before_their_text(sign: str) -> None:
+    first, *rest = printed(sign + "word " * 30)
+    assert first.startswith(sign + "word")
+    assert all(line.startswith(" " * len(sign) + "word") for line in rest)
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+ " + "سفن كثيرة في المرفأ القديم " * 9,
+        "- " + "部长们在罗马开会讨论海峡" * 9,
+        "> " + "🚢" * 70,
+        "x" * 130,
+    ],
+)
+def test_no_line_is_wider_than_the_terminal_and_nothing_is_lost(text: str) -> None:
+    lines = printed(text)
+    assert max(map(cell_len, lines)) <= 50
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.usefixtures("terminal")
+def test_empty_lines_stay_and_markup_is_shown_as_it_is() -> None:
+    assert printed("one\n\n[bold]two[/bold]") == ["one", "", "[bold]two[/bold]"]
+
+
+def test_in_a_pipe_a_line_stays_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console.out, "soft_wrap", True)
+    told = "+ " + "word " * 60
+    assert printed(told) == [told]
