@@ -110,19 +110,19 @@ def _show(told: Trace) -> None:
         f"{told.name}: {len(told.passages)} passages, carried by {counts.articles} articles,"
         f" {counts.versions} distinct texts, {counts.outlets} outlets"
     )
+    say("\nArticles that carry each passage word for word (full), nearly, or in part")
     rows(
         ("no", "full", "near", "part", "first carried", "by", "passage"),
         map(_passage, told.passages),
-        "Articles that carry each passage word for word (full), nearly, or in part",
     )
     if told.uncarried:
         numbers = ranges([passage.number for passage in told.uncarried])
         say(f"no one carried {numbers} ({percent(told.uncarried_share)} of the words)")
     if told.bearers:
+        say("\nDistinct texts: how much of the reference each holds, and how much of it that is")
         rows(
             ("first", "outlet", "articles", "holds", "of it", "passages", "headline"),
             map(_bearer, told.bearers),
-            "\nDistinct texts: how much of the reference each holds, and how much of it that is",
         )
 
 
