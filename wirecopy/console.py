@@ -25,7 +25,7 @@ out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False)
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
-_NARROW = 40  # columns below which lines are left to the terminal
+_NARROWEST = 24  # columns of text, however far it is set in
 _HEAD = re.compile(r"\s*[-+~>|]?\s*")  # blanks and a sign that stand before what is said
 
 
@@ -45,26 +45,36 @@ def line(row: Mapping[str, object]) -> None:
 
 def say(text: str) -> None:
     """Prints a line for people."""
-    out.print(Text(_inert(text)), soft_wrap=True)  # a command to copy stays one line
+    out.print(Text(inert(text)), soft_wrap=True)  # a command to copy stays one line
 
 
 def paragraphs(text: str) -> None:
     """Prints lines, on a terminal broken between words and set in as far as they begin."""
-    for line in map(_inert, text.split("\n")):
-        if out.soft_wrap or out.width < _NARROW:
-            out.print(Text(line), soft_wrap=True)
-            continue
+    for line in map(inert, text.split("\n")):
         head = _HEAD.match(line)
         sign = head[0] if head else ""
-        pieces = Text(line[len(sign) :]).wrap(out, out.width - len(sign))
-        for number, piece in enumerate(pieces or [Text("")]):
-            piece.rstrip()
-            out.print(Text.assemble(sign if not number else " " * len(sign), piece), soft_wrap=True)
+        for number, piece in enumerate(broken(line[len(sign) :], out.width - len(sign))):
+            print_line(Text(" " * len(sign) if number else sign) + piece)
+
+
+def broken(text: str, width: int) -> list[Text]:
+    """The lines of so many columns that a text takes on a terminal; in a pipe it stays one."""
+    if not out.is_terminal:
+        return [Text(text)]
+    pieces = list(Text(text).wrap(out, max(_NARROWEST, width)))
+    for piece in pieces:
+        piece.rstrip()
+    return pieces or [Text("")]
+
+
+def print_line(text: Text) -> None:
+    """Prints a line that is not to be broken."""
+    out.print(text, soft_wrap=True)
 
 
 def warn(text: str) -> None:
     """Prints a line on standard error."""
-    err.print(Text(_inert(text)), soft_wrap=True)
+    err.print(Text(inert(text)), soft_wrap=True)
 
 
 def clear_line() -> None:
@@ -99,11 +109,11 @@ class Bar:
         self._shown.update(self._task, completed=done, total=total)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Text that moves no cursor, wherever it came from."""
     return _CONTROL.sub(" ", text)
 
 
 def _plain(cell: object) -> str:
     text = f"{cell:.2f}" if isinstance(cell, float) else "" if cell is None else str(cell)
-    return " ".join(_inert(text).split())
+    return " ".join(inert(text).split())

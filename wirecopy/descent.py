@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from reports import Branch, StoryReport, VersionReport, branches, told_change
-from wirecopy.console import out
+from wirecopy.console import broken, inert, out, print_line
 
-_NARROWEST = 24  # columns of text, however deep a version stands
 _HEADLINES = 3
 
 
@@ -15,22 +14,16 @@ def draw_descent(story: StoryReport) -> None:
     """Prints every version behind the one it descends from, no line wider than the terminal."""
     for branch in branches(story):
         for line in _lines(branch, story):
-            out.print(line, no_wrap=True, overflow="ignore", crop=False)
+            print_line(line)
 
 
 def _lines(branch: Branch, story: StoryReport) -> Iterator[Text]:
     label = branch.version.label
     indent = " " * (len(label) + 1)
-    width = max(_NARROWEST, out.width - len(branch.stem) - len(indent) - 2)
-    first = True
-    for told in _told(branch.version, story):
-        for piece in Text(told).wrap(out, width):
-            piece.rstrip()
-            if first:
-                yield Text.assemble(branch.stem, (label, "bold"), " ", piece)
-            else:
-                yield Text.assemble(branch.below, indent, piece)
-            first = False
+    width = out.width - len(branch.below) - len(indent)
+    told = [piece for line in _told(branch.version, story) for piece in broken(inert(line), width)]
+    yield Text.assemble(branch.stem, (label, "bold"), " ", told[0])
+    yield from (Text.assemble(branch.below, indent, piece) for piece in told[1:])
 
 
 def _told(version: VersionReport, story: StoryReport) -> Iterator[str]:
@@ -40,7 +33,7 @@ def _told(version: VersionReport, story: StoryReport) -> Iterator[str]:
     yield f"{_when(version)}  {version.first.source}{edited}{others}  {_share(version, story)}"
     if version.parent:
         yield told_change(version)
-    headlines = [headline.text for headline in version.headlines]
+    headlines = [" ".join(headline.text.split()) for headline in version.headlines]
     yield headlines[0] if headlines else "(no headline)"
     for headline in headlines[1:_HEADLINES]:
         yield f"also: {headline}"

@@ -12,7 +12,7 @@ from wirecopy import console
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A terminal of fifty columns."""
     before = console.out.size
-    monkeypatch.setattr(console.out, "soft_wrap", False)
+    monkeypatch.setattr(console.out, "_force_terminal", True)
     console.out.size = before.__class__(50, 30)
     yield
     console.out.size = before
@@ -59,11 +59,15 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_lost(text: str) -> No
 
 
 @pytest.mark.usefixtures("terminal")
+def test_nothing_moves_the_cursor() -> None:
+    assert printed("+ one\x1b[2J\rtwo") == ["+ one [2J two"]
+
+
+@pytest.mark.usefixtures("terminal")
 def test_empty_lines_stay_and_markup_is_shown_as_it_is() -> None:
     assert printed("one\n\n[bold]two[/bold]") == ["one", "", "[bold]two[/bold]"]
 
 
-def test_in_a_pipe_a_line_stays_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(console.out, "soft_wrap", True)
+def test_in_a_pipe_a_line_stays_one_line() -> None:
     told = "+ " + "word " * 60
     assert printed(told) == [told]

@@ -40,7 +40,10 @@ def story(*versions: VersionReport) -> StoryReport:
 
 
 @pytest.fixture(autouse=True, params=[80, 120])
-def width(request: pytest.FixtureRequest) -> Iterator[int]:
+def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal of so many columns."""
+    monkeypatch.setattr(console.out, "_force_terminal", True)
+    monkeypatch.setattr(console.out, "_color_system", None)
     before = console.out.size
     console.out.size = before.__class__(request.param, 50)
     yield request.param
@@ -105,3 +108,11 @@ def test_a_story_of_hundreds_of_versions_is_told_whole() -> None:
 def test_markup_in_a_headline_is_shown_as_it_is() -> None:
     assert "    [bold]Rome[/bold]" in drawn(story(version(0, "", "[bold]Rome[/bold]")))
     assert "    (no headline)" in drawn(story(version(0, "")))
+
+
+def test_in_a_pipe_a_headline_stays_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console.out, "_force_terminal", False)
+    headline = "Les ministres de la Ligue des détroits promettent une caisse commune " * 3
+    assert f"    {headline.strip()}" in [
+        line.rstrip() for line in drawn(story(version(0, "", headline)))
+    ]

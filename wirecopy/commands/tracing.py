@@ -25,7 +25,7 @@ from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, opened, settings_of
 from wirecopy.reference import read_reference
 
-_NAME, _PASSAGE, _TITLE = 16, 50, 32  # letters that are shown; the report has them all
+_SHOWN = 50  # letters of a passage, enough to know it by; the report has it whole
 
 
 def trace(
@@ -110,18 +110,17 @@ def _show(told: Trace) -> None:
         f"{told.name}: {len(told.passages)} passages, carried by {counts.articles} articles,"
         f" {counts.versions} distinct texts, {counts.outlets} outlets"
     )
-    say("\nArticles that carry each passage word for word (full), nearly, or in part")
+    say("\nArticles that carry each passage word for word (full), nearly, or in part:")
     rows(
-        ("no", "full", "near", "part", "first carried", "by", "passage"),
-        map(_passage, told.passages),
+        ("", "full", "near", "part", "first carried", "by", "passage"), map(_passage, told.passages)
     )
     if told.uncarried:
         numbers = ranges([passage.number for passage in told.uncarried])
         say(f"no one carried {numbers} ({percent(told.uncarried_share)} of the words)")
     if told.bearers:
-        say("\nDistinct texts: how much of the reference each holds, and how much of it that is")
+        say("\nDistinct texts: how much of the reference each holds, and how much of it that is:")
         rows(
-            ("first", "outlet", "articles", "holds", "of it", "passages", "headline"),
+            ("first", "outlet", "articles", "holds", "of it", "passages"),
             map(_bearer, told.bearers),
         )
 
@@ -132,17 +131,16 @@ def _passage(passage: PassageTrace) -> tuple[object, ...]:
         passage.number,
         *(passage.articles[extent] or "-" for extent in Extent),
         f"{first.carrier.appeared:%Y-%m-%d %H:%M}" if first else "no one",
-        trimmed(first.carrier.source, _NAME) if first else "",
-        trimmed(passage.text, _PASSAGE),
+        first.carrier.source if first else "",
+        trimmed(passage.text, _SHOWN),
     )
 
 
 def _bearer(bearer: Bearer) -> tuple[object, ...]:
     first = bearer.first
     return (
-        f"{first.appeared:%Y-%m-%d %H:%M}", trimmed(first.source, _NAME), len(bearer.carriers),
+        f"{first.appeared:%Y-%m-%d %H:%M}", first.source, len(bearer.carriers),
         percent(bearer.coverage), percent(bearer.share), ranges(bearer.order),
-        trimmed(first.title, _TITLE),
     )  # fmt: skip
 
 
