@@ -25,12 +25,14 @@ from processing.sketch import SCHEME, Sketch, sketch
 from processing.story import Rules, place, renamed, story_id
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain, url_key
 from processing.version import Reading, identify, named, read, sentence_hashes
+from processing.wholes import Constraints, Wholes
 
 __all__ = [
     "SCHEME",
     "Account",
     "Article",
     "Block",
+    "Constraints",
     "Credits",
     "DateEvidence",
     "Evidence",
@@ -53,6 +55,7 @@ __all__ = [
     "SitemapError",
     "Sketch",
     "UrlError",
+    "Wholes",
     "agencies_in",
     "align",
     "article_from_import",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from processing.link import Link
+from processing.wholes import Constraints, joined
+
+_UNDECIDED = Constraints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,18 @@ def place(
     links: Sequence[Link],
     known: Mapping[str, str],
     rules: Rules,
+    decided: Constraints = _UNDECIDED,
 ) -> dict[str, str]:
     """The story of every version in `firsts` (version -> first seen).
 
     Average linkage over the links, pairs without one counting as 0, so that one odd link joins no
     two stories. A cluster keeps the id of the `known` story it shares most versions with (of
     several the earliest), each id once; the others are named by their earliest version.
+
+    What was `decided` to be together is one story, whose parts go on drawing newcomers as if they
+    were alone, so that a merge turns nobody away; no join goes against what was decided to be apart.
     """
-    clusters = _clusters(sorted(firsts), links, rules.cut)
+    clusters = _clusters(sorted(firsts), links, rules.cut, decided)
     return _named(clusters, firsts, known)
 
 
@@ -75,8 +82,10 @@ class _Linkage:
         return new
 
 
-def _clusters(versions: Sequence[str], links: Sequence[Link], cut: float) -> list[list[str]]:
-    linkage = _Linkage(versions, links)
+def _clusters(
+    versions: Sequence[str], links: Sequence[Link], cut: float, decided: Constraints
+) -> list[list[str]]:
+    linkage, wholes = _Linkage(versions, links), joined(decided, versions)
     # Ties are broken by the smallest versions, not by arrival, so that order does not matter.
     heap = [
         (-linkage.mean(i, j), linkage.members[i][0], linkage.members[j][0], i, j)
@@ -91,11 +100,13 @@ def _clusters(versions: Sequence[str], links: Sequence[Link], cut: float) -> lis
             break
         if i not in linkage.members or j not in linkage.members:
             continue
+        if wholes.join(linkage.members[i][0], linkage.members[j][0]):
+            continue  # forbidden, and wholes only grow
         new = linkage.join(i, j)
         for other in linkage.sums[new]:
             first, second = sorted((min(linkage.members[new]), min(linkage.members[other])))
             heapq.heappush(heap, (-linkage.mean(new, other), first, second, new, other))
-    return list(linkage.members.values())
+    return wholes.gathered(linkage.members.values())
 
 
 def renamed(
