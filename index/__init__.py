@@ -18,8 +18,12 @@ from index.base import (
     Unit,
     Version,
 )
+from index.census import Shift
+from index.deciding import Decided, adopt_decision, lead, lead_of, merge, pin, split, undo
+from index.decisions import Act, Decision, Side
 from index.errors import (
     CorruptError,
+    DecisionError,
     IndexFault,
     LockedError,
     NotFoundError,
@@ -34,13 +38,18 @@ from index.moving import content_differences, move
 from index.parity import Parity, compare
 from index.query import ALL, Query, parse
 from index.regroup import Regrouped, regroup
+from index.settling import settle, unheeded
 
 __all__ = [
     "ALL",
     "Access",
+    "Act",
     "Batch",
     "CorruptError",
     "Count",
+    "Decided",
+    "Decision",
+    "DecisionError",
     "Facet",
     "Finding",
     "Hit",
@@ -58,19 +67,30 @@ __all__ = [
     "Regrouped",
     "Results",
     "SchemeError",
+    "Shift",
+    "Side",
     "Slice",
     "Sort",
     "Story",
     "Unit",
     "UnreachableError",
     "Version",
+    "adopt_decision",
     "compare",
     "content_differences",
     "intake",
+    "lead",
+    "lead_of",
+    "merge",
     "move",
     "open_index",
     "parse",
+    "pin",
     "regroup",
+    "settle",
+    "split",
+    "undo",
+    "unheeded",
 ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.base import Batch
+from index.decisions import Decision
 from index.errors import CorruptError, SchemeError
 from processing import (
     SCHEME,
@@ -20,7 +21,9 @@ from processing import (
     sentence_hashes,
 )
 
-FORMAT = 1
+FORMAT = 2
+_READ = (1, FORMAT)  # the first had no decisions
+_FIELDS = {"articles": "article", "links": "link", "aliases": "alias", "decisions": "decision"}
 _ARTICLES = 500  # in one batch
 _Row = dict[str, Any]
 
@@ -31,7 +34,7 @@ def write_archive(batches: Iterable[Batch], file: Path) -> int:
     The first line names format and scheme of the sketches, the last one how many lines of each
     kind there are, so that a torn file is told from a whole one.
     """
-    counts = {"articles": 0, "links": 0, "aliases": 0}
+    counts = dict.fromkeys(_FIELDS, 0)
     with gzip.open(file, "wt", encoding="utf-8", compresslevel=6) as target:
         target.write(_line({"wirecopy": FORMAT, "sketches": SCHEME}))
         for batch in batches:
@@ -48,14 +51,14 @@ def read_archive(file: Path) -> Iterator[Batch]:
     Raises CorruptError where the file is torn or none of ours, SchemeError where it is of another
     format or scheme; what came before is whole.
     """
-    counts = {"articles": 0, "links": 0, "aliases": 0}
+    counts = dict.fromkeys(_FIELDS, 0)
     rows = _lines(file)
     _check_head(file, next(rows, {}))
     while portion := list(islice(rows, _ARTICLES)):
         if "end" in portion[-1]:
             end = portion.pop()["end"]
             _count(portion, counts)
-            if counts != end:
+            if counts != dict.fromkeys(_FIELDS, 0) | end:
                 raise CorruptError(f"{file}: holds {counts}, its last line tells {end}")
             yield _batch(portion)
             return
@@ -79,6 +82,8 @@ def _rows(batch: Batch) -> Iterator[tuple[str, _Row]]:
         yield "links", {"link": link.to_row()}
     for url, id in (batch.aliases or {}).items():
         yield "aliases", {"alias": url, "of": id}
+    for decision in batch.decisions:
+        yield "decisions", {"decision": decision.to_row()}
 
 
 def _batch(rows: list[_Row]) -> Batch:
@@ -95,6 +100,7 @@ def _batch(rows: list[_Row]) -> Batch:
             for article, _ in placed
             if article.source
         ),
+        decisions=tuple(Decision.from_row(row["decision"]) for row in rows if "decision" in row),
     )
 
 
@@ -103,7 +109,7 @@ def _sketch(article: Article, row: Mapping[str, Any]) -> Sketch:
 
 
 def _count(rows: list[_Row], counts: dict[str, int]) -> None:
-    for kind, field in (("articles", "article"), ("links", "link"), ("aliases", "alias")):
+    for kind, field in _FIELDS.items():
         counts[kind] += sum(field in row for row in rows)
 
 
@@ -120,7 +126,7 @@ def _lines(file: Path) -> Iterator[_Row]:
 
 
 def _check_head(file: Path, head: _Row) -> None:
-    if head.get("wirecopy") != FORMAT:
+    if head.get("wirecopy") not in _READ:
         raise CorruptError(f"{file}: is no index written by `wirecopy backup`")
     if head.get("sketches") != SCHEME:
         raise SchemeError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from index.decisions import Decision
 from index.errors import RefusedError
 from index.finding import Finding
 from index.query import Query
@@ -59,7 +60,8 @@ class Batch:
     `articles` are new; `superseded` are ids of older articles of the same URLs; `aliases` maps a
     further URL to the id of the article it repeats; `sketches` are those of the new versions;
     `stories` maps every version whose story is new or changed to it; `house` are sources, each with
-    a version and the hashes of the sentences met in it, from which house boilerplate is known.
+    a version and the hashes of the sentences met in it, from which house boilerplate is known;
+    `decisions` take the place of those of the same ids.
     """
 
     articles: tuple[Article, ...] = ()
@@ -69,6 +71,7 @@ class Batch:
     links: tuple[Link, ...] = ()
     stories: Mapping[str, str] | None = None
     house: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +203,18 @@ class Index(ABC):
         """The stories that hold any of `versions`, whole, with the links among their versions."""
 
     @abstractmethod
+    def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
+        """The decisions as they were made, also those undone: all, or those that name any of
+
+        `names`, the ids of versions, articles and stories.
+        """
+
+    @abstractmethod
     def write(self, batch: Batch) -> Mapping[str, str]:
         """Keep a batch: all of it, durably, or nothing.
 
-        An engine that can take one article and not another answers with the ids of those that it
-        refuses for good, each with its reason.
+        An engine that can take one article or decision and not another answers with the ids of
+        those that it refuses for good, each with its reason.
         """
 
     # What readers ask.
@@ -226,7 +236,10 @@ class Index(ABC):
 
     @abstractmethod
     def story(self, id: str) -> Story:
-        """The story `id`; a version's or an article's id is answered with its story."""
+        """The story `id`; a version's or an article's id is answered with its story.
+
+        So is an id that was given up when a story was joined to another.
+        """
 
     @abstractmethod
     def aliases(self) -> Iterator[tuple[str, str]]:
@@ -239,7 +252,7 @@ class Index(ABC):
         """Everything that is kept, as of one moment; the batches written in turn make its like.
 
         Articles come in order of arrival, each with its version's sketch, its final story and its
-        sentences; then the links, then the further addresses.
+        sentences; then the links, then the further addresses, then the decisions.
         """
 
     @abstractmethod
@@ -254,8 +267,12 @@ class Index(ABC):
         """The index that was begun beside this one to take its place; an empty one where none was."""
 
     @abstractmethod
-    def adopt(self, successor: "Index") -> None:
-        """Let a successor take this one's place, for all who read and write; it is gone then."""
+    def adopt(self, successor: "Index", names: Mapping[str, str] | None = None) -> None:
+        """Let a successor take this one's place, for all who read and write; it is gone then.
+
+        Its stories among `names` have the ids given there from then on. Broken off at any instant,
+        either the one or the other index is there, whole.
+        """
 
     @abstractmethod
     def drop(self) -> None:

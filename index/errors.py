@@ -6,6 +6,7 @@ IndexFault
 ├── UnreachableError    the index cannot be opened, or the address names no known kind
 ├── RefusedError        the server refused: password, privilege, read-only, disk full
 ├── SchemeError         it was written by another scheme of fingerprints or of tables
+├── DecisionError       a decision that contradicts another one, or decides nothing
 ├── LockedError         another process is writing and did not finish in time
 └── CorruptError        the truth itself is damaged
 """
@@ -39,6 +40,10 @@ class RefusedError(IndexFault):
 
 class SchemeError(IndexFault):
     """An index written by another scheme than this program's."""
+
+
+class DecisionError(IndexFault):
+    """A decision that cannot be made; the message names the one in its way."""
 
 
 class LockedError(IndexFault):

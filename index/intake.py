@@ -40,8 +40,7 @@ def intake(
     readings = readings_of(index)
     with index.turn():
         arrivals = receive(index, [articles[at] for at in order], readings)
-        entering = [arrival for arrival in arrivals if arrival.enters]
-        placing = place_versions(index, entering, readings, rules or Rules())
+        placing = place_versions(index, arrivals, readings, rules or Rules())
         batch = _batch(arrivals, placing)
         refused = index.write(batch) if batch != Batch() else {}
         receipts = _receipts(index, arrivals, refused)
@@ -74,6 +73,7 @@ def _batch(arrivals: Sequence[Arrival], placing: Placing) -> Batch:
             for one in entering
             if one.article.source
         ),
+        decisions=placing.decisions,
     )
 
 

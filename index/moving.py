@@ -28,7 +28,7 @@ def move(source: Index, target: Index, on_progress: Callable[[int], None] | None
 
 
 def content_differences(one: Index, other: Index) -> Iterator[str]:
-    """How the articles of two indices differ, and where they are placed, a line each."""
+    """How the articles of two indices differ, where they are placed, and what was decided."""
     for id, here, there in _side_by_side(one, other):
         if here is None or there is None:
             yield f"article {id} is in one index only"
@@ -38,6 +38,9 @@ def content_differences(one: Index, other: Index) -> Iterator[str]:
             yield f"article {id} is in story {here.story} here, in {there.story} there"
         elif here.superseded != there.superseded:
             yield f"article {id} is superseded in one index only"
+    decided = set(one.decisions()) ^ set(other.decisions())
+    for id in sorted({each.id for each in decided}):
+        yield f"the decision {id} is not the same in both"
 
 
 def _side_by_side(one: Index, other: Index) -> Iterator[tuple[str, Placed | None, Placed | None]]:

@@ -6,28 +6,62 @@ from datetime import datetime
 
 from index.arrivals import Arrival
 from index.base import Index, Version
+from index.decisions import Decision
 from index.readings import Readings
-from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby, place, sketch
-
-_JOINING = (LinkKind.IDENTICAL, LinkKind.VERSION)
+from index.settling import Change, place_around
+from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby, sketch
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """What was found out about new versions; `stories` also names known ones that moved."""
+    """What was found out about new versions; `stories` also names known ones that moved.
+
+    `decisions` are those that know a text by a further name now.
+    """
 
     sketches: tuple[Sketch, ...] = ()
     links: tuple[Link, ...] = ()
     stories: Mapping[str, str] | None = None
+    decisions: tuple[Decision, ...] = ()
 
 
 def place_versions(
     index: Index, arrivals: Sequence[Arrival], readings: Readings, rules: Rules
 ) -> Placing:
     """Compare the versions that no article carried before, with each other and with the index."""
-    new = _first_carriers(index, arrivals)
-    if not new:
+    new = _first_carriers(index, [arrival for arrival in arrivals if arrival.enters])
+    decided, renamed = _decided(index, arrivals, new)
+    if not new and not decided:
         return Placing()
+    firsts = {version: arrival.article.time for version, arrival in new.items()}
+    sketches, links = _compared(index, new, readings, rules) if new else ((), ())
+    change = Change(firsts, links, decided)
+    return Placing(sketches, links, place_around(index, change, rules), renamed)
+
+
+def _decided(
+    index: Index, arrivals: Sequence[Arrival], new: Mapping[str, Arrival]
+) -> tuple[list[Decision], tuple[Decision, ...]]:
+    """The decisions that make a difference to arriving texts, and those of them that know one by
+
+    another name now.
+    """
+    found = index.decisions({i for one in arrivals for i in (one.article.id, one.article.version)})
+    if not found:
+        return [], ()
+    own = {one.article.id: one.article.version for one in arrivals if one.enters}
+    kept = index.held({one.of for one in arrivals if not one.enters and one.of not in own})
+    own |= {id: placed.article.version for id, placed in kept.items()}
+    versions = {one.article.id: own[one.article.id if one.enters else one.of] for one in arrivals}
+    known = [one.known_as(versions) for one in found]
+    renamed = tuple(after for before, after in zip(found, known, strict=True) if after != before)
+    return [one for one in known if one in renamed or one.versions & new.keys()], renamed
+
+
+def _compared(
+    index: Index, new: Mapping[str, Arrival], readings: Readings, rules: Rules
+) -> tuple[tuple[Sketch, ...], tuple[Link, ...]]:
+    """The sketches of new versions, and what those have to do with others."""
     fresh = {version: arrival.read() for version, arrival in new.items()}
     firsts = {version: arrival.article.time for version, arrival in new.items()}
     sketches = tuple(sketch(reading) for reading in fresh.values())
@@ -35,8 +69,7 @@ def place_versions(
     known = readings.of_versions(version for versions in found for version in versions)
     readings.remember(fresh.values())
     pairs = [*_pairs_with_index(fresh, found), *_pairs_within(sketches, firsts, rules)]
-    links = _judged(pairs, fresh | known)
-    return Placing(sketches, links, _stories(index, firsts, links, rules))
+    return sketches, _judged(pairs, fresh | known)
 
 
 def _first_carriers(index: Index, arrivals: Sequence[Arrival]) -> dict[str, Arrival]:
@@ -67,16 +100,3 @@ def _pairs_within(
 def _judged(pairs: Sequence[tuple[str, str]], readings: Mapping[str, Reading]) -> tuple[Link, ...]:
     links = (judge(readings[a], readings[b]) for a, b in pairs)
     return tuple(link for link in links if link.kind != LinkKind.UNRELATED)
-
-
-def _stories(
-    index: Index, firsts: Mapping[str, datetime], links: Sequence[Link], rules: Rules
-) -> dict[str, str]:
-    """The stories of the new versions, and those of known versions that changed."""
-    joining = [link for link in links if link.kind in _JOINING]
-    touched = {version for link in joining for version in (link.a, link.b)} - firsts.keys()
-    around = index.neighbourhood(touched)
-    placed = place({**around.firsts, **firsts}, [*around.links, *joining], around.stories, rules)
-    return {
-        version: story for version, story in placed.items() if around.stories.get(version) != story
-    }

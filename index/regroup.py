@@ -1,17 +1,19 @@
 """The whole index grouped anew, in an order that does not tell who came first."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from itertools import islice
 
-from index.base import Batch, Index, Placed
+from index.base import Batch, Index
+from index.census import Census, Shift
 from index.clauses import ALL
 from index.intake import intake
-from processing import Article, Rules, identify, renamed
+from index.settling import settle
+from processing import Article, Rules, identify
 
 _AT_ONCE = 500  # articles in one intake: what two runs share, for their stories to be the same
+_ALIASES = 5_000  # further addresses in one batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Regrouped:
     """What regrouping did.
 
     `split` are former stories whose articles are in several now, `joined` stories that hold
-    articles of several former ones, `moved` articles whose story has another id than before.
+    articles of several former ones, `moved` articles whose story has another id than before;
+    `largest` are those stories of which most articles changed their company.
     """
 
     articles: int
@@ -28,6 +31,7 @@ class Regrouped:
     split: int
     joined: int
     moved: int
+    largest: tuple[Shift, ...] = ()
 
 
 def regroup(
@@ -38,40 +42,45 @@ def regroup(
 ) -> Regrouped:
     """Group all articles anew beside the index, then let the result take its place.
 
-    What comes out depends on the articles alone, not on the order in which they came in. The index
-    goes on answering and taking in meanwhile; broken off, the work goes on where it was. A story
-    keeps its id where most of it stays together. `dry_run` changes nothing.
+    What comes out depends on the articles and on what was decided about them, not on the order in
+    which they came in. The index goes on answering and taking in meanwhile; broken off, the work
+    goes on where it was. A story keeps its id where most of it stays together. `dry_run` changes
+    nothing. Memory holds one portion of articles, whatever their number, besides 8 bytes for each
+    of them and the ids of the stories that get another one.
     """
     told = on_progress or (lambda _: None)
-    with closing(index.successor()) as successor:
+    done = None
+    while done is None:
+        done = _regrouped(index, rules or Rules(), dry_run, told)
+    return done
+
+
+def _regrouped(
+    index: Index, rules: Rules, dry_run: bool, told: Callable[[int], None]
+) -> Regrouped | None:
+    """None where what was begun earlier holds articles that the index let go of since."""
+    with closing(index.successor()) as successor, closing(Census()) as census:
         _bring(index, successor, rules, told)
         with index.turn():
             _bring(index, successor, rules, told)  # what came in meanwhile
-            before, after = _places(index), _places(successor)
-            names = _names(before, after)
-            summary = _summary(before, after, names)
+            census.stood(index.articles(ALL, order="id"))
+            census.stands(successor.articles(ALL, order="id"))
+            if census.strangers():
+                successor.drop()
+                return None
+            census.close_count()
             if dry_run:
                 successor.drop()
-                return summary
-            stories = {version: names[story] for version, story in _versions(after)}
-            successor.write(Batch(aliases=dict(index.aliases()) or None, stories=stories))
-            index.adopt(successor)
-    return summary
+                return _summary(census)
+            for aliases in _aliases(index):
+                successor.write(Batch(aliases=aliases))
+            index.adopt(successor, census.names())
+        return _summary(census)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Of an article, what regrouping goes by."""
-
-    version: str
-    story: str
-    time: datetime
-
-
-def _bring(
-    index: Index, successor: Index, rules: Rules | None, told: Callable[[int], None]
-) -> None:
+def _bring(index: Index, successor: Index, rules: Rules, told: Callable[[int], None]) -> None:
     """Take in what the successor lacks, in the portions in which it takes in the whole."""
+    _bring_decisions(index, successor, rules)
     number = 0
     for portion in _portions(index):
         held = successor.held([article.id for article in portion])
@@ -80,51 +89,28 @@ def _bring(
         told(number := number + len(portion))
 
 
+def _bring_decisions(index: Index, successor: Index, rules: Rules) -> None:
+    """Carry out what was decided, or undone, since the successor was begun."""
+    there = {one.id: one for one in successor.decisions()}
+    known = (one.joined_with(there.get(one.id, one)) for one in index.decisions())
+    changed = [one for one in known if one != there.get(one.id)]
+    if changed:
+        settle(successor, changed, rules)
+
+
 def _portions(index: Index) -> Iterator[list[Article]]:
-    portion: list[Article] = []
-    for placed in index.articles(ALL, order="id"):
-        portion.append(placed.article)
-        if len(portion) == _AT_ONCE:
-            yield portion
-            portion = []
-    if portion:
+    articles = (placed.article for placed in index.articles(ALL, order="id"))
+    while portion := list(islice(articles, _AT_ONCE)):
         yield portion
 
 
-def _places(index: Index) -> dict[str, _Place]:
-    return {placed.article.id: _place(placed) for placed in index.articles(ALL)}
+def _aliases(index: Index) -> Iterator[dict[str, str]]:
+    aliases = index.aliases()
+    while portion := dict(islice(aliases, _ALIASES)):
+        yield portion
 
 
-def _place(placed: Placed) -> _Place:
-    return _Place(placed.article.version, placed.story, placed.article.time)
-
-
-def _names(before: Mapping[str, _Place], after: Mapping[str, _Place]) -> dict[str, str]:
-    """The id that each story of the successor shall have: that of the one it mostly is."""
-    clusters: defaultdict[str, list[str]] = defaultdict(list)
-    for id, place in after.items():
-        clusters[place.story].append(id)
-    times = {id: place.time for id, place in after.items()}
-    known = {id: place.story for id, place in before.items()}
-    return renamed(clusters, times, known)
-
-
-def _versions(places: Mapping[str, _Place]) -> Iterator[tuple[str, str]]:
-    return ((place.version, place.story) for place in places.values())
-
-
-def _summary(
-    before: Mapping[str, _Place], after: Mapping[str, _Place], names: Mapping[str, str]
-) -> Regrouped:
-    pairs = {(before[id].story, place.story) for id, place in after.items() if id in before}
-    old, new = Counter(old for old, _ in pairs), Counter(new for _, new in pairs)
-    return Regrouped(
-        articles=len(after),
-        before=len({place.story for place in before.values()}),
-        after=len({place.story for place in after.values()}),
-        split=sum(number > 1 for number in old.values()),
-        joined=sum(number > 1 for number in new.values()),
-        moved=sum(
-            before[id].story != names[place.story] for id, place in after.items() if id in before
-        ),
-    )
+def _summary(census: Census) -> Regrouped:
+    articles, before, after, moved = census.numbers()
+    split, joined = census.shifted("split"), census.shifted("joined")
+    return Regrouped(articles, before, after, split, joined, moved, tuple(census.shifts()))

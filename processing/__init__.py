@@ -22,7 +22,7 @@ from processing.rows import (
 )
 from processing.sitemaps import Sitemap, SitemapEntry, SitemapError, read_sitemap
 from processing.sketch import SCHEME, Sketch, sketch
-from processing.story import Rules, place, renamed, story_id
+from processing.story import Rules, place, story_id
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain, url_key
 from processing.version import Reading, identify, named, read, sentence_hashes
 from processing.wholes import Constraints, Wholes
@@ -78,7 +78,6 @@ __all__ = [
     "read_feed",
     "read_sitemap",
     "registrable_domain",
-    "renamed",
     "sentence_hashes",
     "shared_passages",
     "sketch",

@@ -109,17 +109,6 @@ def _clusters(
     return wholes.gathered(linkage.members.values())
 
 
-def renamed(
-    clusters: Mapping[str, Sequence[str]], firsts: Mapping[str, datetime], known: Mapping[str, str]
-) -> dict[str, str]:
-    """The id that each cluster shall have, by the one it has: that of the `known` story which it
-
-    shares most members with, each id once; its own where there is none.
-    """
-    names, taken = _claimed(list(clusters.values()), firsts, known)
-    return {own: names.get(number) or _free(own, taken) for number, own in enumerate(clusters)}
-
-
 def _named(
     clusters: Sequence[list[str]], firsts: Mapping[str, datetime], known: Mapping[str, str]
 ) -> dict[str, str]:

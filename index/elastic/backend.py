@@ -23,6 +23,7 @@ from index.base import (
     Version,
 )
 from index.clauses import Keyword, Query, leaves, wanted
+from index.decisions import Decision
 from index.elastic.address import Address
 from index.elastic.batches import read_batches
 from index.elastic.compile import to_elasticsearch
@@ -35,7 +36,14 @@ from index.elastic.house import house_lines
 from index.elastic.lease import Lease
 from index.elastic.listing import list_hits, place_kinds
 from index.elastic.lookup import Lookup
-from index.elastic.rebuild import count, rebuild, succeed, successor_name
+from index.elastic.rebuild import (
+    count,
+    half_named,
+    named_anew,
+    rebuild,
+    succeed,
+    successor_name,
+)
 from index.elastic.relatives import relatives
 from index.elastic.schema import check_scheme, drop, prepare
 from index.elastic.server import Document, Server
@@ -100,6 +108,9 @@ class ElasticIndex(Index):
 
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         return self._lookup.neighbourhood(versions)
+
+    def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
+        return self._lookup.decisions(names)
 
     def write(self, batch: Batch) -> Mapping[str, str]:
         check_scheme(self._server)
@@ -166,13 +177,19 @@ class ElasticIndex(Index):
 
     def successor(self) -> Index:
         address = replace(self._server.address, name=successor_name(self._server))
+        begun = ElasticIndex(address, self._access, self._patience)
+        if not half_named(begun._server):
+            return begun
+        begun.drop()  # part of its stories have the ids of others by now
         return ElasticIndex(address, self._access, self._patience)
 
-    def adopt(self, successor: Index) -> None:
+    def adopt(self, successor: Index, names: Mapping[str, str] | None = None) -> None:
         if not isinstance(successor, ElasticIndex):
             raise TypeError("an index in Elasticsearch is succeeded by one of its own kind")
         with self._lease as lease:
             lease.check()
+            for stories in named_anew(successor._server, names or {}):
+                successor.write(Batch(stories=stories))
             succeed(self._server, successor._server)
             self._lookup = Lookup(self._server)
         successor.drop()
@@ -191,6 +208,7 @@ class ElasticIndex(Index):
         with self._lease as lease:
             lease.check()
             bring_back(self._server, repository, name)
+            prepare(self._server)  # a snapshot of an earlier mapping may lack a kind
             self._lookup = Lookup(self._server)
         return count(self._server, "articles")
 

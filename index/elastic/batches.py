@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from itertools import islice
 
 from index.base import Batch, Placed
+from index.decisions import Decision
 from index.elastic.documents import placed
 from index.elastic.lease import Lease
 from index.elastic.server import Document, Server
@@ -14,11 +15,11 @@ from processing import SCHEME, Link, Sketch, sentence_hashes
 _ARTICLES = 500  # in one batch
 _LINKS = 5_000
 _EVERYTHING: Document = {"match_all": {}}
-_KINDS = ("articles", "links", "addresses")
+_KINDS = ("articles", "links", "addresses", "decisions")
 
 
 def read_batches(server: Server, lease: Lease) -> Iterator[Batch]:
-    """The articles in order of arrival, then the links, then the further addresses.
+    """The articles in order of arrival, the links, the further addresses, the decisions.
 
     All views are opened while nobody writes, so that they are of one moment.
     """
@@ -41,6 +42,9 @@ def _read(server: Server, views: Mapping[str, View]) -> Iterator[Batch]:
     addresses = _documents(views["addresses"])
     while pairs := {one["id"]: one["article"] for one in islice(addresses, _LINKS)}:
         yield Batch(aliases=pairs)
+    decided = (Decision.from_row(one["decision"]) for one in _documents(server, views["decisions"]))
+    while decisions := tuple(islice(decided, _ARTICLES)):
+        yield Batch(decisions=decisions)
 
 
 def _documents(view: View) -> Iterator[Document]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.base import Placed, Version
+from index.decisions import Decision
 from index.elastic.schema import languages
 from index.elastic.server import Document
 from index.instants import microseconds, moment
@@ -80,6 +81,16 @@ def link_document(link: Link) -> Document:
         "kind": link.kind.value,
         "score": link.score,
         "link": link.to_row(),
+    }
+
+
+def decision_document(decision: Decision) -> Document:
+    """A decision as it is kept."""
+    return {
+        "id": decision.id,
+        "time": microseconds(decision.made.time),
+        "names": sorted(decision.names),
+        "decision": decision.to_row(),
     }
 
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from index.base import Neighbourhood, Placed, Story, Version
+from index.decisions import Decision, formerly, in_order
 from index.elastic.documents import placed, version
 from index.elastic.server import Document, Server
 from index.errors import NotFoundError
@@ -105,18 +106,35 @@ class Lookup:
         bearers = {version: tuple(articles) for version, articles in carriers.items()}
         return Story(story, tuple(members), bearers, self.links(ids), self._links_out(ids))
 
+    def decisions(self, names: Collection[str] | None) -> tuple[Decision, ...]:
+        """All decisions, or those that name any of these."""
+        if names is None:
+            hits = self._server.scan("decisions", {"match_all": {}}, [{"id": "asc"}])
+            found = {hit["_id"]: hit["_source"] for hit in hits}
+        else:
+            found = {one["id"]: one for one in self._each("decisions", "names", names)}
+        return tuple(in_order(Decision.from_row(one["decision"]) for one in found.values()))
+
     def story_of(self, id: str) -> str:
-        """A story that was joined to another is found by the version that began it; "" if none."""
+        """A story that was joined to another is found by the version that began it, or by the
+
+        decision that names it; "" if it is not found.
+        """
         for asked in (id, _founder(id)):
-            if not asked:
-                continue
-            either = [{"term": {field: asked}} for field in ("story", "id")]
-            for kind in ("versions", "articles"):
-                answer = self._server.search(
-                    kind, query={"bool": {"should": either}}, size=1, source=["story"]
-                )
-                for hit in answer["hits"]["hits"]:
-                    return str(hit["_source"]["story"])
+            if asked and (story := self._holding(asked)):
+                return story
+        former = formerly(id, self.decisions([id]))
+        return next((story for version in former if (story := self._holding(version))), "")
+
+    def _holding(self, id: str) -> str:
+        """The story that has this id, or a version or an article of it; "" if none."""
+        either = [{"term": {field: id}} for field in ("story", "id")]
+        for kind in ("versions", "articles"):
+            answer = self._server.search(
+                kind, query={"bool": {"should": either}}, size=1, source=["story"]
+            )
+            for hit in answer["hits"]["hits"]:
+                return str(hit["_source"]["story"])
         return ""
 
     def links(self, versions: Sequence[str]) -> tuple[Link, ...]:

@@ -1,6 +1,7 @@
 """The indices made anew behind their aliases, while others go on reading and writing."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -17,6 +18,7 @@ from processing import SCHEME, read, sketch
 
 _BACK = 600_000  # milliseconds by which clocks of writers may differ
 _PORTION = 500  # documents at a time
+_NAMING = "naming"  # beside the lease, while stories are given other ids
 _COPIED = tuple(kind for kind in kinds() if kind != LEASES)
 
 
@@ -54,6 +56,31 @@ def succeed(server: Server, successor: Server) -> None:
     """Let the indices of a successor take the place of these, all in one step."""
     pairs = {kind: (current(server, kind), current(successor, kind)) for kind in _COPIED}
     _change_over(server, pairs, successor)
+
+
+def named_anew(server: Server, names: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """In portions, the versions whose stories shall have other ids, with these.
+
+    They are read of one moment, since one story may take the id that another one has till then;
+    from the first portion on the index counts as half named.
+    """
+    if not names:
+        return
+    server.ask(
+        lambda client: client.index(
+            index=server.alias(LEASES), id=_NAMING, document={"id": _NAMING}, require_alias=True
+        )
+    )
+    found = server.scan("versions", {"match_all": {}}, [{"id": "asc"}], source=["story"])
+    stories = ((hit["_id"], hit["_source"]["story"]) for hit in found)
+    changed = ((version, names[story]) for version, story in stories if story in names)
+    while portion := dict(islice(changed, _PORTION)):
+        yield portion
+
+
+def half_named(server: Server) -> bool:
+    """Whether giving other ids to stories was begun, and not got to its end."""
+    return bool(server.mget(LEASES, [_NAMING], source=False))
 
 
 class _Copy:

@@ -7,7 +7,13 @@ from itertools import islice
 
 from index.base import Batch, Placed
 from index.elastic.bulk import Write, write_all
-from index.elastic.documents import article_document, link_document, placed, version_document
+from index.elastic.documents import (
+    article_document,
+    decision_document,
+    link_document,
+    placed,
+    version_document,
+)
 from index.elastic.house import learn, lines_of
 from index.elastic.schema import kinds
 from index.elastic.server import PAGE, Document, Server
@@ -20,7 +26,7 @@ _PORTION = 500  # documents looked at in one go
 
 
 def write_batch(server: Server, batch: Batch) -> dict[str, str]:
-    """Write a batch; the reasons of the articles that the server does not take, by id.
+    """Write a batch; the reasons of the articles and decisions that the server refuses, by id.
 
     Whatever moment it breaks off at, the same batch written again completes it: an article is
     written after all that belongs to it, and counts are made of what is there.
@@ -36,10 +42,11 @@ def write_batch(server: Server, batch: Batch) -> dict[str, str]:
     _move(server, moved)
     _supersede(server, [id for id in batch.superseded if id not in _ids(batch)])
     refused = {one.id: unkept[one.version] for one in new if one.version in unkept}
+    refused |= {one.id: unkept[one.id] for one in batch.decisions if one.id in unkept}
     articles = _articles(batch, stories | known | moved)
     kept = (write for write in articles if write.id not in refused)
     refused |= dict(write_all(server, kept).refused)
-    server.refresh(("articles", "versions", "links", "addresses"))
+    server.refresh(("articles", "versions", "links", "addresses", "decisions"))
     recount(server, {article.version for article in batch.articles} & known.keys())
     learn(server, {line for lines in _sightings(batch).values() for line in lines})
     return refused
@@ -125,6 +132,8 @@ def _what_belongs(
     for url, article_id in (batch.aliases or {}).items():
         key = url_key(url)
         yield Write("addresses", key, {"id": key, "article": article_id})
+    for decision in batch.decisions:
+        yield Write("decisions", decision.id, decision_document(decision))
 
 
 def _move(server: Server, moved: Mapping[str, str]) -> None:

@@ -24,6 +24,7 @@ from index.base import (
     Version,
 )
 from index.clauses import ALL, Keyword, Query, leaves, wanted
+from index.decisions import Decision
 from index.embedded.batches import read_batches
 from index.embedded.compile import to_tantivy
 from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
@@ -109,6 +110,9 @@ class EmbeddedIndex(Index):
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         return self._lookup.neighbourhood(versions)
 
+    def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
+        return self._lookup.decisions(names)
+
     def write(self, batch: Batch) -> Mapping[str, str]:
         self._store.check_scheme()
         with self._turn:
@@ -190,13 +194,13 @@ class EmbeddedIndex(Index):
     def successor(self) -> Index:
         return EmbeddedIndex(self._folder / "successor")
 
-    def adopt(self, successor: Index) -> None:
+    def adopt(self, successor: Index, names: Mapping[str, str] | None = None) -> None:
         if not isinstance(successor, EmbeddedIndex):
             raise TypeError("an embedded index is succeeded by one of its own kind")
         with self._turn:
             # The search index first: whatever moment this breaks off at, the next start fills it.
             self._search.reset()
-            self._store.take_over(successor._folder / "articles.sqlite")
+            self._store.take_over(successor._folder / "articles.sqlite", names or {})
             self._lookup = Lookup(self._store)
             self._catch_up()
         successor.drop()

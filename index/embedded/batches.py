@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from index.base import Batch
+from index.decisions import Decision
 from processing import SCHEME, Link, Sketch, article_from_row, sentence_hashes
 
 _ARTICLES = 500  # in one batch
@@ -21,7 +22,7 @@ _ALIASES = "SELECT alias.url, article.id FROM alias JOIN article ON article.row 
 
 
 def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
-    """The articles in order of arrival, then the links, then the further addresses."""
+    """The articles in order of arrival, the links, the further addresses, the decisions."""
     articles = connection.execute(_EACH)
     while rows := articles.fetchmany(_ARTICLES):
         yield _batch(rows)
@@ -33,6 +34,9 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
     aliases = connection.execute(_ALIASES)
     while pairs := aliases.fetchmany(_LINKS):
         yield Batch(aliases=dict(pairs))
+    decisions = connection.execute("SELECT decision FROM decision ORDER BY time, id")
+    while found := decisions.fetchmany(_ARTICLES):
+        yield Batch(decisions=tuple(Decision.from_row(json.loads(row)) for (row,) in found))
 
 
 def _batch(rows: list[Any]) -> Batch:

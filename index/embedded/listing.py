@@ -1,6 +1,7 @@
 """Matching articles grouped, ordered and counted in the truth, exactly."""
 
 import sqlite3
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -144,10 +145,10 @@ def _joins(by: Facet, unit: Unit) -> str:
 
 def rows_in_order(
     connection: sqlite3.Connection, rows: Sequence[int] | None, order: Order
-) -> list[int]:
-    """The rows, or those of all articles, in order of time or id."""
+) -> Sequence[int]:
+    """The rows, or those of all articles, in order of time or id; 8 bytes each."""
     matching = _ALL if rows is None else _MATCHING
     by = "article.time, " if order == "time" else ""
     query = f"SELECT article.row FROM {matching} ORDER BY {by}article.id"
     found = connection.execute(query, (None if rows is None else as_json(rows),))
-    return [row for (row,) in found]
+    return array("q", (row for (row,) in found))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from index.base import Neighbourhood, Placed, Story, Version
+from index.decisions import Decision, formerly
 from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
@@ -58,6 +59,12 @@ SELECT link FROM link WHERE b IN (SELECT value FROM json_each(?1))
 _STORY = """
 SELECT story FROM version WHERE story = ?1 OR id = ?1
 UNION SELECT story FROM version JOIN article ON article.version = version.row WHERE article.id = ?1
+"""
+_DECISIONS = """
+SELECT decision FROM decision
+WHERE ?1 IS NULL OR id IN (
+    SELECT decision FROM named WHERE name IN (SELECT value FROM json_each(?1)))
+ORDER BY time, id
 """
 
 
@@ -147,10 +154,21 @@ class Lookup:
         query = "SELECT alias.url, article.id FROM alias JOIN article ON row = article ORDER BY 1"
         yield from self._store.connection.execute(query)
 
+    def decisions(self, names: Collection[str] | None) -> tuple[Decision, ...]:
+        """All decisions, or those that name any of these."""
+        rows = self._rows(_DECISIONS, None if names is None else as_json(names))
+        return tuple(Decision.from_row(json.loads(row)) for (row,) in rows)
+
     def _story_of(self, id: str) -> str:
-        """A story that was joined to another is found by the version that began it."""
+        """A story that was joined to another is found by the version that began it, or by the
+
+        decision that names it.
+        """
         for asked in (id, _founder(id)):
             if found := self._rows(_STORY, asked):
+                return str(found[0][0])
+        for version in formerly(id, self.decisions([id])):
+            if found := self._rows(_STORY, version):
                 return str(found[0][0])
         return ""
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -11,8 +11,13 @@ from typing import Any
 from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
-TABLES = 1  # the number of tables.sql, kept in the file's user_version
-_TABLES = ("meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house")
+# What each version of the tables added; the file's user_version says how many it has.
+_SCRIPTS = ("tables.sql", "decisions.sql")
+TABLES = len(_SCRIPTS)
+_TABLES = (
+    "meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house",
+    "decision", "named",
+)  # fmt: skip
 _PATIENCE = 60.0  # seconds that SQLite waits for another process's transaction
 
 
@@ -93,8 +98,11 @@ class Store:
                 f" makes {SCHEME!r}; run `wirecopy reindex` to make them anew"
             )
 
-    def take_over(self, other: Path) -> None:
-        """Hold what another file of the same tables holds, and nothing else."""
+    def take_over(self, other: Path, names: Mapping[str, str]) -> None:
+        """Hold what another file of the same tables holds, and nothing else; its stories among
+
+        `names` under other ids.
+        """
         connection = self.connection
         connection.execute("ATTACH ? AS other", (str(other),))
         try:
@@ -103,6 +111,7 @@ class Store:
                     connection.execute(f"DELETE FROM main.{table}")
                 for table in _TABLES:
                     connection.execute(f"INSERT INTO main.{table} SELECT * FROM other.{table}")
+                _rename(connection, names)
         finally:
             connection.execute("DETACH other")
 
@@ -114,15 +123,17 @@ class Store:
     def _create(self) -> None:
         with self.transaction() as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                _execute_all(connection, files("index.embedded").joinpath("tables.sql").read_text())
-                connection.execute("INSERT INTO meta VALUES ('scheme', ?)", (SCHEME,))
-                connection.execute(f"PRAGMA user_version = {TABLES}")
-            elif version != TABLES:
+            if not 0 <= version <= TABLES:
                 raise SchemeError(
                     f"the index {self._path} has tables of version {version}, this program reads"
                     f" {TABLES}; use the wirecopy that wrote it, or export there and import here"
                 )
+            for script in _SCRIPTS[version:]:
+                _execute_all(connection, files("index.embedded").joinpath(script).read_text())
+            if version == 0:
+                connection.execute("INSERT INTO meta VALUES ('scheme', ?)", (SCHEME,))
+            if version < TABLES:
+                connection.execute(f"PRAGMA user_version = {TABLES}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -140,6 +151,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def _rename(connection: sqlite3.Connection, names: Mapping[str, str]) -> None:
+    """Give stories other ids, all at once: one may take an id that another one had till now."""
+    connection.execute("CREATE TEMP TABLE renamed (story TEXT PRIMARY KEY, name TEXT)")
+    connection.executemany("INSERT INTO temp.renamed VALUES (?, ?)", names.items())
+    connection.execute(
+        "UPDATE main.version SET story = (SELECT name FROM temp.renamed AS r WHERE r.story = version.story)"
+        " WHERE story IN (SELECT story FROM temp.renamed)"
+    )
+    connection.execute("DROP TABLE temp.renamed")
 
 
 def _execute_all(connection: sqlite3.Connection, script: str) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from index.base import Batch
+from index.decisions import Decision
 from index.house import HOUSE, line_of
 from index.instants import microseconds
 from processing import Article, Sketch, article_to_row, url_key
@@ -40,6 +41,7 @@ def write_batch(connection: sqlite3.Connection, batch: Batch) -> None:
     _add_aliases(connection, batch.aliases or {})
     _add_links(connection, batch)
     _add_sightings(connection, batch.house)
+    _add_decisions(connection, batch.decisions)
 
 
 def house_lines(
@@ -154,3 +156,17 @@ def _add_sightings(
     often = connection.execute(_SEEN_OFTEN, (lines,)).fetchall()
     connection.executemany("INSERT OR IGNORE INTO house VALUES (?)", often)
     connection.executemany("DELETE FROM sighting WHERE line = ?", often)
+
+
+def _add_decisions(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> None:
+    for one in decisions:
+        row = json.dumps(one.to_row(), ensure_ascii=False)
+        connection.execute(
+            "INSERT INTO decision VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (id) DO UPDATE SET time = ?2, decision = ?3",
+            (one.id, microseconds(one.made.time), row),
+        )
+        connection.execute("DELETE FROM named WHERE decision = ?", (one.id,))
+        connection.executemany(
+            "INSERT INTO named VALUES (?, ?)", [(name, one.id) for name in one.names]
+        )

@@ -3,11 +3,11 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index import ALL, Batch, Index, Slice, intake, parse, regroup
+from index import ALL, Act, Batch, Index, Slice, intake, merge, parse, pin, regroup, split, unheeded
 from processing import Article, identify
 
 Write = Callable[..., Article]
@@ -75,6 +75,10 @@ def test_what_regrouping_did_is_told(index: Index, week: list[Article]) -> None:
     assert summary.articles == len(week)
     assert summary.before == summary.after + len(lone) - 1
     assert (summary.split, summary.joined) == (0, 1)
+    (shift,) = summary.largest
+    assert (shift.kind, shift.articles, len(shift.parts)) == ("joined", 4, len(lone))
+    assert shift.headline == "Without a headline"
+    assert shift.story in lone.values()
     stories = {story for id, (_, story) in places(index).items() if id in {one.id for one in whole}}
     assert len(stories) == 1
     assert stories <= set(lone.values())  # it keeps the id of one of them
@@ -122,6 +126,33 @@ def test_searches_and_addresses_outlive_it(
             found = one.search(parse("coalition"), Slice(group="story"))
             assert (found.articles, found.stories) == (4, 1)
         assert index.at([copied.url])[copied.url][0].article.id == week[5].id
+
+
+def test_decisions_hold_whatever_the_order_of_arrival(
+    index: Index, week: list[Article], reopen: Callable[[], Index]
+) -> None:
+    made = Act("ana", datetime(2021, 7, 1, tzinfo=UTC))
+    intake(index, week)
+    *apart, whole, local, cut, topped = week
+    split(index, whole.id, [index.held([topped.id])[topped.id].article.version], made)
+    merge(index, [apart[0].id, apart[1].id, cut.id], made)
+    pin(index, index.held([apart[2].id])[apart[2].id].article.version, apart[3].id, made)
+    regroup(index)
+    expected = grouping(index)
+    stories = {id: story for id, (_, story) in places(index).items()}
+    assert stories[apart[0].id] == stories[apart[1].id] == stories[whole.id] == stories[cut.id]
+    assert stories[whole.id] == stories[local.id] != stories[topped.id]
+    assert stories[apart[2].id] == stories[apart[3].id]
+    for seed in (1, 2):
+        with index.successor() as other:
+            for one in random.Random(seed).sample(week, len(week)):
+                intake(other, [one])
+            other.write(Batch(decisions=index.decisions()))
+            assert len(list(unheeded(other))) >= 2  # written only, not carried out
+            regroup(other)
+            assert grouping(other) == expected
+            assert list(unheeded(other)) == []
+            other.drop()
 
 
 def test_an_empty_index_is_regrouped(index: Index) -> None:

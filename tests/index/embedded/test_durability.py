@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from index import (
     ALL,
+    Act,
     CorruptError,
     LockedError,
     NotFoundError,
@@ -23,6 +25,7 @@ from index import (
     UnreachableError,
     Version,
     intake,
+    merge,
     open_index,
     parse,
 )
@@ -190,6 +193,22 @@ class TestSchemes:
         truth(data, "PRAGMA user_version = 99")
         with pytest.raises(SchemeError, match="tables of version 99"):
             EmbeddedIndex(data / "index")
+
+    def test_the_first_tables_get_what_was_added_since(self, data: Path, article: Write) -> None:
+        for statement in ("DROP TABLE named", "DROP TABLE decision", "PRAGMA user_version = 1"):
+            truth(data, statement)
+        for _ in range(2):
+            with EmbeddedIndex(data / "index") as index:
+                assert articles(index, "lamp") == 1
+                assert list(index.faults()) == []
+        with EmbeddedIndex(data / "index") as index:
+            intake(index, [article("Two doors were shut 🚪.", "https://post.example/2")])
+            made = Act("ana", datetime(2021, 7, 1, tzinfo=UTC))
+            stories = [index.at([f"https://post.example/{n}"]) for n in (1, 2)]
+            ids = [placed.story for found in stories for (placed,) in found.values()]
+            decision = merge(index, ids, made).decision
+        with EmbeddedIndex(data / "index") as index:
+            assert index.decisions() == (decision,)
 
     def test_the_scheme_is_named(self, data: Path) -> None:
         connection = sqlite3.connect(data / "index" / "articles.sqlite")
