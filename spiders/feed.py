@@ -9,7 +9,7 @@ from scrapy.http import Response
 from processing import Feed, FeedEntry
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.gatherer import Gatherer
+from spiders.gatherer import Gatherer, asked
 from spiders.ledger import Found
 from spiders.source import Source
 
@@ -28,7 +28,7 @@ class FeedGathering(Gatherer):
         try:
             feed: Feed = await self.pool.run("feed", response.body, response.url)
         except (ValueError, WorkerError) as error:
-            self.list_failed(response.url, source, str(error))
+            self.list_failed(asked(response), source, str(error))
             return
         for request in self.follow(source, [_found(entry, response.url) for entry in feed.entries]):
             yield request

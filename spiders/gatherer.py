@@ -25,7 +25,7 @@ from spiders.errors import GuardError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Due, Found, Ledger, Settled
-from spiders.manners import HostPaused, RobotsDenied
+from spiders.manners import HostPaused, RobotsDenied, RobotsUnread
 from spiders.pool import Pool
 from spiders.source import Source
 from spiders.warc import Archive
@@ -153,7 +153,9 @@ class Gatherer(Spider):
         error = failure.value
         if isinstance(error, HostPaused):
             return
-        if isinstance(error, RobotsDenied):
+        if isinstance(error, RobotsUnread):
+            self.settle(url_key(due.url), Fate.ROBOTS, str(error), again=True)
+        elif isinstance(error, RobotsDenied):
             self.settle(url_key(due.url), Fate.ROBOTS, "robots.txt")
         elif isinstance(error, GuardError):
             self.settle(url_key(due.url), Fate.REFUSED, str(error))
@@ -195,20 +197,19 @@ class Gatherer(Spider):
     def usable(self, response: Response, source: Source) -> bool:
         """Whether a list has news to read; what is wrong with it is booked."""
         if response.status == 304:
-            etag, modified = self.ledger.validators(response.url)
-            self.ledger.listed(response.url, source.name, self.now, (etag, modified))
+            validators = self.ledger.validators(asked(response))
+            self.ledger.listed(asked(response), source.name, self.now, validators)
             return False
         if response.status != 200:
-            self.list_failed(response.url, source, f"HTTP {response.status}")
+            self.list_failed(asked(response), source, f"HTTP {response.status}")
             return False
         return True
 
     def list_read(self, response: Response, source: Source) -> None:
         """Books that a list was read, once everything it named is in the ledger."""
         headers = {name: _header(response, name) for name in ("ETag", "Last-Modified")}
-        asked = response.request.url if response.request else response.url
         self.ledger.listed(
-            asked, source.name, self.now, (headers["ETag"], headers["Last-Modified"])
+            asked(response), source.name, self.now, (headers["ETag"], headers["Last-Modified"])
         )
 
     def _recent(self, found: Found) -> bool:
@@ -219,6 +220,12 @@ class Gatherer(Spider):
         dates = tuple(DateEvidence(*piece) for piece in due.hints.get("dates", ()))  # type: ignore[attr-defined]  # JSON
         title = str(due.hints.get("title", ""))
         return Hints(source.name, source.country, source.language, source.tags, dates, title)
+
+
+def asked(response: Response) -> str:
+    """The address that was first asked for, under which a list is booked wherever it moved."""
+    redirected: list[str] = response.meta.get("redirect_urls", []) if response.request else []
+    return redirected[0] if redirected else response.url
 
 
 def _cleaned(found: Found) -> Found | None:
@@ -245,7 +252,7 @@ def _header(response: Response, name: str) -> str:
 
 def _status_fate(status: int) -> tuple[Fate, str, bool]:
     if status in _BLOCKED:
-        return Fate.BLOCKED, f"HTTP {status}", False
+        return Fate.BLOCKED, f"HTTP {status}", status == 429
     return Fate.FAILED, f"HTTP {status}", status in _PASSING
 
 

@@ -118,11 +118,11 @@ class Ledger:
         return [Due(one.url, source, dict(one.hints or {})) for one in due]
 
     def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
-        """What earlier crawls left: not fetched yet, or failed in passing."""
+        """What earlier crawls left: not fetched yet, or failed, blocked or closed in passing."""
         rows = self._db.execute(
             "SELECT url, source, hints FROM url WHERE fate = ? AND key NOT IN (SELECT key FROM outbox)"
-            " OR fate = ? AND again = 1 AND attempts < ? ORDER BY discovered",
-            (Fate.PENDING, Fate.FAILED, _ATTEMPTS),
+            " OR again = 1 AND attempts < ? ORDER BY discovered",
+            (Fate.PENDING, _ATTEMPTS),
         )
         return [
             Due(url, source, json.loads(hints))

@@ -11,8 +11,9 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from spiders.errors import GuardError
+
 _LARGEST = 512 * 1024  # bytes of a robots.txt that are read (RFC 9309, 2.5)
-_CLOSED = b"User-agent: *\nDisallow: /\n"
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 
 
@@ -20,24 +21,46 @@ class RobotsDenied(IgnoreRequest):
     """robots.txt forbids the page."""
 
 
+class RobotsUnread(IgnoreRequest):
+    """robots.txt could not be read, which closes the whole host for now (RFC 9309, 2.3.1.4)."""
+
+
 class HostPaused(IgnoreRequest):
     """The host answered that it wants to be left alone; the page stays pending."""
 
 
 class Robots(RobotsTxtMiddleware):
-    """robots.txt obeyed: 5xx closes a host, 4xx opens it, what is unreachable stays closed."""
+    """robots.txt obeyed: 4xx opens a host; 5xx and what cannot be had close it for this crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._unread: dict[str, str] = {}
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        body = response.body[:_LARGEST] if response.status < 400 else b""
         if response.status >= 500:
-            body = _CLOSED
+            self._unread[netloc] = f"HTTP {response.status}"
+        body = _cut(response.body) if response.status < 400 else b""
         await super()._parse_robots(response.replace(body=body), netloc, request)
 
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        # What the guard refuses or a pause forbids, it does for the page as well, and says so better.
+        if not isinstance(exc, GuardError | HostPaused):
+            self._unread[netloc] = " ".join(f"{type(exc).__name__} {exc}".split())[:200]
+        super()._robots_error(exc, netloc)
+
     def process_request_2(self, rp: object, request: Request) -> None:
+        reason = self._unread.get(urlparse_cached(request).netloc)
+        if reason:
+            raise RobotsUnread(f"robots.txt: {reason}")
         try:
             super().process_request_2(rp, request)  # type: ignore[arg-type]  # passed on
         except IgnoreRequest as error:
             raise RobotsDenied("robots.txt forbids it") from error
+
+
+def _cut(body: bytes) -> bytes:
+    """The part of a robots.txt that is read, in whole lines: half a path would forbid more."""
+    return body if len(body) <= _LARGEST else body[:_LARGEST].rpartition(b"\n")[0]
 
 
 class PoliteHandler(HTTP11DownloadHandler):

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from processing import Hints, Page
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.gatherer import Gatherer
+from spiders.gatherer import Gatherer, asked
 from spiders.jobs import Read
 from spiders.ledger import Found
 from spiders.source import Source
@@ -34,7 +34,7 @@ class SiteGathering(Gatherer):
         try:
             read: Read = await self.pool.run("page", page, Hints(), fast=True)
         except WorkerError as error:
-            self.list_failed(response.url, source, str(error))
+            self.list_failed(asked(response), source, str(error))
             return
         links = [link for link in read.extraction.links if link.article]
         for request in self.follow(

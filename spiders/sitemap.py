@@ -9,7 +9,7 @@ from scrapy.http import Response
 from processing import Sitemap, SitemapEntry, UrlError, normalise_url
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.gatherer import Gatherer
+from spiders.gatherer import Gatherer, asked
 from spiders.ledger import Found
 from spiders.source import Source
 
@@ -34,7 +34,7 @@ class SitemapGathering(Gatherer):
         try:
             sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
         except (ValueError, WorkerError) as error:
-            self.list_failed(response.url, source, str(error))
+            self.list_failed(asked(response), source, str(error))
             return
         for child in sitemap.children[:_CHILDREN] if depth < _DEPTH else ():
             try:
@@ -42,7 +42,7 @@ class SitemapGathering(Gatherer):
                     normalise_url(child), source, self.parse_sitemap, depth=depth + 1
                 )
             except UrlError as error:
-                self.list_failed(response.url, source, str(error))
+                self.list_failed(asked(response), source, str(error))
         for request in self.follow(
             source, [_found(entry, response.url) for entry in sitemap.pages[:_NEW]]
         ):

@@ -1,7 +1,6 @@
 """The pool of workers, and what it does about pages that kill them."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -16,13 +15,6 @@ GOOD = Page(
     ("<html><body><article><h1>Les ministres au port</h1>" + "<p>Les ministres se sont réunis au port ce matin.</p>" * 12 + "</article>").encode(),
     NOW,
 )  # fmt: skip
-
-
-@pytest.fixture
-def pool() -> Iterator[Pool]:
-    made = Pool(1)
-    yield made
-    made.close()
 
 
 def test_a_page_is_read_in_a_worker(pool: Pool) -> None:
@@ -46,7 +38,9 @@ def test_a_job_that_takes_too_long_is_killed_and_the_next_one_is_done() -> None:
         pool.close()
 
 
-def test_a_lost_worker_is_replaced(pool: Pool) -> None:
+def test_a_lost_worker_is_replaced() -> None:
+    pool = Pool(1, limit=300.0)
+
     async def drill() -> Fate:
         worker = pool._idle.get()
         worker.start().kill()
@@ -60,6 +54,8 @@ def test_a_lost_worker_is_replaced(pool: Pool) -> None:
         assert asyncio.run(drill()) is Fate.FETCHED
     except pytest.fail.Exception:
         assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
+    finally:
+        pool.close()
 
 
 def test_an_unknown_job_is_an_error_of_the_worker_not_its_end(pool: Pool) -> None:
@@ -69,7 +65,7 @@ def test_an_unknown_job_is_an_error_of_the_worker_not_its_end(pool: Pool) -> Non
 
 
 def test_jobs_run_side_by_side_in_as_many_workers() -> None:
-    pool = Pool(2)
+    pool = Pool(2, limit=300.0)
     try:
 
         async def both() -> list[object]:
