@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from processing import Page, UrlError, normalise_url
+from spiders.arguments import given_paths
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Due, Found
@@ -21,7 +21,7 @@ class ArchiveSpider(Gatherer):
 
     def __init__(self, files: Any = "", sources: tuple[Source, ...] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.files = tuple(map(Path, files.split(","))) if isinstance(files, str) else tuple(files)
+        self.files = given_paths("files", files)
         self.sources = tuple(sources)
         self.archived = 0
 

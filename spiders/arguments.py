@@ -28,6 +28,24 @@ def sources_of(sources: Any, name: str = "", **lists: str) -> tuple[Source, ...]
     return chosen
 
 
+def given(name: str, values: Any) -> tuple[str, ...]:
+    """The values of an argument that is a list: strings, or one with commas between them."""
+    parts = values.split(",") if isinstance(values, str) else values
+    found = tuple(part.strip() if isinstance(part, str) else part for part in parts)
+    if not any(found):
+        raise SettingsError(f"{name}: nothing found, one or several with commas between are needed")
+    return tuple(filter(None, found))
+
+
+def given_paths(name: str, values: Any) -> tuple[Path, ...]:
+    """The files of an argument that is a list of them, each of which must be there."""
+    paths = tuple(map(Path, given(name, values)))
+    missing = next((path for path in paths if not path.is_file()), None)
+    if missing:
+        raise SettingsError(f"{name}: {missing} found, a file that can be read is needed")
+    return paths
+
+
 def _made(name: str, kind: str, url: str) -> Source:
     try:
         source = Source(name or host_of(url), host_of(url))

@@ -6,6 +6,7 @@ from typing import Any
 from scrapy import Request
 
 from processing import Fate, UrlError, normalise_url, url_key
+from spiders.arguments import given
 from spiders.gatherer import Gatherer
 from spiders.ledger import Due, Found
 from spiders.source import Source
@@ -18,7 +19,7 @@ class ListingSpider(Gatherer):
 
     def __init__(self, urls: Any = "", sources: tuple[Source, ...] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.urls = tuple(urls.split(",")) if isinstance(urls, str) else tuple(urls)
+        self.urls = given("urls", urls)
         self.sources = tuple(sources)
 
     async def start(self) -> AsyncIterator[Request]:
