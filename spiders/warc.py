@@ -74,6 +74,9 @@ def read_pages(path: Path) -> Iterator[Page]:
                 page = _page(record)
             except StopIteration:
                 return
+            except _OddRecord as error:
+                logger.warning("%s: a record is passed over (%s)", path, error)
+                continue
             except Exception as error:  # warcio fails in many ways on torn and hostile records
                 logger.warning(
                     "%s: a record could not be read, the rest of the file is left (%s)", path, error
@@ -81,6 +84,10 @@ def read_pages(path: Path) -> Iterator[Page]:
                 return
             if page is not None:
                 yield page
+
+
+class _OddRecord(ValueError):
+    """A record without what a page needs; those behind it may be whole."""
 
 
 def _page(record: ArcWarcRecord) -> Page | None:
@@ -103,5 +110,8 @@ def _page(record: ArcWarcRecord) -> Page | None:
 
 
 def _moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _OddRecord(f"WARC-Date {text!r} is no time") from error
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
