@@ -42,7 +42,7 @@ def _read(server: Server, views: Mapping[str, View]) -> Iterator[Batch]:
     addresses = _documents(views["addresses"])
     while pairs := {one["id"]: one["article"] for one in islice(addresses, _LINKS)}:
         yield Batch(aliases=pairs)
-    decided = (Decision.from_row(one["decision"]) for one in _documents(server, views["decisions"]))
+    decided = (Decision.from_row(one["decision"]) for one in _documents(views["decisions"]))
     while decisions := tuple(islice(decided, _ARTICLES)):
         yield Batch(decisions=decisions)
 
