@@ -1,6 +1,7 @@
 """A page in; an article, its fingerprint and its place among stories out."""
 
 from processing.align import Block, Evidence, align, blocks
+from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
 from processing.article import Article, DateEvidence
 from processing.candidates import nearby
 from processing.credits import Credits, agencies_in, read_credits
@@ -13,6 +14,7 @@ from processing.link import Link, LinkKind, judge, shared_passages
 from processing.links import PageLink
 from processing.page import Page
 from processing.passage import split_sentences
+from processing.related import APART, Naming, Relation, Shared, relate
 from processing.rows import (
     RowError,
     article_from_import,
@@ -28,8 +30,12 @@ from processing.version import Reading, identify, named, read, sentence_hashes
 from processing.wholes import Constraints, Wholes
 
 __all__ = [
+    "APART",
+    "COMMON",
     "SCHEME",
     "Account",
+    "Anchor",
+    "AnchorKind",
     "Article",
     "Block",
     "Constraints",
@@ -45,11 +51,14 @@ __all__ = [
     "Lineal",
     "Link",
     "LinkKind",
+    "Naming",
     "Page",
     "PageLink",
     "Reading",
+    "Relation",
     "RowError",
     "Rules",
+    "Shared",
     "Sitemap",
     "SitemapEntry",
     "SitemapError",
@@ -58,6 +67,7 @@ __all__ = [
     "Wholes",
     "agencies_in",
     "align",
+    "anchor_terms",
     "article_from_import",
     "article_from_row",
     "article_to_row",
@@ -74,10 +84,12 @@ __all__ = [
     "parse_time",
     "place",
     "read",
+    "read_anchors",
     "read_credits",
     "read_feed",
     "read_sitemap",
     "registrable_domain",
+    "relate",
     "sentence_hashes",
     "shared_passages",
     "sketch",

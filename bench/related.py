@@ -1,0 +1,232 @@
+"""How well reports of one event in different words are told from others, at `RELATED`.
+
+    python -m bench.related                       the test set (tests/processing/related) and the demo's press
+    python -m bench.related --fit ../shared/eval  the coefficients anew, from develop.toml and real articles
+
+"as dated" compares texts at most APART from each other; "one day" lets all other episodes fall on
+one day, which is harder. held-out.toml is fitted to by nothing.
+"""
+
+import argparse
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.sets import read_set
+from processing import APART, Article, Naming, read_anchors, read_credits, relate
+from processing.related import features
+from wirecopy.demo.newsstand import Newsstand
+
+SETS = Path(__file__).parent.parent / "tests" / "processing" / "related"
+HALVES = ("develop", "held-out")
+
+# Of the demo: what stands in translations, and the stories that tell of the meeting in Naples.
+_TRANSLATED = ("communique", "wire", "preview", "lastyear", "prep")
+_MEETING = (
+    *("communique", "wire", "wire2", "statement", "jordan", "maroc", "own", "editorial"),
+    *("preview", "interview"),
+)
+
+_REAL = 350  # real articles, of which each two are taken for two events
+_POSITIVE = 20.0  # times as much as a pair of two events does a pair of one weigh, being rare
+_RIDGE = 2.0
+_AGAINST = {"no number", "other dates", "other weekdays"}  # what can only speak against
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its truth: the episode it tells of, and the people's first episode."""
+
+    episode: str
+    kin: str
+    language: str
+    time: datetime
+    naming: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of pairs: how many are `true`, were `said` to be, were said and are `right`.
+
+    `found` are those of the true ones that were said: fewer than the right ones where it is also
+    right to say what need not be.
+    """
+
+    true: int
+    said: int
+    right: int
+    found: int
+
+    @property
+    def precision(self) -> float:
+        """The share of what was said that is right."""
+        return self.right / self.said if self.said else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is true that was said."""
+        return self.found / self.true if self.true else 1.0
+
+
+def read_half(name: str) -> list[Text]:
+    """The texts of a half of the test set."""
+    known = tomllib.loads((SETS / f"{name}.toml").read_text("utf-8"))
+    return [
+        Text(
+            episode=episode["name"],
+            kin=episode.get("kin", episode["name"]),
+            language=text["language"],
+            time=text["time"],
+            naming=Naming(f"{episode['name']}, {text['language']}", read_anchors(text["text"])),
+        )
+        for episode in known["episode"]
+        for text in episode["text"]
+    ]
+
+
+def pairs(texts: Sequence[Text], one_day: bool) -> Iterator[tuple[Text, Text]]:
+    """The pairs that an index would compare."""
+    for a, b in combinations(texts, 2):
+        if abs(a.time - b.time) <= APART or (one_day and a.kin != b.kin):
+            yield a, b
+
+
+def judged(compared: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text, bool]]:
+    """Each pair with what is said of it."""
+    return [(a, b, relate(a.naming, b.naming).holds) for a, b in compared]
+
+
+def figures(said: Sequence[tuple[Text, Text, bool]]) -> Figures:
+    """How well what is said of pairs agrees with the truth."""
+    right = sum(holds and a.episode == b.episode for a, b, holds in said)
+    return Figures(
+        true=sum(a.episode == b.episode for a, b, _ in said),
+        said=sum(holds for _, _, holds in said),
+        right=right,
+        found=right,
+    )
+
+
+def demo_texts() -> list[Text]:
+    """One text a story of the demo's press, the longest, which is the least cut."""
+    longest: dict[str, tuple[int, Text]] = {}
+    for number, piece in enumerate(Newsstand.open().edition(2)):
+        if piece.story:
+            body = read_credits("\n".join(piece.paragraphs)).body
+            what = piece.story.removesuffix(f"-{piece.language}")
+            naming = Naming(f"{piece.story}/{number}", read_anchors(body))
+            text = Text(what, piece.story, piece.language, piece.time, naming)
+            longest[piece.story] = max(
+                longest.get(piece.story, (0, text)), (len(body), text), key=lambda one: one[0]
+            )
+    return [text for _, text in longest.values()]
+
+
+def demo_figures() -> Figures:
+    """Translations are to be found; that reports of the one meeting are found as well is right."""
+    found = judged(list(pairs(demo_texts(), one_day=False)))
+    return Figures(
+        true=sum(_translations(a, b) for a, b, _ in found),
+        said=sum(holds for _, _, holds in found),
+        right=sum(holds and (_translations(a, b) or _one_meeting(a, b)) for a, b, holds in found),
+        found=sum(holds and _translations(a, b) for a, b, holds in found),
+    )
+
+
+def _translations(a: Text, b: Text) -> bool:
+    return a.episode == b.episode and a.episode in _TRANSLATED
+
+
+def _one_meeting(a: Text, b: Text) -> bool:
+    return a.episode in _MEETING and b.episode in _MEETING
+
+
+def main() -> None:
+    """Prints the figures, or fits."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--fit", type=Path, metavar="EVAL")
+    args = parser.parse_args()
+    if args.fit:
+        _fit(args.fit)
+        return
+    for half in HALVES:
+        texts = read_half(half)
+        for one_day in (False, True):
+            said = judged(list(pairs(texts, one_day)))
+            _line(f"{half}, {'one day' if one_day else 'as dated'}", figures(said), len(said))
+        for languages, each in _by_languages(said).items():
+            _line(f"  {languages}", figures(each), len(each))
+    _line("the demo's press", demo_figures(), len(list(pairs(demo_texts(), one_day=False))))
+
+
+def _line(what: str, seen: Figures, compared: int) -> None:
+    print(
+        f"{what:22} {compared:6} pairs, {seen.true:3} of one event;"
+        f" precision {seen.precision:.3f}, recall {seen.recall:.3f}"
+        f" ({seen.right} right of {seen.said} said)"
+    )
+
+
+def _by_languages(
+    said: Sequence[tuple[Text, Text, bool]],
+) -> dict[str, list[tuple[Text, Text, bool]]]:
+    found: defaultdict[str, list[tuple[Text, Text, bool]]] = defaultdict(list)
+    for a, b, holds in said:
+        found["-".join(sorted((a.language, b.language)))].append((a, b, holds))
+    return dict(sorted(found.items()))
+
+
+def _fit(folder: Path) -> None:
+    """A logistic regression; a feature weighs nothing where it would speak the wrong way."""
+    compared = list(pairs(read_half("develop"), one_day=True))
+    real = [
+        Naming(article.given, read_anchors(read_credits(article.text).body))
+        for article in _founders(folder)
+    ]
+    rows = [features(a.naming, b.naming) for a, b in compared]
+    rows += [features(a, b) for a, b in combinations(real, 2)]
+    same = np.array(
+        [a.episode == b.episode for a, b in compared] + [False] * (len(rows) - len(compared))
+    )
+    signs = np.array([-1.0 if name in _AGAINST else 1.0 for name in rows[0]])
+    bias, weights = _logistic(np.array([list(row.values()) for row in rows]), same * 1.0, signs)
+    print(f"bias {bias:.1f}", {name: round(w, 1) for name, w in zip(rows[0], weights, strict=True)})
+
+
+def _founders(folder: Path) -> list[Article]:
+    """One article of each of the first stories of `dev`."""
+    dev = read_set(folder, "dev")
+    first: dict[str, Article] = {}
+    for article in dev.articles:
+        first.setdefault(dev.truth[article.given], article)
+    return list(first.values())[:_REAL]
+
+
+def _logistic(rows: Numbers, same: Numbers, signs: Numbers) -> tuple[float, list[float]]:
+    """Bias and weights by projected gradient steps."""
+    given = np.hstack([np.ones((len(rows), 1)), rows])
+    weight = np.where(same == 1, _POSITIVE, 1.0)
+    allowed = np.concatenate([[0.0], signs])
+    ridge = np.concatenate([[0.0], np.full(len(signs), 2 * _RIDGE)])
+    found = np.zeros(given.shape[1])
+    step = 4.0 / (np.linalg.norm(given * np.sqrt(weight)[:, None], 2) ** 2 + 4 * ridge.max())
+    for _ in range(20_000):
+        likely = 1 / (1 + np.exp(-given @ found))
+        found -= step * (given.T @ (weight * (likely - same)) + ridge * found)
+        found = np.where(found * allowed < 0, 0.0, found)
+    return float(found[0]), found[1:].tolist()
+
+
+if __name__ == "__main__":
+    main()

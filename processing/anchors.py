@@ -1,0 +1,256 @@
+"""Anchors: what of a text survives its translation, its names, numbers and dates."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from processing.normalise import fold, tokens
+from processing.skeleton import skeletons
+
+
+class AnchorKind(StrEnum):
+    """What kind of thing is named."""
+
+    NAME = "name"
+    PLACE = "place"
+    NUMBER = "number"
+    DATE = "date"
+    WEEKDAY = "weekday"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One thing that a text names, `written` as it stands there.
+
+    `keys` are what it is known by in any language, the likeliest first: two anchors that have one
+    in common may be the same thing. `unit` is that of a number, "" where none is known. `sure`
+    tells a name from what is only a word of a script without capitals.
+    """
+
+    kind: AnchorKind
+    keys: tuple[str, ...]
+    written: str
+    unit: str = ""
+    sure: bool = True
+
+
+MOST = 40
+"""Terms that a sketch has at most: those of a report's first paragraphs, .3 kB of an index."""
+
+COMMON = 2
+"""Terms that two texts have in common at least to be looked at."""
+
+_LEAST = 3  # classes of a name that is known by its skeleton alone; Rome and Rimini have as few
+_UNSURE_LEAST = 4  # and of a word that may be no name
+
+_TOKEN = re.compile(
+    r"(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
+    r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])*)|(?P<percent>[%٪])"
+)
+# Where a capital says nothing: behind what ends a sentence, opens a quotation or lists.
+_OPENING = re.compile(r"(?:[.!?…؟\n:;«»“”\"•–—(\[]|(?<=\s)['‘])[\s'‘(\[«“\"¿¡]*$")
+_BETWEEN_DATES = frozenset(["de", "of", "er", "st", "nd", "rd", "th", "el", "al", "من", "το"])
+_JOINING = frozenset((" ", "-", "'", "’"))
+
+
+def read_anchors(text: str) -> tuple[Anchor, ...]:
+    """The anchors of a text in order of appearance, each once.
+
+    Names are told by their capitals, in Arabic any word may be one. Numbers have two digits or
+    more; numbers in words are not read.
+    """
+    words = list(_words(unicodedata.normalize("NFKC", text)))
+    named = {word.folded for word in words if word.capital and not word.opening}
+    found: dict[tuple[str, ...], Anchor] = {}
+    for at in range(len(words)):
+        for anchor in _at(words, at, named):
+            found.setdefault(anchor.keys, anchor)
+    return tuple(found.values())
+
+
+def anchor_terms(anchors: Iterable[Anchor], most: int = MOST) -> tuple[str, ...]:
+    """Of a text's anchors the terms that say most, by which an index finds them again."""
+    weighed: dict[str, tuple[int, int]] = {}
+    for place, anchor in enumerate(anchors):
+        for key in anchor.keys:
+            if (rank := _rank(anchor, key)) is not None:
+                weighed.setdefault(key, (rank, place))
+    return tuple(sorted(weighed, key=lambda key: weighed[key])[:most])
+
+
+def _rank(anchor: Anchor, key: str) -> int | None:
+    """What is kept first where a text has more than fits; None for what says too little."""
+    if anchor.kind is AnchorKind.WEEKDAY or " " in key:
+        return None
+    if anchor.sure:
+        return 0
+    return max(1, 7 - len(key)) if len(key) > _UNSURE_LEAST else None
+
+
+class _Word(NamedTuple):  # of which a text has hundreds: cheaper than a dataclass
+    kind: str
+    written: str
+    folded: str
+    capital: bool
+    opening: bool
+    joined: bool  # to the one before, by a blank, a hyphen or an apostrophe
+    uncased: bool
+
+
+def _words(text: str) -> Iterator[_Word]:
+    end = 0
+    for found in _TOKEN.finditer(text):
+        written, kind, start = found.group(), str(found.lastgroup), found.start()
+        between = text[end:start]
+        capital = written[0].isupper()
+        opening = capital and (end == 0 or (between != " " and bool(_OPENING.search(between))))
+        folded = fold(written) if kind == "word" else written
+        uncased = "\u0590" <= written[0] <= "\u07ff"  # Hebrew, Arabic, Syriac
+        yield _Word(kind, written, folded, capital, opening, between in _JOINING, uncased)
+        end = found.end()
+
+
+def _at(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:
+    word = words[at]
+    if word.kind == "score":
+        sides = "-".join(tokens(word.written))
+        yield Anchor(AnchorKind.NUMBER, (f"#{sides}",), word.written)
+    elif word.kind == "number":
+        yield from _number(words, at)
+    elif word.kind == "word":
+        yield from _named(words, at, named)
+
+
+def _named(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:
+    word = words[at]
+    if weekday := _meaning("weekdays", word.folded):
+        yield Anchor(AnchorKind.WEEKDAY, (f"w{weekday}",), word.written)
+        return
+    if not (word.uncased or (word.capital and _is_name(words, at, named))):
+        return
+    if _meaning("months", word.folded) or _meaning("magnitudes", word.folded):
+        return
+    if place := _place(word):
+        yield Anchor(AnchorKind.PLACE, (f"p{place}",), word.written)
+        return
+    if keys := _keys(word):
+        yield Anchor(AnchorKind.NAME, keys, word.written, sure=not word.uncased)
+    if pair := _pair(words, at, named):
+        written = f"{word.written} {words[at + 1].written}"
+        yield Anchor(AnchorKind.NAME, pair, written, sure=not word.uncased)
+
+
+def _is_name(words: Sequence[_Word], at: int, named: set[str]) -> bool:
+    """Whether a capital makes a name: not where any word has one, unless the next has one too."""
+    word = words[at]
+    if not word.capital or len(word.folded) < 3:
+        return False
+    if not word.opening or word.folded in named:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.joined and after.capital and not after.opening
+
+
+def _keys(word: _Word) -> tuple[str, ...]:
+    least = _UNSURE_LEAST if word.uncased else _LEAST
+    found = tuple(f"n{classes}" for classes in skeletons(word.folded) if len(classes) >= least)
+    if found or word.uncased:
+        return found
+    # A short name is known among languages of one alphabet only.
+    return tuple(
+        f"s{classes}{word.folded[:3]}" for classes in skeletons(word.folded)[:1] if classes
+    )
+
+
+def _pair(words: Sequence[_Word], at: int, named: set[str]) -> tuple[str, ...]:
+    """The keys of two names that stand together, which tell more than each of them."""
+    if at + 1 >= len(words):
+        return ()
+    one, two = words[at], words[at + 1]
+    if two.kind != "word" or not two.joined or one.uncased != two.uncased:
+        return ()
+    if not (two.uncased or _is_name(words, at + 1, named)):
+        return ()
+    return tuple(
+        f"n{first} {second}"
+        for first in skeletons(one.folded)
+        for second in skeletons(two.folded)
+        if min(len(first), len(second)) >= 2 and len(first) + len(second) >= 5
+    )
+
+
+def _place(word: _Word) -> str:
+    known = _meaning("places", word.folded)
+    if known or not word.uncased:
+        return known
+    bare = re.sub("^[وفبكل]{1,2}(?=..)", "", word.folded)
+    return _meaning("places", bare) or _meaning("places", re.sub("^لل", "ال", word.folded))
+
+
+def _number(words: Sequence[_Word], at: int) -> Iterator[Anchor]:
+    word = words[at]
+    value = tokens(word.written)[0]
+    if date := _date(words, at, value):
+        yield date
+        return
+    factor, end = 1, at + 1
+    while end < len(words) and (times := _meaning("magnitudes", words[end].folded)):
+        factor, end = factor * int(times), end + 1
+    number = _plain(float(value) * factor) if _is_decimal(value) else value
+    if len(number.strip("0.")) + (factor > 1) < 2 and len(number) < 3:
+        return
+    written = " ".join(each.written for each in words[at:end])
+    yield Anchor(AnchorKind.NUMBER, (f"#{number}",), written, unit=_unit(words[end : end + 2]))
+
+
+def _is_decimal(value: str) -> bool:
+    return value.replace(".", "", 1).isdigit() and len(value) < 16
+
+
+def _plain(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def _unit(behind: Sequence[_Word]) -> str:
+    for word in behind:
+        if word.kind == "percent":
+            return "%"
+        if unit := _meaning("units", word.folded):
+            return unit
+    return ""
+
+
+def _date(words: Sequence[_Word], at: int, value: str) -> Anchor | None:
+    """The day of a month: 28 June, June 28, 28 de junio, 28 يونيو."""
+    if not (value.isdigit() and len(value) <= 2 and 1 <= int(value) <= 31):
+        return None
+    after = at + 1
+    while after < len(words) and words[after].folded in _BETWEEN_DATES:
+        after += 1
+    behind = words[after] if after < len(words) else None
+    before = words[at - 1] if at else None
+    for month in (behind, before):
+        if month and month.kind == "word" and (number := _meaning("months", month.folded)):
+            day = f"d{int(number):02}{int(value):02}"
+            return Anchor(AnchorKind.DATE, (day,), f"{int(value)} {month.written}")
+    return None
+
+
+def _meaning(table: str, word: str) -> str:
+    return _tables()[table].get(word, "")
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    known = tomllib.loads((files("processing") / "data" / "anchors.toml").read_text("utf-8"))
+    return {
+        table: {fold(word): meaning for meaning, words in rows.items() for word in words.split()}
+        for table, rows in known.items()
+    }
