@@ -34,7 +34,8 @@ End = Annotated[
     str, typer.Option("--to", help="The latest day or time of publication.", show_default=False)
 ]
 
-_DURATION = re.compile(r"(\d+)\s*([smhdw])")
+_DURATION = re.compile(r"([0-9]{1,5})\s*([smhdw])")  # no longer than time itself
+_SHARD = re.compile(r"([0-9]{1,5})/([0-9]{1,5})")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -63,17 +64,17 @@ def duration(text: str) -> timedelta:
     match = _DURATION.fullmatch(text.strip())
     if not match:
         raise MisusedError(
-            f"--since is {text!r}, a number with s, m, h, d or w is allowed (36h, 2d)"
+            f"--since is {text!r}, a number up to 99999 with s, m, h, d or w is allowed (36h, 2d)"
         )
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
 def shard(text: str) -> tuple[int, int]:
     """A share as 2/8. Raises `MisusedError`."""
-    number, _, of = text.partition("/")
-    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+    match = _SHARD.fullmatch(text)
+    if not match or not 1 <= int(match[1]) <= int(match[2]):
         raise MisusedError(f"--shard is {text!r}, I/N with I from 1 to N is allowed (2/8)")
-    return int(number), int(of)
+    return int(match[1]), int(match[2])
 
 
 def narrowed(query: str, start: str = "", end: str = "", source: str = "", lang: str = "") -> str:
