@@ -1,0 +1,132 @@
+"""How the command line ends: each kind of error in one line, with the exit code of the contract."""
+
+from pathlib import Path
+
+import pytest
+
+CONFIG = "wirecopy.toml"
+
+
+def told(program, *words: str, **environment: str) -> tuple[int, str]:
+    """How a command ends that runs in this process, and the one line that it ends with."""
+    result = program.here(*words, **environment)
+    assert result.stderr.count("\n") == 1, result.stderr
+    return result.returncode, result.stderr.strip()
+
+
+def test_a_query_that_cannot_be_read_is_misuse(program) -> None:
+    code, line = told(program, "search", 'title:"half')
+    assert code == 2
+    assert line.startswith("wirecopy: query")
+
+
+def test_an_unknown_story_is_a_failure(program) -> None:
+    assert told(program, "story", "s0000") == (
+        1,
+        "wirecopy: no story, version or article has the id 's0000'",
+    )
+
+
+def test_a_file_that_may_not_be_written_is_named_with_the_reason(library) -> None:
+    target = library.folder / "nowhere" / "out.jsonl"
+    code, line = told(library, "export", "-o", str(target))
+    assert (code, line) == (1, f"wirecopy: {target}: No such file or directory")
+    code, line = told(library, "export", "-o", str(library.folder))
+    assert (code, line) == (1, f"wirecopy: {library.folder}: Is a directory")
+
+
+def test_a_data_folder_that_is_a_file_is_named(program) -> None:
+    (program.folder / "data").write_text("no folder")
+    code, line = told(program, "search", "wrecks")
+    assert code == 1
+    assert "data" in line
+
+
+def test_a_ledger_that_is_none_is_told(program) -> None:
+    (program.folder / "data").mkdir()
+    (program.folder / "data" / "ledger.sqlite").write_bytes(b"no database " * 100)
+    code, line = told(program, "why", "https://post.example/1")
+    assert code == 2
+    assert "ledger.sqlite" in line
+
+
+def test_an_index_that_is_none_is_told_with_a_cure(program) -> None:
+    assert program.here("search", "wrecks").returncode == 0
+    database = next((program.folder / "data").rglob("*.sqlite"))
+    database.write_bytes(b"no database " * 100)
+    code, line = told(program, "search", "wrecks")
+    assert code == 1
+    assert line.startswith("wirecopy: ")
+
+
+@pytest.mark.parametrize("text", ["[crawl]\ndelay = -1\n", "colour = 1\n", "data = \n"])
+def test_a_wrong_configuration_is_misuse_for_every_command(program, text: str) -> None:
+    (program.folder / CONFIG).write_text(text)
+    for words in (
+        ["search", "a"],
+        ["why", "https://a.example/"],
+        ["sources", "list"],
+        ["doctor"],
+        ["demo"],
+    ):
+        code, line = told(program, *words)
+        assert code == 2, words
+        assert line.startswith(f"wirecopy: {CONFIG}: ")
+
+
+def test_a_wrong_variable_is_misuse(program) -> None:
+    code, line = told(program, "search", "a", WIRECOPY_CRAWL_WORKERS="many")
+    assert code == 2
+    assert (
+        line
+        == "wirecopy: WIRECOPY_CRAWL_WORKERS is 'many', a whole number from 0 to 1024 is allowed"
+    )
+
+
+@pytest.mark.parametrize("url", ["ftp://post.example/1", "https://post.example/1", "harbour"])
+def test_an_address_that_was_never_seen_is_a_failure(program, url: str) -> None:
+    assert told(program, "why", url) == (1, f"wirecopy: {url}: never discovered")
+
+
+def test_help_is_asked_for_by_either_flag_and_ends_well(program) -> None:
+    long, short = program.here("search", "--help"), program.here("search", "-h")
+    assert (long.returncode, short.returncode) == (0, 0)
+    assert long.stdout == short.stdout
+    assert "--facets" in long.stdout
+
+
+def test_without_a_command_help_is_shown(program) -> None:
+    shown = program.here()
+    for command in ("init", "crawl", "search", "report", "sources"):
+        assert command in shown.stdout + shown.stderr
+
+
+def test_a_group_without_a_command_shows_its_own(program) -> None:
+    shown = program.here("sources")
+    assert all(
+        name in shown.stdout + shown.stderr for name in ("list", "add", "check", "import", "export")
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "a", "--limit", "0"],
+        ["search", "a", "--limit", "-3"],
+        ["search", "a", "b"],
+        ["count", "--by"],
+        ["diff", "s1", "A"],
+        ["migrate"],
+    ],
+)
+def test_what_typer_refuses_is_misuse_and_says_how_it_is_called(program, words: list[str]) -> None:
+    result = program.here(*words)
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[-1].startswith("Error: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_the_folder_a_command_runs_in_stays_as_it_was(program, tmp_path: Path) -> None:
+    program.here("sources", "list")
+    program.here("search", "--help")
+    assert list(tmp_path.iterdir()) == []
