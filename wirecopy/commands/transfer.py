@@ -101,7 +101,8 @@ def _articles(file: Path, tally: Counter[str]) -> Iterator[Article]:
             try:
                 row = json.loads(text)
                 if not isinstance(row, dict):
-                    raise RowError(f"{text[:40]!r} found, a JSON object is needed")
+                    shown = text[:40].decode("utf-8", "replace").strip()
+                    raise RowError(f"{shown!r} found, a JSON object is needed")
                 yield article_from_import(row, now)
             except RowError as error:
                 _refuse(file, number, str(error), tally)
