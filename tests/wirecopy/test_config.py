@@ -154,3 +154,65 @@ def test_a_secret_in_the_configuration_is_no_setting(tmp_path: Path) -> None:
     path = written(tmp_path, '[index]\npassword = "p"')
     with pytest.raises(MisusedError, match=r"key 'index.password' found"):
         read_settings(path, environment={})
+
+
+WRONG: dict[str, list[tuple[str, str]]] = {
+    "path": [("7", "a path"), ('""', "a path"), ("[]", "a path"), ("true", "a path")],
+    "string": [("7", "a string"), ("[]", "a string"), ("2026-06-18", "a string")],
+    "days": [('"400"', "a number of days"), ("400", "a number of days"), ('"0d"', "a number of days")],
+    "seconds": [('"1"', "a number of seconds"), ("3601", "a number of seconds"), ("nan", "a number of seconds")],
+    "number": [("1.0", "a whole number"), ("-1", "a whole number"), ("1025", "a whole number")],
+    "list": [('"a:1"', 'a list of "host:port"'), ("[1]", 'a list of "host:port"')],
+    "truth": [("1", "true or false"), ('"true"', "true or false")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "allowed"),
+    [(s.key, value, allowed) for s in SETTINGS for value, allowed in WRONG[s.kind]],
+)
+def test_every_setting_refuses_what_is_not_of_its_kind(
+    tmp_path: Path, key: str, value: str, allowed: str
+) -> None:
+    table, _, name = key.rpartition(".")
+    path = written(tmp_path, f"[{table}]\n{name} = {value}" if table else f"{name} = {value}")
+    with pytest.raises(MisusedError) as error:
+        read_settings(path, environment={})
+    told = str(error.value)
+    assert told.startswith(f"{path}: {key} is ")
+    assert allowed in told
+    assert told.endswith(" is allowed")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WIRECOPY_CRAWL_DELAY", "nan"),
+        ("WIRECOPY_CRAWL_DELAY", "inf"),
+        ("WIRECOPY_CRAWL_DELAY", ""),
+        ("WIRECOPY_CRAWL_WORKERS", "1.5"),
+        ("WIRECOPY_CRAWL_WARC", "perhaps"),
+        ("WIRECOPY_CRAWL_ALLOW_PRIVATE", "localhost"),
+        ("WIRECOPY_INDEX_KEEP", "a year"),
+        ("WIRECOPY_DATA", ""),
+    ],
+)
+def test_every_variable_refuses_what_is_not_of_its_kind(name: str, value: str) -> None:
+    with pytest.raises(MisusedError, match=f"^{name} is .* is allowed$"):
+        read_settings(environment={name: value})
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"), [("true", True), ("TRUE", True), ("1", True), ("False", False), ("0", False)]
+)
+def test_a_variable_tells_truth_by_word_or_digit(text: str, truth: bool) -> None:
+    assert read_settings(environment={"WIRECOPY_CRAWL_WARC": text}).warc is truth
+
+
+def test_an_empty_list_in_the_environment_is_none() -> None:
+    settings = read_settings(environment={"WIRECOPY_CRAWL_ALLOW_PRIVATE": " , "})
+    assert settings.allow_private == ()
+
+
+def test_other_programs_variables_do_not_matter() -> None:
+    assert read_settings(environment={"WIRECOPYING": "x", "WIRECOPY_TEST_ELASTICSEARCH": "y"}).warc
