@@ -63,14 +63,19 @@ def percent(share: float) -> str:
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """Numbers in the order given, those that follow one another as 4–9."""
+    """Numbers in the order given, those that follow one another as 4–9, or backwards as 9–4."""
     runs: list[list[int]] = []
     for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
+        if runs and _goes_on(runs[-1], number):
             runs[-1].append(number)
         else:
             runs.append([number])
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
+def _goes_on(run: Sequence[int], number: int) -> bool:
+    step = number - run[-1]
+    return abs(step) == 1 and (len(run) == 1 or run[1] - run[0] == step)
 
 
 def trimmed(name: str, cells: int) -> str:

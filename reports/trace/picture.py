@@ -7,12 +7,14 @@ from datetime import UTC, timedelta
 from reports.trace.values import Bearer, Extent, Trace
 from reports.wording import MONTHS, trimmed
 
-_TIME, _NAME, _LEFT, _TOP, _ROW = 26, 124, 290, 26, 22
+# Wide enough for the letters of print, which are larger.
+_NUMBER, _TIME, _NAME, _LEFT = 28, 36, 138, 330
+_TOP, _ROW = 26, 22
 _WIDTH, _SHARE = 960, 62
 _ACROSS, _DOWN = 40, 40
 _WIDEST, _GAP = 30, 2
 _HALF_A_YEAR = timedelta(days=183)
-_CELLS = 18  # of a name; as many as fit before the boxes, in print too
+_CELLS = 15  # of a name; as many as fit before the boxes, in print too
 _PARTS = {Extent.WHOLE: 1.0, Extent.NEARLY: 0.6, Extent.PART: 0.3}  # of a box that is filled
 
 
@@ -41,6 +43,7 @@ class Panel:
     numbers: tuple[tuple[float, int], ...]
     width: float
     height: float
+    number: float = _NUMBER
     time: float = _TIME
     name: float = _NAME
     more: float = _LEFT - 8

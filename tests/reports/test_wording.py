@@ -4,7 +4,18 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reports.wording import counted, country, language, lasted, percent, safe_href, span, when
+from reports.wording import (
+    counted,
+    country,
+    language,
+    lasted,
+    percent,
+    ranges,
+    safe_href,
+    span,
+    trimmed,
+    when,
+)
 
 NOON = datetime(2021, 6, 28, 12, 5, tzinfo=UTC)
 
@@ -81,3 +92,35 @@ def test_links_that_must_not_be_followed(url: str) -> None:
 )
 def test_links_that_may(url: str) -> None:
     assert safe_href(url) == url
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((), ""),
+        ((4,), "4"),
+        ((1, 2, 3), "1–3"),
+        ((7, 8, 1, 2, 5), "7–8, 1–2, 5"),
+        ((9, 8, 7, 3), "9–7, 3"),
+        ((1, 2, 1), "1–2, 1"),
+        ((2, 2, 3), "2, 2–3"),
+        ((1, 3, 5), "1, 3, 5"),
+    ],
+)
+def test_numbers_in_a_row_are_told_by_their_ends(numbers: tuple[int, ...], told: str) -> None:
+    assert ranges(numbers) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Le Phare", "Le Phare"),
+        ("Le Phare du matin", "Le Phare du…"),
+        ("部长日报国际新闻", "部长日报国际…"),
+        ("المنارة الجديدة", "المنارة الجد…"),
+        ("e\u0301" * 12, "e\u0301" * 12),
+        ("", ""),
+    ],
+)
+def test_a_name_is_no_wider_than_it_may_be(name: str, told: str) -> None:
+    assert trimmed(name, 12) == told

@@ -3,7 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -59,10 +61,12 @@ def test_nothing_is_asked_for_and_the_page_fits_the_window(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_names_end_before_the_boxes_and_all_letters_are_inside(
-    page: Page, tmp_path: Path, hostile: Trace
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_names_end_before_the_boxes_and_no_letters_overlap(
+    page: Page, tmp_path: Path, hostile: Trace, media: Literal["screen", "print"]
 ) -> None:
-    show(page, tmp_path, hostile)
+    show(page, tmp_path, hostile, 680)
+    page.emulate_media(media=media)
     picture = page.locator("svg").first
     frame = picture.bounding_box()
     assert frame is not None
@@ -72,6 +76,12 @@ def test_names_end_before_the_boxes_and_all_letters_are_inside(
     assert len(boxes) > 12
     for box in boxes:
         assert frame["x"] - 1 <= box["x"] <= box["right"] <= frame["x"] + frame["width"] + 1
+    lines: dict[int, list[dict[str, float]]] = {}
+    for box in boxes:
+        lines.setdefault(round(box["y"]), []).append(box)
+    for line in lines.values():
+        line.sort(key=lambda box: box["x"])
+        assert all(one["right"] <= other["x"] for one, other in pairwise(line))
     left = min(
         picture.locator("path").evaluate_all(
             "found => found.map(each => each.getBoundingClientRect().x)"
