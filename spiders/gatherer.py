@@ -8,6 +8,7 @@ from typing import Any, Self
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from processing import (
@@ -159,6 +160,8 @@ class Gatherer(Spider):
             self.settle(url_key(due.url), Fate.ROBOTS, "robots.txt")
         elif isinstance(error, GuardError):
             self.settle(url_key(due.url), Fate.REFUSED, str(error))
+        elif isinstance(error, HttpError):  # a redirect that leads to nothing that is fetched
+            self.settle(url_key(due.url), *_status_fate(error.response.status))
         else:
             self.settle(url_key(due.url), Fate.FAILED, _cause(failure), again=True)
 
@@ -257,5 +260,7 @@ def _status_fate(status: int) -> tuple[Fate, str, bool]:
 
 
 def _cause(failure: Failure) -> str:
+    if isinstance(failure.value, HttpError):
+        return f"HTTP {failure.value.response.status}"
     text = " ".join(str(failure.value).split())
     return f"{type(failure.value).__name__}: {text}"[:300]

@@ -1,18 +1,15 @@
 """Fixtures of real sites on loopback."""
 
-import itertools
 import os
 import secrets
-import threading
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from elastic_server import Server, healthy
 from elasticsearch import Elasticsearch
 from hypothesis import settings
-from local_sites import Folder, Site, handler_of
+from local_sites import Folder, Site, sites
 
 from index.elastic.schema import kinds
 
@@ -20,28 +17,11 @@ from index.elastic.schema import kinds
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-_numbers = itertools.count(1)
-
 
 @pytest.fixture
 def new_site() -> Iterator[Callable[[], Site]]:
-    sites: list[Site] = []
-
-    def made() -> Site:
-        number = next(_numbers)
-        holder: list[Site] = []
-        address = f"127.0.{20 + number // 250}.{number % 250 + 1}"
-        server = ThreadingHTTPServer((address, 0), handler_of(lambda: holder[0]))
-        server.daemon_threads = True
-        holder.append(Site(server))
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        sites.append(holder[0])
-        return holder[0]
-
-    yield made
-    for site in sites:
-        site.server.shutdown()
-        site.server.server_close()
+    with sites() as made:
+        yield made
 
 
 @pytest.fixture

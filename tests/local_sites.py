@@ -1,9 +1,12 @@
 """Real sites on loopback, and crawls of them in processes of their own."""
 
+import itertools
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -69,6 +72,31 @@ class Site:
         return self.page(path, body, "application/rss+xml", **headers)
 
 
+_numbers = itertools.count(1)
+
+
+@contextmanager
+def sites() -> Iterator[Callable[[], Site]]:
+    """Makes sites, each on an address of its own, and closes them at the end."""
+    opened: list[Site] = []
+
+    def made() -> Site:
+        number = next(_numbers)
+        holder: list[Site] = []
+        address = f"127.0.{20 + number // 250}.{number % 250 + 1}"
+        server = ThreadingHTTPServer((address, 0), handler_of(lambda: holder[0]))
+        server.daemon_threads = True
+        holder.append(Site(server))
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        opened.append(holder[0])
+        return holder[0]
+
+    yield made
+    for site in opened:
+        site.server.shutdown()
+        site.server.server_close()
+
+
 def article(number: int, title: str = "") -> str:
     """An article whose words no other number shares in the same order."""
     words = [
@@ -122,7 +150,7 @@ class Folder:
     def crawl(self, **wanted: Any) -> dict[str, Any]:
         """Runs a crawl to its end; its standard error must hold no traceback."""
         done = subprocess.run(
-            self.command(**wanted), capture_output=True, text=True, timeout=120, check=False
+            self.command(**wanted), capture_output=True, text=True, timeout=300, check=False
         )
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr, done.stderr
