@@ -43,7 +43,7 @@ def intake(
         placing = place_versions(index, arrivals, readings, rules or Rules())
         batch = _batch(arrivals, placing)
         refused = index.write(batch) if batch != Batch() else {}
-        receipts = _receipts(index, arrivals, refused)
+        receipts = _receipts(index, arrivals, batch.stories or {}, refused)
     return tuple(receipt for _, receipt in sorted(zip(order, receipts, strict=True), key=_number))
 
 
@@ -78,18 +78,27 @@ def _batch(arrivals: Sequence[Arrival], placing: Placing) -> Batch:
 
 
 def _receipts(
-    index: Index, arrivals: Sequence[Arrival], refused: Mapping[str, str]
+    index: Index,
+    arrivals: Sequence[Arrival],
+    stories: Mapping[str, str],
+    refused: Mapping[str, str],
 ) -> list[Receipt]:
-    kept = index.held({one.article.id if one.enters else one.of for one in arrivals})
+    where = [one.article.id if one.enters else one.of for one in arrivals]
+    # The batch itself tells where its new versions are; of the others the index is asked.
+    places = {
+        one.article.id: (stories[one.article.version], one.article.version)
+        for one in arrivals
+        if one.enters and one.article.version in stories
+    }
+    asked = set(where) - places.keys() - refused.keys()
+    for id, placed in index.held(asked).items():
+        places[id] = (placed.story, placed.article.version)
     receipts = []
-    for one in arrivals:
-        where = one.article.id if one.enters else one.of
-        if where in refused:
-            reason = refused[where]
+    for one, id in zip(arrivals, where, strict=True):
+        if id in refused:
+            reason = refused[id]
             receipts.append(Receipt(one.article.id, "", one.article.version, "quarantined", reason))
-            continue
-        placed = kept[where]
-        receipts.append(
-            Receipt(one.article.id, placed.story, placed.article.version, one.outcome, one.of)
-        )
+        else:
+            story, version = places[id]
+            receipts.append(Receipt(one.article.id, story, version, one.outcome, one.of))
     return receipts
