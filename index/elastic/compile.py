@@ -118,15 +118,19 @@ def _in_field(
 def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: float) -> Document:
     if len(placed) == 1:
         return {"term": {field: {"value": placed[0][1], "boost": boost}}}
-    if placed[-1][0] - placed[0][0] > len(placed) - 1:
-        near = {"clauses": _spans(field, placed), "slop": slop, "in_order": True, "boost": boost}
-        return {"span_near": near}
-    words = " ".join(word for _, word in placed)
+    phrase = _near(field, placed, slop, boost)
     if not slop:
-        return {"match_phrase": {field: {"query": words, "boost": boost}}}
+        return phrase
     terms = [{"term": {field: {"value": word, "boost": boost}}} for _, word in placed]
-    phrase = {"match_phrase": {field: {"query": words, "slop": slop}}}
     return {"bool": {"must": terms, "filter": [phrase]}}  # engines rank nearness each their own way
+
+
+def _near(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: float) -> Document:
+    if placed[-1][0] - placed[0][0] > len(placed) - 1:
+        spans = _spans(field, placed)
+        return {"span_near": {"clauses": spans, "slop": slop, "in_order": True, "boost": boost}}
+    words = " ".join(word for _, word in placed)
+    return {"match_phrase": {field: {"query": words, "slop": slop, "boost": boost}}}
 
 
 def _spans(field: str, placed: Sequence[tuple[int, str]]) -> list[Document]:

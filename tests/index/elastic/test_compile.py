@@ -53,7 +53,7 @@ def test_a_phrase_keeps_its_slop_and_ranks_by_its_words() -> None:
     (clause,) = query["bool"]["should"]
     (near,) = clause["bool"]["should"]
     assert near["bool"]["filter"] == [
-        {"match_phrase": {"search.author_words": {"query": "ida holm", "slop": 2}}}
+        {"match_phrase": {"search.author_words": {"query": "ida holm", "slop": 2, "boost": 1.0}}}
     ]
     assert [part["term"]["search.author_words"]["value"] for part in near["bool"]["must"]] == [
         "ida",
@@ -65,6 +65,14 @@ def test_a_run_of_a_dense_script_leaves_a_gap_where_it_may_go_on() -> None:
     query = to_elasticsearch(parse('text:"密切的 合作"'), {})
     assert "span_gap" in str(query)
     assert "密切" in str(query)
+
+
+def test_nearness_ranks_by_its_words_in_a_dense_script_too() -> None:
+    query = to_elasticsearch(parse('text:"新船 渔民"~3'), {})
+    (clause,) = query["bool"]["should"]
+    near = clause["bool"]["should"][0]["bool"]
+    assert [part["span_near"]["slop"] for part in near["filter"]] == [3]
+    assert [part["term"]["search.text_words"]["value"] for part in near["must"]] == ["新船", "渔民"]
 
 
 def test_conditions_do_not_score() -> None:
