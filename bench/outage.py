@@ -16,7 +16,6 @@ import socket
 import tempfile
 import threading
 import time
-from collections import Counter
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,8 +85,7 @@ class Drill:
 
     async def run(self, gate: "Gate", press, outage: float) -> tuple[int, float]:  # type: ignore[no-untyped-def]  # an Iterator
         """How many articles came, and the seconds from the end of the outage until none waits long."""
-        failures: Counter[str] = Counter()
-        stats = SimpleNamespace(inc_value=lambda name, number: failures.update({name: number}))
+        stats = SimpleNamespace(set_value=lambda name, value: None)
         pipeline = IndexPipeline(
             SimpleNamespace(  # type: ignore[arg-type]  # what the pipeline uses of a crawler
                 settings=self._settings, spider=SimpleNamespace(ledger=self._ledger), stats=stats

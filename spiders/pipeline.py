@@ -20,14 +20,15 @@ logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-_BATCH = 100  # articles delivered at a time
+_BATCH = 100  # articles that wait before they are delivered
+_MOST = 500  # delivered in one go where many wait
 
 
 class IndexPipeline:
     """Keeps each article in the ledger's outbox until the index has acknowledged it.
 
     The index lives in a thread of its own, so that the reactor never waits for it; when it fails,
-    articles stay in the outbox for the next crawl.
+    articles stay in the outbox until the next hundred has come, or for the next crawl.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -64,6 +65,7 @@ class IndexPipeline:
     async def close_spider(self) -> None:
         """Delivers the rest and closes the index."""
         await self._deliver(1)
+        self._crawler.stats.set_value("wirecopy/undelivered", self._ledger.waiting())
         if self._index:
             await self._in_thread(self._index.close)
         self._thread.shutdown()
@@ -72,7 +74,7 @@ class IndexPipeline:
         """Delivers the outbox while at least `least` articles wait in it."""
         async with self._delivering:
             while self._waiting >= least:
-                batch = self._ledger.outbox(_BATCH)
+                batch = self._ledger.outbox(_MOST)
                 if not batch:
                     return
                 try:
@@ -80,8 +82,7 @@ class IndexPipeline:
                         self._take_in, [article for _, _, article in batch]
                     )
                 except IndexFault as error:
-                    logger.error("articles stay in the outbox until the next crawl: %s", error)
-                    self._crawler.stats.inc_value("wirecopy/undelivered", len(batch))
+                    logger.error("articles stay in the outbox for a later try: %s", error)
                     self._waiting = 0
                     return
                 settled = [

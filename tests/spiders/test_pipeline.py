@@ -1,0 +1,84 @@
+"""From the outbox into an index that is away for a while."""
+
+import asyncio
+import random
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from elastic_imports import WORDS
+from elastic_proxy import Proxy, proxied
+from scrapy.crawler import Crawler
+from scrapy.utils.test import get_crawler
+
+from index import ALL, Slice, open_index
+from processing import Article, identify, url_key
+from spiders.items import ArticleItem
+from spiders.ledger import Found, Ledger
+from spiders.pipeline import IndexPipeline
+
+NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+def crawler_of(ledger: Ledger, data: Path, index: str) -> Crawler:
+    settings = {"WIRECOPY_DATA": str(data), "WIRECOPY_INDEX": index, "WIRECOPY_ACCESS": None}
+    crawler = get_crawler(settings_dict=settings)
+    crawler.spider = SimpleNamespace(ledger=ledger)  # all that the pipeline asks of it
+    return crawler
+
+
+async def come(pipeline: IndexPipeline, ledger: Ledger, numbers: range) -> None:
+    for number in numbers:
+        url = f"https://phare.example/{number}"
+        text = " ".join(random.Random(number).sample(WORDS, 30))
+        made = identify(
+            Article(id="", version="", url=url, title="Phare", text=text, source="Écho", seen=NOW)
+        )
+        ledger.discover("Écho", [Found(url)], NOW)
+        await pipeline.process_item(ArticleItem.of(url_key(url), made))
+
+
+def test_what_waited_is_delivered_once_and_not_told_as_lost(
+    elasticsearch: str, ledger: Ledger, tmp_path: Path
+) -> None:
+    async def crawl(proxy: Proxy, crawler: Crawler) -> None:
+        pipeline = IndexPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        proxy.down = True
+        await come(pipeline, ledger, range(101))
+        assert ledger.waiting() == 101
+        proxy.down = False
+        await come(pipeline, ledger, range(101, 201))
+        assert ledger.waiting() < 100
+        await pipeline.close_spider()
+
+    with proxied(elasticsearch) as proxy:
+        address = f"{proxy.url}/o{secrets.token_hex(6)}"
+        crawler = crawler_of(ledger, tmp_path, address)
+        asyncio.run(crawl(proxy, crawler))
+        assert ledger.waiting() == 0
+        assert crawler.stats.get_value("wirecopy/undelivered") == 0
+        with open_index(address, tmp_path) as index:
+            assert index.search(ALL, Slice(limit=1)).articles == 201
+            index.drop()
+
+
+def test_what_still_waits_in_the_end_is_counted_once(ledger: Ledger, tmp_path: Path) -> None:
+    async def crawl(crawler: Crawler) -> None:
+        pipeline = IndexPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        await come(pipeline, ledger, range(101))  # a try at the hundredth, another one at the end
+        await pipeline.close_spider()
+
+    crawler = crawler_of(ledger, tmp_path, "http://127.0.0.1:1/gone")
+    asyncio.run(crawl(crawler))
+    assert crawler.stats.get_value("wirecopy/undelivered") == ledger.waiting() == 101
