@@ -35,11 +35,11 @@ class Parity:
     differences: tuple[str, ...]
 
 
-def compare(one: Index, other: Index) -> Parity:
-    """Ask both the same battery of queries, made of the first one's own articles."""
+def compare(one: Index, other: Index, each: int = _EACH) -> Parity:
+    """Ask both the same battery of queries, `each` of a kind, made of the first one's articles."""
     compared, found = 0, []
     facets = tuple(zip(get_args(Facet), get_args(Unit) * 2, strict=True))
-    for number, query in enumerate(battery(one)):
+    for number, query in enumerate(battery(one, each)):
         asked = parse(query)
         for part in _turns(_PARTS, number):
             compared += 1
@@ -60,7 +60,7 @@ def _turns(all_of_them: Sequence[_T], number: int) -> tuple[_T, _T]:
     return tuple(all_of_them[(2 * number + at) % len(all_of_them)] for at in (0, 1))  # type: ignore[return-value]  # two
 
 
-def battery(index: Index) -> tuple[str, ...]:
+def battery(index: Index, each: int = _EACH) -> tuple[str, ...]:
     """Queries of every kind, the same for the same articles."""
     articles = [
         hit.placed.article
@@ -71,7 +71,7 @@ def battery(index: Index) -> tuple[str, ...]:
         return ("",)
     chosen = random.Random(1)  # noqa: S311  # the same every time
     queries = ["", "the OR de OR في"]
-    for _ in range(_EACH):
+    for _ in range(each):
         queries += _queries(chosen.choice(articles), chosen.choice(articles), chosen)
     return tuple(dict.fromkeys(query for query in queries if query))
 
