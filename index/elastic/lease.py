@@ -112,7 +112,7 @@ class Lease:
         begun = since = time.monotonic()
         until, last, noted = begun + self._patience, None, ""
         while True:
-            held, queue = self._server.ask(self._found)
+            held, queue = self._found()
             if held != last:
                 last, since = held, time.monotonic()
             ours = held is None or held.holder in ("", self._me)  # it may not have been given back
@@ -134,12 +134,13 @@ class Lease:
                 )
             time.sleep(_PAUSE)
 
-    def _found(self, client: Elasticsearch) -> tuple[_Held | None, int]:
+    def _found(self) -> tuple[_Held | None, int]:
         """The lease, and what changes when somebody begins to wait."""
-        lease, queue = client.mget(index=self._index, ids=[_ID, _QUEUE])["docs"]
-        number = int(queue["_seq_no"]) if queue.get("found") else 0
-        if not lease.get("found"):
+        found = {one["_id"]: one for one in self._server.mget("leases", [_ID, _QUEUE])}
+        number = int(found[_QUEUE]["_seq_no"]) if _QUEUE in found else 0
+        if _ID not in found:
             return None, number
+        lease = found[_ID]
         kept = lease["_source"]
         return _Held(_seen(lease), kept["holder"], kept["since"]), number
 
@@ -151,7 +152,6 @@ class Lease:
 
     def _put(self, holder: str, on_top_of: _Seen | None) -> bool:
         """Write the lease unless somebody else was faster."""
-
         document = {"id": _ID, "holder": holder, "since": self._since, "changed": _now()}
 
         def put(client: Elasticsearch) -> _Seen | None:

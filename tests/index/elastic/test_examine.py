@@ -11,6 +11,7 @@ from elasticsearch import Elasticsearch
 from index import Finding, Index, open_index
 from index.elastic.disks import disk_findings
 from index.elastic.examine import shard_finding
+from index.elastic.schema import kinds
 
 GB = 1_000_000_000
 MARKS = {
@@ -95,8 +96,8 @@ def test_a_cluster_that_is_well_needs_no_cure(index: Index) -> None:
     assert {"Elasticsearch", "cluster", "mapping", "shards", "clock", "blocks"} < set(found)
     assert any(what.startswith("disk of ") for what in found)
     assert found["Elasticsearch"].found.startswith("9.")
-    assert found["cluster"].found.startswith("green, 6 shards on 1 nodes")
-    assert found["mapping"].found.startswith("version 1, fingerprints affine32")
+    assert found["cluster"].found.startswith(f"green, {len(kinds())} shards on 1 nodes")
+    assert found["mapping"].found.startswith("version 2, fingerprints affine32")
     assert found["blocks"].found == "none"
 
 
@@ -177,7 +178,7 @@ def test_shards_are_made_as_the_house_wants_them(
     )
     try:
         with opened() as index:
-            assert told(index)["shards"].found.startswith("12, ")
+            assert told(index)["shards"].found.startswith(f"{2 * len(kinds())}, ")
             index.drop()
     finally:
         client.cluster.delete_component_template(name=custom)
