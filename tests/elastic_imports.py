@@ -74,7 +74,7 @@ def written(client: Elasticsearch, name: str, kind: str = "articles") -> int:
     return int(started.get("indexing", {}).get("index_total", 0))
 
 
-def until(reached: Callable[[], bool], patience: float = 120.0) -> None:
+def until(reached: Callable[[], bool], patience: float = 300.0) -> None:
     """Wait until something has happened."""
     end = time.monotonic() + patience
     while not reached():

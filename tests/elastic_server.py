@@ -1,5 +1,6 @@
-"""A real Elasticsearch on loopback: started, stopped, killed and made to stand still."""
+"""A real Elasticsearch on loopback, of one node or several: started, killed, made to stand still."""
 
+import json
 import os
 import pwd
 import secrets
@@ -17,7 +18,8 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 VERSION = "9.5.0"
 _USER = "wirecopy-elastic"  # the server refuses to run as root
 _HEAP = "512m"
-_PATIENCE = 120.0  # seconds for a start on a busy machine
+_QUICK = "-XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch"  # soon up, and as slow as it may be
+_PATIENCE = 300.0  # seconds for a start on a busy machine
 _INSTALLER = Path(__file__).parent / "elastic" / "install.sh"
 _CACHE = Path(f"/var/tmp/wirecopy-elasticsearch-{os.getuid()}")  # as the installer has it
 
@@ -31,10 +33,11 @@ class Server:
         port: int = 0,
         heap: str = _HEAP,
         within: Path | None = None,
+        java: str = "",
     ) -> None:
         self.port = port or free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="wirecopy-es-", dir=within or _folder()))
-        self._heap = heap
+        self._heap, self._java = heap, java
         self._home = installed()
         self._settings = {
             "cluster.name": f"test-{secrets.token_hex(4)}",
@@ -144,7 +147,7 @@ class Server:
         return kept | {
             "ES_PATH_CONF": str(self.config),
             "ES_JAVA_HOME": str((_CACHE / "java").resolve()),
-            "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap}",
+            "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap} {self._java}",
             "ES_TMPDIR": str(self.folder / "tmp"),
             "HOME": str(self.folder),
         }
@@ -156,6 +159,77 @@ class Server:
         if os.getuid() == 0:
             _user()
             subprocess.run(["chown", "-R", _USER, self.folder], check=True)
+
+
+class Cluster:
+    """Nodes on loopback that know each other, each to be killed and started again on its own."""
+
+    def __init__(self, number: int) -> None:
+        transport = [free_port() for _ in range(number)]
+        names = [f"node-{at}" for at in range(number)]
+        shared = {
+            "cluster.name": f"test-{secrets.token_hex(4)}",
+            "discovery.type": None,
+            "discovery.seed_hosts": json.dumps([f"127.0.0.1:{port}" for port in transport]),
+            "cluster.initial_master_nodes": json.dumps(names),
+        }
+        self.nodes = [
+            Server({**shared, "node.name": name, "transport.port": port}, heap="384m", java=_QUICK)
+            for name, port in zip(names, transport, strict=True)
+        ]
+
+    @property
+    def url(self) -> str:
+        """All nodes, as an index's address names them."""
+        return "http://" + ",".join(f"127.0.0.1:{node.port}" for node in self.nodes)
+
+    def start(self) -> "Cluster":
+        """Start all of them, and wait until they have found each other."""
+        for node in self.nodes:
+            node.start(wait=False)
+        for node in self.nodes:
+            node.wait()
+        self.await_nodes(len(self.nodes))
+        return self
+
+    def await_nodes(self, number: int, patience: float = _PATIENCE) -> None:
+        """Wait until so many nodes are there and every shard has all of its copies."""
+        self._health({"wait_for_nodes": str(number), "wait_for_status": "green"}, patience)
+
+    def node_of(self, index: str) -> Server:
+        """The node that holds the first copy of an index, which takes its writes."""
+        with self.client() as client:
+            shards = client.cat.shards(index=index, format="json").body
+        names = [shard["node"] for shard in shards if shard["prirep"] == "p"]
+        return self.nodes[int(names[0].rpartition("-")[2])]
+
+    def master(self) -> Server:
+        """The node that leads the others."""
+        with self.client() as client:
+            (found,) = client.cat.master(format="json").body
+        return self.nodes[int(found["node"].rpartition("-")[2])]
+
+    def client(self) -> Elasticsearch:
+        """A client that knows all of them."""
+        return Elasticsearch([node.url for node in self.nodes], request_timeout=30, max_retries=6)
+
+    def remove(self) -> None:
+        """Stop them and remove what they wrote."""
+        for node in self.nodes:
+            node.remove()
+
+    def _health(self, wanted: Mapping[str, str], patience: float) -> None:
+        until = time.monotonic() + patience
+        with self.client() as client:
+            while True:
+                try:
+                    if not client.cluster.health(**wanted, timeout="5s")["timed_out"]:  # type: ignore[arg-type]
+                        return
+                except (ApiError, TransportError):
+                    pass  # it is choosing a master
+                if time.monotonic() > until:
+                    raise RuntimeError(f"the cluster does not come to {wanted}")
+                time.sleep(0.1)
 
 
 def installed() -> Path:
