@@ -1,0 +1,78 @@
+"""The spider of archives: pages that were fetched before, read as if they came in now."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from local_sites import article
+from spider_kit import SOURCE, Gathering, all_of
+
+from processing import Fate, Page
+from spiders.archive import ArchiveSpider
+from spiders.errors import SettingsError
+from spiders.warc import page_record
+
+THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
+
+
+def archived(path: Path, *urls: str, body: str = "") -> Path:
+    pages = [
+        Page(url, (body or article(number)).encode(), THEN, 200, (("content-type", "text/html"),))
+        for number, url in enumerate(urls, 1)
+    ]
+    path.write_bytes(b"".join(map(page_record, pages)))
+    return path
+
+
+def test_every_page_of_every_file_becomes_an_article(gathering: Gathering, tmp_path: Path) -> None:
+    one = archived(tmp_path / "1.warc.gz", "https://post.example/a", "https://post.example/b")
+    two = archived(tmp_path / "2.warc.gz", "https://marfa.example/c")
+    spider = gathering.spider(ArchiveSpider, files=f"{one},{two}", sources=(SOURCE,))
+    items = all_of(spider.start())
+    assert [item.url for item in items] == [
+        "https://post.example/a", "https://post.example/b", "https://marfa.example/c",
+    ]  # fmt: skip
+    assert [item.source for item in items] == ["Post", "Post", "marfa.example"]
+
+
+def test_an_archived_page_was_seen_when_it_was_fetched(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    path = archived(tmp_path / "1.warc.gz", "https://post.example/a?utm_source=x#top")
+    (item,) = all_of(gathering.spider(ArchiveSpider, files=[path]).start())
+    assert (item.url, item.seen) == ("https://post.example/a", THEN)
+
+
+def test_what_is_replayed_is_not_archived_again(gathering: Gathering, tmp_path: Path) -> None:
+    path = archived(tmp_path / "1.warc.gz", "https://post.example/a")
+    all_of(gathering.spider(ArchiveSpider, warc=True, files=[path]).start())
+    assert not (gathering.data / "warc").exists()
+
+
+def test_a_limit_bounds_the_pages_that_are_read(gathering: Gathering, tmp_path: Path) -> None:
+    path = archived(tmp_path / "1.warc.gz", *(f"https://post.example/{n}" for n in range(9)))
+    spider = gathering.spider(ArchiveSpider, files=[path], limit=4)
+    assert len(all_of(spider.start())) == 4
+    assert spider.ledger.discovered() == 4
+
+
+def test_a_page_that_is_none_has_its_fate_and_an_odd_address_none(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    path = archived(
+        tmp_path / "1.warc.gz", "https://post.example/a", "ftp://post.example/b", "urn:x:y",
+        body="<html><body><p>Only a line of text.</p></body></html>",
+    )  # fmt: skip
+    spider = gathering.spider(ArchiveSpider, files=[path])
+    assert all_of(spider.start()) == []
+    assert spider.ledger.tally() == {Fate.TOO_SHORT: 1}
+
+
+def test_an_archive_that_is_not_there_is_told_before_anything_is_read(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    path = archived(tmp_path / "1.warc.gz", "https://post.example/a")
+    with pytest.raises(SettingsError, match=r"none\.warc\.gz found, a file that can be read"):
+        gathering.spider(ArchiveSpider, files=f"{path},{tmp_path / 'none.warc.gz'}")
+    with pytest.raises(SettingsError, match="files: nothing found"):
+        gathering.spider(ArchiveSpider)

@@ -1,0 +1,118 @@
+"""A crawl before it starts: what it may do, how it is set, and which sources are its share."""
+
+from pathlib import Path
+
+import pytest
+
+from processing import Fate
+from spiders.archive import ArchiveSpider
+from spiders.errors import SettingsError
+from spiders.listing import ListingSpider
+from spiders.outlets import OutletSpider
+from spiders.run import (
+    CrawlSettings,
+    Outcome,
+    Task,
+    _name,
+    _shard,
+    _slots,
+    _spider_class,
+    check_contact,
+    gather,
+    scrapy_settings,
+)
+from spiders.source import Source
+
+POST = Source("Post", "post.example", feeds=("https://feeds.post.example/rss",), delay=7.0)
+MARFA = Source("Marfa", "marfa.example", sections=("https://marfa.example/news",))
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8700/a", "http://127.9.9.9/", "http://[::1]/"])
+def test_this_machine_may_be_crawled_without_a_contact(url: str, tmp_path: Path) -> None:
+    check_contact([url], CrawlSettings(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "url", ["http://post.example/", "http://localhost/", "http://10.0.0.1/", "http://127.0.0.1.post.example/"]
+)  # fmt: skip
+def test_nothing_beyond_this_machine_is_crawled_without_a_contact(url: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        check_contact(["http://127.0.0.1/", url], CrawlSettings(tmp_path))
+    assert url in str(error.value)
+    assert "\n" not in str(error.value)
+    check_contact([url], CrawlSettings(tmp_path, contact="desk@example.org"))
+
+
+def test_the_lists_of_the_sources_need_a_contact_too(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"marfa\.example/news is beyond this machine"):
+        gather(Task(sources=(MARFA,)), CrawlSettings(tmp_path))
+    assert list(tmp_path.iterdir()) == [], "nothing was begun"
+
+
+def test_a_task_of_nothing_ends_at_once_and_writes_nothing(tmp_path: Path) -> None:
+    outcome = gather(Task(), CrawlSettings(tmp_path / "data"))
+    assert (outcome.stored, outcome.reason) == (0, "finished")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("contact", "agent"),
+    [
+        ("desk@example.org", " (+mailto:desk@example.org)"),
+        ("https://example.org/crawler", " (+https://example.org/crawler)"),
+        ("", ""),
+    ],
+)
+def test_the_user_agent_says_who_crawls(contact: str, agent: str, tmp_path: Path) -> None:
+    named = scrapy_settings(CrawlSettings(tmp_path, contact=contact))["USER_AGENT"]
+    assert named.startswith("wirecopy/")
+    assert named.endswith(agent) if agent else "(" not in named
+
+
+def test_politeness_is_the_default(tmp_path: Path) -> None:
+    settings = scrapy_settings(CrawlSettings(tmp_path))
+    assert settings.getbool("ROBOTSTXT_OBEY")
+    assert settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
+    assert settings.getfloat("DOWNLOAD_DELAY") == 1.0
+    assert settings.getbool("AUTOTHROTTLE_ENABLED")
+    assert not scrapy_settings(CrawlSettings(tmp_path, delay=0)).getbool("AUTOTHROTTLE_ENABLED")
+
+
+def test_only_what_the_web_speaks_is_spoken_and_nobody_listens(tmp_path: Path) -> None:
+    settings = scrapy_settings(CrawlSettings(tmp_path))
+    handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
+    assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
+    assert not settings.getbool("TELNETCONSOLE_ENABLED")
+    middlewares = settings.getwithbase("DOWNLOADER_MIDDLEWARES")
+    assert middlewares["scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware"] is None
+
+
+def test_a_source_has_its_own_delay_on_each_of_its_hosts() -> None:
+    slots = _slots((POST, MARFA))
+    assert set(slots) == {"feeds.post.example", "post.example"}
+    assert {slot["delay"] for slot in slots.values()} == {7.0}
+
+
+def test_shards_take_every_source_once_and_always_the_same_ones() -> None:
+    sources = tuple(Source(f"Outlet {number}") for number in range(200))
+    shards = [_shard(sources, (number, 3)) for number in (1, 2, 3)]
+    assert sorted(s.name for shard in shards for s in shard) == sorted(s.name for s in sources)
+    assert all(len(shard) > 30 for shard in shards)
+    assert _shard(sources[:100], (2, 3)) == tuple(s for s in shards[1] if s in sources[:100])
+    assert _shard(sources, None) == sources
+
+
+def test_the_task_decides_which_spider_crawls_and_what_the_job_is_called() -> None:
+    for task, spider, name in (
+        (Task(sources=(POST,)), OutletSpider, "crawl"),
+        (Task(sources=(POST,), urls=("https://post.example/a",)), ListingSpider, "fetch https://post.example/a"),
+        (Task(archives=(Path("a.warc.gz"), Path("b.warc.gz"))), ArchiveSpider, "replay a.warc.gz b.warc.gz"),
+    ):  # fmt: skip
+        assert _spider_class(task) is spider
+        assert _name(task) == name
+
+
+def test_stored_is_what_the_index_took_in_and_no_duplicate() -> None:
+    fates = {Fate.FETCHED: 3, Fate.DUPLICATE: 2, Fate.UNCHANGED: 1}
+    assert Outcome(fates, {}, (), 0, "finished", 1.0).stored == 3
+    assert Outcome({}, {}, (), 0, "finished", 1.0).stored == 0
