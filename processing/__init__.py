@@ -25,7 +25,7 @@ from processing.rows import (
 from processing.sitemaps import Sitemap, SitemapEntry, SitemapError, read_sitemap
 from processing.sketch import SCHEME, Sketch, sketch
 from processing.story import Rules, place, story_id
-from processing.urls import UrlError, host_of, normalise_url, registrable_domain, url_key
+from processing.urls import UrlError, absolute, host_of, normalise_url, registrable_domain, url_key
 from processing.version import Reading, identify, named, read, sentence_hashes
 from processing.wholes import Constraints, Wholes
 
@@ -65,6 +65,7 @@ __all__ = [
     "Sketch",
     "UrlError",
     "Wholes",
+    "absolute",
     "agencies_in",
     "align",
     "anchor_terms",

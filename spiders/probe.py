@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import Feed, Hints, Page, Sitemap, UrlError, normalise_url
+from processing import Feed, Hints, Page, Sitemap, UrlError, absolute, normalise_url
 from spiders.errors import WorkerError
 from spiders.gatherer import ANSWERS
 from spiders.jobs import Read
@@ -34,6 +34,7 @@ _USUAL_SITEMAPS = (
     "/sitemap_index.xml",
     "/sitemap-news.xml",
 )
+_ROBOTS = 512 * 1024  # bytes of a robots.txt that are read (RFC 9309, 2.5)
 _MOST = 20  # lists named by the page or by robots.txt that are tried
 
 
@@ -98,10 +99,12 @@ class ProbeSpider(Spider):
 
     async def parse_robots(self, response: Response) -> AsyncIterator[Request]:
         """The sitemaps that robots.txt names."""
-        lines = [line.partition(":") for line in response.text.splitlines()[:500]]
+        # Whatever kind it claims to be: a robots.txt is often no text to those who serve it.
+        text = response.body[:_ROBOTS].decode("utf-8-sig", "replace")
+        lines = [line.partition(":") for line in text.splitlines()]
         named = [value.strip() for key, _, value in lines if key.strip().lower() == "sitemap"]
         for url in named[:_MOST]:
-            for request in self._ask(urljoin(response.url, url)):
+            for request in self._ask(absolute(response.url, url)):
                 yield request
 
     async def parse_any(self, response: Response, told: bool) -> AsyncIterator[Request]:
