@@ -19,6 +19,7 @@ from processing.language import language_of
 from processing.links import PageLink, read_links
 from processing.page import Page
 from processing.sketch import Sketch, sketch
+from processing.tables import unwrap_layout, without_empty_cells
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.version import named, read
@@ -86,7 +87,7 @@ def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extrac
 def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, fast: bool) -> Extraction:
     head, links = read_head(tree, url), read_links(tree, url)
     title = _plain(read_title(tree, head, hints.title))
-    text = _plain(_text_of(tree, fast))
+    text = _plain(without_empty_cells(_text_of(tree, fast)))
     fate, reason = _refused(url, head, title, text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, links=links, feeds=head.feeds)
@@ -99,6 +100,7 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, fast: bool) -> 
 def _text_of(tree: HtmlElement, fast: bool) -> str:
     from trafilatura import extract as text_of  # slow to import, and only pages need it
 
+    unwrap_layout(tree)
     return text_of(tree, include_comments=False, fast=fast) or ""
 
 
