@@ -8,6 +8,7 @@ from reports.wording import counted, percent, when
 from reports.words import Kind, Run
 
 _SIGNS = {Kind.KEPT: " ", Kind.MOVED: ">", Kind.CHANGED: "~", Kind.CUT: "-", Kind.ADDED: "+"}
+_DETAILED = 8  # links that are told in full; their JSON has them all
 _BRACKETS = {Kind.CUT: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
 
 
@@ -52,8 +53,12 @@ def _explanation(why: Explanation) -> Iterator[str]:
     for heading, reasons in (("Within the story", why.within), ("To other stories", why.beyond)):
         if reasons:
             yield from ("", f"{heading}:")
-        for reason in reasons:
+        for reason in reasons[:_DETAILED]:
             yield from _reason(reason)
+        if rest := reasons[_DETAILED:]:
+            weakest, strongest = rest[-1].score, rest[0].score
+            yield ""
+            yield f"and {counted(len(rest), 'weaker link')}, scores {strongest:.2f} to {weakest:.2f}"
     yield from ("", "What would change this:", *(f"- {line}" for line in why.otherwise))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -162,6 +163,15 @@ def test_the_lines_for_people_tell_all_of_it(why: Explanation) -> None:
     assert "numbers only here: 420" in text
     assert "   | Les ministres de 83 pays" in text
     assert "What would change this:" in text
+
+
+def test_of_many_links_the_strongest_are_told_in_full(why: Explanation) -> None:
+    (first, *_) = why.within
+    many = tuple(replace(first, label=f"V{at}", score=0.9 - at / 100) for at in range(20))
+    told = render_explanation(replace(why, within=many))
+    assert [f"V{at}: " in told for at in (0, 7, 8, 19)] == [True, True, False, False]
+    assert "and 12 weaker links, scores 0.82 to 0.71" in told
+    assert "weaker link" not in render_explanation(replace(why, within=many[:8]))
 
 
 def test_it_can_be_had_as_json(why: Explanation) -> None:
