@@ -14,6 +14,7 @@ from reports.trace.values import Carried, Extent
 _NEARLY = 0.7  # of a passage's words
 _PART = 0.25
 _PHRASE = 8  # words; a shorter run is a name or a figure of speech
+_RUNS = 2  # of three words in common, without which there is no block of six
 _LEAST = 20  # words in common; what holds no passage nearly and less than this shares only phrases
 _OWN = 0.5  # of a sentence's words from the reference; with fewer the sentence is the text's own
 
@@ -111,8 +112,9 @@ def carry(
 
 
 def _held(passage: Reading, text: Text) -> tuple[Block, ...]:
-    # Most texts hold a few of many passages; to look costs a fiftieth of an alignment.
-    return () if text.runs.isdisjoint(passage.runs) else blocks(passage, text.reading)
+    # Most texts hold few of many passages; to look costs a fiftieth of an alignment.
+    common = text.runs.intersection(passage.runs)
+    return blocks(passage, text.reading) if len(common) >= _RUNS else ()
 
 
 def _extent(passage: Reading, held: Sequence[Block], text: Text) -> Extent | None:
