@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.base import Index, Placed, Story
-from index.errors import NotFoundError
+from index.base import Index, Story
+from index.naming import article_named
 from processing import Link, LinkKind, Rules, read_credits
 from processing.otherwise import Standing
 from reports.chronology import read_chronology
@@ -70,11 +70,11 @@ class Explanation:
 
 
 def explain(index: Index, article: str, rules: Rules | None = None) -> Explanation:
-    """Why the article with this id or URL is in its story.
+    """Why the article with this id, which an import may have given it, or URL is in its story.
 
     Raises NotFoundError where no such article is held.
     """
-    placed = _find(index, article)
+    placed = article_named(index, article)
     story = index.story(placed.story)
     version = placed.article.version
     rules = rules or Rules()
@@ -104,16 +104,6 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
         beyond=beyond,
         otherwise=tuple(_otherwise(here, rules, beyond, there)),
     )
-
-
-def _find(index: Index, article: str) -> Placed:
-    held = index.held((article,)).get(article)
-    if held:
-        return held
-    there = index.at((article,)).get(article, ())
-    if not there:
-        raise NotFoundError(f"no article has the id or URL {article!r}")
-    return there[-1]
 
 
 @dataclass(frozen=True, slots=True)

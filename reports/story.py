@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.base import Index, Slice, Story
+from index.naming import story_named
 from index.query import Query
 from processing.credits import read_credits
 from processing.lineage import Lineal, parents
@@ -21,11 +22,11 @@ _PAGE = 50
 
 
 def story_report(index: Index, story: str) -> StoryReport:
-    """The ledger of the story with this id; a version's or an article's id will do.
+    """The ledger of the story with this id; a version's, an article's id or its URL will do.
 
     Raises what the index raises for an id it does not hold.
     """
-    found = index.story(story)
+    found = story_named(index, story)
     order = read_chronology(found)
     read = {order.labels[id]: sentences(text) for id, text in _bodies(found, order).items()}
     fullest = fullest_of(read)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from index import Index, NotFoundError, intake
-from processing import LinkKind, Rules
+from processing import LinkKind, Rules, identify
 from reports import Explanation, StoryReport, explain, render_explanation, to_row
 
 
@@ -185,3 +185,13 @@ def test_a_title_is_not_needed(empty_index: Index, make_article, copy: tuple[str
     assert render_explanation(explain(empty_index, receipt.article)).startswith(
         "(no headline) (Muet)"
     )
+
+
+def test_an_article_is_known_by_the_id_that_its_import_gave(
+    empty_index: Index, make_article
+) -> None:
+    imported = make_article("Écho", "Le quai", ("Il a plu sur le quai toute la journée.",), 1)
+    intake(empty_index, [identify(replace(imported, given="r1"))])
+    assert explain(empty_index, "r1").url == imported.url
+    with pytest.raises(NotFoundError, match="'r2'"):
+        explain(empty_index, "r2")

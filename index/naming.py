@@ -1,0 +1,30 @@
+"""What people name: articles and stories by any id or address that they may have at hand."""
+
+from index.base import Index, Placed, Story
+from index.errors import NotFoundError
+
+
+def article_named(index: Index, name: str) -> Placed:
+    """The article of an id of ours, an id that an import gave, or an address, as it stands now.
+
+    Raises NotFoundError where no such article is held.
+    """
+    if held := index.held((name,)).get(name):
+        return held
+    there = index.at((name, f"id:{name}"))
+    if not there:
+        raise NotFoundError(f"no article has the id or URL {name!r}")
+    return next(iter(there.values()))[-1]
+
+
+def story_named(index: Index, name: str) -> Story:
+    """The story of its own id, or of the id or address of anything in it.
+
+    Raises NotFoundError where nothing is known by this name.
+    """
+    try:
+        return index.story(name)
+    except NotFoundError:
+        if there := index.at((name, f"id:{name}")):
+            return index.story(next(iter(there.values()))[-1].story)
+        raise
