@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -21,6 +21,8 @@ _TRACKING = re.compile(
     r"|__twitter_impression|_ga|_gl|s_cid|sr_share|share|taid|guccounter|amp|outputtype)",
     re.IGNORECASE,
 )
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_PLAIN = "".join(map(chr, range(0x21, 0x7F)))  # every sign that an address may hold as it is
 _HOST = re.compile(r"[a-z0-9._-]+")
 _AMP_HOST = re.compile(r"^amp\.")
 _AMP_PATH = re.compile(r"(?:^/amp(?=/.))|(?:/amp/?$)|(?:\.amp(?=\.html?$|$))")
@@ -53,13 +55,17 @@ def normalise_url(url: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """What is equal for two addresses of one article: scheme, www and mobile hosts are left out."""
+    """What is equal for two addresses of one article: scheme, www and mobile hosts are left out.
+
+    Letters beyond ASCII and their percent-encoded form are the same.
+    """
     try:
         parts = urlsplit(normalise_url(url))
     except UrlError:
         return url
     host = _SAME_SITE.sub("", parts.netloc)
-    return f"{host}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
+    path = _ENCODED.sub(lambda found: found[0].upper(), quote(parts.path, safe=_PLAIN))
+    return f"{host}{path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
 
 
 def absolute(base: str, link: str) -> str:

@@ -206,3 +206,19 @@ def test_amp_forms_within_amp_forms_are_undone_or_refused() -> None:
 def test_an_address_that_grows_too_long_by_its_spelling_is_refused() -> None:
     with pytest.raises(UrlError, match="at most 2000"):
         normalise_url("https://site.example/?q=" + "新" * 500)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://post.example/été", "https://post.example/%C3%A9t%c3%a9"),
+        ("https://post.example/أخبار/1", "https://post.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1"),
+        ("https://post.example/新闻/", "https://www.post.example/%e6%96%b0%e9%97%bb"),
+    ],
+)
+def test_letters_and_their_encoding_are_one_address(one: str, other: str) -> None:
+    assert url_key(one) == url_key(other)
+
+
+def test_an_encoded_slash_is_another_address() -> None:
+    assert url_key("https://post.example/a%2Fb") != url_key("https://post.example/a/b")
