@@ -31,9 +31,10 @@ def read_passages(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    """The paragraphs of a text on one line each, without the headings."""
-    return (paragraph for paragraph in _put_together(text) if not _is_heading(paragraph))
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text on one line each, without headings where there is anything else."""
+    paragraphs = list(_put_together(text))
+    return [each for each in paragraphs if not _is_heading(each)] or paragraphs
 
 
 def _is_heading(paragraph: str) -> bool:

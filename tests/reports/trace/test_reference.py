@@ -37,6 +37,13 @@ def test_headings_are_left_out() -> None:
     assert [passage.split(" ")[0] for passage in read_passages(text)] == ["The", "They"]
 
 
+def test_a_text_of_nothing_but_headings_is_taken_as_it_is() -> None:
+    assert read_passages("Joint statement") == ("Joint statement",)
+    assert read_passages("Joint statement\n\nNine islands\n\nThe northern well and its wall") == (
+        "Joint statement Nine islands The northern well and its wall",
+    )
+
+
 def test_short_items_of_a_list_are_joined_to_what_they_belong_to() -> None:
     text = (
         "The envoys of nine islands agreed in the old customs house:\n– on the well;\n– on the road.\n"

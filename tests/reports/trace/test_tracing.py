@@ -166,7 +166,14 @@ def test_the_houses_own_sentences_are_not_told_as_added(
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("", "0"), ("Rien.", "1"), ("mot " * 20_001 + ".", "20,001")]
+    ("text", "words"),
+    [
+        ("", "0"),
+        ("Rien.", "1"),
+        ("Deux mots", "2"),
+        ("mot " * 20_001 + ".", "20,001"),
+        ("mot\n" * 20_002, "20,002"),
+    ],
 )
 def test_a_text_of_the_wrong_size_is_refused(straits, text: str, words: str) -> None:
     with pytest.raises(ReferenceTextError, match=f"of {words} words cannot be traced, 8 to 20,000"):
