@@ -1,5 +1,6 @@
 """What people receive: version ledgers, diffs, counts and exports."""
 
+from reports.chronology import labels_of
 from reports.diff import Change, TextDiff, diff_texts
 from reports.errors import (
     ExtraError,
@@ -18,7 +19,7 @@ from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
 from reports.tree import Branch, branches, told_change
-from reports.wording import percent, ranges, trimmed
+from reports.wording import decided, percent, ranges, trimmed
 from reports.words import Kind, Run
 
 __all__ = [
@@ -41,11 +42,13 @@ __all__ = [
     "VersionError",
     "VersionReport",
     "branches",
+    "decided",
     "diff_row",
     "diff_texts",
     "explain",
     "export_row",
     "export_rows",
+    "labels_of",
     "percent",
     "print_pdf",
     "ranges",

@@ -61,6 +61,11 @@ def appearances(placed: Iterable[Placed]) -> Mapping[str, datetime]:
     return dict(pair for found in _edits(placed).values() for pair in _times(found))
 
 
+def labels_of(story: Story) -> dict[str, str]:
+    """The versions of a story by their letters."""
+    return {label: version for version, label in read_chronology(story).labels.items()}
+
+
 def label(at: int) -> str:
     """The label of the version that appeared `at` (from 0): A … Z, AA, AB …"""
     letters, rest = "", at + 1

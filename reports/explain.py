@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.base import Index, Story
+from index.decisions import Decision
 from index.naming import article_named
 from processing import Link, LinkKind, Rules, read_credits
 from processing.otherwise import Standing
@@ -50,7 +51,8 @@ class Explanation:
     `mean` is its version's mean link to the other versions of its story (a pair without a link
     counts 0), None where it is the only one; `cut` is what holds a story together. `within` are the
     links inside the story and `beyond` those to other stories, strongest first; `otherwise` tells
-    what would have to change for another decision.
+    what would have to change for another decision. `decisions` are what analysts decided about it,
+    which goes before any link.
     """
 
     article: str
@@ -67,6 +69,7 @@ class Explanation:
     within: tuple[Reason, ...]
     beyond: tuple[Reason, ...]
     otherwise: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 def explain(index: Index, article: str, rules: Rules | None = None) -> Explanation:
@@ -88,6 +91,7 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
         for other in seen.stories.values()
         if other is not story
     }
+    decided = tuple(one for one in index.decisions((version,)) if not one.undone)
     return Explanation(
         article=placed.article.id,
         title=placed.article.title,
@@ -102,7 +106,8 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
         cut=rules.cut,
         within=within,
         beyond=beyond,
-        otherwise=tuple(_otherwise(here, rules, beyond, there)),
+        otherwise=(*_undoing(decided), *_otherwise(here, rules, beyond, there)),
+        decisions=decided,
     )
 
 
@@ -173,6 +178,12 @@ def _passages(theirs: str, ours: str) -> tuple[str, ...]:
     held = (Kind.KEPT, Kind.MOVED, Kind.CHANGED)
     found = [change.after for change in diff.changes if change.kind in held]
     return tuple(sorted(found, key=len, reverse=True)[:_PASSAGES])
+
+
+def _undoing(decisions: tuple[Decision, ...]) -> Iterator[str]:
+    for one in decisions:
+        if one.kind != "lead":
+            yield f"Its links alone would place it if the {one.kind} were undone: wirecopy undo {one.id}"
 
 
 def _otherwise(

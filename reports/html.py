@@ -51,6 +51,7 @@ def templates() -> Environment:
         for name in (
             "when",
             "day",
+            "decided",
             "lasted",
             "percent",
             "ranges",

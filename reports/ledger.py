@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.decisions import Decision
 from processing import LinkKind, read_credits
 from reports.diff import TextDiff
 from reports.errors import VersionError
@@ -124,7 +125,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class StoryReport:
-    """A story with its distinct versions, labelled A, B, C… by first appearance."""
+    """A story with its distinct versions, labelled A, B, C… by first appearance.
+
+    `lead` is the label of the version that was pinned to stand for it, "" where none was;
+    `decisions` are those that hold about its versions.
+    """
 
     id: str
     headline: str
@@ -137,6 +142,8 @@ class StoryReport:
     passages: tuple[Passage, ...]
     edits: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
+    lead: str = ""
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def whole(self) -> int:

@@ -8,7 +8,17 @@ from reports.diff import Change, TextDiff
 from reports.ledger import Carrier, Related, StoryReport, VersionReport
 from reports.passages import Holding
 from reports.tree import branches, told_change
-from reports.wording import counted, country, language, lasted, percent, safe_href, span, when
+from reports.wording import (
+    counted,
+    country,
+    decided,
+    language,
+    lasted,
+    percent,
+    safe_href,
+    span,
+    when,
+)
 from reports.words import Kind, Run
 
 # What means something anywhere in CommonMark or in the dialects with formulas, mentions, footnotes
@@ -96,6 +106,8 @@ def _facts(report: StoryReport) -> Iterator[str]:
         "Credited to": counts.agencies,
         "Countries": tuple(map(country, counts.countries)),
         "Languages": tuple(map(language, counts.languages)),
+        "Lead": (report.lead,) if report.lead else (),
+        "Decided": tuple(map(decided, report.decisions)),
     }
     yield from (f"- {name}: {plain(', '.join(values))}" for name, values in named.items() if values)
     yield f"- Story: {plain(report.id)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.diff import Change, TextDiff
 from reports.explain import Explanation, Reason
-from reports.wording import counted, percent, when
+from reports.wording import counted, decided, percent, when
 from reports.words import Kind, Run
 
 _SIGNS = {Kind.KEPT: " ", Kind.MOVED: ">", Kind.CHANGED: "~", Kind.CUT: "-", Kind.ADDED: "+"}
@@ -48,6 +48,8 @@ def _explanation(why: Explanation) -> Iterator[str]:
     yield f"stands in story {why.story} as version {why.label} of {counted(why.versions, 'version')}"
     if why.same_text:
         yield f"its text is the same as that of {counted(why.same_text, 'other article')}"
+    for one in why.decisions:
+        yield f"decided, whatever its links: {decided(one)}"
     if why.mean is not None:
         yield f"its mean link to the other versions is {why.mean:.2f}; {why.cut:.2f} hold a story together"
     for heading, reasons in (("Within the story", why.within), ("To other stories", why.beyond)):

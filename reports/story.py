@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.base import Index, Slice, Story
+from index.deciding import lead_of
+from index.decisions import Decision
 from index.naming import story_named
 from index.query import Query
 from processing.credits import read_credits
@@ -33,10 +35,12 @@ def story_report(index: Index, story: str) -> StoryReport:
     languages = {order.labels[version.id]: version.text.language for version in found.versions}
     passages = find_passages(read, fullest, languages)
     versions = tuple(_versions(found, order, passages, fullest))
+    decisions = tuple(one for one in index.decisions(order.labels) if not one.undone)
+    lead = _lead(decisions, order)
     carriers = sorted(_every(versions), key=lambda carrier: carrier.appeared)
     return StoryReport(
         id=found.id,
-        headline=_headline(carriers, versions),
+        headline=_headline(carriers, versions, lead),
         language=languages[fullest],
         first=carriers[0].appeared,
         last=carriers[-1].appeared,
@@ -46,6 +50,8 @@ def story_report(index: Index, story: str) -> StoryReport:
         passages=passages,
         edits=tuple(_edits(order)),
         related=find_related(index, found, order.labels),
+        lead=lead,
+        decisions=decisions,
     )
 
 
@@ -122,13 +128,24 @@ def _headlines(carriers: Sequence[Carrier]) -> tuple[Headline, ...]:
     return tuple(Headline(text, number) for text, number in used.most_common())
 
 
-def _headline(carriers: Sequence[Carrier], versions: Sequence[VersionReport]) -> str:
-    """What the story is called: its commonest headline, or the beginning of its first text."""
-    used = _headlines(carriers)
+def _headline(carriers: Sequence[Carrier], versions: Sequence[VersionReport], lead: str) -> str:
+    """What the story is called: the commonest headline of the version that stands for it, or else
+
+    of all, or the beginning of its first text.
+    """
+    leading = [version for version in versions if version.label == lead] or versions
+    used = _headlines(leading[0].carriers if lead else carriers)
     if used:
         return used[0].text
-    words = versions[0].text.split()
+    words = leading[0].text.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _lead(decisions: Sequence[Decision], order: Chronology) -> str:
+    """The label of the version that was pinned to stand for the story."""
+    pinned = lead_of(decisions)
+    labels = (order.labels[id] for id in order.labels if pinned and id in pinned.versions)
+    return next(labels, "")
 
 
 def _edits(order: Chronology) -> Iterator[Edit]:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from index.decisions import Decision
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -18,6 +20,12 @@ def when(time: datetime) -> str:
     """A time as 28 June 2021, 10:05 (UTC, which the report says once)."""
     utc = time.astimezone(UTC)
     return f"{day(utc)}, {utc:%H:%M}"
+
+
+def decided(one: Decision) -> str:
+    """A decision in a line: its kind and id, who made it, when and why."""
+    reason = f": {one.made.reason}" if one.made.reason else ""
+    return f"{one.kind} {one.id} by {one.made.author}, {when(one.made.time)} UTC{reason}"
 
 
 def day(time: datetime) -> str:

@@ -16,6 +16,7 @@ from spiders.errors import GatherError, SettingsError, SourcesError
 from wirecopy.commands import (
     care,
     coverage,
+    deciding,
     demo,
     gathering,
     keeping,
@@ -58,7 +59,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(sources.app, name="sources")
-for module in (setup, demo, gathering, transfer, coverage, reporting, tracing, care, keeping):
+for module in (
+    setup, demo, gathering, transfer, coverage, reporting, tracing, deciding, care, keeping,
+):  # fmt: skip
     for name, command in module.COMMANDS.items():
         app.command(name)(command)
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from index import Finding, Index, IndexFault, Slice, open_index, parse
+from index import Finding, Index, IndexFault, Shift, Slice, open_index, parse, settle, unheeded
 from index import regroup as group_anew
 from spiders.errors import GatherError
 from spiders.ledger import Ledger
@@ -52,6 +52,8 @@ def regroup(
         f" {'would be' if dry_run else 'are'} after; {done.split} split, {done.joined} joined,"
         f" {done.moved} articles moved"
     )
+    for shift in done.largest:
+        say(f"  {_shift(shift)}")
 
 
 def verify(
@@ -74,7 +76,7 @@ def verify(
     settings = settings_of(config, data)
     if mend:
         with opened(settings) as index:
-            mended = index.reconcile()
+            mended = index.reconcile() + len(settle(index, list(unheeded(index))))
         warn(f"mended {mended} versions")
     faults = [*_index_faults(settings), *_ledger_faults(settings)]
     if against:
@@ -105,9 +107,19 @@ def doctor(config: Config = None, data: Data = None, as_json: Json = False) -> N
         raise typer.Exit(1)
 
 
+def _shift(shift: Shift) -> str:
+    parts = ", ".join(f"{number} in {story}" for story, number in shift.parts)
+    verb = "split" if shift.kind == "split" else "joined of"
+    return f"{shift.story} ({shift.articles} articles, {shift.headline!r}) {verb}: {parts}"
+
+
 def _index_faults(settings: Settings) -> list[str]:
     with opened(settings) as index:
-        return list(index.faults())
+        decided = (
+            f"the {one.kind} {one.id} by {one.made.author} is not carried out; run `wirecopy verify --mend`"
+            for one in unheeded(index)
+        )
+        return [*index.faults(), *decided]
 
 
 def _differences(settings: Settings, against: str) -> list[str]:

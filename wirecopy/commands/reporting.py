@@ -13,6 +13,7 @@ from reports import (
     FORMATS,
     StoryReport,
     VersionReport,
+    decided,
     diff_row,
     diff_texts,
     explain,
@@ -48,6 +49,10 @@ def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json =
     say(
         f"{told.headline}\n{told.id}: {told.counts.articles} articles, {told.counts.versions} versions, {told.counts.outlets} outlets"
     )
+    if told.lead:
+        say(f"lead: version {told.lead}")
+    for one in told.decisions:
+        say(f"decided: {decided(one)}")
     draw_descent(told)
 
 
@@ -171,6 +176,7 @@ def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
         "sentences": to_row(changes),
         "words_added": version.diff.words_added if version.diff else None,
         "words_cut": version.diff.words_cut if version.diff else None,
+        "lead": version.label == told.lead, "decisions": [one.id for one in told.decisions],
     }  # fmt: skip
 
 

@@ -1,0 +1,246 @@
+"""`merge`, `split`, `pin`, `undo` and `decisions`: the last word, which analysts have."""
+
+import getpass
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index import Act, Decided, Decision, DecisionError, Index, NotFoundError, adopt_decision
+from index import lead as lead_with
+from index import merge as merge_stories
+from index import pin as pin_version
+from index import split as split_story
+from index import undo as take_back
+from reports import decided, labels_of
+from wirecopy.console import line, rows, say, warn
+from wirecopy.errors import MisusedError
+from wirecopy.options import Config, Data, Json, opened, settings_of
+
+_LOSSES = 3  # exit code: done, but not all of it
+
+Because = Annotated[str, typer.Option("--because", help="The reason, kept with the decision.")]
+By = Annotated[
+    str, typer.Option("--by", help="Who decides; you, as this machine knows you, by default.")
+]
+
+
+def merge(
+    stories: Annotated[
+        list[str],
+        typer.Argument(metavar="STORY STORY...", help="Ids of stories, or of articles in them."),
+    ],
+    because: Because = "",
+    by: By = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Make several stories one, for good; `decisions` lists what was decided, `undo` takes it back."""
+    made = _act(by, because)
+    with opened(settings_of(config, data)) as index:
+        _tell(index, merge_stories(index, stories, made), as_json)
+
+
+def split(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="A story's id.")],
+    versions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="VERSION...",
+            help="Versions by the letters that `story` shows, by ids, or by articles of them.",
+        ),
+    ],
+    because: Because = "",
+    by: By = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Make some versions of a story a story of their own, for good; the rest keeps the id."""
+    made = _act(by, because)
+    with opened(settings_of(config, data)) as index:
+        named = [_version(index, each, story) for each in versions]
+        _tell(index, split_story(index, story, named, made), as_json)
+
+
+def pin(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE|VERSION",
+            help="An article's id or address, or a version's id (with --lead --in STORY its letter).",
+        ),
+    ],
+    story: Annotated[
+        str, typer.Option("--in", help="The story in which it stands.", show_default=False)
+    ] = "",
+    as_lead: Annotated[
+        bool, typer.Option("--lead", help="Let the version stand for its story.")
+    ] = False,
+    because: Because = "",
+    by: By = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Let a version stand in a story for good (--in), or stand for its story (--lead)."""
+    if not story and not as_lead:
+        raise MisusedError("--in STORY, --lead or both are needed")
+    made = _act(by, because)
+    with opened(settings_of(config, data)) as index:
+        version = _version(index, what, story if as_lead else "")
+        if as_lead and story and index.story(story).id != index.story(version).id:
+            raise MisusedError(f"{what}: stands in another story than {story}; pin it there first")
+        done = (
+            lead_with(index, version, made) if as_lead else pin_version(index, version, story, made)
+        )
+        _tell(index, done, as_json)
+
+
+def undo(
+    decision: Annotated[
+        str,
+        typer.Argument(
+            metavar="[DECISION]", help="Its id, as `decisions` lists it; your last one by default."
+        ),
+    ] = "",
+    because: Because = "",
+    by: By = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Take a decision back: its texts are placed as they would be without it."""
+    with opened(settings_of(config, data)) as index:
+        _tell(index, take_back(index, decision, _act(by, because)), as_json)
+
+
+def decisions(
+    about: Annotated[
+        str,
+        typer.Argument(
+            metavar="[ID]",
+            help="Only those about this story, version or article.",
+            show_default=False,
+        ),
+    ] = "",
+    read: Annotated[
+        Path | None,
+        typer.Option(
+            "--read",
+            help="Take in what another index listed with --json; - is standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """List what analysts decided, also what was undone."""
+    with opened(settings_of(config, data)) as index:
+        if read:
+            _take_in(index, read, as_json)
+            return
+        found = index.decisions(_names(index, about) if about else None)
+    if as_json:
+        for one in found:
+            line(one.to_row())
+        return
+    rows(
+        ("decision", "kind", "by", "on (UTC)", "about", "undone by", "because"),
+        [
+            (
+                one.id, one.kind, one.made.author, f"{one.made.time:%Y-%m-%d %H:%M}", _about(one),
+                one.undone.author if one.undone else "", one.made.reason,
+            )
+            for one in found
+        ],
+    )  # fmt: skip
+
+
+def _act(by: str, because: str) -> Act:
+    """Who decides now, and why."""
+    try:
+        author = " ".join((by or getpass.getuser()).split())
+    except (KeyError, OSError):
+        author = ""
+    if not author:
+        raise MisusedError("--by NAME is needed: this machine does not know who you are")
+    return Act(author, datetime.now(UTC), " ".join(because.split()))
+
+
+def _version(index: Index, named: str, story: str) -> str:
+    """The version of a letter in a story, of an id, or of an article's id or address."""
+    if story and (labelled := labels_of(index.story(story)).get(named.upper())):
+        return labelled
+    if index.carriers([named]):
+        return named
+    placed = [*index.held([named]).values(), *index.at([named]).get(named, ())]
+    if not placed:
+        raise NotFoundError(f"no version or article has the id, address or letter {named!r}")
+    return placed[-1].article.version
+
+
+def _names(index: Index, about: str) -> set[str]:
+    """What decisions about a story, a version or an article may name."""
+    placed = [*index.held([about]).values(), *index.at([about]).get(about, ())]
+    try:
+        whole = index.story(about)
+    except NotFoundError:
+        whole = None
+    inside = whole.carriers.keys() if whole and not placed and about not in whole.carriers else ()
+    return {about, *inside, *(one.article.version for one in placed)}
+
+
+def _tell(index: Index, done: Decided, as_json: bool) -> None:
+    one = done.decision
+    if as_json:
+        line({**one.to_row(), "moved": dict(done.moved)})
+        return
+    say(f"{'undone: ' if one.undone else ''}{decided(one)}")
+    for story in sorted(set(_stories(index, one))):
+        whole = index.story(story)
+        articles = sum(map(len, whole.carriers.values()))
+        say(f"  story {story}: {len(whole.versions)} versions, {articles} articles")
+
+
+def _stories(index: Index, one: Decision) -> Iterator[str]:
+    around = index.neighbourhood(one.versions).stories
+    return (around[version] for version in one.versions if version in around)
+
+
+def _about(one: Decision) -> str:
+    sides = [f"{len(side.versions)} of {side.story}" for side in one.sides]
+    joints = {"merge": " + ", "split": " from ", "pin": " to ", "lead": ""}
+    return joints[one.kind].join(sides[:2] if one.kind == "pin" else sides)
+
+
+def _take_in(index: Index, file: Path, as_json: bool) -> None:
+    new = refused = 0
+    text = typer.get_text_stream("stdin").read() if str(file) == "-" else file.read_text("utf-8")
+    for number, row in enumerate(text.splitlines(), 1):
+        try:
+            new += adopt_decision(index, _parsed(row))
+        except (ValueError, DecisionError) as error:
+            refused += 1
+            warn(f"{file}: line {number}: {error}")
+    if as_json:
+        line({"new": new, "refused": refused})
+    else:
+        say(f"{new} decisions new, {refused} refused")
+    if refused:
+        raise typer.Exit(_LOSSES)
+
+
+def _parsed(row: str) -> Decision:
+    try:
+        return Decision.from_row(json.loads(row))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError("is no decision as `wirecopy decisions --json` lists them") from error
+
+
+COMMANDS = {"merge": merge, "split": split, "pin": pin, "undo": undo, "decisions": decisions}
