@@ -2,11 +2,12 @@
 # make test    every test
 # make check   format, lint, types, import directions
 # make bench   the figures, from the evaluation data in EVAL
+# make scale   the figures of both backends, on a real Elasticsearch; an hour
 
 BIN := .venv/bin
 EVAL ?= ../shared/eval
 
-.PHONY: demo test check format bench lock docs clean
+.PHONY: demo test check format bench scale lock docs clean
 
 demo: .venv/.complete
 	$(BIN)/wirecopy demo
@@ -27,6 +28,11 @@ format: .venv/.complete
 bench: .venv/.complete
 	$(BIN)/python -m bench.pages --eval $(EVAL) --through replay
 	$(BIN)/python -m bench.stories --eval $(EVAL)
+
+scale: .venv/.complete .venv/.elasticsearch
+	$(BIN)/python -m bench.index
+	$(BIN)/python -m bench.parity --eval $(EVAL)
+	$(BIN)/python -m bench.growth
 
 docs: .venv/.complete
 	$(BIN)/python docs/generate.py
