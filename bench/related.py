@@ -1,7 +1,8 @@
 """How well reports of one event in different words are told from others, at `RELATED`.
 
-    python -m bench.related                       the test set (tests/processing/related) and the demo's press
-    python -m bench.related --fit ../shared/eval  the coefficients anew, from develop.toml and real articles
+    python -m bench.related                              the test set (tests/processing/related), the demo's press
+    python -m bench.related --eval ../shared/eval        and real articles of two stories each (`val`)
+    python -m bench.related --eval ../shared/eval --fit  the coefficients anew, from develop.toml and `dev`
 
 "as dated" compares texts at most APART from each other; "one day" lets all other episodes fall on
 one day, which is harder. held-out.toml is fitted to by nothing.
@@ -117,23 +118,29 @@ def figures(said: Sequence[tuple[Text, Text, bool]]) -> Figures:
 
 
 def demo_texts() -> list[Text]:
-    """One text a story of the demo's press, the longest, which is the least cut."""
-    longest: dict[str, tuple[int, Text]] = {}
+    """What the demo's press carries; `kin` is the story."""
+    texts = []
     for number, piece in enumerate(Newsstand.open().edition(2)):
         if piece.story:
-            body = read_credits("\n".join(piece.paragraphs)).body
             what = piece.story.removesuffix(f"-{piece.language}")
+            body = read_credits("\n".join(piece.paragraphs)).body
             naming = Naming(f"{piece.story}/{number}", read_anchors(body))
-            text = Text(what, piece.story, piece.language, piece.time, naming)
-            longest[piece.story] = max(
-                longest.get(piece.story, (0, text)), (len(body), text), key=lambda one: one[0]
-            )
-    return [text for _, text in longest.values()]
+            texts.append(Text(what, piece.story, piece.language, piece.time, naming))
+    return texts
 
 
-def demo_figures() -> Figures:
+def demo_stories() -> list[tuple[Text, Text, bool]]:
+    """Each two stories of the demo's press, with whether any of their texts are said to be related."""
+    told: dict[tuple[str, str], tuple[Text, Text, bool]] = {}
+    compared = [(a, b) for a, b in pairs(demo_texts(), one_day=False) if a.kin != b.kin]
+    for a, b, holds in judged(compared):
+        _, _, before = told.get((a.kin, b.kin), (a, b, False))
+        told[a.kin, b.kin] = told[b.kin, a.kin] = (a, b, holds or before)
+    return [each for (one, other), each in told.items() if one < other]
+
+
+def demo_figures(found: Sequence[tuple[Text, Text, bool]]) -> Figures:
     """Translations are to be found; that reports of the one meeting are found as well is right."""
-    found = judged(list(pairs(demo_texts(), one_day=False)))
     return Figures(
         true=sum(_translations(a, b) for a, b, _ in found),
         said=sum(holds for _, _, holds in found),
@@ -155,10 +162,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--fit", type=Path, metavar="EVAL")
+    parser.add_argument("--eval", type=Path)
+    parser.add_argument("--fit", action="store_true", help="from develop.toml and EVAL's dev")
     args = parser.parse_args()
     if args.fit:
-        _fit(args.fit)
+        if not args.eval:
+            parser.error("--fit needs --eval")
+        _fit(args.eval)
         return
     for half in HALVES:
         texts = read_half(half)
@@ -167,7 +177,11 @@ def main() -> None:
             _line(f"{half}, {'one day' if one_day else 'as dated'}", figures(said), len(said))
         for languages, each in _by_languages(said).items():
             _line(f"  {languages}", figures(each), len(each))
-    _line("the demo's press", demo_figures(), len(list(pairs(demo_texts(), one_day=False))))
+    stories = demo_stories()
+    _line("the demo's press", demo_figures(stories), len(stories))
+    if args.eval:
+        said = [relate(a, b).holds for a, b in combinations(_founders(args.eval, "val"), 2)]
+        print(f"{'val':22} {len(said):6} pairs of real articles of two stories, {sum(said)} said")
 
 
 def _line(what: str, seen: Figures, compared: int) -> None:
@@ -190,10 +204,7 @@ def _by_languages(
 def _fit(folder: Path) -> None:
     """A logistic regression; a feature weighs nothing where it would speak the wrong way."""
     compared = list(pairs(read_half("develop"), one_day=True))
-    real = [
-        Naming(article.given, read_anchors(read_credits(article.text).body))
-        for article in _founders(folder)
-    ]
+    real = _founders(folder, "dev")
     rows = [features(a.naming, b.naming) for a, b in compared]
     rows += [features(a, b) for a, b in combinations(real, 2)]
     same = np.array(
@@ -204,13 +215,16 @@ def _fit(folder: Path) -> None:
     print(f"bias {bias:.1f}", {name: round(w, 1) for name, w in zip(rows[0], weights, strict=True)})
 
 
-def _founders(folder: Path) -> list[Article]:
-    """One article of each of the first stories of `dev`."""
-    dev = read_set(folder, "dev")
+def _founders(folder: Path, name: str) -> list[Naming]:
+    """One article of each of the first stories of a set of real ones."""
+    known = read_set(folder, name)
     first: dict[str, Article] = {}
-    for article in dev.articles:
-        first.setdefault(dev.truth[article.given], article)
-    return list(first.values())[:_REAL]
+    for article in known.articles:
+        first.setdefault(known.truth[article.given], article)
+    return [
+        Naming(article.given, read_anchors(read_credits(article.text).body))
+        for article in list(first.values())[:_REAL]
+    ]
 
 
 def _logistic(rows: Numbers, same: Numbers, signs: Numbers) -> tuple[float, list[float]]:

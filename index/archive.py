@@ -24,6 +24,7 @@ from processing import (
 FORMAT = 2
 _READ = (1, FORMAT)  # the first had no decisions
 _FIELDS = {"articles": "article", "links": "link", "aliases": "alias", "decisions": "decision"}
+_TERMS = ("bands", "minima", "anchors")  # of a sketch
 _ARTICLES = 500  # in one batch
 _Row = dict[str, Any]
 
@@ -74,7 +75,7 @@ def _rows(batch: Batch) -> Iterator[tuple[str, _Row]]:
         sketch = sketches.get(article.version)
         row: _Row = {"article": article_to_row(article), "story": stories[article.version]}
         if sketch:
-            row |= {"bands": list(sketch.bands), "minima": list(sketch.minima)}
+            row |= {name: list(getattr(sketch, name)) for name in _TERMS}
         if article.id in superseded:
             row["superseded"] = True
         yield "articles", row
@@ -92,7 +93,7 @@ def _batch(rows: list[_Row]) -> Batch:
         articles=tuple(article for article, _ in placed),
         superseded=tuple(article.id for article, row in placed if row.get("superseded")),
         aliases={row["alias"]: row["of"] for row in rows if "alias" in row} or None,
-        sketches=tuple(_sketch(article, row) for article, row in placed if "bands" in row),
+        sketches=tuple(_sketch(article, row) for article, row in placed if "anchors" in row),
         links=tuple(Link.from_row(row["link"]) for row in rows if "link" in row),
         stories={article.version: row["story"] for article, row in placed} or None,
         house=tuple(
@@ -105,7 +106,7 @@ def _batch(rows: list[_Row]) -> Batch:
 
 
 def _sketch(article: Article, row: Mapping[str, Any]) -> Sketch:
-    return Sketch(SCHEME, article.version, tuple(row["bands"]), tuple(row["minima"]))
+    return Sketch(SCHEME, article.version, *(tuple(row[name]) for name in _TERMS))
 
 
 def _count(rows: list[_Row], counts: dict[str, int]) -> None:

@@ -199,6 +199,20 @@ class Index(ABC):
         """
 
     @abstractmethod
+    def namesakes(
+        self,
+        anchors: Collection[str],
+        span: tuple[datetime, datetime],
+        without: Collection[str] = (),
+        most: int = 100,
+    ) -> tuple[Version, ...]:
+        """At most `most` kept versions that name the same things, those of the rarest things first.
+
+        At least two common anchors (`Sketch.anchors`), their text first seen within the span, both
+        ends included; those whose ids are in `without` are left out.
+        """
+
+    @abstractmethod
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         """The stories that hold any of `versions`, whole, with the links among their versions."""
 

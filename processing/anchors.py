@@ -105,11 +105,12 @@ class _Word(NamedTuple):  # of which a text has hundreds: cheaper than a datacla
 
 
 def _words(text: str) -> Iterator[_Word]:
+    shouted = text == text.upper()  # where capitals tell nothing
     end = 0
     for found in _TOKEN.finditer(text):
         written, kind, start = found.group(), str(found.lastgroup), found.start()
         between = text[end:start]
-        capital = written[0].isupper()
+        capital = written[0].isupper() and not shouted
         opening = capital and (end == 0 or (between != " " and bool(_OPENING.search(between))))
         folded = fold(written) if kind == "word" else written
         uncased = "\u0590" <= written[0] <= "\u07ff"  # Hebrew, Arabic, Syriac

@@ -9,12 +9,13 @@ import numpy as np
 import xxhash
 from numpy.lib.stride_tricks import sliding_window_view
 
+from processing.anchors import anchor_terms, read_anchors
 from processing.version import Reading
 
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-SCHEME = "affine32-128x16+w8g4s"
+SCHEME = "affine32-128x16+w8g4s+n40"
 """Names how sketches are made; sketches of two schemes cannot be compared."""
 
 _PERMUTATIONS = 128
@@ -31,18 +32,21 @@ class Sketch:
 
     `bands` are the LSH bands of a MinHash of the whole text, the way to near-identical texts;
     `minima` are passage minima (winnowing, Schleimer et al. 2003), the way to cuts, inserts and
-    partial reuse. Both are short ASCII terms.
+    partial reuse; `anchors` are names, numbers and dates, the way to the same event in other words.
+    All are short ASCII terms.
     """
 
     scheme: str
     version: str
     bands: tuple[str, ...]
     minima: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
 
 
 def sketch(reading: Reading) -> Sketch:
     """Makes the sketch of a text; an empty text has no terms and so no relatives."""
-    return Sketch(SCHEME, reading.version, _bands(reading), _minima(reading))
+    anchors = anchor_terms(read_anchors(reading.body))
+    return Sketch(SCHEME, reading.version, _bands(reading), _minima(reading), anchors)
 
 
 def sketch_passages(passages: Sequence[Reading]) -> Sketch:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from processing.article import Article
 from processing.credits import read_credits
 from processing.normalise import tokens
-from processing.passage import sentence_hash, sentence_tokens
+from processing.passage import sentence_hash, sentence_tokens, split_sentences
 from processing.urls import url_key
 
 LONGEST = 20_000  # tokens; what follows is not compared (fifty times a news article)
@@ -24,12 +24,14 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 class Reading:
     """A text as grouping sees it: in normal form, without dateline, credits and house boilerplate.
 
-    `version` is the id of the whole text; `tokens` are its first LONGEST ones.
+    `version` is the id of the whole text; `tokens` are its first LONGEST ones. `body` is what they
+    were read from, capitals and all.
     """
 
     version: str
     title: tuple[str, ...]
     tokens: tuple[str, ...]
+    body: str = ""
 
     @cached_property
     def hashes(self) -> Hashes:
@@ -67,12 +69,14 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
 
     Where nothing but house sentences would be left, none is dropped.
     """
-    sentences = sentence_tokens(read_credits(article.text).body)
+    body = read_credits(article.text).body
+    sentences = [(words, said) for said in split_sentences(body) if (words := tokens(said))]
     if house:
-        kept = tuple(words for words in sentences if sentence_hash(words) not in house)
+        kept = [(words, said) for words, said in sentences if sentence_hash(words) not in house]
         sentences = kept or sentences
-    words = tuple(word for sentence in sentences for word in sentence)
-    return Reading(_version(words), tokens(article.title), words[:LONGEST])
+        body = "\n".join(said for _, said in sentences)
+    words = tuple(word for sentence, _ in sentences for word in sentence)
+    return Reading(_version(words), tokens(article.title), words[:LONGEST], body)
 
 
 def identify(article: Article, house: frozenset[int] = frozenset()) -> Article:

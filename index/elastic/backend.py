@@ -26,7 +26,7 @@ from index.clauses import Keyword, Query, leaves, wanted
 from index.decisions import Decision
 from index.elastic.address import Address
 from index.elastic.batches import read_batches
-from index.elastic.compile import to_elasticsearch
+from index.elastic.compile import to_elasticsearch, to_namesakes
 from index.elastic.counting import count_hits, totals
 from index.elastic.documents import placed
 from index.elastic.examine import examine
@@ -44,7 +44,7 @@ from index.elastic.rebuild import (
     succeed,
     successor_name,
 )
-from index.elastic.relatives import relatives
+from index.elastic.relatives import namesakes, relatives
 from index.elastic.schema import check_scheme, drop, prepare
 from index.elastic.server import Document, Server
 from index.elastic.snapshot import bring_back, keep_snapshot
@@ -105,6 +105,17 @@ class ElasticIndex(Index):
         found = relatives(self._server, sketches, times, window, most)
         versions = self._lookup.versions({id for each in found for id in each})
         return [tuple(versions[id] for id in each if id in versions) for each in found]
+
+    def namesakes(
+        self,
+        anchors: Collection[str],
+        span: tuple[datetime, datetime],
+        without: Collection[str] = (),
+        most: int = 100,
+    ) -> tuple[Version, ...]:
+        found = namesakes(self._server, to_namesakes(anchors, span, without), most)
+        versions = self._lookup.versions(found)
+        return tuple(versions[id] for id in found if id in versions)
 
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         return self._lookup.neighbourhood(versions)

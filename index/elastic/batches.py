@@ -66,4 +66,5 @@ def _batch(server: Server, portion: list[Placed]) -> Batch:
 
 
 def _sketch(id: str, source: Document) -> Sketch:
-    return Sketch(SCHEME, id, tuple(source["bands"]), tuple(source["minima"]))
+    terms = (tuple(source[name]) for name in ("bands", "minima", "anchors"))
+    return Sketch(SCHEME, id, *terms)

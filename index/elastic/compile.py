@@ -1,6 +1,7 @@
 """A query as Elasticsearch runs it, made without running it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from index.clauses import (
     AllOf,
@@ -17,7 +18,7 @@ from index.elastic.server import Document
 from index.instants import microseconds
 from index.stems import languages_of, stem
 from index.words import Word, fold, fold_phrase, read_words
-from processing import Sketch
+from processing import COMMON, Sketch
 
 TITLE_BOOST = 2.0  # as in the embedded index
 _EXPANSIONS = 10_000  # words that the beginning of one may stand for at the end of a phrase
@@ -45,6 +46,21 @@ def to_candidates(sketch: Sketch, since: int, until: int) -> Document:
             "must": [_any([_any(bands, least=1), _any(minima, least=2)], least=1)],
             "filter": [_any(inside, least=1)],
             "must_not": [{"term": {"id": sketch.version}}],
+        }
+    }
+
+
+def to_namesakes(
+    anchors: Collection[str], span: tuple[datetime, datetime], without: Collection[str]
+) -> Document:
+    """Versions first seen within the span that share enough anchors, ranked by their rarity."""
+    terms = [{"term": {"anchors": anchor}} for anchor in anchors]
+    since, until = map(microseconds, span)
+    return {
+        "bool": {
+            "must": [_any(terms, least=COMMON)],
+            "filter": [{"range": {"first": {"gte": since, "lte": until}}}],
+            "must_not": [{"terms": {"id": sorted(without)}}],
         }
     }
 

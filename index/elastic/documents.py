@@ -63,6 +63,7 @@ def version_document(
         "carriers": len(carriers),
         "bands": list(sketch.bands) if sketch else [],
         "minima": list(sketch.minima) if sketch else [],
+        "anchors": list(sketch.anchors) if sketch else [],
     }
 
 

@@ -131,7 +131,7 @@ class _Copy:
     def _sketched(self, text: str) -> Document:
         (found,) = self._server.mget("articles", [text])
         made = sketch(read(placed(found["_source"]).article))
-        return {"bands": list(made.bands), "minima": list(made.minima)}
+        return {name: list(getattr(made, name)) for name in ("bands", "minima", "anchors")}
 
     def _reached(self) -> int:
         latest = {"latest": {"max": {"field": "changed"}}}

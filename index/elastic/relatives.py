@@ -1,4 +1,4 @@
-"""The kept versions that may share a new text's copy."""
+"""The kept versions that may share a text's copy, or tell of what it tells of."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -23,8 +23,14 @@ def relatives(
     bodies = list(_searches(sketches, times, window, most))
     for start in range(0, len(bodies), _AT_ONCE):
         answers = server.msearch("versions", bodies[start : start + _AT_ONCE])
-        found += [[hit["sort"][1] for hit in answer["hits"]["hits"]] for answer in answers]
+        found += map(_ids, answers)
     return found
+
+
+def namesakes(server: Server, query: Document, most: int) -> list[str]:
+    """The ids of at most `most` versions, best first."""
+    (answer,) = server.msearch("versions", [_best(query, most)])
+    return _ids(answer)
 
 
 def _searches(
@@ -32,12 +38,20 @@ def _searches(
 ) -> Iterator[Document]:
     for sketch, time in zip(sketches, times, strict=True):
         since, until = microseconds(time - window), microseconds(time + window)
-        yield {
-            "query": to_candidates(sketch, since, until),
-            "sort": [{"_score": "desc"}, {"id": "asc"}],
-            "size": most,
-            # The id is what hits are sorted by; to read documents, each packed with many others, would
-            # take the server three times as long.
-            "stored_fields": "_none_",
-            "track_total_hits": False,
-        }
+        yield _best(to_candidates(sketch, since, until), most)
+
+
+def _best(query: Document, most: int) -> Document:
+    return {
+        "query": query,
+        "sort": [{"_score": "desc"}, {"id": "asc"}],
+        "size": most,
+        # The id is what hits are sorted by; to read documents, each packed with many others, would
+        # take the server three times as long.
+        "stored_fields": "_none_",
+        "track_total_hits": False,
+    }
+
+
+def _ids(answer: Document) -> list[str]:
+    return [hit["sort"][1] for hit in answer["hits"]["hits"]]

@@ -26,14 +26,14 @@ from index.base import (
 from index.clauses import ALL, Keyword, Query, leaves, wanted
 from index.decisions import Decision
 from index.embedded.batches import read_batches
-from index.embedded.compile import to_tantivy
+from index.embedded.compile import to_namesakes, to_tantivy
 from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
 from index.embedded.examine import examine
 from index.embedded.faults import find_faults
 from index.embedded.forget import forget
 from index.embedded.listing import count_hits, list_hits, rows_in_order
 from index.embedded.lookup import Lookup
-from index.embedded.relatives import relatives
+from index.embedded.relatives import relatives, versions_of
 from index.embedded.search import Ranked, SearchIndex
 from index.embedded.store import Store
 from index.embedded.turn import Turn
@@ -106,6 +106,19 @@ class EmbeddedIndex(Index):
             ]
             versions = self._lookup.versions({row for rows in found for row in rows})
         return [tuple(versions[row] for row in rows) for rows in found]
+
+    def namesakes(
+        self,
+        anchors: Collection[str],
+        span: tuple[datetime, datetime],
+        without: Collection[str] = (),
+        most: int = 100,
+    ) -> tuple[Version, ...]:
+        query = to_namesakes(anchors, span, without)
+        with self._store.snapshot() as connection:
+            rows = versions_of(connection, self._search.ranked(query, most).rows)
+            versions = self._lookup.versions(set(rows))
+        return tuple(versions[row] for row in rows)
 
     def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
         return self._lookup.neighbourhood(versions)

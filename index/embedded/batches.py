@@ -14,7 +14,8 @@ _ARTICLES = 500  # in one batch
 _LINKS = 5_000
 
 _EACH = """
-SELECT version.id, version.story, version.bands, version.minima, article.superseded, body.article
+SELECT version.id, version.story, version.bands, version.minima, version.anchors,
+    article.superseded, body.article
 FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
 ORDER BY article.row
 """
@@ -42,12 +43,12 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
 def _batch(rows: list[Any]) -> Batch:
     articles = [article_from_row(json.loads(text)) for *_, text in rows]
     sketches = {
-        id: Sketch(SCHEME, id, tuple(bands.split()), tuple(minima.split()))
-        for id, _, bands, minima, *_ in rows
+        id: Sketch(SCHEME, id, *(tuple(terms.split()) for terms in (bands, minima, anchors)))
+        for id, _, bands, minima, anchors, *_ in rows
     }
     return Batch(
         articles=tuple(articles),
-        superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[4]),
+        superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[5]),
         sketches=tuple(sketches.values()),
         stories={id: story for id, story, *_ in rows},
         house=tuple(

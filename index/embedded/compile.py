@@ -21,7 +21,7 @@ from index.embedded.fields import number, schema
 from index.instants import microseconds
 from index.stems import languages_of, stem
 from index.words import Word, fold, fold_phrase, read_words
-from processing import Sketch
+from processing import COMMON, Sketch
 
 TITLE_BOOST = 2.0  # a word of the headline says more of what an article is about
 
@@ -39,6 +39,17 @@ def to_candidates(sketch: Sketch) -> tantivy.Query:
     bands = [_term("band", number(band)) for band in sketch.bands]
     minima = [_term("minimum", number(minimum)) for minimum in sketch.minima]
     return _any([_any(bands, least=1), _any(minima, least=2)], least=1)
+
+
+def to_namesakes(
+    anchors: Collection[str], span: tuple[datetime, datetime], without: Collection[str]
+) -> tantivy.Query:
+    """Texts of a span of time that share enough anchors, ranked by the rarity of what is shared."""
+    terms = [_term("anchor", number(anchor)) for anchor in anchors]
+    since, until = map(microseconds, span)
+    inside = tantivy.Query.range_query(schema(), "time", tantivy.FieldType.Integer, since, until)
+    wanted = [_any(terms, least=COMMON), _unscored(inside)]
+    return _except(wanted, _members(without)) if without else _every(wanted)
 
 
 def _compile(query: Query, stories: Mapping[str, Collection[str]]) -> tantivy.Query | None:
@@ -72,6 +83,10 @@ def _all_of(
     parts = [part for clause in clauses if (part := _compile(clause, stories)) is not None]
     if not parts:
         return None
+    return _every(parts)
+
+
+def _every(parts: Sequence[tantivy.Query]) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Must, part) for part in parts])
 
 

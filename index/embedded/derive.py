@@ -11,7 +11,8 @@ _CHUNK = 5_000  # articles in one commit of the search index, and then to the en
 
 _ENTRIES = """
 SELECT article.row, article.revision, version.id, body.article,
-    iif(version.founder = article.row, bands, ''), iif(version.founder = article.row, minima, '')
+    iif(version.founder = article.row, bands, ''), iif(version.founder = article.row, minima, ''),
+    iif(version.founder = article.row, anchors, '')
 FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
 WHERE article.revision > ? ORDER BY article.revision, article.row
 """
@@ -48,12 +49,12 @@ def resketch(connection: sqlite3.Connection) -> None:
     for row, text in connection.execute(query).fetchall():
         made = sketch(read(article_from_row(json.loads(text))))
         connection.execute(
-            "UPDATE version SET bands = ?, minima = ? WHERE row = ?",
-            (" ".join(made.bands), " ".join(made.minima), row),
+            "UPDATE version SET bands = ?, minima = ?, anchors = ? WHERE row = ?",
+            (*map(" ".join, (made.bands, made.minima, made.anchors)), row),
         )
     connection.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", (SCHEME,))
 
 
-def _entry(row: int, revision: int, version: str, text: str, bands: str, minima: str) -> Entry:
+def _entry(row: int, revision: int, version: str, text: str, *terms: str) -> Entry:
     article = article_from_row(json.loads(text))
-    return Entry(row, revision, version, article, tuple(bands.split()), tuple(minima.split()))
+    return Entry(row, revision, version, article, *(tuple(each.split()) for each in terms))

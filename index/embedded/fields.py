@@ -18,7 +18,8 @@ class Entry:
     """An article as it enters the search index.
 
     `row` is its place in the truth, `revision` the write that brought it there; `version` is its
-    version's id. `bands` and `minima` are given with the one article that stands for its version.
+    version's id. `bands`, `minima` and `anchors` are given with the one article that stands for its
+    version.
     """
 
     row: int
@@ -27,6 +28,7 @@ class Entry:
     article: Article
     bands: tuple[str, ...] = ()
     minima: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 @cache
@@ -46,7 +48,11 @@ def schema() -> tantivy.Schema:
         fields.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in ("version", "source", "domain", "lang", "agency", "country"):
         fields.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("band", "minimum"):  # numbers have no norms: a match weighs its rarity, no more
+    for name in (
+        "band",
+        "minimum",
+        "anchor",
+    ):  # numbers have no norms: a match weighs its rarity, no more
         fields.add_unsigned_field(name, indexed=True)
     return fields.build()
 
@@ -66,7 +72,11 @@ def document(entry: Entry) -> tantivy.Document:
     for field, value in _keywords(article):
         if value:
             found.add_text(field, fold_phrase(value))
-    for field, terms in (("band", entry.bands), ("minimum", entry.minima)):
+    for field, terms in (
+        ("band", entry.bands),
+        ("minimum", entry.minima),
+        ("anchor", entry.anchors),
+    ):
         for term in terms:
             found.add_unsigned(field, number(term))
     return found

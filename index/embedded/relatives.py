@@ -1,4 +1,4 @@
-"""The kept versions that may share a new text's copy."""
+"""The kept versions that may share a text's copy."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -36,6 +36,13 @@ def relatives(
         if len(inside) >= most or len(founders) < limit:
             return inside[:most]
         limit *= _GENEROUS
+
+
+def versions_of(connection: sqlite3.Connection, founders: Sequence[int]) -> list[int]:
+    """The rows of the versions that these articles stand for, in their order."""
+    query = "SELECT founder, row FROM version WHERE founder IN (SELECT value FROM json_each(?))"
+    by_founder = dict(connection.execute(query, (as_json(founders),)))
+    return [by_founder[founder] for founder in founders if founder in by_founder]
 
 
 def _inside(

@@ -12,7 +12,7 @@ from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
 # What each version of the tables added; the file's user_version says how many it has.
-_SCRIPTS = ("tables.sql", "decisions.sql")
+_SCRIPTS = ("tables.sql", "decisions.sql", "anchors.sql")
 TABLES = len(_SCRIPTS)
 _TABLES = (
     "meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house",

@@ -80,11 +80,10 @@ def _version(
     if article.version not in stories:
         raise ValueError(f"the batch gives the new version {article.version} no story")
     sketch = sketches.get(article.version)
-    bands = " ".join(sketch.bands) if sketch else ""
-    minima = " ".join(sketch.minima) if sketch else ""
+    terms = (sketch.bands, sketch.minima, sketch.anchors) if sketch else ((), (), ())
     added = connection.execute(
-        "INSERT INTO version (id, story, founder, bands, minima) VALUES (?, ?, 0, ?, ?)",
-        (article.version, stories[article.version], bands, minima),
+        "INSERT INTO version (id, story, founder, bands, minima, anchors) VALUES (?, ?, 0, ?, ?, ?)",
+        (article.version, stories[article.version], *map(" ".join, terms)),
     )
     return int(added.lastrowid or 0)
 

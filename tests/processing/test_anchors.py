@@ -33,6 +33,12 @@ def test_a_capital_behind_a_quotation_mark_says_nothing() -> None:
     assert written("« Personne ne viendra », a-t-il dit.", AnchorKind.NAME) == []
 
 
+def test_in_a_text_all_in_capitals_no_word_is_a_name() -> None:
+    assert [one.kind for one in read_anchors("MINISTERS PLEDGE 264 MILLION IN NAPLES")] == [
+        "number"
+    ]
+
+
 def test_names_in_greek_and_cyrillic_are_found_by_the_keys_of_latin_ones() -> None:
     latin = keys("the minister Kalogeropoulos", AnchorKind.NAME)
 

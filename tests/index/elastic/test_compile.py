@@ -1,11 +1,13 @@
 """Queries as Elasticsearch runs them, without a server."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index import QueryError, parse
-from index.elastic.compile import NOTHING, to_candidates, to_elasticsearch
+from index.elastic.compile import NOTHING, to_candidates, to_elasticsearch, to_namesakes
 from processing import Sketch
 
 SKETCH = Sketch("scheme", "v9", ("b0aa", "b1bb"), ("0001", "0002", "0003"))
@@ -106,6 +108,17 @@ def test_candidates_share_a_band_or_two_minima_and_are_counted() -> None:
     assert (minima["bool"]["minimum_should_match"], len(minima["bool"]["should"])) == (2, 3)
     assert all("constant_score" in one for one in bands["bool"]["should"])
     assert query["must_not"] == [{"term": {"id": "v9"}}]
+
+
+def test_namesakes_share_two_anchors_and_rank_by_rarity() -> None:
+    day = datetime(1970, 1, 2, tzinfo=UTC)
+    query = to_namesakes(("nBR", "#128", "d0628"), (day, day), {"v2", "v1"})["bool"]
+    (shared,) = query["must"]
+    assert shared["bool"]["minimum_should_match"] == 2
+    assert shared["bool"]["should"][0] == {"term": {"anchors": "nBR"}}
+    assert query["filter"] == [{"range": {"first": {"gte": 86_400_000_000, "lte": 86_400_000_000}}}]
+    assert query["must_not"] == [{"terms": {"id": ["v1", "v2"]}}]
+    assert to_namesakes(("nBR",), (day, day), ())["bool"]["must"] == [NOTHING]
 
 
 def test_a_text_without_terms_has_no_candidates() -> None:

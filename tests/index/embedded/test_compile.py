@@ -1,6 +1,6 @@
 """Queries as Tantivy runs them, tried on an index in memory."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import tantivy
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import QueryError, parse
-from index.embedded.compile import to_candidates, to_tantivy
+from index.embedded.compile import to_candidates, to_namesakes, to_tantivy
 from index.embedded.fields import Entry, document, schema
 from processing import Article, Sketch
 
@@ -90,6 +90,22 @@ def test_candidates_share_a_band_or_two_minima() -> None:
     ranked = found(entries, to_candidates(SKETCH))
     assert ranked[0] == 5
     assert set(ranked) == {1, 3, 5}
+
+
+def test_namesakes_share_two_anchors_those_of_the_rarer_things_first() -> None:
+    day = timedelta(days=1)
+    entries = [
+        *(entry(row, "", anchors=("nBR", "nKL")) for row in range(10, 20)),
+        entry(1, "", anchors=("nBR", "#128")),
+        entry(2, "", anchors=("#128",)),
+        entry(3, "", anchors=("nBR", "nKL", "#128")),
+    ]
+    asked = ("nBR", "nKL", "#128", "d0628")
+    ranked = found(entries, to_namesakes(asked, (TIME - day, TIME + day), ()))
+    assert ranked[:2] == [3, 1]
+    assert 2 not in ranked
+    assert found(entries, to_namesakes(asked, (TIME - day, TIME + day), ("v3",)))[0] == 1
+    assert found(entries, to_namesakes(asked, (TIME + day, TIME + 2 * day), ())) == []
 
 
 def test_rarer_terms_weigh_more_and_lengths_do_not_count() -> None:

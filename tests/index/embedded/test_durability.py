@@ -30,7 +30,7 @@ from index import (
     parse,
 )
 from index.embedded import EmbeddedIndex
-from processing import SCHEME, Article
+from processing import SCHEME, Article, anchor_terms, read_anchors
 
 Write = Callable[..., Article]
 ROOT = Path(__file__).parents[3]
@@ -189,13 +189,35 @@ class TestSchemes:
             assert len(index.story(receipt.story).versions) == 2
             assert list(index.faults()) == []
 
+    def test_an_index_of_older_tables_is_taken_up_by_making_its_sketches_anew(
+        self, data: Path, article: Write
+    ) -> None:
+        text = "The ministers Paolo Serrani and Josephine Wairimu met in Naples for 264 million."
+        anchors = anchor_terms(read_anchors(text))
+        span = (datetime(2021, 6, 28, tzinfo=UTC), datetime(2021, 6, 29, tzinfo=UTC))
+        with EmbeddedIndex(data / "index") as index:
+            intake(index, [article(text)])
+        truth(data, "ALTER TABLE version DROP COLUMN anchors")
+        truth(data, "UPDATE meta SET value = 'affine32-128x16+w8g4s' WHERE name = 'scheme'")
+        truth(data, "PRAGMA user_version = 2")
+        with EmbeddedIndex(data / "index") as index:
+            with pytest.raises(SchemeError, match="wirecopy reindex"):
+                intake(index, [article("A lamp was lit.")])
+            index.rebuild()
+            (found,) = index.namesakes(anchors, span)
+            assert found.text.text == text
+            assert list(index.faults()) == []
+
     def test_tables_of_another_version_are_refused(self, data: Path) -> None:
         truth(data, "PRAGMA user_version = 99")
         with pytest.raises(SchemeError, match="tables of version 99"):
             EmbeddedIndex(data / "index")
 
     def test_the_first_tables_get_what_was_added_since(self, data: Path, article: Write) -> None:
-        for statement in ("DROP TABLE named", "DROP TABLE decision", "PRAGMA user_version = 1"):
+        for statement in (
+            *("DROP TABLE named", "DROP TABLE decision"),
+            *("ALTER TABLE version DROP COLUMN anchors", "PRAGMA user_version = 1"),
+        ):
             truth(data, statement)
         for _ in range(2):
             with EmbeddedIndex(data / "index") as index:
