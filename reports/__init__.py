@@ -14,7 +14,7 @@ from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_row, export_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.pdf import print_pdf
-from reports.plaintext import render_explanation
+from reports.plaintext import render_elsewhere, render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
@@ -54,6 +54,7 @@ __all__ = [
     "ranges",
     "render",
     "render_diff",
+    "render_elsewhere",
     "render_explanation",
     "story_report",
     "story_reports",

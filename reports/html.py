@@ -67,6 +67,7 @@ def templates() -> Environment:
         "curve_of": draw_curve,
         "matrix_of": draw_matrix,
         "paragraphs_of": paragraphs_of,
+        "named": wording.named,
         "span": wording.span,
         "told_change": told_change,
         "Holding": Holding,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.decisions import Decision
-from processing import LinkKind, read_credits
+from processing import LinkKind, Shared, read_credits
 from reports.diff import TextDiff
 from reports.errors import VersionError
 from reports.passages import Passage
@@ -111,6 +111,26 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A story that tells of the same event in another language or in other words.
+
+    `label` is our version that was compared, `score` the probability, `evidence` what both texts
+    name, ours first.
+    """
+
+    label: str
+    story: str
+    version: str
+    title: str
+    source: str
+    url: str
+    appeared: datetime
+    language: str
+    score: float
+    evidence: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much of everything a story has; `replaced` are articles whose URL says another thing now."""
 
@@ -144,6 +164,7 @@ class StoryReport:
     related: tuple[Related, ...] = ()
     lead: str = ""
     decisions: tuple[Decision, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def whole(self) -> int:

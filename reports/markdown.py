@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from reports.diff import Change, TextDiff
-from reports.ledger import Carrier, Related, StoryReport, VersionReport
+from reports.ledger import Carrier, Elsewhere, Related, StoryReport, VersionReport
 from reports.passages import Holding
 from reports.tree import branches, told_change
 from reports.wording import (
@@ -14,6 +14,7 @@ from reports.wording import (
     decided,
     language,
     lasted,
+    named,
     percent,
     safe_href,
     span,
@@ -86,6 +87,9 @@ def _story(report: StoryReport) -> Iterator[str]:
         yield ""
     if report.related:
         yield from ("## Related stories", "", *map(_related, report.related), "")
+    if report.elsewhere:
+        yield from ("## The same event in other languages or words", "")
+        yield from (*map(_elsewhere, report.elsewhere), "")
 
 
 def _facts(report: StoryReport) -> Iterator[str]:
@@ -249,4 +253,13 @@ def _related(other: Related) -> str:
         f"(story {plain(other.story)}). {other.kind.value.capitalize()} with {other.label}: "
         f"{counted(other.shared, 'word')} in common, {percent(other.coverage)} of {other.label}, "
         f"{percent(other.coverage_there)} of the other text"
+    )
+
+
+def _elsewhere(other: Elsewhere) -> str:
+    common = "; ".join(f"{kind}: {', '.join(told)}" for kind, told in named(other.evidence).items())
+    return (
+        f"- {when(other.appeared)}, {plain(other.source)}: {link(other.url, other.title or other.url)} "
+        f"({plain(language(other.language)) or 'language unknown'}, story {plain(other.story)}). "
+        f"Like {other.label} at {percent(other.score)}, by {plain(common)}"
     )

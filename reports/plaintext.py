@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from reports.diff import Change, TextDiff
 from reports.explain import Explanation, Reason
-from reports.wording import counted, decided, percent, when
+from reports.ledger import StoryReport
+from reports.wording import counted, decided, language, named, percent, when
 from reports.words import Kind, Run
 
 _SIGNS = {Kind.KEPT: " ", Kind.MOVED: ">", Kind.CHANGED: "~", Kind.CUT: "-", Kind.ADDED: "+"}
@@ -27,6 +28,20 @@ def render_diff_text(diff: TextDiff, before: str = "", after: str = "") -> str:
 def render_explanation(why: Explanation) -> str:
     """An explanation as lines for people."""
     return "\n".join(_explanation(why)) + "\n"
+
+
+def render_elsewhere(report: StoryReport) -> str:
+    """The stories that tell of the same event, each with what both texts name; "" without any."""
+    if not report.elsewhere:
+        return ""
+    lines = ["The same event in other languages or words:"]
+    for other in report.elsewhere:
+        carried = f"{other.source}, {language(other.language) or 'language unknown'}"
+        lines.append(f"  {other.title or '(no headline)'} ({carried}, {when(other.appeared)} UTC)")
+        common = [f"{kind}: {', '.join(told)}" for kind, told in named(other.evidence).items()]
+        lines.append(f"    {other.story}, like {other.label} at {percent(other.score)}")
+        lines.append(f"    {'; '.join(common)}")
+    return "\n".join(lines) + "\n"
 
 
 def _sentence(change: Change) -> str:

@@ -14,6 +14,7 @@ from processing.normalise import tokens
 from reports.carriers import by_number, carrier_of, counts_of
 from reports.chronology import Chronology, read_chronology
 from reports.diff import diff_texts
+from reports.elsewhere import find_elsewhere
 from reports.ledger import Carrier, Edit, Headline, StoryReport, VersionReport
 from reports.pairing import sentences
 from reports.passages import Passage, find_passages, fullest_of, share_held
@@ -52,6 +53,7 @@ def story_report(index: Index, story: str) -> StoryReport:
         related=find_related(index, found, order.labels),
         lead=lead,
         decisions=decisions,
+        elsewhere=find_elsewhere(index, found, order.labels),
     )
 
 

@@ -2,18 +2,27 @@
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 from index.decisions import Decision
+from processing import AnchorKind, Shared
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+_NAMED = {
+    AnchorKind.NAME: "names",
+    AnchorKind.PLACE: "places",
+    AnchorKind.NUMBER: "numbers",
+    AnchorKind.DATE: "dates",
+    AnchorKind.WEEKDAY: "weekdays",
+}
 
 
 def when(time: datetime) -> str:
@@ -41,6 +50,26 @@ def span(first: datetime, last: datetime) -> str:
     if day(first) == day(last):
         return f"{when(first)} – {last.astimezone(UTC):%H:%M}"
     return f"{when(first)} – {when(last)}"
+
+
+def named(evidence: Iterable[Shared]) -> dict[str, list[str]]:
+    """What two texts name in common, by kind, as either has it: Naples (نابولي)."""
+    told: dict[str, list[str]] = {kind: [] for kind in _NAMED.values()}
+    for each in evidence:
+        other = "" if each.a.casefold() == each.b.casefold() else f" ({isolated(each.b)})"
+        told[_NAMED[each.kind]].append(isolated(each.a) + other)
+    return {kind: pairs for kind, pairs in told.items() if pairs}
+
+
+def isolated(text: str) -> str:
+    """Text that does not turn the writing direction of what stands around it."""
+    if text.isascii() or not any(map(_turns, text)):
+        return text
+    return f"\u2068{text}\u2069"
+
+
+def _turns(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL", "AN")
 
 
 def lasted(period: timedelta) -> str:

@@ -81,6 +81,26 @@ def test_a_story_is_told_by_its_versions(library) -> None:
     assert "from A: 1 sentence added, 1 cut" in out
 
 
+def test_a_story_is_told_with_its_like_in_another_language(program) -> None:
+    texts = {
+        "fr": "Le ministre Paolo Serrani a promis jeudi à Naples, avec Josephine Wairimu, 264 millions d'euros pour 41 épaves; ils se reverront à Mombasa le 18 octobre.",
+        "ar": "تعهد الوزيران باولو سيراني وجوزفين وايريمو الخميس في نابولي بتقديم 264 مليون يورو من أجل 41 حطاما، ويجتمعان في مومباسا في 18 أكتوبر.",
+    }
+    listed = [
+        {"id": code, "text": text, "language": code, "title": code, "source": "Écho", "published": "2026-06-18T15:00:00Z"}
+        for code, text in texts.items()
+    ]  # fmt: skip
+    lines = "".join(json.dumps(row) + "\n" for row in listed)
+    (program.folder / "rows.jsonl").write_text(lines, "utf-8")
+    program.done("import", "rows.jsonl")
+    (found,) = program.rows("search", "lang:fr", "--group", "story", "--json")
+
+    (row,) = program.rows("story", found["story"], "--json")
+    assert [other["language"] for other in row["elsewhere"]] == ["ar"]
+    assert "264 million" in str(row["elsewhere"][0]["evidence"])
+    assert "Paolo Serrani (\u2068باولو سيراني\u2069)" in program.done("story", found["story"])
+
+
 def test_a_difference_is_told_by_sentence_and_word(library) -> None:
     out = library.done("diff", story_of(library), "A", "b")
     assert "+ À Tanger, le port attend la suite avec patience." in out

@@ -20,6 +20,7 @@ from reports import (
     print_pdf,
     render,
     render_diff,
+    render_elsewhere,
     render_explanation,
     story_report,
     story_reports,
@@ -54,6 +55,8 @@ def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json =
     for one in told.decisions:
         say(f"decided: {decided(one)}")
     draw_descent(told)
+    if elsewhere := render_elsewhere(told):
+        say(f"\n{elsewhere.rstrip()}")
 
 
 def diff(
@@ -177,6 +180,7 @@ def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
         "words_added": version.diff.words_added if version.diff else None,
         "words_cut": version.diff.words_cut if version.diff else None,
         "lead": version.label == told.lead, "decisions": [one.id for one in told.decisions],
+        "elsewhere": [to_row(other) for other in told.elsewhere if other.label == version.label],
     }  # fmt: skip
 
 

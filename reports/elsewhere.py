@@ -1,0 +1,78 @@
+"""Stories that tell of the same event in other languages or in other words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from index.base import Index, Story, Version
+from index.readings import readings_of
+from processing import APART, Naming, Relation, anchor_terms, read_anchors, relate
+from reports.ledger import Elsewhere
+
+_EACH = 2  # versions of another story that are compared, the best first
+_MOST = 20  # stories that are told
+
+
+def find_elsewhere(index: Index, story: Story, labels: Mapping[str, str]) -> tuple[Elsewhere, ...]:
+    """The stories whose texts name what one of ours names, the likeliest first.
+
+    Found anew each time, so that nothing is kept that could go stale. Stories that share passages
+    are told with those.
+    """
+    linked = {link.b if link.a in labels else link.a for link in story.related}
+    told: dict[str, Elsewhere] = {}
+    known: set[str] = {story.id}
+    for ours in _telling(story.versions):
+        for theirs, relation in _relations(index, ours, labels):
+            if theirs.id in linked:
+                known.add(theirs.story)
+            best = told.get(theirs.story)
+            if relation.holds and (best is None or best.score < relation.score):
+                told[theirs.story] = _elsewhere(labels[ours.id], theirs, relation)
+    ranked = sorted(told.values(), key=lambda one: (-one.score, one.story))
+    return tuple(one for one in ranked if one.story not in known)[:_MOST]
+
+
+def _telling(versions: Sequence[Version]) -> list[Version]:
+    """Of each language the first text, which is all of the event, and the longest, which names most."""
+    told: dict[str, Version] = {}
+    for language in {version.text.language for version in versions}:
+        own = [version for version in versions if version.text.language == language]
+        longest = max(own, key=lambda version: len(version.text.text))
+        told |= {own[0].id: own[0], longest.id: longest}
+    return [version for version in versions if version.id in told]
+
+
+def _relations(
+    index: Index, ours: Version, own: Mapping[str, str]
+) -> Iterator[tuple[Version, Relation]]:
+    readings = readings_of(index)
+    naming = Naming(ours.id, read_anchors(readings.of_versions([ours])[ours.id].body))
+    span = (ours.first - APART, ours.first + APART)
+    found = list(_few(index.namesakes(anchor_terms(naming.anchors), span, tuple(own))))
+    bodies = readings.of_versions(found)
+    for version in found:
+        yield version, relate(naming, Naming(version.id, read_anchors(bodies[version.id].body)))
+
+
+def _few(versions: Iterable[Version]) -> Iterator[Version]:
+    """A few versions of each story: the copies of one text would crowd out all else."""
+    met: Counter[str] = Counter()
+    for version in versions:
+        met[version.story] += 1
+        if met[version.story] <= _EACH:
+            yield version
+
+
+def _elsewhere(label: str, theirs: Version, relation: Relation) -> Elsewhere:
+    return Elsewhere(
+        label=label,
+        story=theirs.story,
+        version=theirs.id,
+        title=theirs.text.title,
+        source=theirs.text.source or theirs.text.domain,
+        url=theirs.text.url,
+        appeared=theirs.first,
+        language=theirs.text.language,
+        score=relation.score,
+        evidence=relation.evidence,
+    )
