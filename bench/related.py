@@ -38,6 +38,7 @@ _MEETING = (
 _REAL = 350  # real articles, of which each two are taken for two events
 _POSITIVE = 20.0  # times as much as a pair of two events does a pair of one weigh, being rare
 _RIDGE = 2.0
+_STEPS = 30
 _AGAINST = {"no number", "other dates", "other weekdays"}  # what can only speak against
 
 Numbers = NDArray[np.float64]
@@ -202,7 +203,7 @@ def _by_languages(
 
 
 def _fit(folder: Path) -> None:
-    """A logistic regression; a feature weighs nothing where it would speak the wrong way."""
+    """Prints the coefficients that a logistic regression gives the features."""
     compared = list(pairs(read_half("develop"), one_day=True))
     real = _founders(folder, "dev")
     rows = [features(a.naming, b.naming) for a, b in compared]
@@ -228,18 +229,28 @@ def _founders(folder: Path, name: str) -> list[Naming]:
 
 
 def _logistic(rows: Numbers, same: Numbers, signs: Numbers) -> tuple[float, list[float]]:
-    """Bias and weights by projected gradient steps."""
-    given = np.hstack([np.ones((len(rows), 1)), rows])
+    """Bias and weights; what would weigh the wrong way is left out and the rest fitted again."""
+    weights, kept = np.zeros(len(signs)), np.arange(len(signs))
+    while True:
+        bias, *found = _newton(np.hstack([np.ones((len(rows), 1)), rows[:, kept]]), same)
+        right = np.array(found) * signs[kept] >= 0
+        if right.all():
+            weights[kept] = found
+            return bias, weights.tolist()
+        kept = kept[right]
+
+
+def _newton(rows: Numbers, same: Numbers) -> list[float]:
+    """Coefficients of a ridge logistic regression, the first of them free."""
     weight = np.where(same == 1, _POSITIVE, 1.0)
-    allowed = np.concatenate([[0.0], signs])
-    ridge = np.concatenate([[0.0], np.full(len(signs), 2 * _RIDGE)])
-    found = np.zeros(given.shape[1])
-    step = 4.0 / (np.linalg.norm(given * np.sqrt(weight)[:, None], 2) ** 2 + 4 * ridge.max())
-    for _ in range(20_000):
-        likely = 1 / (1 + np.exp(-given @ found))
-        found -= step * (given.T @ (weight * (likely - same)) + ridge * found)
-        found = np.where(found * allowed < 0, 0.0, found)
-    return float(found[0]), found[1:].tolist()
+    ridge = np.diag([0.0] + [2 * _RIDGE] * (rows.shape[1] - 1))
+    found = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (weight * (likely - same)) + ridge @ found
+        curve = (rows * (weight * likely * (1 - likely))[:, None]).T @ rows + ridge
+        found -= np.linalg.solve(curve, slope)
+    return [float(each) for each in found]
 
 
 if __name__ == "__main__":

@@ -88,13 +88,13 @@ _FEATURES: dict[str, Callable[[_Comparison], float]] = {
 }
 _BIAS = -7.2
 _WEIGHTS: Mapping[str, float] = {
-    "names": 0.8,
-    "share of names": 5.3,
-    "numbers": 2.1,
-    "share of numbers": 7.5,
+    "names": 1.1,
+    "share of names": 5.8,
+    "numbers": 2.7,
+    "share of numbers": 7.4,
     "no number": -1.7,
-    "places": 1.2,
-    "dates": 4.5,
+    "places": 0.8,
+    "dates": 4.2,
     "other dates": -1.1,
     "other weekdays": -2.5,
 }
