@@ -40,6 +40,8 @@ class Anchor:
     sure: bool = True
 
 
+LONGEST = 10_000  # characters; four times a news article
+
 MOST = 40
 """Terms that a sketch has at most: those of a report's first paragraphs, .3 kB of an index."""
 
@@ -57,6 +59,8 @@ _TOKEN = re.compile(
 # Where a capital says nothing: behind what ends a sentence, opens a quotation or lists.
 _OPENING = re.compile(r"(?:[.!?…؟\n:;«»“”\"•–—(\[]|(?<=\s)['‘])[\s'‘(\[«“\"¿¡]*$")
 _BETWEEN_DATES = frozenset(["de", "of", "er", "st", "nd", "rd", "th", "el", "al", "من", "το"])
+_BETWEEN = 20  # characters that are looked at between two words
+_LONG_WORD, _LONG_NUMBER = 40, 20  # characters
 _JOINING = frozenset((" ", "-", "'", "’"))
 
 
@@ -64,14 +68,15 @@ def read_anchors(text: str) -> tuple[Anchor, ...]:
     """The anchors of a text in order of appearance, each once.
 
     Names are told by their capitals, in Arabic any word may be one. Numbers have two digits or
-    more; numbers in words are not read.
+    more; numbers in words are not read, nor what stands behind the first LONGEST characters.
     """
-    words = list(_words(unicodedata.normalize("NFKC", text)))
+    words = list(_words(unicodedata.normalize("NFKC", text[:LONGEST])))
     named = {word.folded for word in words if word.capital and not word.opening}
     found: dict[tuple[str, ...], Anchor] = {}
-    for at in range(len(words)):
-        for anchor in _at(words, at, named):
-            found.setdefault(anchor.keys, anchor)
+    for at, word in enumerate(words):
+        if word.telling or word.folded in _tables()["weekdays"]:
+            for anchor in _at(words, at, named):
+                found.setdefault(anchor.keys, anchor)
     return tuple(found.values())
 
 
@@ -103,13 +108,18 @@ class _Word(NamedTuple):  # of which a text has hundreds: cheaper than a datacla
     joined: bool  # to the one before, by a blank, a hyphen or an apostrophe
     uncased: bool
 
+    @property
+    def telling(self) -> bool:
+        """Whether it may be an anchor; most words of most texts are not."""
+        return self.capital or self.uncased or self.kind != "word"
+
 
 def _words(text: str) -> Iterator[_Word]:
     shouted = text == text.upper()  # where capitals tell nothing
     end = 0
     for found in _TOKEN.finditer(text):
-        written, kind, start = found.group(), str(found.lastgroup), found.start()
-        between = text[end:start]
+        written, kind = found.group(), found.lastgroup or ""
+        between = text[max(end, found.start() - _BETWEEN) : found.start()]
         capital = written[0].isupper() and not shouted
         opening = capital and (end == 0 or (between != " " and bool(_OPENING.search(between))))
         folded = fold(written) if kind == "word" else written
@@ -133,6 +143,8 @@ def _named(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]
     word = words[at]
     if weekday := _meaning("weekdays", word.folded):
         yield Anchor(AnchorKind.WEEKDAY, (f"w{weekday}",), word.written)
+        return
+    if len(word.folded) > _LONG_WORD:
         return
     if not (word.uncased or (word.capital and _is_name(words, at, named))):
         return
@@ -177,6 +189,8 @@ def _pair(words: Sequence[_Word], at: int, named: set[str]) -> tuple[str, ...]:
     one, two = words[at], words[at + 1]
     if two.kind != "word" or not two.joined or one.uncased != two.uncased:
         return ()
+    if len(two.folded) > _LONG_WORD:
+        return ()
     if not (two.uncased or _is_name(words, at + 1, named)):
         return ()
     return tuple(
@@ -197,12 +211,16 @@ def _place(word: _Word) -> str:
 
 def _number(words: Sequence[_Word], at: int) -> Iterator[Anchor]:
     word = words[at]
+    if len(word.written) > _LONG_NUMBER:
+        return
     value = tokens(word.written)[0]
     if date := _date(words, at, value):
         yield date
         return
     factor, end = 1, at + 1
-    while end < len(words) and (times := _meaning("magnitudes", words[end].folded)):
+    for behind in words[at + 1 : at + 3]:  # 12 mil millones
+        if not (times := _meaning("magnitudes", behind.folded)):
+            break
         factor, end = factor * int(times), end + 1
     number = _plain(float(value) * factor) if _is_decimal(value) else value
     if len(number.strip("0.")) + (factor > 1) < 2 and len(number) < 3:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.base import Index, Story, Version
-from index.readings import readings_of
-from processing import APART, Naming, Relation, anchor_terms, read_anchors, relate
+from processing import APART, Naming, Relation, anchor_terms, read_anchors, read_credits, relate
 from reports.ledger import Elsewhere
 
+_COMPARED = 40  # versions that name the same things, the best first: some 2 ms each
 _EACH = 2  # versions of another story that are compared, the best first
 _MOST = 20  # stories that are told
 
@@ -21,8 +21,9 @@ def find_elsewhere(index: Index, story: Story, labels: Mapping[str, str]) -> tup
     linked = {link.b if link.a in labels else link.a for link in story.related}
     told: dict[str, Elsewhere] = {}
     known: set[str] = {story.id}
+    namings: dict[str, Naming] = {}
     for ours in _telling(story.versions):
-        for theirs, relation in _relations(index, ours, labels):
+        for theirs, relation in _relations(index, ours, labels, namings):
             if theirs.id in linked:
                 known.add(theirs.story)
             best = told.get(theirs.story)
@@ -43,15 +44,21 @@ def _telling(versions: Sequence[Version]) -> list[Version]:
 
 
 def _relations(
-    index: Index, ours: Version, own: Mapping[str, str]
+    index: Index, ours: Version, own: Mapping[str, str], known: dict[str, Naming]
 ) -> Iterator[tuple[Version, Relation]]:
-    readings = readings_of(index)
-    naming = Naming(ours.id, read_anchors(readings.of_versions([ours])[ours.id].body))
+    naming = _naming(ours, known)
     span = (ours.first - APART, ours.first + APART)
-    found = list(_few(index.namesakes(anchor_terms(naming.anchors), span, tuple(own))))
-    bodies = readings.of_versions(found)
-    for version in found:
-        yield version, relate(naming, Naming(version.id, read_anchors(bodies[version.id].body)))
+    terms = anchor_terms(naming.anchors)
+    for version in _few(index.namesakes(terms, span, tuple(own), _COMPARED)):
+        yield version, relate(naming, _naming(version, known))
+
+
+def _naming(version: Version, known: dict[str, Naming]) -> Naming:
+    """What a version names, with its house's sentences, of which few name anything."""
+    if version.id not in known:
+        body = read_credits(version.text.text).body
+        known[version.id] = Naming(version.id, read_anchors(body))
+    return known[version.id]
 
 
 def _few(versions: Iterable[Version]) -> Iterator[Version]:

@@ -158,6 +158,24 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "1 " + "million " * 2_000, "x" + "(" * 9_000 + "-A", "A" * 9_000, "ب" * 9_000, "Ab " * 30_000,
+        "1 000" + " 000" * 2_000, "٤٫" * 4_000, "A-" * 4_000, "«" * 9_000 + "B", "\ufdfa" * 9_000,
+    ],
+)  # fmt: skip
+def test_hostile_texts_give_few_and_short_anchors(text: str) -> None:
+    anchors = read_anchors(text)
+
+    assert len(anchors) <= 20
+    assert all(len(key) <= 90 for key in anchor_terms(anchors))
+
+
+def test_what_stands_far_behind_is_not_read() -> None:
+    assert read_anchors("a few words more " * 1_000 + "by Paolo Serrani") == ()
+
+
+@pytest.mark.parametrize(
     "text", ["", "日本の首相が会談した", "🙂🙂", "9" * 400, "1." * 300, "٠" * 50]
 )
 def test_texts_without_anchors_and_hostile_numbers_are_read(text: str) -> None:
