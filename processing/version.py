@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from processing.article import Article
 from processing.credits import read_credits
+from processing.mojibake import mend
 from processing.normalise import tokens
 from processing.passage import sentence_hash, sentence_tokens
 from processing.urls import url_key
@@ -67,7 +68,7 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
 
     Where nothing but house sentences would be left, none is dropped.
     """
-    sentences = sentence_tokens(read_credits(article.text).body)
+    sentences = _sentences(article)
     if house:
         kept = tuple(words for words in sentences if sentence_hash(words) not in house)
         sentences = kept or sentences
@@ -92,8 +93,11 @@ def named(article: Article, version: str) -> Article:
 
 def sentence_hashes(article: Article) -> tuple[int, ...]:
     """The hashes of the article's sentences, each once, by which house boilerplate is known."""
-    body = read_credits(article.text).body
-    return tuple(dict.fromkeys(map(sentence_hash, sentence_tokens(body))))
+    return tuple(dict.fromkeys(map(sentence_hash, _sentences(article))))
+
+
+def _sentences(article: Article) -> tuple[tuple[str, ...], ...]:
+    return sentence_tokens(read_credits(mend(article.text)).body)
 
 
 def _version(words: Iterable[str]) -> str:
