@@ -12,13 +12,13 @@ from reports.diff import diff_texts
 from reports.words import Kind
 
 _PASSAGES = 5
-_JOINING = (LinkKind.IDENTICAL, LinkKind.VERSION)
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What the article's version has to do with one other version.
 
+    `score` is the probability that both descend from one copy, `strength` what that adds to a story.
     `coverage` is the share of our words that the other holds, `coverage_there` the share of its
     words that ours holds; `passages` are the longest sentences of ours that it holds word for word
     or nearly; `numbers` stand only in ours, `numbers_there` only in the other.
@@ -32,6 +32,7 @@ class Reason:
     appeared: datetime
     kind: LinkKind
     score: float
+    strength: float
     coverage: float
     coverage_there: float
     shared: int
@@ -46,8 +47,8 @@ class Reason:
 class Explanation:
     """An article's place and what speaks for it.
 
-    `mean` is its version's mean link to the other versions of its story (a pair without a link
-    counts 0), None where it is the only one; `cut` is what holds a story together. `within` are the
+    `mean` is the mean strength of its version's links to the other versions of its story (a pair
+    without a link counts 0), None where it is the only one; `cut` is what holds a story together. `within` are the
     links inside the story and `beyond` those to other stories, strongest first; `otherwise` tells
     what would have to change for another decision.
     """
@@ -144,6 +145,7 @@ class _Seen:
             appeared=first.time,
             kind=link.kind,
             score=link.score,
+            strength=round(link.strength, 4),
             coverage=seen.coverage_a if a else seen.coverage_b,
             coverage_there=seen.coverage_b if a else seen.coverage_a,
             shared=seen.shared,
@@ -177,7 +179,7 @@ def _passages(theirs: str, ours: str) -> tuple[str, ...]:
 def _mean(within: tuple[Reason, ...], others: int) -> float | None:
     if not others:
         return None
-    return sum(reason.score for reason in within if reason.kind in _JOINING) / others
+    return sum(reason.strength for reason in within) / others
 
 
 def _otherwise(
@@ -185,7 +187,7 @@ def _otherwise(
 ) -> Iterator[str]:
     if mean is not None:
         yield (
-            f"It would leave the story if its mean link to the other versions, now {mean:.2f},"
+            f"It would leave the story if the mean strength of its links to the other versions, now {mean:.2f},"
             f" fell below {rules.cut:.2f}."
         )
     told: set[str] = set()
@@ -196,7 +198,7 @@ def _otherwise(
         there = [each for each in beyond if each.story == reason.story]
         link = (_mean(tuple(there), sizes[reason.story])) or 0.0
         yield (
-            f"It would join story {reason.story} if its mean link to that story's versions, now"
+            f"It would join story {reason.story} if the mean strength of its links to that story's versions, now"
             f" {link:.2f}, reached {rules.cut:.2f}: only links of the kind version or identical count,"
             f" and the strongest is {reason.kind.value} at {reason.score:.2f}."
         )

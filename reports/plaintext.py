@@ -48,7 +48,7 @@ def _explanation(why: Explanation) -> Iterator[str]:
     if why.same_text:
         yield f"its text is the same as that of {counted(why.same_text, 'other article')}"
     if why.mean is not None:
-        yield f"its mean link to the other versions is {why.mean:.2f}; {why.cut:.2f} hold a story together"
+        yield f"the mean strength of its links to the other versions is {why.mean:.2f}; {why.cut:.2f} hold a story together"
     for heading, reasons in (("Within the story", why.within), ("To other stories", why.beyond)):
         if reasons:
             yield from ("", f"{heading}:")

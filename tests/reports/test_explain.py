@@ -60,7 +60,7 @@ def test_links_to_other_stories_are_told_apart(press, why: Explanation) -> None:
 def test_the_mean_link_and_the_cut_tell_what_would_change_it(why: Explanation) -> None:
     assert why.mean is not None
     assert why.mean > why.cut == Rules().cut
-    assert why.otherwise[0].startswith("It would leave the story if its mean link")
+    assert why.otherwise[0].startswith("It would leave the story if the mean strength")
     assert f"{why.mean:.2f}" in why.otherwise[0]
 
 
@@ -87,7 +87,7 @@ def test_a_digest_says_what_keeps_it_out(press, report: StoryReport) -> None:
     assert digest.beyond
     assert {reason.story for reason in digest.beyond} == {report.id}
     (line,) = digest.otherwise
-    assert line.startswith(f"It would join story {report.id} if its mean link")
+    assert line.startswith(f"It would join story {report.id} if the mean strength")
     assert "now 0.00, reached" in line
 
 
