@@ -11,7 +11,7 @@ from typing import Any
 from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
-TABLES = 1  # the number of tables.sql, kept in the file's user_version
+TABLES = 2  # the number of tables.sql, kept in the file's user_version
 _TABLES = ("meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house")
 _PATIENCE = 60.0  # seconds that SQLite waits for another process's transaction
 
