@@ -15,7 +15,7 @@ _DAMAGED = 24  # tokens of a passage that misreadings may have spoilt
 _ALIKE = 0.7  # of its letters
 _PLACES = 8  # of one anchor in a text; a commoner one is a phrase of the language
 _LEAD = 40  # tokens; the part that outlets cut last and re-write first
-_NUMBERS = 20  # that are named in the evidence; more only fill the index
+_NUMBERS = 8  # that are named in the evidence; more only fill the index
 
 _STEPS = tuple(
     sorted(
@@ -83,16 +83,6 @@ class Evidence:
     def lead(self) -> float:
         """How much of the less shared of the two leads is shared."""
         return min(self.lead_a, self.lead_b)
-
-    @property
-    def overlaid(self) -> int:
-        """How many tokens of its own one text has above the place where the other's lead stands.
-
-        0 where both lead alike, or neither text holds the other's lead.
-        """
-        if self.lead_a > self.lead_b:
-            return round(self.lead_a * self.top_b) if self.lead_b < 0.5 else 0
-        return round(self.lead_b * self.top_a) if self.lead_a < 0.5 else 0
 
     def to_row(self) -> dict[str, object]:
         """The evidence as JSON-able values."""

@@ -158,8 +158,6 @@ _FEATURES: dict[str, Callable[[Evidence], float]] = {
     "jaccard": lambda e: math.sqrt(e.jaccard),
     "lead of both": lambda e: e.lead,
     "lead of one": lambda e: max(e.lead_a, e.lead_b),
-    # A text that stands within another, under a lead of that one's own, is material for it.
-    "overlaid": lambda e: min(1.0, e.overlaid / 100),
     "top of the shorter": lambda e: _by_length(e, e.top_a / e.length_a, e.top_b / e.length_b)[0],
     "top of the longer": lambda e: _by_length(e, e.top_a / e.length_a, e.top_b / e.length_b)[1],
     "shared": lambda e: math.log1p(e.shared) / 6,
