@@ -77,15 +77,16 @@ def main() -> None:
 
 def fit(dev: Examples, real: Examples) -> Scorecard:
     """The scorecard, calibrated on what scorecards fitted without them say of the real pairs."""
-    cards = [_fit(dev, real.only(fold_of(real) != fold)) for fold in range(FOLDS)]
+    cards = [fit_plain(dev, real.only(fold_of(real) != fold)) for fold in range(FOLDS)]
     slope, shift = fit_calibration(five_fold(cards, real), real.same)
-    return _fit(dev, real).calibrated(slope, shift)
+    return fit_plain(dev, real).calibrated(slope, shift)
 
 
-def _fit(dev: Examples, real: Examples) -> Scorecard:
+def fit_plain(dev: Examples, real: Examples, weight: float = REAL) -> Scorecard:
+    """The scorecard as it is boosted, the real pairs weighing `weight` of the whole."""
     weights = [
-        np.full(len(dev.same), (1 - REAL) / len(dev.same)),
-        np.full(len(real.same), REAL / len(real.same)),
+        np.full(len(dev.same), (1 - weight) / len(dev.same)),
+        np.full(len(real.same), weight / len(real.same)),
     ]
     return fit_scorecard(
         np.vstack([dev.rows, real.rows]),
