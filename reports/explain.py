@@ -6,7 +6,7 @@ from datetime import datetime
 
 from index.base import Index, Placed, Story
 from index.errors import NotFoundError
-from processing import Link, LinkKind, Rules, read_credits
+from processing import Link, LinkKind, Rules, points, read_credits
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
 from reports.words import Kind
@@ -18,7 +18,8 @@ _PASSAGES = 5
 class Reason:
     """What the article's version has to do with one other version.
 
-    `score` is the probability that both descend from one copy, `strength` what that adds to a story.
+    `score` is the probability that both descend from one copy, `strength` what that adds to a story,
+    `points` what each measure brought to the logarithm of its odds.
     `coverage` is the share of our words that the other holds, `coverage_there` the share of its
     words that ours holds; `passages` are the longest sentences of ours that it holds word for word
     or nearly; `numbers` stand only in ours, `numbers_there` only in the other.
@@ -41,6 +42,7 @@ class Reason:
     numbers: tuple[str, ...]
     numbers_there: tuple[str, ...]
     rule: str
+    points: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class _Seen:
             numbers=seen.numbers_a if a else seen.numbers_b,
             numbers_there=seen.numbers_b if a else seen.numbers_a,
             rule=link.rule,
+            points={name: round(brought, 2) for name, brought in points(seen).items()},
         )
 
     def _text(self) -> str:
