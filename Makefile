@@ -40,7 +40,7 @@ docs: .venv/.complete
 # The lock names no index: it serves whichever one the machine is set up with.
 lock: .venv/.complete
 	PATH="$$PWD/.tools/bin:$$PATH" uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	    --no-header --all-extras --group dev --upgrade pyproject.toml --output-file requirements.lock
+	    --no-header --all-extras --group dev --group bench --upgrade pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf .venv .tools .cache demo

@@ -16,7 +16,10 @@ from processing import (
     read,
     sentence_hashes,
     sketch,
+    split_sentences,
 )
+from processing.normalise import tokens
+from processing.passage import sentence_hash
 
 _HOUSE = 4  # different articles of one outlet that hold a sentence of its house
 
@@ -73,6 +76,20 @@ def group(articles: Sequence[Article], rules: Rules, strip_house: bool = True) -
     links = [judge(readings[a], readings[b]) for a, b in pairs]
     costs.note("judge")
     return Grouped(readings, firsts, links, versions, costs)
+
+
+def without_house(articles: Sequence[Article]) -> dict[str, str]:
+    """The text of each article without its house's sentences, a line each, by the id it was given."""
+    house = house_sentences(articles)
+    return {
+        article.given: "\n".join(
+            sentence
+            for sentence in split_sentences(article.text)
+            if sentence_hash(tokens(sentence)) not in house.get(article.source, ())
+        )
+        or article.text
+        for article in articles
+    }
 
 
 def house_sentences(articles: Sequence[Article]) -> dict[str, frozenset[int]]:

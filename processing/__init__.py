@@ -10,7 +10,7 @@ from processing.fate import Account, Fate
 from processing.feeds import Feed, FeedEntry, FeedError, read_feed
 from processing.language import language_of
 from processing.lineage import Lineal, parents
-from processing.link import Link, LinkKind, judge, shared_passages
+from processing.link import Link, LinkKind, judge, points, shared_passages
 from processing.links import PageLink
 from processing.page import Page
 from processing.passage import split_sentences
@@ -84,6 +84,7 @@ __all__ = [
     "parents",
     "parse_time",
     "place",
+    "points",
     "read",
     "read_anchors",
     "read_credits",

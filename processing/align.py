@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import Indel
+
 from processing.version import Reading
 
 _ANCHOR = 3  # tokens of the run that starts a block
 _SHORTEST = 6  # tokens of a block; shorter runs are chance
 _GAP = 2  # tokens that may differ, be missing or be added within a block
+_DAMAGED = 24  # tokens of a passage that misreadings may have spoilt
+_ALIKE = 0.7  # of its letters
 _PLACES = 8  # of one anchor in a text; a commoner one is a phrase of the language
 _LEAD = 40  # tokens; the part that outlets cut last and re-write first
-_NUMBERS = 20  # that are named in the evidence; more only fill the index
+_NUMBERS = 8  # that are named in the evidence; more only fill the index
 
 _STEPS = tuple(
     sorted(
@@ -41,7 +45,8 @@ class Evidence:
     """What an alignment of two texts measured.
 
     Coverages, `lead_a`, `lead_b`, `order`, `title`, `altered` and `jaccard` lie in 0..1; `shared`,
-    `longest` and lengths are tokens; `numbers_a` are the numbers that only a names, and so for b.
+    `longest`, `top_a` and lengths are tokens; `numbers_a` are the numbers that only a names,
+    `top_a` is what a has above the first thing shared, and so for b.
     `altered` is the share of the aligned tokens that differ, `replaced` how many numbers stand
     for others within what is shared.
     """
@@ -59,6 +64,8 @@ class Evidence:
     length_b: int
     altered: float = 0.0
     replaced: int = 0
+    top_a: int = 0
+    top_b: int = 0
     numbers_a: tuple[str, ...] = ()
     numbers_b: tuple[str, ...] = ()
 
@@ -113,6 +120,8 @@ def align(a: Reading, b: Reading) -> Evidence:
         length_b=len(b.tokens),
         altered=_share(sum(max(x.length_a, x.length_b) for x in found) - matched, matched),
         replaced=sum(block.replaced for block in found),
+        top_a=min((block.a for block in found), default=len(a.tokens)),
+        top_b=min((block.b for block in found), default=len(b.tokens)),
         numbers_a=tuple(sorted(numbers_a - numbers_b))[:_NUMBERS],
         numbers_b=tuple(sorted(numbers_b - numbers_a))[:_NUMBERS],
     )
@@ -135,7 +144,7 @@ def _blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
     for at, run in enumerate(a.runs):
         if at < behind or run not in places:
             continue
-        tried = (_extend(a.tokens, b.tokens, at, start) for start in places[run])
+        tried = (_extend(a, b, at, start) for start in places[run])
         best = max(tried, key=lambda block: block.matched)
         if best.matched >= _SHORTEST:
             found.append(best)
@@ -154,8 +163,9 @@ def _places(runs: list[int], wanted: frozenset[int]) -> dict[int, list[int]]:
     return places
 
 
-def _extend(a: Sequence[str], b: Sequence[str], start_a: int, start_b: int) -> Block:
+def _extend(one: Reading, other: Reading, start_a: int, start_b: int) -> Block:
     """The run from an anchor on, over gaps behind which at least an anchor's tokens are equal."""
+    a, b = one.tokens, other.tokens
     i, j, matched, replaced = start_a, start_b, 0, 0
     while True:
         equal = _equal(a, b, i, j)
@@ -168,7 +178,27 @@ def _extend(a: Sequence[str], b: Sequence[str], start_a: int, start_b: int) -> B
                 i, j = x, y
                 break
         else:
-            return Block(start_a, start_b, i - start_a, j - start_b, matched, replaced)
+            x, y, alike = _beyond_damage(one, other, i, j)
+            if not alike:
+                return Block(start_a, start_b, i - start_a, j - start_b, matched, replaced)
+            replaced += _numeric(a[i:x]) and _numeric(b[j:y])
+            matched += round(alike * min(x - i, y - j))
+            i, j = x, y
+
+
+def _beyond_damage(one: Reading, other: Reading, i: int, j: int) -> tuple[int, int, float]:
+    """Where equal tokens go on behind a passage that is alike in its letters, and how alike."""
+    there: dict[int, int] = {}
+    for y, run in enumerate(other.runs[j : j + _DAMAGED], j):
+        there.setdefault(run, y)
+    for x, run in enumerate(one.runs[i : i + _DAMAGED], i):
+        y = there.get(run, -1)
+        if y > j and x > i:
+            alike = Indel.normalized_similarity(
+                " ".join(one.tokens[i:x]), " ".join(other.tokens[j:y])
+            )
+            return (x, y, alike) if alike >= _ALIKE else (i, j, 0.0)
+    return i, j, 0.0
 
 
 def _equal(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:

@@ -2,8 +2,9 @@
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -11,11 +12,11 @@ from importlib.resources import files
 from processing.align import Evidence, align, blocks
 from processing.version import Reading
 
-LIKELY = 0.35
-"""The probability from which two versions count as one copy.
+LIKELY = 0.13
+"""The probability from which a link speaks for one story.
 
-Below one half, since a story asks for the mean of its links, not for each: measured on real pairs
-and the evaluation sets, .35 with a story's cut of .3 joins best (`bench/stories.py`).
+Far below one half, since a story asks for the mean of its links, not for each; measured on real
+pairs and the evaluation sets together with a story's cut (`docs/grouping.md`).
 """
 
 _LEAST = 0.25
@@ -45,7 +46,7 @@ class LinkKind(StrEnum):
 class Link:
     """The judgement on two versions, a < b by id.
 
-    `score` is the probability that both descend from one copy; `rule` says in a line why.
+    `score` is the probability that both descend from one copy.
     """
 
     a: str
@@ -53,12 +54,33 @@ class Link:
     kind: LinkKind
     score: float
     evidence: Evidence
-    rule: str
+
+    @property
+    def rule(self) -> str:
+        """Why the link is of its kind, in a line."""
+        e, said = self.evidence, f"one copy at {self.score:.0%}"
+        reasons = {
+            LinkKind.IDENTICAL: "every passage is shared",
+            LinkKind.VERSION: f"{said}, asked {LIKELY:.0%}",
+            LinkKind.CONTAINS: f"one lies within the other, {said}",
+            LinkKind.PARTIAL: f"passages in common, {said}",
+            LinkKind.UNRELATED: "next to nothing shared",
+        }
+        return (
+            f"{reasons[self.kind]}: {e.containment:.0%} of the shorter text and {e.spread:.0%} of"
+            f" the longer, {e.shared} words shared, longest run {e.longest}"
+        )
 
     @property
     def strength(self) -> float:
-        """What the link adds to a story: its score, 0 where its kind does not join."""
-        return self.score if self.kind.joins else 0.0
+        """What the link adds to a story: the root of its score, 0 where its kind does not join.
+
+        The links of a story are not independent of each other: several weak ones say more than
+        the mean of their probabilities.
+        """
+        if self.kind is LinkKind.IDENTICAL:
+            return 1.0
+        return math.sqrt(self.score) if self.kind.joins else 0.0
 
     def to_row(self) -> dict[str, object]:
         """The link as JSON-able values."""
@@ -80,8 +102,22 @@ class Link:
             kind=LinkKind(str(row["kind"])),
             score=float(row["score"]),  # type: ignore[arg-type]  # JSON
             evidence=Evidence.from_row(row["evidence"]),  # type: ignore[arg-type]  # JSON
-            rule=str(row["rule"]),
         )
+
+    def pack(self) -> str:
+        """The link in few characters, for an index that keeps many."""
+        packed = [self.a, self.b, self.kind.value, self.score, *astuple(self.evidence)]
+        return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def unpack(cls, packed: str) -> "Link":
+        """The link that `pack` wrote."""
+        found = json.loads(packed)
+        if isinstance(found, dict):  # as indices kept it before
+            return cls.from_row(found)
+        a, b, kind, score, *measured = found
+        values = (tuple(value) if isinstance(value, list) else value for value in measured)
+        return cls(a, b, LinkKind(kind), score, Evidence(*values))  # type: ignore[arg-type]  # JSON
 
 
 def judge(one: Reading, other: Reading) -> Link:
@@ -93,8 +129,7 @@ def judge(one: Reading, other: Reading) -> Link:
 def weigh(a: str, b: str, evidence: Evidence) -> Link:
     """The judgement on two versions of this evidence."""
     score = probability(evidence)
-    kind, rule = _kind(evidence, score)
-    return Link(a, b, kind, round(score, 4), evidence, rule)
+    return Link(a, b, kind_of(evidence, score), round(score, 4), evidence)
 
 
 def shared_passages(one: Reading, other: Reading, most: int = 5) -> tuple[str, ...]:
@@ -104,16 +139,19 @@ def shared_passages(one: Reading, other: Reading, most: int = 5) -> tuple[str, .
 
 
 def probability(evidence: Evidence) -> float:
-    """The probability that two texts of this evidence descend from one copy.
+    """The probability that two texts of this evidence descend from one copy; 0 with nothing shared.
 
-    A logistic model of `features`, its coefficients fitted by `bench/fit_links.py`; 0 where nothing
-    is shared.
+    A scorecard: each of the `features` brings points, their sum is the logarithm of the odds. The
+    points are fitted and calibrated by `bench/fit_links.py`.
     """
     if not evidence.shared:
         return 0.0
-    weights = _weights()
-    weighted = sum(weights[name] * value for name, value in features(evidence).items())
-    return 1 / (1 + math.exp(-weights["bias"] - weighted))
+    return 1 / (1 + math.exp(-_card().bias - sum(points(evidence).values())))
+
+
+def points(evidence: Evidence) -> dict[str, float]:
+    """What each feature brings: above 0 it speaks for one copy, below against it."""
+    return {name: _card().steps[name].at(value) for name, value in features(evidence).items()}
 
 
 def features(evidence: Evidence) -> dict[str, float]:
@@ -125,36 +163,58 @@ _FEATURES: dict[str, Callable[[Evidence], float]] = {
     "containment": lambda e: e.containment,
     "spread": lambda e: e.spread,
     "jaccard": lambda e: math.sqrt(e.jaccard),
-    "lead": lambda e: e.lead,
-    "longest": lambda e: math.log1p(e.longest) / 6,
-    # A title speaks for a text only as far as the text is shared: many headings are formulas. Where
-    # a title is unknown, one proof is missing.
-    "title": lambda e: e.title * min(1.0, e.shared / 150),
+    "lead of both": lambda e: e.lead,
+    "lead of one": lambda e: max(e.lead_a, e.lead_b),
+    "top of the shorter": lambda e: _by_length(e, e.top_a / e.length_a, e.top_b / e.length_b)[0],
+    "top of the longer": lambda e: _by_length(e, e.top_a / e.length_a, e.top_b / e.length_b)[1],
+    "shared": lambda e: math.log1p(e.shared) / 6,
+    "shorter": lambda e: math.log1p(min(e.length_a, e.length_b)) / 6,
     # Other numbers in the same words: the next issue of a report made from a template.
-    "replaced": lambda e: min(1.0, e.replaced / 5),
     "replaced in 30 words": lambda e: min(1.0, 30 * e.replaced / max(30, e.shared)),
     # Words changed inside a passage tell of a text that was worked on; a quotation stays as it is.
     "altered": lambda e: min(0.3, e.altered) / 0.3,
 }
 
 
-def _kind(evidence: Evidence, score: float) -> tuple[LinkKind, str]:
-    measured = (
-        f"{evidence.containment:.0%} of the shorter text and {evidence.spread:.0%} of the longer, "
-        f"{evidence.shared} words shared, longest run {evidence.longest}"
-    )
+def _by_length(evidence: Evidence, a: float, b: float) -> tuple[float, float]:
+    """What was measured in the shorter text, and in the longer one."""
+    return (a, b) if evidence.length_a <= evidence.length_b else (b, a)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The points of one feature: `points[0]` below the first bound, the next from there on."""
+
+    bounds: tuple[float, ...]
+    points: tuple[float, ...]
+
+    def at(self, value: float) -> float:
+        """The points that a value brings."""
+        return self.points[bisect_right(self.bounds, value)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    bias: float
+    steps: Mapping[str, Steps]
+
+
+def kind_of(evidence: Evidence, score: float) -> LinkKind:
+    """What evidence of this probability amounts to."""
     if min(evidence.coverage_a, evidence.coverage_b) == 1 and evidence.altered == 0:
-        return LinkKind.IDENTICAL, f"every passage is shared: {measured}"
+        return LinkKind.IDENTICAL
     if score >= LIKELY and evidence.containment >= _LEAST:
-        return LinkKind.VERSION, f"one copy at {score:.0%}, asked {LIKELY:.0%}: {measured}"
+        return LinkKind.VERSION
     if evidence.shared < _REUSE:
-        return LinkKind.UNRELATED, f"next to nothing shared: {measured}"
-    if evidence.containment >= _EXCERPT:
-        return LinkKind.CONTAINS, f"one lies within the other, one copy at {score:.0%}: {measured}"
-    return LinkKind.PARTIAL, f"passages in common, one copy at {score:.0%}: {measured}"
+        return LinkKind.UNRELATED
+    return LinkKind.CONTAINS if evidence.containment >= _EXCERPT else LinkKind.PARTIAL
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def _card() -> _Card:
     model = json.loads((files("processing") / "data" / "links.json").read_text("utf-8"))
-    return model["weights"]  # type: ignore[no-any-return]  # the file's shape is ours
+    steps = {
+        name: Steps(tuple(kept["bounds"]), tuple(kept["points"]))
+        for name, kept in model["features"].items()
+    }
+    return _Card(model["bias"], steps)

@@ -17,12 +17,12 @@ class Rules:
     """How versions become stories.
 
     Versions further apart than `window` are not compared; at most `candidates` are compared with
-    each; a story is held together by a mean link of at least `cut`.
+    each; a story is held together by links whose mean strength is at least `cut`.
     """
 
     window: timedelta = timedelta(days=30)
     candidates: int = 50
-    cut: float = 0.3
+    cut: float = 0.37
 
 
 def place(
@@ -51,7 +51,7 @@ def story_id(founder: str) -> str:
 
 
 class _Linkage:
-    """The state of an agglomeration: clusters by number, and the sum of scores between them."""
+    """The state of an agglomeration: clusters by number, and the sum of strengths between them."""
 
     def __init__(self, versions: Sequence[str], links: Sequence[Link]) -> None:
         self.members: dict[int, list[str]] = {i: [v] for i, v in enumerate(versions)}
@@ -61,7 +61,7 @@ class _Linkage:
         for link in links:
             i, j = number.get(link.a), number.get(link.b)
             if i is not None and j is not None and link.kind.joins:
-                self.sums[i][j] = self.sums[j][i] = link.score
+                self.sums[i][j] = self.sums[j][i] = link.strength
 
     def mean(self, i: int, j: int) -> float:
         return self.sums[i][j] / (len(self.members[i]) * len(self.members[j]))

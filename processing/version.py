@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from processing.article import Article
 from processing.credits import read_credits
+from processing.mojibake import mend
 from processing.normalise import tokens
 from processing.passage import sentence_hash, sentence_tokens, split_sentences
 from processing.urls import url_key
@@ -69,7 +70,7 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
 
     Where nothing but house sentences would be left, none is dropped.
     """
-    body = read_credits(article.text).body
+    body = _body(article)
     sentences = [(words, said) for said in split_sentences(body) if (words := tokens(said))]
     if house:
         kept = [(words, said) for words, said in sentences if sentence_hash(words) not in house]
@@ -96,8 +97,12 @@ def named(article: Article, version: str) -> Article:
 
 def sentence_hashes(article: Article) -> tuple[int, ...]:
     """The hashes of the article's sentences, each once, by which house boilerplate is known."""
-    body = read_credits(article.text).body
-    return tuple(dict.fromkeys(map(sentence_hash, sentence_tokens(body))))
+    return tuple(dict.fromkeys(map(sentence_hash, sentence_tokens(_body(article)))))
+
+
+def _body(article: Article) -> str:
+    """The text as it was meant, without dateline and credits."""
+    return read_credits(mend(article.text)).body
 
 
 def _version(words: Iterable[str]) -> str:

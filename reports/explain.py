@@ -7,7 +7,7 @@ from datetime import datetime
 from index.base import Index, Story
 from index.decisions import Decision
 from index.naming import article_named
-from processing import Link, LinkKind, Rules, read_credits
+from processing import Link, LinkKind, Rules, points, read_credits
 from processing.otherwise import Standing
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
@@ -21,6 +21,8 @@ _PASSAGES = 5
 class Reason:
     """What the article's version has to do with one other version.
 
+    `score` is the probability that both descend from one copy, `strength` what that adds to a story,
+    `points` what each measure brought to the logarithm of its odds.
     `coverage` is the share of our words that the other holds, `coverage_there` the share of its
     words that ours holds; `passages` are the longest sentences of ours that it holds word for word
     or nearly; `numbers` stand only in ours, `numbers_there` only in the other.
@@ -34,6 +36,7 @@ class Reason:
     appeared: datetime
     kind: LinkKind
     score: float
+    strength: float
     coverage: float
     coverage_there: float
     shared: int
@@ -42,16 +45,17 @@ class Reason:
     numbers: tuple[str, ...]
     numbers_there: tuple[str, ...]
     rule: str
+    points: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """An article's place and what speaks for it.
 
-    `mean` is its version's mean link to the other versions of its story (a pair without a link
-    counts 0), None where it is the only one; `cut` is what holds a story together. `within` are the
-    links inside the story and `beyond` those to other stories, strongest first; `otherwise` tells
-    what would have to change for another decision. `decisions` are what analysts decided about it,
+    `mean` is the mean strength of its version's links to the other versions of its story (a pair
+    without a link counts 0), None where it is the only one; `cut` is what holds a story together.
+    `within` are the links inside the story and `beyond` those to other stories, strongest first;
+    `otherwise` tells what would have to change for another decision. `decisions` are what analysts decided about it,
     which goes before any link.
     """
 
@@ -150,6 +154,7 @@ class _Seen:
             appeared=first.time,
             kind=link.kind,
             score=link.score,
+            strength=round(link.strength, 4),
             coverage=seen.coverage_a if a else seen.coverage_b,
             coverage_there=seen.coverage_b if a else seen.coverage_a,
             shared=seen.shared,
@@ -158,6 +163,7 @@ class _Seen:
             numbers=seen.numbers_a if a else seen.numbers_b,
             numbers_there=seen.numbers_b if a else seen.numbers_a,
             rule=link.rule,
+            points={name: round(brought, 2) for name, brought in points(seen).items()},
         )
 
     def _text(self) -> str:

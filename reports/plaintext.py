@@ -1,6 +1,6 @@
 """Comparisons and explanations as plain text, for a terminal or a mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reports.diff import Change, TextDiff
 from reports.explain import Explanation, Reason
@@ -11,6 +11,7 @@ from reports.words import Kind, Run
 _SIGNS = {Kind.KEPT: " ", Kind.MOVED: ">", Kind.CHANGED: "~", Kind.CUT: "-", Kind.ADDED: "+"}
 _DETAILED = 8  # links that are told in full; their JSON has them all
 _BRACKETS = {Kind.CUT: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
+_TELLING = 5  # measures of a link that are told, of eleven
 
 
 def render_diff_text(diff: TextDiff, before: str = "", after: str = "") -> str:
@@ -66,7 +67,7 @@ def _explanation(why: Explanation) -> Iterator[str]:
     for one in why.decisions:
         yield f"decided, whatever its links: {decided(one)}"
     if why.mean is not None:
-        yield f"its mean link to the other versions is {why.mean:.2f}; {why.cut:.2f} hold a story together"
+        yield f"the mean strength of its links to the other versions is {why.mean:.2f}; {why.cut:.2f} hold a story together"
     for heading, reasons in (("Within the story", why.within), ("To other stories", why.beyond)):
         if reasons:
             yield from ("", f"{heading}:")
@@ -88,8 +89,18 @@ def _reason(reason: Reason) -> Iterator[str]:
         f"   {percent(reason.coverage)} of this text stands there, {percent(reason.coverage_there)} of"
         f" that text stands here; {counted(reason.shared, 'word')} shared, longest run {reason.longest}"
     )
+    yield from _weighed(reason.points)
     if reason.numbers:
         yield f"   numbers only here: {', '.join(reason.numbers)}"
     if reason.numbers_there:
         yield f"   numbers only there: {', '.join(reason.numbers_there)}"
     yield from (f"   | {passage}" for passage in reason.passages)
+
+
+def _weighed(points: Mapping[str, float]) -> Iterator[str]:
+    """The measures that said most for one copy, and most against it."""
+    ordered = sorted(points.items(), key=lambda named: -abs(named[1]))[:_TELLING]
+    for what, side in (("for", 1), ("against", -1)):
+        told = [f"{name} {brought:+.1f}" for name, brought in ordered if brought * side >= 0.05]
+        if told:
+            yield f"   {what} one copy: {', '.join(told)}"

@@ -27,9 +27,7 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
     articles = connection.execute(_EACH)
     while rows := articles.fetchmany(_ARTICLES):
         yield _batch(rows)
-    links = (
-        Link.from_row(json.loads(link)) for (link,) in connection.execute("SELECT link FROM link")
-    )
+    links = (Link.unpack(link) for (link,) in connection.execute("SELECT link FROM link"))
     while portion := tuple(islice(links, _LINKS)):
         yield Batch(links=portion)
     aliases = connection.execute(_ALIASES)

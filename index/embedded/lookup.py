@@ -173,7 +173,7 @@ class Lookup:
         return ""
 
     def _links(self, query: str, rows: str) -> tuple[Link, ...]:
-        found = (Link.from_row(json.loads(link)) for (link,) in self._rows(query, rows))
+        found = (Link.unpack(link) for (link,) in self._rows(query, rows))
         return tuple(sorted(found, key=lambda link: (link.a, link.b)))
 
     def _by_key(self, query: str, keys: str) -> dict[str, list[Placed]]:

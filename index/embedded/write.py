@@ -133,7 +133,7 @@ def _add_links(connection: sqlite3.Connection, batch: Batch) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO link SELECT a.row, b.row, ? FROM version a, version b"
         " WHERE a.id = ? AND b.id = ?",
-        [(json.dumps(link.to_row(), ensure_ascii=False), link.a, link.b) for link in batch.links],
+        [(link.pack(), link.a, link.b) for link in batch.links],
     )
 
 

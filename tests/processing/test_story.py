@@ -168,6 +168,7 @@ def test_any_two_texts_can_be_judged(one: str, other: str) -> None:
     link = judge(a, b)
     assert 0 <= link.score <= 1
     assert Link.from_row(link.to_row()) == link
+    assert Link.unpack(link.pack()) == link
 
 
 def test_common_passages_are_shown_longest_first() -> None:
@@ -202,7 +203,7 @@ def test_an_identical_text_shares_every_band_and_an_empty_one_has_no_terms() -> 
 def link(a: str, b: str, score: float, kind: LinkKind = LinkKind.VERSION) -> Link:
     a, b = sorted((a, b))
     evidence = align(read(article(COPY["en"][0])), read(article(COPY["en"][0])))
-    return Link(a, b, kind, score, replace(evidence, coverage_a=score, coverage_b=score), "")
+    return Link(a, b, kind, score, replace(evidence, coverage_a=score, coverage_b=score))
 
 
 FIRSTS = {

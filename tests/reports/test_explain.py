@@ -32,6 +32,16 @@ def test_every_link_to_the_story_is_told_with_its_evidence(why: Explanation) -> 
     assert fullest.rule
 
 
+def test_what_speaks_for_one_copy_and_against_it_is_told(why: Explanation) -> None:
+    strongest = why.within[0]
+    assert strongest.strength >= strongest.score > 0.5
+    name, brought = max(strongest.points.items(), key=lambda named: abs(named[1]))
+    side = "for" if brought > 0 else "against"
+    text = render_explanation(why)
+    assert f"   {side} one copy: {name} {brought:+.1f}" in text
+    assert all(isinstance(each, float) for each in to_row(strongest)["points"].values())
+
+
 def test_numbers_that_differ_are_told_from_this_articles_side(
     press, report: StoryReport, why: Explanation
 ) -> None:
