@@ -17,7 +17,7 @@ def link(a: str, b: str, of_a: float, of_b: float, **more: object) -> Link:
         "coverage_a": of_a, "coverage_b": of_b, "jaccard": 0.5, "lead_a": 1, "lead_b": 1, "longest": 50,
         "order": 1, "title": 0, "shared": 80, "length_a": 100, "length_b": 100, **more,
     }  # fmt: skip
-    return Link(a, b, LinkKind.VERSION, 0.9, Evidence(**values), "")  # type: ignore[arg-type]
+    return Link(a, b, LinkKind.VERSION, 0.9, Evidence(**values))  # type: ignore[arg-type]
 
 
 def test_a_cut_comes_from_what_holds_all_of_it() -> None:

@@ -16,7 +16,7 @@ FIRSTS = {f"v{n}": NOON + timedelta(hours=n) for n in range(10)}
 
 
 def link(a: str, b: str, score: float = 0.9) -> Link:
-    return Link(*sorted((a, b)), LinkKind.VERSION, score, _SAME, "")
+    return Link(*sorted((a, b)), LinkKind.VERSION, score, _SAME)
 
 
 def groups(placed: dict[str, str]) -> set[frozenset[str]]:
