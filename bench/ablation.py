@@ -78,6 +78,14 @@ def _without_fitting(sets: Sequence[Set]) -> Iterator[tuple[str, list[dict[str, 
         "no way across damaged passages",
         [_placed(each.grouped, links) for each, links in zip(sets, halting, strict=True)],
     )
+    with patch("processing.link._OWN", 10_000):
+        alike = [
+            [replace(x, kind=kind_of(x.evidence, x.score)) for x in links] for _, links in linked
+        ]
+    yield (
+        "templates and formulas not told",
+        [_placed(each.grouped, links) for each, links in zip(sets, alike, strict=True)],
+    )
     yield "any containment", [_placed(g, _kinds(links, least=0.0)) for g, links in linked]
     yield (
         "mean of probabilities, not roots",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wire import WIRES
 
 from processing import Article, Evidence, Link, LinkKind, Reading, align, judge, read
-from processing.link import LIKELY, Steps, features, kind_of, points, probability
+from processing.link import LIKELY, Steps, asked, features, kind_of, points, probability
 
 LANGUAGES = sorted(WIRES)
 NOTHING = Evidence(0, 0, 0, 0, 0, 0, 0, 0, 0, 50, 60)
@@ -90,6 +90,21 @@ def test_a_link_is_packed_and_told_in_rows_without_loss(half: Link) -> None:
     assert Link.unpack(half.pack()) == half == Link.from_row(half.to_row())
     assert half.to_row()["rule"] == half.rule
     assert len(half.pack()) < 320
+
+
+def test_more_is_asked_of_issues_of_a_template_and_of_a_formula(half: Link) -> None:
+    numbers = {"numbers_a": ("11", "40"), "numbers_b": ("12", "44")}
+    assert asked(half.evidence) == LIKELY
+    template = replace(
+        half.evidence, coverage_a=0.7, coverage_b=0.6, replaced=2, shared=90, **numbers
+    )
+    formula = replace(half.evidence, coverage_a=0.4, coverage_b=0.3, **numbers)
+    assert LIKELY < asked(formula) < asked(template)
+    assert asked(replace(formula, numbers_b=("12",))) == LIKELY
+    assert kind_of(template, 0.9) is not LinkKind.VERSION
+    corrected = replace(template, coverage_a=0.9, coverage_b=0.8)
+    assert asked(corrected) == LIKELY
+    assert kind_of(formula, 0.4) is LinkKind.PARTIAL
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
