@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from index.elastic.schema import kinds
 # How long an example takes says something of the machine, not of the program.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+# A shell lets what it starts in the background ignore Ctrl-C, and so do the programs tested here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

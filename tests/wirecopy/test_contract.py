@@ -136,7 +136,10 @@ def test_an_interrupted_command_says_so_in_one_line(program) -> None:
             asking, _ = silent.accept()  # it asks, and gets no answer
             with asking:
                 process.send_signal(signal.SIGINT)
-                ended = process.communicate(timeout=60)
+                try:
+                    ended = process.communicate(timeout=60)
+                finally:
+                    process.kill()
             assert ended == ("", "wirecopy: interrupted\n")
         assert process.returncode == 130
 
