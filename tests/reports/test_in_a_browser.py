@@ -1,34 +1,16 @@
 """The HTML report as a person sees it, in the system's Chromium."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from reports import StoryReport, diff_texts, render, render_diff, story_report
 from reports.ledger import Headline
 
 WIDTHS = [320, 390, 768, 1280, 1920]
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikbesitzer" * 4
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
 
 
 def show(page: Page, folder: Path, text: str, width: int = 1280) -> list[str]:
