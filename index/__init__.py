@@ -3,21 +3,7 @@
 from pathlib import Path
 
 from index.access import Access
-from index.base import (
-    Batch,
-    Count,
-    Facet,
-    Hit,
-    Index,
-    Neighbourhood,
-    Placed,
-    Results,
-    Slice,
-    Sort,
-    Story,
-    Unit,
-    Version,
-)
+from index.base import Index
 from index.census import Shift
 from index.deciding import Decided, adopt_decision, lead, lead_of, merge, pin, split, undo
 from index.decisions import Act, Decision, Side
@@ -39,6 +25,20 @@ from index.parity import Parity, compare
 from index.query import ALL, Query, parse
 from index.regroup import Regrouped, regroup
 from index.settling import settle, unheeded
+from index.values import (
+    Batch,
+    Count,
+    Facet,
+    Hit,
+    Neighbourhood,
+    Placed,
+    Results,
+    Slice,
+    Sort,
+    Story,
+    Unit,
+    Version,
+)
 
 __all__ = [
     "ALL",

@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from index.base import Batch
 from index.decisions import Decision
 from index.errors import CorruptError, SchemeError
+from index.values import Batch
 from processing import (
     SCHEME,
     Article,

@@ -3,149 +3,26 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from index.decisions import Decision
 from index.errors import RefusedError
 from index.finding import Finding
 from index.query import Query
-from processing import Article, Link, Sketch
-
-Unit = Literal["article", "version", "story"]
-Facet = Literal["day", "source", "domain", "country", "lang", "agency"]
-Order = Literal["time", "id"]
-Sort = Literal["relevance", "newest", "oldest", "size"]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An article with its place: the story it belongs to, and whether a newer text took its URL."""
-
-    article: Article
-    story: str
-    superseded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A distinct text as the index keeps it.
-
-    `text` is the article whose words stand for it (its first carrier); `first` and `last` are the
-    times of its earliest and latest carrier, in UTC.
-    """
-
-    id: str
-    story: str
-    text: Article
-    first: datetime
-    last: datetime
-    carriers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Stories seen whole: every version of each with its story, and every link among them."""
-
-    stories: Mapping[str, str]
-    firsts: Mapping[str, datetime]
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What one intake writes, all of it or nothing.
-
-    `articles` are new; `superseded` are ids of older articles of the same URLs; `aliases` maps a
-    further URL to the id of the article it repeats; `sketches` are those of the new versions;
-    `stories` maps every version whose story is new or changed to it; `house` are sources, each with
-    a version and the hashes of the sentences met in it, from which house boilerplate is known;
-    `decisions` take the place of those of the same ids.
-    """
-
-    articles: tuple[Article, ...] = ()
-    superseded: tuple[str, ...] = ()
-    aliases: Mapping[str, str] | None = None
-    sketches: tuple[Sketch, ...] = ()
-    links: tuple[Link, ...] = ()
-    stories: Mapping[str, str] | None = None
-    house: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
-    decisions: tuple[Decision, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Which part of the hits is wanted, in which order and grouped how.
-
-    `resume` is the token of an earlier part of the same search, behind which this one begins.
-    """
-
-    group: Unit = "article"
-    sort: Sort = "relevance"
-    offset: int = 0
-    limit: int = 20
-    resume: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One line of a result: the best article of its group, and how much the group holds.
-
-    `snippet` is HTML-escaped text in which only `<b>` marks what matched. `articles`, `versions`
-    and `outlets` count the members of the group *that match the query*.
-    """
-
-    placed: Placed
-    score: float
-    snippet: str
-    articles: int = 1
-    versions: int = 1
-    outlets: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """Hits of one slice with the totals of the whole query in all three units.
-
-    `approximate` tells that versions and stories are estimates, as they are of very many articles
-    in an index that is spread over machines. `resume` is the token of the next part, "" at the end.
-    """
-
-    hits: tuple[Hit, ...]
-    articles: int
-    versions: int
-    stories: int
-    approximate: bool = False
-    resume: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many of `unit` fall on `key` (a day as 2021-06-28, a source, a language, an agency).
-
-    The key is "" for what has none, so that nothing is left out of a count.
-    """
-
-    key: str
-    unit: Unit
-    number: int
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A story whole: its versions, each with its carriers, and the links among the versions.
-
-    `versions` are ordered by first appearance; `carriers` maps a version's id to its articles,
-    earliest first; `related` are links to versions of other stories (excerpts, partial reuse).
-    """
-
-    id: str
-    versions: tuple[Version, ...]
-    carriers: Mapping[str, tuple[Placed, ...]]
-    links: tuple[Link, ...]
-    related: tuple[Link, ...]
+from index.values import (
+    Batch,
+    Count,
+    Facet,
+    Neighbourhood,
+    Order,
+    Placed,
+    Results,
+    Slice,
+    Story,
+    Unit,
+    Version,
+)
+from processing import Sketch
 
 
 class Index(ABC):

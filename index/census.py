@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from index.base import Placed
 from index.instants import microseconds
+from index.values import Placed
 
 _NAMED = 10  # stories that are told one by one
 _PARTS = 5  # of each

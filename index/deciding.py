@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.base import Index, Story
+from index.base import Index
 from index.decisions import Act, Decision, Side, contradicted, decision, in_order
 from index.errors import DecisionError, NotFoundError
 from index.settling import Change, carry_out, settle
+from index.values import Story
 from processing import Rules
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.arrivals import Arrival, Outcome, place_of, receive
-from index.base import Batch, Index
+from index.base import Index
 from index.placing import Placing, place_versions
 from index.readings import readings_of
+from index.values import Batch
 from processing import Article, Rules
 
 

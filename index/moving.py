@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from index.base import Index, Placed
+from index.base import Index
 from index.clauses import ALL
 from index.errors import RefusedError
+from index.values import Placed
 
 _PORTION = 500
 

@@ -1,7 +1,8 @@
 """What people name: articles and stories by any id or address that they may have at hand."""
 
-from index.base import Index, Placed, Story
+from index.base import Index
 from index.errors import NotFoundError
+from index.values import Placed, Story
 
 
 def article_named(index: Index, name: str) -> Placed:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar, get_args
 
-from index.base import Facet, Hit, Index, Results, Slice, Unit
+from index.base import Index
 from index.clauses import ALL
 from index.query import parse
+from index.values import Facet, Hit, Results, Slice, Unit
 from index.words import read_forms
 from processing import Article
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.arrivals import Arrival
-from index.base import Index, Version
+from index.base import Index
 from index.decisions import Decision
 from index.readings import Readings
 from index.settling import Change, place_around
+from index.values import Version
 from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby, sketch
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from index.base import Index, Version
+from index.base import Index
+from index.values import Version
 from processing import Article, Reading, read, sentence_hashes
 
 _KEPT = 4_000  # readings, of some 10 kB each: the candidates of a busy day

@@ -5,11 +5,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 
-from index.base import Batch, Index
+from index.base import Index
 from index.census import Census, Shift
 from index.clauses import ALL
 from index.intake import intake
 from index.settling import settle
+from index.values import Batch
 from processing import Article, Rules, identify
 
 _AT_ONCE = 500  # articles in one intake: what two runs share, for their stories to be the same

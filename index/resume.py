@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import xxhash
 
-from index.base import Slice
 from index.clauses import Query
 from index.errors import QueryError
+from index.values import Slice
 
 Place = list[str | int | float]
 

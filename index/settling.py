@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from index.base import Batch, Index, Neighbourhood
+from index.base import Index
 from index.decisions import Decision, constraints
 from index.errors import NotFoundError, RefusedError
+from index.values import Batch, Neighbourhood
 from processing import Link, Rules, place
 
 

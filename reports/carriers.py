@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from index.base import Placed
+from index.values import Placed
 from reports.ledger import Carrier, Counts
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.base import Placed, Story
+from index.values import Placed, Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.base import Index, Story, Version
+from index.base import Index
+from index.values import Story, Version
 from processing import APART, Naming, Relation, anchor_terms, read_anchors, read_credits, relate
 from reports.ledger import Elsewhere
 

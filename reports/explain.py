@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.base import Index, Story
+from index.base import Index
 from index.decisions import Decision
 from index.naming import article_named
+from index.values import Story
 from processing import Link, LinkKind, Rules, points, read_credits
 from processing.otherwise import Standing
 from reports.chronology import read_chronology

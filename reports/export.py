@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import BinaryIO
 
-from index.base import Index, Placed
+from index.base import Index
 from index.query import Query
+from index.values import Placed
 from processing import Article
 from reports.cells import write_table
 from reports.errors import FormatError

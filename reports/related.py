@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from index.base import Index, Story
+from index.base import Index
+from index.values import Story
 from processing import Link
 from reports.ledger import Related
 

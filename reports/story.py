@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.base import Index, Slice, Story
+from index.base import Index
 from index.deciding import lead_of
 from index.decisions import Decision
 from index.naming import story_named
 from index.query import Query
+from index.values import Slice, Story
 from processing.credits import read_credits
 from processing.lineage import Lineal, parents
 from processing.normalise import tokens

@@ -7,21 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from index.access import Access
-from index.base import (
-    Batch,
-    Count,
-    Facet,
-    Hit,
-    Index,
-    Neighbourhood,
-    Order,
-    Placed,
-    Results,
-    Slice,
-    Story,
-    Unit,
-    Version,
-)
+from index.base import Index
 from index.clauses import Keyword, Query, leaves, wanted
 from index.decisions import Decision
 from index.elastic.address import Address
@@ -52,6 +38,20 @@ from index.elastic.write import complete, write_batch
 from index.finding import Finding
 from index.resume import resume_token, resumed_place
 from index.snippets import snippet
+from index.values import (
+    Batch,
+    Count,
+    Facet,
+    Hit,
+    Neighbourhood,
+    Order,
+    Placed,
+    Results,
+    Slice,
+    Story,
+    Unit,
+    Version,
+)
 from processing import Sketch
 
 _PATIENCE = 300.0  # seconds that a writer waits for another one's turn to end; 500 articles took 80

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from itertools import islice
 
-from index.base import Batch, Placed
 from index.decisions import Decision
 from index.elastic.documents import placed
 from index.elastic.lease import Lease
 from index.elastic.server import Document, Server
 from index.elastic.views import View
+from index.values import Batch, Placed
 from processing import SCHEME, Link, Sketch, sentence_hashes
 
 _ARTICLES = 500  # in one batch

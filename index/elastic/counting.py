@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.base import Count, Facet, Unit
 from index.elastic.server import Document, Server
+from index.values import Count, Facet, Unit
 
 EXACT = 50_000
 """Matching articles up to which versions and stories are counted one by one.

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from index.base import Placed, Version
 from index.decisions import Decision
 from index.elastic.schema import languages
 from index.elastic.server import Document
 from index.instants import microseconds, moment
 from index.stems import stem, stemmed
+from index.values import Placed, Version
 from index.words import fold, fold_phrase, read_forms, spaced
 from processing import Article, Link, Sketch, article_from_row, article_to_row, url_key
 

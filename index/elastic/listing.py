@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import islice
 
-from index.base import Slice, Sort, Unit
 from index.elastic.counting import BUCKETS, EXACT, FIELDS, values_of
 from index.elastic.server import Document, Server
 from index.elastic.views import View
 from index.resume import Place
+from index.values import Slice, Sort, Unit
 
 _STREAM = 500  # hits looked through at a time for the first of each group
 _ORDERS: dict[Sort, list[Document]] = {

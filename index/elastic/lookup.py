@@ -3,12 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from index.base import Neighbourhood, Placed, Story, Version
 from index.decisions import Decision, formerly, in_order
 from index.elastic.documents import placed, version
 from index.elastic.server import Document, Server
 from index.errors import NotFoundError
 from index.instants import moment
+from index.values import Neighbourhood, Placed, Story, Version
 from processing import Article, Link, story_id, url_key
 
 _ARTICLES = 8_192  # kept in memory, some 40 MB; the candidates of one day are much the same

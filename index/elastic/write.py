@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from index.base import Batch, Placed
 from index.elastic.bulk import Write, write_all
 from index.elastic.documents import (
     article_document,
@@ -19,6 +18,7 @@ from index.elastic.schema import kinds
 from index.elastic.server import PAGE, Document, Server
 from index.errors import LockedError
 from index.house import line_of
+from index.values import Batch, Placed
 from processing import Article, url_key
 
 _ATTEMPTS = 8  # to change a document that other writers change as well

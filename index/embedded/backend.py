@@ -8,21 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from index.base import (
-    Batch,
-    Count,
-    Facet,
-    Hit,
-    Index,
-    Neighbourhood,
-    Order,
-    Placed,
-    Results,
-    Slice,
-    Story,
-    Unit,
-    Version,
-)
+from index.base import Index
 from index.clauses import ALL, Keyword, Query, leaves, wanted
 from index.decisions import Decision
 from index.embedded.batches import read_batches
@@ -42,6 +28,20 @@ from index.errors import UnreachableError
 from index.finding import Finding
 from index.resume import resume_token, resumed_place
 from index.snippets import snippet
+from index.values import (
+    Batch,
+    Count,
+    Facet,
+    Hit,
+    Neighbourhood,
+    Order,
+    Placed,
+    Results,
+    Slice,
+    Story,
+    Unit,
+    Version,
+)
 from processing import Sketch
 
 _log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from index.base import Batch
 from index.decisions import Decision
+from index.values import Batch
 from processing import SCHEME, Link, Sketch, article_from_row, sentence_hashes
 
 _ARTICLES = 500  # in one batch

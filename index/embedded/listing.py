@@ -5,9 +5,9 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.base import Count, Facet, Order, Slice, Unit
 from index.embedded.lookup import as_json
 from index.errors import QueryError
+from index.values import Count, Facet, Order, Slice, Unit
 
 # Distinct counts by SQLite over the matching rows cost less than they look (`bench/index.py`), and
 # are exact where a search engine's own are estimates.

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from index.base import Neighbourhood, Placed, Story, Version
 from index.decisions import Decision, formerly
 from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
+from index.values import Neighbourhood, Placed, Story, Version
 from processing import Article, Link, article_from_row, story_id, url_key
 
 _BODIES = 8_192  # articles kept in memory, some 40 MB; the candidates of one day are much the same

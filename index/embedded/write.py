@@ -4,10 +4,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
-from index.base import Batch
 from index.decisions import Decision
 from index.house import HOUSE, line_of
 from index.instants import microseconds
+from index.values import Batch
 from processing import Article, Sketch, article_to_row, url_key
 
 _SEEN_OFTEN = f"""

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from index.base import Index, Placed, Version
+from index.base import Index
 from index.query import Query
 from index.readings import readings_of
+from index.values import Placed, Version
 from processing import Reading
 from processing.sketch import sketch_passages
 from reports.trace.carrying import Carriage, carry, read_text

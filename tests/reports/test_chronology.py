@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index.base import Placed, Story
+from index.values import Placed, Story
 from processing import Article
 from reports.chronology import label, read_chronology
 

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from index import Index, Slice, parse
-from index.base import Placed
+from index.values import Placed
 from processing import Fate
 from reports import StoryReport
 from spiders.ledger import Ledger
