@@ -65,7 +65,10 @@ def test_a_loop_that_is_ended_ends_its_crawl(crawls: Path, end: signal.Signals) 
         assert loop.stdout
         assert loop.stdout.readline() == "crawling\n"
         loop.send_signal(end)
-        assert loop.wait(timeout=30) == 0
+        try:
+            assert loop.wait(timeout=30) == 0
+        finally:
+            loop.kill()
         assert loop.stdout.read() == "", "no one else holds the pipe: the crawl has ended too"
 
 
