@@ -7,6 +7,14 @@ here=$(cd "$(dirname "$0")" && pwd)
 target=/var/tmp/wirecopy-elasticsearch-$(id -u)
 home=$target/elasticsearch-$version
 
+# What is there already serves, as long as it has the analyzers that the mapping names.
+languages=$(sed -n 's/.*"analyzer": "\([a-z]*\)".*/\1/p' "$here/../../index/elastic/mapping.json" | sort -u |
+    grep -v -x -e whitespace -e standard)
+if [ -f "$home/plugins/languages/stable-plugin-descriptor.properties" ] && [ -x "$target/java/bin/java" ] &&
+    [ "$languages" = "$(cat "$target/languages")" ]; then
+    exit 0
+fi
+
 # The JDK of JAVA_HOME, or the newest among the system's.
 for java in "${JAVA_HOME:-/none}" $(ls -d /usr/lib/jvm/*/ 2>/dev/null | sort -t- -k2 -rV); do
     number=$("$java/bin/javac" -version 2>/dev/null | sed 's/javac \([0-9]*\).*/\1/')
@@ -28,8 +36,7 @@ unzip -q -o "$target/elasticsearch-$version.zip" -d "$target"
 rm "$target/elasticsearch-$version.zip"
 
 # name, class and package of each language's analyzer
-sed -n 's/.*"analyzer": "\([a-z]*\)".*/\1/p' "$here/../../index/elastic/mapping.json" | sort -u |
-    grep -v -x -e whitespace -e standard >"$target/languages"
+printf '%s\n' "$languages" >"$target/languages"
 plugin=$home/plugins/languages
 mkdir -p "$plugin" "$target/classes"
 code()  { case $1 in
@@ -59,6 +66,9 @@ code()  { case $1 in
     done <"$target/languages"
     printf '}}\n'
 } >"$plugin/named_components.json"
+ln -sfn "$java" "$target/java"
+chmod -R a+rX "$target"
+# Last, since it says that all the rest is there.
 cat >"$plugin/stable-plugin-descriptor.properties" <<PROPERTIES
 description=The language analyzers of the full distributions
 version=1
@@ -66,5 +76,3 @@ name=languages
 elasticsearch.version=$version
 java.version=21
 PROPERTIES
-ln -sfn "$java" "$target/java"
-chmod -R a+rX "$target"
