@@ -1,5 +1,6 @@
 """Matching articles counted by Elasticsearch, one by one as far as that goes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.elastic.server import Document, Server
@@ -43,15 +44,33 @@ def totals(server: Server, query: Document) -> Totals:
     if articles > EXACT:
         found = answer["aggregations"]
         return Totals(articles, found["version"]["value"], found["story"]["value"], True)
+    exact = {unit: FIELDS[unit] for unit in estimates}
+    found = numbers_of(server, [query], exact, articles)[0]
+    return Totals(articles, found["version"], found["story"], False)
+
+
+def numbers_of(
+    server: Server, queries: Sequence[Document], fields: Mapping[str, str], most: int
+) -> list[dict[str, int]]:
+    """How many articles match each query, and how many different values each field has in them.
+
+    The articles are under "articles", the values under the name that `fields` gives the field; no
+    query may match more than `most` articles, or `EXACT`. The values themselves stay on the server.
+    """
+    aggregations: Document = {}
+    for name, field in fields.items():
+        aggregations[f"{name}:values"] = _values_of(field, most)
+        aggregations[name] = {"stats_bucket": {"buckets_path": f"{name}:values>_count"}}
     bodies = [
-        {"query": query, "size": 0, "aggs": {"found": values_of(FIELDS[unit], articles)}}
-        for unit in estimates
+        {"query": query, "size": 0, "track_total_hits": True, "aggs": aggregations}
+        for query in queries
     ]
-    versions, stories = (
-        len(answer["aggregations"]["found"]["buckets"])
-        for answer in server.msearch("articles", bodies)
-    )
-    return Totals(articles, versions, stories, False)
+    wanted = [f"aggregations.{name}.count" for name in fields] + ["hits.total"]
+    return [
+        {"articles": answer["hits"]["total"]["value"]}
+        | {name: answer["aggregations"][name]["count"] for name in fields}
+        for answer in server.msearch("articles", bodies, wanted)
+    ]
 
 
 def count_hits(server: Server, query: Document, by: Facet, unit: Unit) -> tuple[Count, ...]:
@@ -99,7 +118,7 @@ def _estimated(server: Server, query: Document, field: str, unit: Unit) -> dict[
     return {bucket["key"]: bucket["found"]["value"] for bucket in buckets}
 
 
-def values_of(field: str, most: int) -> Document:
+def _values_of(field: str, most: int) -> Document:
     """The different values of a field, at most so many of them, as an aggregation."""
     return {"terms": {"field": field, "size": max(1, min(most, EXACT)), "order": {"_key": "asc"}}}
 

@@ -33,6 +33,41 @@ class _Held:
     since: int
 
 
+class _Waiting:
+    """One wait for the lease: how long, for whom, and since when that one gave no sign of life."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._begun = self._sign = time.monotonic()
+        self._until = self._begun + patience
+        self._last: _Held | None = None
+        self._holder = ""
+
+    def look(self, held: _Held | None) -> None:
+        """Take note of the lease as it stands."""
+        if held != self._last:
+            self._last, self._sign = held, time.monotonic()
+
+    def is_fresh(self) -> bool:
+        """Whether those who waited before still go first."""
+        return time.monotonic() < self._begun + _REST
+
+    def holder_is_dead(self) -> bool:
+        """Whether the lease has not changed for too long."""
+        return time.monotonic() - self._sign > _DEAD
+
+    def has_new_holder(self) -> bool:
+        """Whether it is another one's turn than at the last call; patience begins anew with each."""
+        if self._last is None or self._last.holder == self._holder:
+            return False
+        self._holder, self._until = self._last.holder, time.monotonic() + self._patience
+        return True
+
+    def is_over(self) -> bool:
+        """Whether the patience with this holder is at its end."""
+        return time.monotonic() > self._until
+
+
 class Lease:
     """A document that its holder writes again and again; entering again within is free.
 
@@ -109,25 +144,22 @@ class Lease:
 
     def _waited_for(self) -> int:
         """Wait until the lease is this one's; when the work was begun that was left unfinished."""
-        begun = since = time.monotonic()
-        until, last, noted = begun + self._patience, None, ""
+        waiting = _Waiting(self._patience)
         while True:
             held, queue = self._found()
-            if held != last:
-                last, since = held, time.monotonic()
+            waiting.look(held)
             ours = held is None or held.holder in ("", self._me)  # it may not have been given back
-            if ours and self._queue not in (-1, queue) and time.monotonic() < begun + _REST:
-                time.sleep(_PAUSE)  # somebody began to wait since the last turn
-                continue
-            if ours or time.monotonic() - since > _DEAD:
+            overtaken = self._queue not in (-1, queue)  # somebody began to wait since the last turn
+            if ours and overtaken and waiting.is_fresh():
+                pass
+            elif ours or waiting.holder_is_dead():
                 left, self._queue = held.since if held else 0, queue
                 self._since = left or _now()
                 if self._put(self._me, held.seen if held else None):
                     return left
-            elif held and held.holder != noted:
-                until, noted = time.monotonic() + self._patience, held.holder
+            elif waiting.has_new_holder():
                 self._queue = self._server.ask(self._wait)
-            if time.monotonic() > until:
+            if waiting.is_over():
                 raise LockedError(
                     f"{self._server.address}: another process ({held.holder if held else 'unknown'})"
                     f" is writing and did not finish within {self._patience:g} seconds"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import islice
 
-from index.elastic.counting import BUCKETS, EXACT, FIELDS, values_of
+from index.elastic.counting import BUCKETS, EXACT, FIELDS, numbers_of
 from index.elastic.server import Document, Server
 from index.elastic.views import View
 from index.resume import Place
@@ -159,26 +159,11 @@ def _counted(
     if unit == "article" or not hits:
         return tuple(Group(hit["_id"], hit["_score"] or 0.0) for hit in hits)
     field = FIELDS[unit]
-    groups = [hit["_source"][field] for hit in hits]
-    each = {"versions": values_of("version", EXACT), "outlets": values_of("outlet", EXACT)}
-    bodies = [
-        {"query": _within(query, field, [group]), "size": 0, "track_total_hits": True, "aggs": each}
-        for group in groups
-    ]
+    queries = [_within(query, field, [hit["_source"][field]]) for hit in hits]
+    fields = {"versions": "version", "outlets": "outlet"}
     return tuple(
-        _group(hit, answer)
-        for hit, answer in zip(hits, server.msearch("articles", bodies), strict=True)
-    )
-
-
-def _group(hit: Document, answer: Document) -> Group:
-    found = answer["aggregations"]
-    return Group(
-        hit["_id"],
-        hit["_score"] or 0.0,
-        answer["hits"]["total"]["value"],
-        len(found["versions"]["buckets"]),
-        len(found["outlets"]["buckets"]),
+        Group(hit["_id"], hit["_score"] or 0.0, **found)
+        for hit, found in zip(hits, numbers_of(server, queries, fields, EXACT), strict=True)
     )
 
 

@@ -68,14 +68,20 @@ class Server:
         return dict(answer.body)
 
     @told
-    def msearch(self, kind: str, bodies: Iterable[Document]) -> list[Document]:
-        """Many searches in one request; none is answered where any of them failed."""
+    def msearch(
+        self, kind: str, bodies: Iterable[Document], only: Sequence[str] = ()
+    ) -> list[Document]:
+        """Many searches in one request; none is answered where any of them failed.
+
+        `only` names the parts of each answer that are sent, where not all of it is needed.
+        """
         lines: list[Document] = []
         for body in bodies:
             lines += [{"search_type": "dfs_query_then_fetch", **self._whole}, body]
         if not lines:
             return []
-        found = self.client.msearch(index=self.alias(kind), searches=lines)
+        parts = [f"responses.{part}" for part in ("error", "status", *only)] if only else None
+        found = self.client.msearch(index=self.alias(kind), searches=lines, filter_path=parts)
         answers: list[Document] = found.body["responses"]
         for answer in answers:
             if "error" in answer:
