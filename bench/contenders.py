@@ -41,8 +41,24 @@ def contenders(elasticsearch: str = "", heap: str = "1g") -> Iterator[tuple[Cont
 
     Starts a server of its own with that heap unless the address of one is given.
     """
-    with _embedded() as one, _server(elasticsearch, heap) as url, _on_server(url) as other:
+    with _embedded() as one, server(elasticsearch, heap) as url, _on_server(url) as other:
         yield one, other
+
+
+@contextmanager
+def server(url: str = "", heap: str = "1g") -> Iterator[str]:
+    """The address of that server, or of one that is started for as long as it is needed."""
+    if url:
+        yield url.rstrip("/")
+        return
+    server = Server(heap=heap, within=_DISK)
+    print(f"starting Elasticsearch at {server.url}", file=sys.stderr)
+    try:
+        server.start()
+        healthy(server.url)
+        yield server.url
+    finally:
+        server.remove()
 
 
 @contextmanager
@@ -76,21 +92,6 @@ def _embedded() -> Iterator[Contender]:
                 memory=_anonymous,
                 served=lambda: 0.0,
             )
-
-
-@contextmanager
-def _server(url: str, heap: str) -> Iterator[str]:
-    if url:
-        yield url.rstrip("/")
-        return
-    server = Server(heap=heap, within=_DISK)
-    print(f"starting Elasticsearch at {server.url}", file=sys.stderr)
-    try:
-        server.start()
-        healthy(server.url)
-        yield server.url
-    finally:
-        server.remove()
 
 
 @contextmanager

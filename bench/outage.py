@@ -1,10 +1,10 @@
 """How long a crawl takes to catch up after its index was away, as a share of the outage.
 
-usage: python -m bench.outage URL [--outage SECONDS] [--rate ARTICLES]
+usage: python -m bench.outage [--outage SECONDS] [--rate ARTICLES] [--elasticsearch URL]
 
-URL is an index in Elasticsearch that nobody uses (http://127.0.0.1:9200/outage); it is removed in
-the end. Articles come at a steady rate into the outbox and go from there through the pipeline of a
-crawl, before, during and after the outage. The texts are those of bench.index.
+Starts a server of its own unless the address of one is given; the index is removed in the end.
+Articles come at a steady rate into the outbox and go from there through the pipeline of a crawl,
+before, during and after the outage. The texts are those of bench.press.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import asyncio
 import itertools
 import platform
 import random
+import secrets
 import socket
 import tempfile
 import threading
@@ -22,12 +23,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-from bench.index import Press
+from bench.contenders import server
+from bench.press import Press
 from index import ALL, Slice, intake, open_index
 from processing import Article, url_key
 from spiders.items import ArticleItem
 from spiders.ledger import Found, Ledger
 from spiders.pipeline import IndexPipeline
+from tests.elastic_server import VERSION
 
 AT_ONCE = 100  # articles that the pipeline delivers in one go
 TRIAL = 500  # articles by which the rate without an outage is measured
@@ -35,27 +38,32 @@ TRIAL = 500  # articles by which the rate without an outage is measured
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("url")
     options.add_argument("--outage", type=float, default=30.0, help="seconds")
     options.add_argument("--rate", type=float, help="articles a second; half of what goes in")
+    options.add_argument("--elasticsearch", default="", help="a server that runs already")
     chosen = options.parse_args()
-    parts = urlsplit(chosen.url)
-    print(f"{platform.machine()}, Python {platform.python_version()}, {chosen.url}")
+    with server(chosen.elasticsearch) as at:
+        _drill(f"{at}/outage{secrets.token_hex(4)}", chosen.outage, chosen.rate)
+
+
+def _drill(address: str, outage: float, wished: float | None) -> None:
+    parts = urlsplit(address)
+    print(f"{platform.machine()}, Python {platform.python_version()}, Elasticsearch {VERSION}")
     gate = Gate(parts.hostname or "", parts.port or 9200)
     url = f"http://127.0.0.1:{gate.port}{parts.path}"
     press = Press(random.Random(11)).articles()
-    with tempfile.TemporaryDirectory() as folder, open_index(chosen.url, Path(folder)) as index:
+    with tempfile.TemporaryDirectory() as folder, open_index(address, Path(folder)) as index:
         try:
             fastest = taking_in(index, list(itertools.islice(press, TRIAL)))
-            rate = chosen.rate or fastest / 2
+            rate = wished or fastest / 2
             print(f"goes in at most          {fastest:8.1f} articles a second")
             print(f"comes in                 {rate:8.1f} articles a second")
             drill = Drill(url, Path(folder), rate)
-            kept, behind = asyncio.run(drill.run(gate, press, chosen.outage))
-            print(f"outage                   {chosen.outage:8.1f} seconds")
+            kept, behind = asyncio.run(drill.run(gate, press, outage))
+            print(f"outage                   {outage:8.1f} seconds")
             print(f"waited in the outbox     {drill.most:8,} articles")
             print(
-                f"caught up in             {behind:8.1f} seconds, {behind / chosen.outage:.2f} x the outage"
+                f"caught up in             {behind:8.1f} seconds, {behind / outage:.2f} x the outage"
             )
             found = index.search(ALL, Slice(limit=1)).articles - TRIAL
             print(f"lost or doubled          {abs(kept - found):8,} of {kept:,} articles")
