@@ -25,7 +25,15 @@ from processing.rows import (
 from processing.sitemaps import Sitemap, SitemapEntry, SitemapError, read_sitemap
 from processing.sketch import SCHEME, Sketch, sketch
 from processing.story import Rules, place, story_id
-from processing.urls import UrlError, absolute, host_of, normalise_url, registrable_domain, url_key
+from processing.urls import (
+    UrlError,
+    absolute,
+    host_of,
+    normalise_url,
+    public_domain,
+    registrable_domain,
+    url_key,
+)
 from processing.version import Reading, identify, named, read, sentence_hashes
 from processing.wholes import Constraints, Wholes
 
@@ -85,6 +93,7 @@ __all__ = [
     "parse_time",
     "place",
     "points",
+    "public_domain",
     "read",
     "read_anchors",
     "read_credits",

@@ -93,6 +93,11 @@ def registrable_domain(url: str) -> str:
     return _suffixes()(host).top_domain_under_public_suffix or host
 
 
+def public_domain(host: str) -> str:
+    """The registrable domain of a host under a public suffix, "" where it is under none."""
+    return _suffixes()(host).top_domain_under_public_suffix
+
+
 @cache
 def _suffixes() -> "TLDExtract":
     """The public suffix list that came with the library; nothing is downloaded."""

@@ -18,6 +18,7 @@ from reports.plaintext import render_elsewhere, render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
+from reports.suggest import Suggestion, suggest
 from reports.tree import Branch, branches, told_change
 from reports.wording import decided, percent, ranges, trimmed
 from reports.words import Kind, Run
@@ -38,6 +39,7 @@ __all__ = [
     "ReportError",
     "Run",
     "StoryReport",
+    "Suggestion",
     "TextDiff",
     "VersionError",
     "VersionReport",
@@ -58,6 +60,7 @@ __all__ = [
     "render_explanation",
     "story_report",
     "story_reports",
+    "suggest",
     "to_row",
     "told_change",
     "trimmed",

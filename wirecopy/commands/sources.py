@@ -7,10 +7,22 @@ from typing import Annotated
 
 import typer
 
+from index import parse
+from reports import suggest as suggest_outlets
 from spiders.exchange import read_list, to_opml
 from spiders.source import Source, append_source, read_sources
 from wirecopy.console import line, rows, say, warn
-from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
+from wirecopy.options import (
+    Config,
+    Data,
+    End,
+    Json,
+    Start,
+    crawl_settings,
+    narrowed,
+    opened,
+    settings_of,
+)
 
 app = typer.Typer(
     help="The outlets that are followed.", no_args_is_help=True, rich_markup_mode=None
@@ -88,6 +100,54 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
         )
     if any(one.problem for one in checks):
         raise typer.Exit(3)
+
+
+@app.command()
+def suggest(
+    query: Annotated[
+        str, typer.Argument(help="Articles to look at; all by default.", show_default=False)
+    ] = "",
+    start: Start = "",
+    end: End = "",
+    least: Annotated[
+        int, typer.Option("--least", min=1, help="Stories shared, or articles that cite it.")
+    ] = 2,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Outlets at most.")] = 20,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Name outlets that are not followed and share stories with those that are, or are cited there."""
+    settings = settings_of(config, data)
+    known = read_sources(settings.sources)
+    with opened(settings) as index:
+        found = suggest_outlets(
+            index.articles(parse(narrowed(query, start, end))),
+            [source.name for source in known],
+            [source.domain for source in known if source.domain],
+            least,
+        )
+    if as_json:
+        for one in found[:limit]:
+            line(asdict(one))
+        return
+    if not found:
+        say(f"no outlet that is not followed shares or is cited in {least}; see --least")
+        return
+    rows(
+        ("outlet", "stories", "first", "cited", "languages", "for example"),
+        [
+            (
+                one.domain,
+                one.stories,
+                one.first,
+                one.cited,
+                " ".join(one.languages),
+                next(iter(one.examples), ""),
+            )
+            for one in found[:limit]
+        ],
+    )
 
 
 @app.command("import")

@@ -173,3 +173,30 @@ def test_a_wrong_file_of_sources_is_one_line_and_exit_code_two(
     line = program.refused(2, "sources", "list")
     assert line.startswith("wirecopy: sources.toml")
     assert told in line
+
+
+def test_outlets_that_carried_the_same_copies_are_suggested(desk) -> None:
+    copy = (
+        "Ministers of eleven coastal states agreed on Tuesday to share the radar pictures of their"
+        " straits, and put the first station on a rock that no chart has ever named. Fishermen were"
+        " promised that nobody would read the pictures of their nets. The treaty opens in autumn."
+    )
+    articles = [
+        ("https://quay-times.co.uk/radar", "Quay Times"),
+        ("https://marfa-akhbar.com/radar", "marfa-akhbar.com"),
+        ("https://elsewhere-daily.com/radar", "elsewhere-daily.com"),
+    ]
+    (desk.folder / "sources.toml").write_text(
+        '[[source]]\nname = "Quay Times"\ndomain = "quay-times.co.uk"\n'
+    )
+    (desk.folder / "copies.jsonl").write_text(
+        "".join(
+            json.dumps({"url": url, "text": copy, "source": source}) + "\n"
+            for url, source in articles
+        )
+    )
+    desk.done("import", "copies.jsonl")
+    found = desk.rows("sources", "suggest", "--least", "1", "--json")
+    assert [one["domain"] for one in found] == ["elsewhere-daily.com", "marfa-akhbar.com"]
+    assert found[0]["examples"] == ["https://elsewhere-daily.com/radar"]
+    assert "no outlet that is not followed" in desk.done("sources", "suggest", "--least", "2")
