@@ -4,6 +4,7 @@ from processing.align import Block, Evidence, align, blocks
 from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
 from processing.article import Article, DateEvidence
 from processing.candidates import nearby
+from processing.captures import Capture, distinct, read_captures
 from processing.credits import Credits, agencies_in, read_credits
 from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
@@ -46,6 +47,7 @@ __all__ = [
     "AnchorKind",
     "Article",
     "Block",
+    "Capture",
     "Constraints",
     "Credits",
     "DateEvidence",
@@ -81,6 +83,7 @@ __all__ = [
     "article_from_row",
     "article_to_row",
     "blocks",
+    "distinct",
     "extract",
     "host_of",
     "identify",
@@ -96,6 +99,7 @@ __all__ = [
     "public_domain",
     "read",
     "read_anchors",
+    "read_captures",
     "read_credits",
     "read_feed",
     "read_sitemap",

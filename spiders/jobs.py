@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from processing import Extraction, Hints, Page, extract, read_feed, read_sitemap
+from processing import (
+    Capture,
+    Extraction,
+    Hints,
+    Page,
+    extract,
+    read_captures,
+    read_feed,
+    read_sitemap,
+)
 from spiders.warc import page_record
 
 
@@ -21,7 +30,15 @@ def read_page(page: Page, hints: Hints, *, fast: bool = False, keep: bool = Fals
     return Read(extract(page, hints, fast=fast), page_record(page) if keep else b"")
 
 
+def list_captures(body: bytes) -> list[Capture]:
+    """The captures that an index server answered with; lines that are none are passed over."""
+    return list(
+        read_captures(body.decode("utf-8", "replace").splitlines(), lambda number, what: None)
+    )
+
+
 JOBS: dict[str, Callable[..., Any]] = {
+    "captures": list_captures,
     "page": read_page,
     "feed": read_feed,
     "sitemap": read_sitemap,

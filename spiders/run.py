@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from ipaddress import ip_address
@@ -40,8 +40,21 @@ class CrawlSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Backfill:
+    """Where captures of the sources' pages are listed, where their copies are, and of which time.
+
+    See `spiders.backfill`.
+    """
+
+    files: tuple[Path, ...] = ()
+    index: str = ""
+    copies: str = ""
+    between: tuple[datetime | None, datetime | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be gathered: sources, or single URLs, or archives.
+    """What is to be gathered: sources, or single URLs, or archives, or what archives hold elsewhere.
 
     `since` leaves out what lists date earlier; `limit` bounds the articles asked for; `shard` is
     (number from 1, of how many) and takes that share of the sources.
@@ -50,6 +63,7 @@ class Task:
     sources: tuple[Source, ...] = ()
     urls: tuple[str, ...] = ()
     archives: tuple[Path, ...] = ()
+    backfill: Backfill | None = None
     since: timedelta | None = None
     limit: int | None = None
     shard: tuple[int, int] | None = None
@@ -88,7 +102,7 @@ def gather(
     Raises `SettingsError` where it may not start.
     """
     sources = _shard(task.sources, task.shard)
-    check_contact((*task.urls, *_lists(sources)), settings)
+    check_contact((*task.urls, *_lists(sources), *_archived(task)), settings)
     if not (sources or task.urls or task.archives):
         return Outcome({}, {}, (), 0, "finished", 0.0)
     began = time.monotonic()
@@ -150,11 +164,14 @@ class _Watch:
 
 def _spider_class(task: Task) -> type[Gatherer]:
     from spiders.archive import ArchiveSpider
+    from spiders.backfill import BackfillSpider
     from spiders.listing import ListingSpider
     from spiders.outlets import OutletSpider
 
     if task.archives:
         return ArchiveSpider
+    if task.backfill:
+        return BackfillSpider
     return ListingSpider if task.urls else OutletSpider
 
 
@@ -162,6 +179,8 @@ def _arguments(task: Task, sources: tuple[Source, ...]) -> dict[str, Any]:
     arguments: dict[str, Any] = {"sources": sources, "since": task.since, "limit": task.limit}
     if task.archives:
         arguments["files"] = task.archives
+    elif task.backfill:
+        arguments |= {f.name: getattr(task.backfill, f.name) for f in fields(task.backfill)}
     elif task.urls:
         arguments["urls"] = task.urls
     return arguments
@@ -227,6 +246,11 @@ def _lists(sources: tuple[Source, ...]) -> Iterator[str]:
     )
 
 
+def _archived(task: Task) -> Iterator[str]:
+    if task.backfill:
+        yield from filter(None, (task.backfill.index, task.backfill.copies))
+
+
 def _stays_here(url: str) -> bool:
     try:
         parts = urlsplit(url)
@@ -239,4 +263,6 @@ def _stays_here(url: str) -> bool:
 def _name(task: Task) -> str:
     if task.archives:
         return "replay " + " ".join(str(path) for path in task.archives)
+    if task.backfill:
+        return "backfill"
     return "fetch " + " ".join(task.urls) if task.urls else "crawl"

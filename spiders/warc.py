@@ -67,23 +67,28 @@ class Archive:
 def read_pages(path: Path) -> Iterator[Page]:
     """The HTML responses of a WARC file, own or Common Crawl's; what is torn or odd is passed over."""
     with path.open("rb") as stream:
-        records = ArchiveIterator(stream)
-        while True:
-            try:
-                record = next(records)
-                page = _page(record)
-            except StopIteration:
-                return
-            except _OddRecord as error:
-                logger.warning("%s: a record is passed over (%s)", path, error)
-                continue
-            except Exception as error:  # warcio fails in many ways on torn and hostile records
-                logger.warning(
-                    "%s: a record could not be read, the rest of the file is left (%s)", path, error
-                )
-                return
-            if page is not None:
-                yield page
+        yield from read_records(stream, str(path))
+
+
+def read_records(stream: BinaryIO, name: str) -> Iterator[Page]:
+    """The HTML responses among records; `name` is what messages call them."""
+    records = ArchiveIterator(stream)
+    while True:
+        try:
+            record = next(records)
+            page = _page(record)
+        except StopIteration:
+            return
+        except _OddRecord as error:
+            logger.warning("%s: a record is passed over (%s)", name, error)
+            continue
+        except Exception as error:  # warcio fails in many ways on torn and hostile records
+            logger.warning(
+                "%s: a record could not be read, the rest of the file is left (%s)", name, error
+            )
+            return
+        if page is not None:
+            yield page
 
 
 class _OddRecord(ValueError):

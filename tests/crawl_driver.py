@@ -5,7 +5,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from spiders.run import CrawlSettings, Task, gather
+from spiders.run import Backfill, CrawlSettings, Task, gather
 from spiders.source import Source
 
 
@@ -21,6 +21,7 @@ def main() -> None:
         sources=sources,
         urls=tuple(wanted.get("urls", [])),
         archives=tuple(map(Path, wanted.get("archives", []))),
+        backfill=Backfill(**wanted["backfill"]) if "backfill" in wanted else None,
         limit=wanted.get("limit"),
         since=timedelta(days=wanted["since"]) if "since" in wanted else None,
         shard=tuple(wanted["shard"]) if "shard" in wanted else None,

@@ -14,6 +14,7 @@ from processing.urls import UrlError
 from reports.errors import ReportError
 from spiders.errors import GatherError, SettingsError, SourcesError
 from wirecopy.commands import (
+    backfill,
     care,
     coverage,
     deciding,
@@ -60,7 +61,7 @@ app = typer.Typer(
 )
 app.add_typer(sources.app, name="sources")
 for module in (
-    setup, demo, gathering, transfer, coverage, reporting, tracing, deciding, care, keeping,
+    setup, demo, gathering, backfill, transfer, coverage, reporting, tracing, deciding, care, keeping,
 ):  # fmt: skip
     for name, command in module.COMMANDS.items():
         app.command(name)(command)

@@ -51,12 +51,12 @@ def crawl(
     settings = settings_of(config, data)
     known = read_sources(settings.sources)
     task = Task(
-        sources=_chosen(known, source or [], settings),
+        sources=chosen(known, source or [], settings),
         since=duration(since) if since else None,
         limit=limit,
         shard=shard_of(shard) if shard else None,
     )
-    _run(task, settings, as_json)
+    run_task(task, settings, as_json)
 
 
 def fetch(
@@ -71,7 +71,7 @@ def fetch(
     from spiders.run import Task  # slow: it loads Scrapy
 
     settings = settings_of(config, data)
-    _run(Task(urls=tuple(url), sources=_followed(settings)), settings, as_json)
+    run_task(Task(urls=tuple(url), sources=_followed(settings)), settings, as_json)
 
 
 def replay(
@@ -91,7 +91,9 @@ def replay(
     missing = next((path for path in file if not path.is_file()), None)
     if missing:
         raise MisusedError(f"{missing}: no such file, a WARC file is needed")
-    _run(Task(archives=tuple(file), sources=_followed(settings), limit=limit), settings, as_json)
+    run_task(
+        Task(archives=tuple(file), sources=_followed(settings), limit=limit), settings, as_json
+    )
 
 
 def why(
@@ -121,7 +123,8 @@ def why(
     rows(("time", "step", "detail"), steps)
 
 
-def _chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> tuple[Source, ...]:
+def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> tuple[Source, ...]:
+    """The sources of these names, all where none is named. Raises `MisusedError`."""
     unknown = next((name for name in names if name not in {source.name for source in known}), None)
     if unknown is not None:
         raise MisusedError(
@@ -139,7 +142,8 @@ def _followed(settings: Settings) -> tuple[Source, ...]:
     return read_sources(settings.sources) if settings.sources.exists() else ()
 
 
-def _run(task: "Task", settings: Settings, as_json: bool) -> None:
+def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
+    """Runs a crawl, tells what it brought, and ends with 3 where something was lost."""
     from spiders.run import gather  # slow: it loads Scrapy
 
     with progress("pages") as bar:

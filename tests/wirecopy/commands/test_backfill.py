@@ -1,0 +1,37 @@
+"""`backfill`: what it refuses, before anything is asked for."""
+
+import pytest
+
+
+@pytest.fixture
+def desk(program):
+    """A folder with one source."""
+    program.done("init")
+    (program.folder / "sources.toml").write_text(
+        '[[source]]\nname = "Kyma"\ndomain = "kyma.example"\n'
+    )
+    return program
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ((), "FILE or --index is needed: a list of captures, or a server that has one"),
+        (("none.cdx",), "none.cdx: no such file, a list of captures is needed"),
+        (("--index", "file:///etc/passwd"), "--index is 'file:///etc/passwd', an http(s) address"),
+        (("--index", "http://x.example", "--copies", "here"), "--copies is 'here', an http(s)"),
+        (("--index", "http://x.example", "--from", "soon"), "--from is 'soon', a day or time"),
+        (("--index", "http://x.example", "--source", "Molo"), "--source 'Molo': not in"),
+        (("--index", "https://cdx.example/x"), "crawl.contact is empty"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_line(desk, flags, message: str) -> None:
+    told = desk.refused(2, "backfill", *flags)
+    assert message in told
+    assert told.count("\n") <= 1
+
+
+def test_a_file_that_lists_nothing_of_the_sources_brings_nothing(desk) -> None:
+    (desk.folder / "list.cdx").write_text("key 2021 https://molo.example/a text/html 200 A 9\n")
+    (told,) = desk.rows("backfill", "list.cdx", "--to", "2021-06-28", "--json")
+    assert (told["stored"], told["end"]) == (0, "finished")
