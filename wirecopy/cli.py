@@ -24,6 +24,7 @@ from wirecopy.commands import (
     reporting,
     setup,
     sources,
+    status,
     tracing,
     transfer,
 )
@@ -61,8 +62,19 @@ app = typer.Typer(
 )
 app.add_typer(sources.app, name="sources")
 for module in (
-    setup, demo, gathering, backfill, transfer, coverage, reporting, tracing, deciding, care, keeping,
-):  # fmt: skip
+    setup,
+    demo,
+    gathering,
+    backfill,
+    status,
+    transfer,
+    coverage,
+    reporting,
+    tracing,
+    deciding,
+    care,
+    keeping,
+):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)
 

@@ -1,0 +1,62 @@
+"""`status`: the conservation equation as people and programs see it."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from processing import Fate
+from spiders.ledger import Found, Ledger, Settled
+
+NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Path:
+    """A ledger with one address on each side of the equation."""
+    fates = (Fate.FETCHED, Fate.DUPLICATE, Fate.FAILED, Fate.ROBOTS)
+    path = tmp_path / "data" / "ledger.sqlite"
+    with Ledger.open(path) as ledger:
+        urls = [f"https://post.example/2026/{number}" for number in range(len(fates) + 1)]
+        ledger.discover("Post", [Found(url) for url in urls], NOW)
+        ledger.settle(
+            [Settled(f"post.example/2026/{at}", fate) for at, fate in enumerate(fates)], NOW
+        )
+    return path
+
+
+def test_the_equation_is_told_with_every_fate(books: Path, program) -> None:
+    done = program.here("status", "--data", str(books.parent))
+    first, *table = done.stdout.splitlines()
+    assert first == "5 discovered = 1 stored + 1 alias + 1 quarantined + 1 refused + 1 pending", (
+        "each side as it is"
+    )
+    assert done.returncode == 0
+    assert [row.split()[0] for row in table[1:] if row.strip("- ")] == [
+        "duplicate", "failed", "fetched", "pending", "robots",
+    ]  # fmt: skip
+
+
+def test_programs_get_the_same_numbers(books: Path, program) -> None:
+    told = json.loads(program.here("status", "--data", str(books.parent), "--json").stdout)
+    accounts = ("stored", "alias", "quarantined", "refused", "pending")
+    assert told["balanced"] is True
+    assert told["discovered"] == sum(told[account] for account in accounts) == 5
+    assert told["fates"]["robots"] == 1
+
+
+def test_articles_in_the_outbox_are_told(books: Path, program) -> None:
+    with sqlite3.connect(books) as connection:
+        connection.execute("INSERT INTO outbox (key, article) VALUES ('a', '{}')")
+    connection.close()
+    assert (
+        "1 articles wait in the outbox"
+        in program.here("status", "--data", str(books.parent)).stdout
+    )
+
+
+def test_a_folder_without_a_crawl_balances_at_nothing(tmp_path: Path, program) -> None:
+    done = program.here("status", "--data", str(tmp_path / "new"))
+    assert done.stdout.startswith("0 discovered = 0 stored")

@@ -1,0 +1,40 @@
+"""`status`: what the ledger holds, as one equation that must hold at every moment."""
+
+import typer
+
+from processing import Account
+from spiders.ledger import Ledger
+from wirecopy.console import line, rows, say
+from wirecopy.options import Config, Data, Json, settings_of
+
+
+def status(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Tell what became of every address: discovered = stored + alias + quarantined + refused + pending."""
+    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+        discovered, balance = ledger.discovered(), ledger.balance()
+        tally, waiting = ledger.tally(), ledger.waiting()
+    balanced = discovered == sum(balance.values())
+    if as_json:
+        line({
+            "discovered": discovered, **{str(account): number for account, number in balance.items()}, "balanced": balanced, "waiting": waiting,
+            "fates": tally,
+        })  # fmt: skip
+    else:
+        say(f"{equation(discovered, balance)}{'' if balanced else ': this does not hold'}")
+        rows(
+            ("fate", "booked as", "addresses"),
+            [(fate, fate.account, number) for fate, number in sorted(tally.items())],
+        )
+        if waiting:
+            say(f"{waiting} articles wait in the outbox; the next crawl delivers them")
+    if not balanced:
+        raise typer.Exit(1)
+
+
+def equation(discovered: int, balance: dict[Account, int]) -> str:
+    """The equation in one line."""
+    booked = " + ".join(f"{number} {account}" for account, number in balance.items())
+    return f"{discovered} discovered = {booked}"
+
+
+COMMANDS = {"status": status}
