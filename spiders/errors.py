@@ -4,6 +4,7 @@ GatherError
 ├── SourcesError      a line of sources.toml, or the file itself, cannot be used
 ├── SettingsError     the crawl may not start as it is set
 ├── GuardError        a connection that is not made, whoever asks for it
+├── DownloadError     an answer that is not waited for, or not held, any longer
 └── WorkerError       a page that its worker did not survive
 """
 
@@ -22,6 +23,10 @@ class SettingsError(GatherError):
 
 class GuardError(GatherError):
     """Names the address and why no connection to it is made."""
+
+
+class DownloadError(GatherError):
+    """Says what an answer took too long or too much of."""
 
 
 class WorkerError(GatherError):

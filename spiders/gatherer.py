@@ -1,7 +1,7 @@
 """What all spiders share: from an address to an article or to the fate of its page."""
 
 from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,11 +22,13 @@ from processing import (
     normalise_url,
     url_key,
 )
+from spiders.clock import Clock, clock_of
 from spiders.errors import GuardError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Due, Found, Ledger, Settled
-from spiders.manners import HostPaused, RobotsDenied, RobotsUnread
+from spiders.manners import Challenged, RobotsDenied, RobotsUnread
+from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.source import Source
 from spiders.warc import Archive
@@ -65,11 +67,13 @@ class Gatherer(Spider):
             Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
         )
         spider.failed_lists = {}
+        spider.clock = clock_of(crawler.settings)
         return spider
 
     ledger: Ledger
     pool: Pool
     archive: Archive | None
+    clock: Clock
     failed_lists: dict[str, str]
     """Source -> why one of its lists could not be read."""
 
@@ -83,7 +87,7 @@ class Gatherer(Spider):
     @property
     def now(self) -> datetime:
         """The time, aware and in UTC."""
-        return datetime.now(UTC)
+        return self.clock()
 
     def source_named(self, name: str) -> Source:
         """The source called `name`, an unfollowed one where there is none."""
@@ -158,6 +162,8 @@ class Gatherer(Spider):
             self.settle(url_key(due.url), Fate.ROBOTS, str(error), again=True)
         elif isinstance(error, RobotsDenied):
             self.settle(url_key(due.url), Fate.ROBOTS, "robots.txt")
+        elif isinstance(error, Challenged):
+            self.settle(url_key(due.url), Fate.BLOCKED, str(error), again=True)
         elif isinstance(error, GuardError):
             self.settle(url_key(due.url), Fate.REFUSED, str(error))
         elif isinstance(error, HttpError):  # a redirect that leads to nothing that is fetched

@@ -178,6 +178,25 @@ class Ledger:
                 (url, source, _text(now), reason),
             )
 
+    def pause(self, host: str, now: datetime, until: datetime, reason: str) -> None:
+        """Books that a host is to be left alone until then."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO pause (host, since, until, reason) VALUES (?, ?, ?, ?)",
+                (host, _text(now), _text(until), reason),
+            )
+
+    def paused(self, host: str, now: datetime) -> str:
+        """Why a host is to be left alone now, "" where it is not.
+
+        A pause that began in the future was booked by a clock that has been put right since.
+        """
+        row = self._db.execute(
+            "SELECT reason FROM pause WHERE host = ? AND since <= ? AND until > ?",
+            (host, _text(now), _text(now)),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def begin(self, task: str, now: datetime) -> int:
         """Books the start of a job and returns its number."""
         with self._transaction():

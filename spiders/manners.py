@@ -1,20 +1,24 @@
-"""Manners: robots.txt by RFC 9309, and hosts that asked to be left alone."""
+"""Manners: what hosts ask of a crawler, in robots.txt and by the pages they answer with."""
 
 import asyncio
-from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+from processing.challenge import challenger
+from processing.robots import LARGEST, Robots, read_robots
+from spiders.download import CUT
 from spiders.errors import GuardError
+from spiders.pauses import REFUSING, HostPaused, Pauses
 
-_LARGEST = 512 * 1024  # bytes of a robots.txt that are read (RFC 9309, 2.5)
-_REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
+_FIRST = 1_000  # the priority of a robots.txt, before all pages of its host
+_NAME = "wirecopy"
 
 
 class RobotsDenied(IgnoreRequest):
@@ -25,75 +29,107 @@ class RobotsUnread(IgnoreRequest):
     """robots.txt could not be read, which closes the whole host for now (RFC 9309, 2.3.1.4)."""
 
 
-class HostPaused(IgnoreRequest):
-    """The host answered that it wants to be left alone; the page stays pending."""
+class Challenged(IgnoreRequest):
+    """Instead of the page its host asked whether a person is there."""
 
 
-class Robots(RobotsTxtMiddleware):
-    """robots.txt obeyed: 4xx opens a host; 5xx and what cannot be had close it for this crawl."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a host says to us; `unread` is why it could not be asked."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._unread: dict[str, str] = {}
-
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500:
-            self._unread[netloc] = f"HTTP {response.status}"
-        body = _cut(response.body) if response.status < 400 else b""
-        await super()._parse_robots(response.replace(body=body), netloc, request)
-
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        # What the guard refuses or a pause forbids, it does for the page as well, and says so better.
-        if not isinstance(exc, GuardError | HostPaused):
-            self._unread[netloc] = " ".join(f"{type(exc).__name__} {exc}".split())[:200]
-        super()._robots_error(exc, netloc)
-
-    def process_request_2(self, rp: object, request: Request) -> None:
-        reason = self._unread.get(urlparse_cached(request).netloc)
-        if reason:
-            raise RobotsUnread(f"robots.txt: {reason}")
-        try:
-            super().process_request_2(rp, request)  # type: ignore[arg-type]  # passed on
-        except IgnoreRequest as error:
-            raise RobotsDenied("robots.txt forbids it") from error
+    robots: Robots = field(default_factory=Robots)
+    unread: str = ""
 
 
-def _cut(body: bytes) -> bytes:
-    """The part of a robots.txt that is read, in whole lines: half a path would forbid more."""
-    return body if len(body) <= _LARGEST else body[:_LARGEST].rpartition(b"\n")[0]
+class RobotsMiddleware:
+    """robots.txt obeyed: 4xx opens a host; 5xx and what cannot be had close it for this crawl.
 
-
-class PoliteHandler(HTTP11DownloadHandler):
-    """Asks one thing of a host at a time, and nothing more in this crawl once it asks for a pause.
-
-    Hosts ask by 429, 503 with Retry-After, or 403 again and again. It stands behind the queue of
-    each host, so that what waits there is not asked for either.
+    Each host is asked once a crawl; who comes meanwhile waits for the same answer.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._paused: dict[str, str] = {}
-        self._refused: dict[str, int] = {}
-        # Scrapy's own bound lets whatever is queued through at once where there is no delay: it
-        # counts a request when its task first runs, after the queue has been emptied.
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._words: dict[str, asyncio.Task[_Word]] = {}
 
-    async def download_request(self, request: Request) -> Response:
-        """The response. Raises `HostPaused` instead of asking a host that is paused."""
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Raises `RobotsUnread` or `RobotsDenied` for what is not to be asked for."""
+        if request.meta.get("dont_obey_robotstxt"):
+            return
         host = urlparse_cached(request).netloc
-        async with self._turns[host]:
-            if host in self._paused:
-                raise HostPaused(self._paused[host])
-            response = await super().download_request(request)
-            if self._asks_for_a_pause(host, response):
-                self._paused[host] = f"host paused: HTTP {response.status}"
-            return response
+        if host not in self._words:
+            self._words[host] = asyncio.ensure_future(self._ask(request))
+        word = await asyncio.shield(self._words[host])
+        if word.unread:
+            raise RobotsUnread(f"robots.txt: {word.unread}")
+        if not word.robots.allows(request.url):
+            raise RobotsDenied("robots.txt forbids it")
 
-    def _asks_for_a_pause(self, host: str, response: Response) -> bool:
-        if response.status == 403:
-            self._refused[host] = self._refused.get(host, 0) + 1
-        elif response.status < 400:
-            self._refused.pop(host, None)
-        if response.status == 503:
-            return b"Retry-After" in response.headers
-        return response.status == 429 or self._refused.get(host, 0) >= _REFUSALS
+    async def _ask(self, request: Request) -> _Word:
+        parts = urlparse_cached(request)
+        asked = Request(
+            f"{parts.scheme}://{parts.netloc}/robots.txt",
+            callback=NO_CALLBACK,
+            priority=_FIRST,
+            headers={"Accept-Encoding": "identity"},
+            meta={"dont_obey_robotstxt": True, CUT: LARGEST},
+        )
+        try:
+            response = await self._crawler.engine.download_async(asked)
+        except (GuardError, HostPaused, Challenged):
+            # What the guard refuses or a pause forbids, it does for the page as well, and says so better.
+            return _Word()
+        except Exception as error:  # whatever it is, it closes this host and no other
+            text = " ".join(f"{type(error).__name__} {error}".split())[:200]
+            # A robots.txt at the end of no end of redirects is one that is not there (2.3.1.2).
+            return _Word() if "max redirections" in text else _Word(unread=text)
+        return self._read(response, parts.hostname or "")
+
+    def _read(self, response: Response, slot: str) -> _Word:
+        if response.status >= 500:
+            return _Word(unread=f"HTTP {response.status}")
+        if response.status >= 300:
+            return _Word()
+        robots = read_robots(response.body, _NAME)
+        if robots.delay:
+            self._slow_down(slot, robots.delay)
+        return _Word(robots)
+
+    def _slow_down(self, key: str, delay: float) -> None:
+        downloader: Any = self._crawler.engine.downloader
+        settings = downloader.per_slot_settings.setdefault(key, {})
+        settings["delay"] = max(settings.get("delay", 0.0), delay)
+        if key in downloader.slots:
+            slot = downloader.slots[key]
+            slot.delay = max(slot.delay, delay)
+
+
+class ChallengeMiddleware:
+    """Leaves a host alone that answers with a challenge, with whatever status, and solves none."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "ChallengeMiddleware":
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response. Raises `Challenged` where it is no page of the host's own."""
+        headers = {
+            name.decode("latin-1").lower(): values[-1].decode("latin-1")
+            for name, values in response.headers.items()
+            if values
+        }
+        kind = headers.get("content-type", "").lower()
+        who = challenger(response.body, headers) if "html" in kind or not kind else ""
+        if not who:
+            return response
+        host = urlparse_cached(request).netloc
+        Pauses.of(self._crawler).pause(host, f"challenge page of {who}", REFUSING)
+        raise Challenged(f"challenge page of {who}")

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 
 from index import Access, Index, IndexFault, Receipt, intake, open_index
 from processing import Article, Fate, url_key
+from spiders.clock import clock_of
 from spiders.items import ArticleItem
 from spiders.ledger import Ledger, Settled
 
@@ -50,6 +51,10 @@ class IndexPipeline:
         ledger: Ledger = self._crawler.spider.ledger  # type: ignore[union-attr]  # every spider here has one
         return ledger
 
+    @property
+    def _now(self) -> datetime:
+        return clock_of(self._crawler.settings)()
+
     async def open_spider(self) -> None:
         """Delivers first what an earlier crawl left behind."""
         self._waiting = self._ledger.waiting()
@@ -57,7 +62,7 @@ class IndexPipeline:
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Books the article; every hundredth delivers them."""
-        self._ledger.keep(item.key, item.article, datetime.now(UTC))
+        self._ledger.keep(item.key, item.article, self._now)
         self._waiting += 1
         await self._deliver(_BATCH)
         return item
@@ -89,7 +94,7 @@ class IndexPipeline:
                     replace(_settled(key, article, receipt), waited=number)
                     for (number, key, article), receipt in zip(batch, receipts, strict=True)
                 ]
-                self._ledger.settle(settled, datetime.now(UTC))
+                self._ledger.settle(settled, self._now)
                 self._waiting = self._ledger.waiting()
 
     def _take_in(self, articles: list[Article]) -> tuple[Receipt, ...]:

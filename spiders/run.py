@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +19,7 @@ from scrapy.settings import Settings
 from index import Access
 from processing import Fate
 from spiders import settings as project
+from spiders.clock import Clock, now
 from spiders.errors import SettingsError
 from spiders.gatherer import Gatherer
 from spiders.ledger import Ledger
@@ -37,6 +38,7 @@ class CrawlSettings:
     workers: int = 0
     warc: bool = True
     access: Access | None = None
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,17 @@ def gather(
     crawler = process.create_crawler(_spider_class(task))
     watch = _Watch(crawler, on_progress)
     with Ledger.open(settings.data / "ledger.sqlite") as ledger:
-        job = ledger.begin(_name(task), datetime.now(UTC))
+        clock = settings.clock or now
+        job = ledger.begin(_name(task), clock())
         process.crawl(crawler, **_arguments(task, sources))
         process.start()
         outcome = watch.outcome(time.monotonic() - began)
         ledger.settled.update(watch.settled)
-        ledger.end(job, datetime.now(UTC), outcome.reason)
+        ledger.end(job, clock(), outcome.reason)
     return outcome
+
+
+_STALLING = project.CONCURRENT_REQUESTS_PER_DOMAIN
 
 
 class _Watch:
@@ -202,6 +208,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_ALLOW_PRIVATE": list(settings.allow_private),
             "WIRECOPY_WORKERS": settings.workers,
             "WIRECOPY_WARC": settings.warc,
+            "WIRECOPY_CLOCK": settings.clock,
             "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",
             "DOWNLOAD_DELAY": settings.delay,
             "AUTOTHROTTLE_ENABLED": settings.delay > 0,
@@ -217,7 +224,11 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
 def _slots(sources: tuple[Source, ...]) -> dict[str, dict[str, float]]:
     """The delays that sources want for their own hosts."""
     return {
-        urlsplit(url).hostname or "": {"concurrency": 1, "delay": source.delay, "jitter": 0.0}
+        urlsplit(url).hostname or "": {
+            "concurrency": _STALLING,
+            "delay": source.delay,
+            "jitter": 0.0,
+        }
         for source in sources
         if source.delay is not None
         for url in (*source.feeds, *source.sitemaps, *source.sections, f"http://{source.domain}/")

@@ -44,3 +44,9 @@ CREATE TABLE IF NOT EXISTS job (
     fates TEXT NOT NULL DEFAULT '{}',
     reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE TABLE IF NOT EXISTS pause (  -- hosts that asked to be left alone
+    host TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;

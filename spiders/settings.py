@@ -20,21 +20,30 @@ WIRECOPY_CONTACT = ""
 WIRECOPY_ALLOW_PRIVATE: list[str] = []
 WIRECOPY_WORKERS = 0
 WIRECOPY_WARC = True
+WIRECOPY_CLOCK = None  # what tells the time; the machine's clock where it is not set
 
 USER_AGENT = "wirecopy"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 32
-CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 4  # one that is asked, and those that stall (spiders.download)
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
-AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_MAX_DELAY = 20.0
 
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False
 RETRY_TIMES = 1
+RETRY_EXCEPTIONS = [  # what takes too long is tried again by the next crawl
+    "scrapy.exceptions.CannotResolveHostError",
+    "scrapy.exceptions.DownloadConnectionRefusedError",
+    "scrapy.exceptions.DownloadFailedError",
+    "twisted.internet.error.ConnectionDone",
+    "twisted.internet.error.ConnectError",
+    "twisted.internet.error.ConnectionLost",
+]
 RETRY_HTTP_CODES = [408, 500, 502, 504]  # 429 and 503 ask for a pause instead
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_ENABLED = False
@@ -46,8 +55,8 @@ DEFAULT_REQUEST_HEADERS = {
 }
 # Only what the web speaks: a feed must not name a file of this machine.
 DOWNLOAD_HANDLERS: dict[str, str | None] = {
-    "http": "spiders.manners.PoliteHandler",
-    "https": "spiders.manners.PoliteHandler",
+    "http": "spiders.download.PoliteHandler",
+    "https": "spiders.download.PoliteHandler",
     "data": None,
     "file": None,
     "s3": None,
@@ -55,12 +64,17 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "spiders.manners.Robots": 100,
+    "spiders.manners.RobotsMiddleware": 100,
+    "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "spiders.redirects.PlainRedirects": 600,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # a proxy would hide addresses from the guard
 }
 EXTENSIONS: dict[str, Any] = {
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "spiders.download.Pace": 0,
     "spiders.guard.GuardExtension": 0,
 }
 ITEM_PIPELINES = {"spiders.pipeline.IndexPipeline": 100}

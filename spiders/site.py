@@ -1,7 +1,6 @@
 """The spider of section and home pages."""
 
 from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request
@@ -30,7 +29,7 @@ class SiteGathering(Gatherer):
         """Requests for the articles that a section links to and that were never seen."""
         if not self.usable(response, source):
             return
-        page = Page(response.url, response.body, datetime.now(UTC), response.status)
+        page = Page(response.url, response.body, self.now, response.status)
         try:
             read: Read = await self.pool.run("page", page, Hints(), fast=True)
         except WorkerError as error:

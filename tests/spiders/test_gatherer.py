@@ -17,7 +17,8 @@ from processing import Fate
 from spiders.errors import GuardError
 from spiders.ledger import Due, Found
 from spiders.listing import ListingSpider
-from spiders.manners import HostPaused, RobotsDenied, RobotsUnread
+from spiders.manners import RobotsDenied, RobotsUnread
+from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.source import Source
 from spiders.warc import read_pages

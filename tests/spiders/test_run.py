@@ -72,7 +72,7 @@ def test_the_user_agent_says_who_crawls(contact: str, agent: str, tmp_path: Path
 def test_politeness_is_the_default(tmp_path: Path) -> None:
     settings = scrapy_settings(CrawlSettings(tmp_path))
     assert settings.getbool("ROBOTSTXT_OBEY")
-    assert settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
+    assert settings["DOWNLOAD_HANDLERS"]["http"] == "spiders.download.PoliteHandler"
     assert settings.getfloat("DOWNLOAD_DELAY") == 1.0
     assert settings.getbool("AUTOTHROTTLE_ENABLED")
     assert not scrapy_settings(CrawlSettings(tmp_path, delay=0)).getbool("AUTOTHROTTLE_ENABLED")

@@ -1,0 +1,234 @@
+"""Downloading: one host asked one thing at a time, and nothing waited for or held for ever."""
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, Spider, signals
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadFailedError, StopDownload
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
+from twisted.python.failure import Failure
+from twisted.web._newclient import BODY
+
+from spiders.errors import DownloadError
+from spiders.pauses import BUSY, REFUSING, HostPaused, Pauses, retry_after
+
+if TYPE_CHECKING:
+    from twisted.internet.interfaces import IAddress
+
+CUT = "wirecopy_cut"
+"""The key of a request's meta that says after how many bytes of body enough is read."""
+
+_REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
+_HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
+_LARGEST = 10_000_000  # bytes of one answer beyond which it counts against all that is held
+_HELD = 120_000_000  # bytes of all unfinished answers together
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long, in seconds, a host may take: for its first word, and for `least` bytes of body.
+
+    After `stalled` the next request to the host may go; `hurried` is left for the first word once
+    a host has wasted it `wasted` times.
+    """
+
+    word: float = 15.0
+    body: float = 10.0
+    least: int = 10_000
+    stalled: float = 4.0
+    hurried: float = 5.0
+    wasted: int = 4
+
+
+@dataclass(slots=True)
+class _Arriving:
+    """An answer under way: when its head came, and how much of its body came lately."""
+
+    told: float = 0.0
+    held: int = 0
+    lately: int = 0
+    reason: str = ""
+    stop: Callable[[], object] = field(default=lambda: None)
+
+
+class PoliteHandler(HTTP11DownloadHandler):
+    """Asks one thing of a host at a time, and nothing more once it asks to be left alone.
+
+    Hosts ask by 429, 503 with Retry-After, or 403 again and again. It stands behind the queue of
+    each host, so that what waits there is not asked for either. What stalls holds up the next
+    request for some seconds only, and is given up when it does not arrive.
+    """
+
+    patience = Patience()
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _BoundedFactory
+        self._refused: Counter[str] = Counter()
+        self._wasted: Counter[str] = Counter()
+        self._last: dict[str, float] = {}
+        # Scrapy's own bound lets whatever is queued through at once where there is no delay: it
+        # counts a request when its task first runs, after the queue has been emptied.
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._arriving: dict[Request, _Arriving] = {}
+        crawler.signals.connect(self._head_came, signals.headers_received)
+        crawler.signals.connect(self._body_came, signals.bytes_received)
+
+    async def download_request(self, request: Request) -> Response:
+        """The response. Raises `HostPaused` instead of asking a host that is paused."""
+        host = urlparse_cached(request).netloc
+        async with self._turns[host]:
+            if why := Pauses.of(self._crawler).reason(host):
+                raise HostPaused(why)
+            await self._keep_distance(host, request)
+            task = asyncio.ensure_future(self._download(host, request))
+            await _finished(task, self.patience.stalled)
+        response = await _joined(task)
+        self._heed(host, response)
+        return response
+
+    async def _keep_distance(self, host: str, request: Request) -> None:
+        """Waits out the host's delay since it was last asked: what stalled may have eaten it up."""
+        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        wait = self._last.get(host, 0.0) + (slot.delay if slot else 0.0) / 2 - monotonic()
+        if wait > 0:
+            await asyncio.sleep(wait)
+        self._last[host] = monotonic()
+
+    async def _download(self, host: str, request: Request) -> Response:
+        if CUT in request.meta:  # enough is enough, whatever length is announced
+            meta = {**request.meta, "download_maxsize": 0}
+            asked = request.replace(meta=meta)
+        else:
+            asked = request
+        arriving = self._arriving[asked] = _Arriving()
+        task = asyncio.ensure_future(super().download_request(asked))
+        arriving.stop = task.cancel
+        try:
+            await self._watch(host, task, arriving)
+            return await _joined(task)
+        except asyncio.CancelledError as error:
+            if arriving.reason:
+                raise DownloadError(arriving.reason) from error
+            raise
+        finally:
+            del self._arriving[asked]
+            if "download_latency" in asked.meta:
+                request.meta["download_latency"] = asked.meta["download_latency"]
+
+    async def _watch(self, host: str, task: "asyncio.Task[Response]", arriving: _Arriving) -> None:
+        """Gives up what is not on its way."""
+        patience = self.patience
+        word = patience.hurried if self._wasted[host] >= patience.wasted else patience.word
+        if not await _finished(task, word) and not arriving.told:
+            self._wasted[host] += 1
+            self._give_up(arriving, f"no answer within {word:g} s")
+        while not task.done() and not arriving.reason:
+            arriving.lately = 0
+            finished = await _finished(task, patience.body)
+            if not finished and arriving.lately < patience.least:
+                self._wasted[host] += 1
+                self._give_up(
+                    arriving, f"less than {patience.least} bytes within {patience.body:g} s"
+                )
+
+    def _give_up(self, arriving: _Arriving, reason: str) -> None:
+        arriving.reason = reason
+        arriving.stop()
+
+    def _head_came(self, request: Request, **_: object) -> None:
+        if request in self._arriving:
+            self._arriving[request].told = monotonic()
+
+    def _body_came(self, data: bytes, request: Request, spider: Spider) -> None:
+        arriving = self._arriving.get(request)
+        if arriving is None:
+            return
+        arriving.held += len(data)
+        arriving.lately += len(data)
+        cut: int | None = request.meta.get(CUT)
+        if cut is not None and arriving.held > cut:
+            raise StopDownload(fail=False)
+        if arriving.held > _LARGEST and self._held() > _HELD:
+            self._give_up(arriving, "too much is being downloaded at once")
+
+    def _held(self) -> int:
+        return sum(arriving.held for arriving in self._arriving.values())
+
+    def _heed(self, host: str, response: Response) -> None:
+        if response.status == 403:
+            self._refused[host] += 1
+        elif response.status < 400:
+            del self._refused[host]
+        header = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        asked = response.status == 429 or (response.status == 503 and header)
+        if asked or self._refused[host] >= _REFUSALS:
+            pauses = Pauses.of(self._crawler)
+            span = retry_after(header, pauses.now()) or (BUSY if asked else REFUSING)
+            pauses.pause(host, f"HTTP {response.status}", span)
+
+
+async def _finished(task: "asyncio.Task[Any]", seconds: float) -> bool:
+    done, _ = await asyncio.wait({task}, timeout=seconds)
+    return bool(done)
+
+
+async def _joined(task: "asyncio.Task[Response]") -> Response:
+    """The task's result; it ends with the one who waits for it."""
+    try:
+        return await task
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+
+
+class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """HTTP whose head has an end: headers without one would fill the memory."""
+
+    _head = 0
+
+    def request(self, request: Any) -> Any:
+        self._head = 0
+        return super().request(request)
+
+    def dataReceived(self, data: bytes) -> None:
+        parser: Any = self._parser
+        if parser is not None and parser.state != BODY:
+            self._head += len(data)
+            if self._head > _HEAD:
+                self._giveUp(Failure(DownloadFailedError(f"more than {_HEAD} bytes of headers")))  # type: ignore[no-untyped-call]
+                return
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+
+class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: "IAddress | None") -> _BoundedProtocol:
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class Pace(AutoThrottle):
+    """Delays that grow with a host's answers, and never fall below what it or its source asks for."""
+
+    def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
+        super()._response_downloaded(response, request, spider)
+        key, slot = self._get_slot(request, spider)
+        if slot is not None:
+            slot.delay = max(slot.delay, least_delay(self.crawler, key or ""))
+
+
+def least_delay(crawler: Crawler, key: str) -> float:
+    """The seconds that the slot's host is given at least: its source's delay or its crawl-delay."""
+    slots = crawler.engine.downloader.per_slot_settings
+    return float(slots.get(key, {}).get("delay", 0.0))
