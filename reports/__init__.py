@@ -13,6 +13,7 @@ from reports.errors import (
 from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_row, export_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
+from reports.naming import decision_names, version_named
 from reports.pdf import print_pdf
 from reports.plaintext import render_elsewhere, render_explanation
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
@@ -45,6 +46,7 @@ __all__ = [
     "VersionReport",
     "branches",
     "decided",
+    "decision_names",
     "diff_row",
     "diff_texts",
     "explain",
@@ -64,5 +66,6 @@ __all__ = [
     "to_row",
     "told_change",
     "trimmed",
+    "version_named",
     "write_rows",
 ]

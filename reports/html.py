@@ -60,7 +60,7 @@ def templates() -> Environment:
             "safe_href",
         )
     }
-    environment.filters["lang"] = _lang
+    environment.filters["lang"] = lang_attribute
     environment.globals |= {
         "branches_of": branches,
         "counted": wording.counted,
@@ -76,6 +76,6 @@ def templates() -> Environment:
     return environment
 
 
-def _lang(code: str) -> str:
+def lang_attribute(code: str) -> str:
     """A language code that may stand in a lang attribute; und where none is known."""
     return code if code.isascii() and code.isalpha() and 2 <= len(code) <= 3 else "und"

@@ -22,6 +22,7 @@ from wirecopy.commands import (
     gathering,
     keeping,
     reporting,
+    serving,
     setup,
     sources,
     status,
@@ -61,6 +62,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(sources.app, name="sources")
+app.add_typer(serving.app, name="accounts")
 for module in (
     setup,
     demo,
@@ -74,6 +76,7 @@ for module in (
     deciding,
     care,
     keeping,
+    serving,
 ):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)

@@ -27,7 +27,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._threads = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._booking = threading.Lock()
+        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         try:
             self._create()
         except sqlite3.DatabaseError as error:
@@ -39,8 +40,17 @@ class Store:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
             connection = self._threads.connection = _connect(self._path)
-            self._connections.append(connection)
+            self._book(connection)
         return connection
+
+    def _book(self, connection: sqlite3.Connection) -> None:
+        """Keeps this thread's connection, and closes those of threads that have ended."""
+        with self._booking:
+            ended = [pair for pair in self._connections if not pair[0].is_alive()]
+            for pair in ended:
+                self._connections.remove(pair)
+                pair[1].close()
+            self._connections.append((threading.current_thread(), connection))
 
     def rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
         """The rows that a query of one value gives."""
@@ -118,7 +128,7 @@ class Store:
     def close(self) -> None:
         """Close the connections of all threads."""
         while self._connections:
-            self._connections.pop().close()
+            self._connections.pop()[1].close()
 
     def _create(self) -> None:
         with self.transaction() as connection:

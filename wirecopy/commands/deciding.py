@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from index import Act, Decided, Decision, DecisionError, Index, NotFoundError, adopt_decision
+from index import Act, Decided, Decision, DecisionError, Index, adopt_decision
 from index import lead as lead_with
 from index import merge as merge_stories
 from index import pin as pin_version
 from index import split as split_story
 from index import undo as take_back
-from reports import decided, labels_of
+from reports import decided, decision_names, version_named
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, opened, settings_of
@@ -63,7 +63,7 @@ def split(
     """Make some versions of a story a story of their own, for good; the rest keeps the id."""
     made = _act(by, because)
     with opened(settings_of(config, data)) as index:
-        named = [_version(index, each, story) for each in versions]
+        named = [version_named(index, each, story) for each in versions]
         _tell(index, split_story(index, story, named, made), as_json)
 
 
@@ -92,7 +92,7 @@ def pin(
         raise MisusedError("--in STORY, --lead or both are needed")
     made = _act(by, because)
     with opened(settings_of(config, data)) as index:
-        version = _version(index, what, story if as_lead else "")
+        version = version_named(index, what, story if as_lead else "")
         if as_lead and story and index.story(story).id != index.story(version).id:
             raise MisusedError(f"{what}: stands in another story than {story}; pin it there first")
         done = (
@@ -145,7 +145,7 @@ def decisions(
         if read:
             _take_in(index, read, as_json)
             return
-        found = index.decisions(_names(index, about) if about else None)
+        found = index.decisions(decision_names(index, about) if about else None)
     if as_json:
         for one in found:
             line(one.to_row())
@@ -171,29 +171,6 @@ def _act(by: str, because: str) -> Act:
     if not author:
         raise MisusedError("--by NAME is needed: this machine does not know who you are")
     return Act(author, datetime.now(UTC), " ".join(because.split()))
-
-
-def _version(index: Index, named: str, story: str) -> str:
-    """The version of a letter in a story, of an id, or of an article's id or address."""
-    if story and (labelled := labels_of(index.story(story)).get(named.upper())):
-        return labelled
-    if index.carriers([named]):
-        return named
-    placed = [*index.held([named]).values(), *index.at([named]).get(named, ())]
-    if not placed:
-        raise NotFoundError(f"no version or article has the id, address or letter {named!r}")
-    return placed[-1].article.version
-
-
-def _names(index: Index, about: str) -> set[str]:
-    """What decisions about a story, a version or an article may name."""
-    placed = [*index.held([about]).values(), *index.at([about]).get(about, ())]
-    try:
-        whole = index.story(about)
-    except NotFoundError:
-        whole = None
-    inside = whole.carriers.keys() if whole and not placed and about not in whole.carriers else ()
-    return {about, *inside, *(one.article.version for one in placed)}
 
 
 def _tell(index: Index, done: Decided, as_json: bool) -> None:

@@ -1,0 +1,80 @@
+"""The desk over a small press, on both backends; clients that ask it without a network."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from desk_press import Press, fill
+from fastapi.testclient import TestClient
+
+from index import Index, open_index
+from web import Desk, create_app
+
+BASE = "http://127.0.0.1:8600"
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A desk, what its press holds, and a client for it."""
+
+    desk: Desk
+    press: Press
+    client: TestClient
+
+    @property
+    def index(self) -> Index:
+        return self.desk.index
+
+
+def stand_on(index: Index, folder: Path) -> Stand:
+    desk = Desk(index, folder, folder / "sources.toml", author="amal")
+    return Stand(desk, fill(index), TestClient(create_app(desk), BASE))
+
+
+@pytest.fixture(scope="session", params=["embedded", "elasticsearch"])
+def stand(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stand]:
+    """A desk that is only read from, on each backend."""
+    folder = tmp_path_factory.mktemp("desk")
+    address = "embedded:"
+    if request.param == "elasticsearch":
+        address = f"{request.getfixturevalue('elasticsearch')}/w{secrets.token_hex(6)}"
+    with open_index(address, folder) as index:
+        yield stand_on(index, folder)
+        if request.param == "elasticsearch":
+            index.drop()
+
+
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    """A desk that is only read from, where the backend makes no difference."""
+    folder = tmp_path_factory.mktemp("reading")
+    with open_index("embedded:", folder) as index:
+        yield stand_on(index, folder)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Stand]:
+    """A desk of the test's own, to be changed."""
+    with open_index("embedded:", tmp_path) as index:
+        yield stand_on(index, tmp_path)
+
+
+@pytest.fixture
+def client_of() -> Callable[..., TestClient]:
+    """Makes a client for a desk with some of its values changed."""
+
+    def make(stand: Stand, **values: object) -> TestClient:
+        return TestClient(create_app(replace(stand.desk, **values)), BASE)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[TestClient]:
+    """A desk over nothing at all."""
+    with open_index("embedded:", tmp_path) as index:
+        yield TestClient(create_app(Desk(index, tmp_path, tmp_path / "sources.toml")), BASE)

@@ -1,0 +1,107 @@
+"""The OpenAPI document is complete, its examples are true, and the API keeps what it says."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from web import LOOPBACK, create_app
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+EACH = 70  # requests of each kind for each of sixteen operations
+LEAST = 2_000
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield f"{method} {path}", operation
+
+
+@pytest.fixture(scope="module")
+def document(reading) -> dict[str, Any]:
+    return reading.client.get("/api/openapi.json").json()
+
+
+def test_every_promised_route_is_there(document) -> None:
+    promised = [
+        "/api/search", "/api/count", "/api/articles/{id}", "/api/stories/{id}",
+        "/api/stories/{id}/diff/{a}/{b}", "/api/trace", "/api/sources", "/api/jobs", "/api/why",
+        "/api/decisions", "/api/decisions/merge", "/api/decisions/{id}/undo",
+    ]  # fmt: skip
+    assert [path for path in promised if path not in document["paths"]] == []
+
+
+def test_every_good_answer_has_an_example_that_is_true(document) -> None:
+    for name, operation in operations(document):
+        content = operation["responses"]["200"]["content"]["application/json"]
+        schema = content["schema"] | {"components": document["components"]}
+        jsonschema_rs.validator_for(schema).validate(content["example"])
+        assert content["example"]["data"], name
+
+
+def test_every_error_is_told_in_the_one_shape(document) -> None:
+    shape = {"$ref": "#/components/schemas/ErrorAnswer"}
+    for name, operation in operations(document):
+        errors = {code: answer for code, answer in operation["responses"].items() if code >= "4"}
+        assert {"400", "401", "403", "429", "503"} <= errors.keys(), name
+        assert "422" not in errors
+        for answer in errors.values():
+            assert answer["content"]["application/json"]["schema"] == shape
+            assert answer["content"]["application/json"]["example"]["error"]["message"]
+
+
+def test_every_route_says_what_it_does_and_where_it_belongs(document) -> None:
+    tags = {tag["name"] for tag in document["tags"]}
+    for name, operation in operations(document):
+        assert operation["description"].endswith("."), name
+        assert set(operation["tags"]) <= tags
+
+
+def test_whatever_is_asked_no_answer_is_undocumented(fresh) -> None:
+    """Generated requests against the real application, right ones and wrong ones."""
+    app = create_app(replace(fresh.desk, hosts=LOOPBACK | {"testserver"}))
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
+    ids = [{}, {"id": fresh.press.story}, {"id": fresh.press.article}]
+    asked: Counter[str] = Counter()
+    for operation in (result.ok() for result in schema.get_all_operations()):
+        right, wrong = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
+        for known in ids if "{id}" in operation.path else ids[:1]:
+            ask(operation.as_strategy(right, path_parameters=known or None), asked)
+        with suppress(Unsatisfiable):  # nothing that is sent there can be wrong
+            ask(operation.as_strategy(wrong), asked)
+    assert len(asked) == 16
+    assert asked.total() >= LEAST
+
+
+def ask(requests, asked: Counter[str]) -> None:
+    @settings(
+        max_examples=EACH, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(case=requests)
+    def one(case) -> None:
+        case.call_and_validate(checks=CHECKS)
+        asked[case.operation.label] += 1
+
+    one()

@@ -1,0 +1,46 @@
+"""Every answer is bound by its headers, and given only under the desk's own names."""
+
+import pytest
+
+PATHS = [
+    "/",
+    "/?q=(",
+    "/nothing",
+    "/api/search",
+    "/api/stories/none",
+    "/static/desk.css",
+    "/export",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_forbids_what_is_not_ours(reading, path: str) -> None:
+    headers = reading.client.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8600", "[::1]:8600", "LOCALHOST:80"])
+def test_it_answers_under_its_own_names(reading, host: str) -> None:
+    assert reading.client.get("/api/jobs", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example:8600", "localhost.", "", "[::2]", "@localhost"]
+)
+def test_it_answers_under_no_other_name(reading, host: str) -> None:
+    """A page elsewhere may let its own name resolve to this machine."""
+    response = reading.client.get("/api/search", headers={"host": host})
+    assert response.status_code == 421
+    assert "lighthouses" not in response.text
+
+
+def test_a_further_name_can_be_given(reading, client_of) -> None:
+    client = client_of(reading, hosts=frozenset({"desk.example"}))
+    assert client.get("/", headers={"host": "desk.example"}).status_code == 200
+    assert client.get("/", headers={"host": "localhost"}).status_code == 421

@@ -1,0 +1,196 @@
+"""Who may use the desk: accounts, their sessions and keys, and what was done, in one SQLite file."""
+
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+Role = Literal["reader", "analyst", "admin"]
+ROLES: tuple[Role, ...] = ("reader", "analyst", "admin")
+SHORTEST = 10  # characters of a password
+_SESSION = timedelta(days=14)
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS account (
+    name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, made TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS session (
+    token TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
+    ends TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS key (
+    token TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
+    label TEXT NOT NULL, role TEXT NOT NULL, made TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS audit (
+    id INTEGER PRIMARY KEY, time TEXT NOT NULL, account TEXT NOT NULL, act TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+"""
+
+
+class AccountError(Exception):
+    """An account that cannot be made or found; the message is one line for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person, or a key of theirs, and what they may do."""
+
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """Whether they may do what this role may."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the audit log."""
+
+    time: datetime
+    account: str
+    act: str
+    detail: str
+
+
+class Accounts:
+    """Accounts in a file that only its owner reads. Passwords and tokens are kept as hashes alone.
+
+    A connection is opened for each call, so that any thread may ask.
+    """
+
+    def __init__(self, path: Path, hasher: PasswordHasher | None = None) -> None:
+        self._path = path
+        self._hasher = hasher or PasswordHasher()
+        self._nobody = self._hasher.hash(secrets.token_hex())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+        with self._open() as db:
+            db.executescript(_TABLES)
+
+    def add(self, name: str, role: Role, password: str, now: datetime) -> None:
+        """Makes an account, or gives it this role and password. Raises `AccountError`."""
+        named = " ".join(name.split())
+        if not named or len(named) > 64 or not named.isprintable():
+            raise AccountError(f"a name is {name!r}, 1 to 64 printable characters are allowed")
+        if role not in ROLES:
+            raise AccountError(f"a role is {role!r}, allowed: {', '.join(ROLES)}")
+        if len(password) < SHORTEST:
+            raise AccountError(f"a password has {len(password)} characters, {SHORTEST} are needed")
+        with self._open() as db:
+            db.execute(
+                "INSERT INTO account VALUES (?, ?, ?, ?) ON CONFLICT (name)"
+                " DO UPDATE SET role = excluded.role, password = excluded.password",
+                (named, role, self._hasher.hash(password), now.isoformat()),
+            )
+            db.execute("DELETE FROM session WHERE account = ?", (named,))
+
+    def remove(self, name: str) -> None:
+        """Removes an account with its sessions and keys. Raises `AccountError`."""
+        with self._open() as db:
+            if not db.execute("DELETE FROM account WHERE name = ?", (name,)).rowcount:
+                raise AccountError(f"no account is named {name!r}")
+
+    def all(self) -> tuple[Account, ...]:
+        """Every account, by name."""
+        with self._open() as db:
+            rows = db.execute("SELECT name, role FROM account ORDER BY name").fetchall()
+        return tuple(Account(*row) for row in rows)
+
+    def checked(self, name: str, password: str) -> Account | None:
+        """The account of this name and password; an unknown name takes as long as a wrong password."""
+        with self._open() as db:
+            row = db.execute(
+                "SELECT name, role, password FROM account WHERE name = ?", (name,)
+            ).fetchone()
+        try:
+            self._hasher.verify(row[2] if row else self._nobody, password)
+        except (VerificationError, InvalidHashError):
+            return None
+        return Account(row[0], row[1]) if row else None
+
+    def enter(self, account: Account, now: datetime) -> str:
+        """Begins a session and returns its token."""
+        token = secrets.token_urlsafe(32)
+        with self._open() as db:
+            db.execute("DELETE FROM session WHERE ends < ?", (now.isoformat(),))
+            ends = (now + _SESSION).isoformat()
+            db.execute("INSERT INTO session VALUES (?, ?, ?)", (_digest(token), account.name, ends))
+        return token
+
+    def leave(self, token: str) -> None:
+        """Ends a session."""
+        with self._open() as db:
+            db.execute("DELETE FROM session WHERE token = ?", (_digest(token),))
+
+    def of_session(self, token: str, now: datetime) -> Account | None:
+        """Whose session this is, None where it has ended or never was one."""
+        with self._open() as db:
+            row = db.execute(
+                "SELECT name, role FROM session JOIN account ON name = account"
+                " WHERE token = ? AND ends > ?",
+                (_digest(token), now.isoformat()),
+            ).fetchone()
+        return Account(*row) if row else None
+
+    def new_key(self, account: str, label: str, role: Role, now: datetime) -> str:
+        """Makes a key for scripts, which is shown this once. Raises `AccountError`.
+
+        It may do what `role` may, as long as its account may too.
+        """
+        if role not in ROLES:
+            raise AccountError(f"a scope is {role!r}, allowed: {', '.join(ROLES)}")
+        token = f"wck_{secrets.token_urlsafe(32)}"
+        with self._open() as db:
+            if not db.execute("SELECT 1 FROM account WHERE name = ?", (account,)).fetchone():
+                raise AccountError(f"no account is named {account!r}")
+            row = (_digest(token), account, label, role, now.isoformat())
+            db.execute("INSERT INTO key VALUES (?, ?, ?, ?, ?)", row)
+        return token
+
+    def of_key(self, token: str) -> Account | None:
+        """Whose key this is, with the smaller of both roles; None where it is none."""
+        with self._open() as db:
+            row = db.execute(
+                "SELECT name, account.role, key.role FROM key JOIN account ON name = account"
+                " WHERE token = ?",
+                (_digest(token),),
+            ).fetchone()
+        return Account(row[0], min(row[1:], key=ROLES.index)) if row else None
+
+    def note(self, account: str, act: str, detail: str, now: datetime) -> None:
+        """Writes a line of the audit log."""
+        with self._open() as db:
+            db.execute(
+                "INSERT INTO audit (time, account, act, detail) VALUES (?, ?, ?, ?)",
+                (now.astimezone(UTC).isoformat(), account, act, detail),
+            )
+
+    def log(self, most: int = 200) -> tuple[Entry, ...]:
+        """The latest lines of the audit log, the newest first."""
+        with self._open() as db:
+            rows = db.execute(
+                "SELECT time, account, act, detail FROM audit ORDER BY id DESC LIMIT ?", (most,)
+            ).fetchall()
+        return tuple(Entry(datetime.fromisoformat(row[0]), *row[1:]) for row in rows)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=30)) as db, db:
+            db.execute("PRAGMA foreign_keys = ON")
+            yield db
+
+
+def _digest(token: str) -> str:
+    """Tokens are long and random, so that a plain hash tells nothing of them."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

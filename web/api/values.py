@@ -1,0 +1,122 @@
+"""What the API answers with beside the values of index and reports, and what it takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel, Field
+
+from index import Decision, Hit
+from reports.diff import Change
+from reports.words import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit: its best article, and how much of what it stands for matches the query.
+
+    `snippet` is HTML, escaped; only `<b>` marks what matched.
+    """
+
+    id: str
+    story: str
+    version: str
+    title: str
+    url: str
+    source: str
+    language: str
+    country: str
+    agencies: tuple[str, ...]
+    published: datetime | None
+    seen: datetime
+    superseded: bool
+    snippet: str
+    score: float
+    articles: int
+    versions: int
+    outlets: int
+
+
+def found(hit: Hit) -> Found:
+    """A hit of the index as the API tells it."""
+    article = hit.placed.article
+    return Found(
+        article.id, hit.placed.story, article.version, article.title, article.url, article.source,
+        article.language, article.country, article.agencies, article.published, article.seen,
+        hit.placed.superseded, hit.snippet, round(hit.score, 4), hit.articles, hit.versions, hit.outlets,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Hits, with the totals of the whole query in all three units."""
+
+    hits: tuple[Found, ...]
+    articles: int
+    versions: int
+    stories: int
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DiffAnswer:
+    """What leads from one version of a story to another, sentence by sentence."""
+
+    story: str
+    before: str
+    after: str
+    sentences: Mapping[Kind, int]
+    words_added: int
+    words_cut: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedAnswer:
+    """A decision, and the versions that are in another story for it."""
+
+    decision: Decision
+    moved: Mapping[str, str]
+
+
+class Reasoned(BaseModel):
+    """Why something is decided; kept with the decision."""
+
+    reason: str = Field("", max_length=1_000, examples=["one dispatch, rewritten in Rabat"])
+
+
+class MergeBody(Reasoned):
+    """Stories that are to be one."""
+
+    stories: list[str] = Field(min_length=2, max_length=100, description="Ids of stories, or of articles in them.", examples=[["s86f98e09abebfd08", "s1c4e09b2d7a6f353"]])  # fmt: skip
+
+
+class SplitBody(Reasoned):
+    """Versions that are to be a story of their own."""
+
+    story: str = Field(examples=["s86f98e09abebfd08"])
+    versions: list[str] = Field(min_length=1, max_length=1_000, description="Their letters in the story, or ids.", examples=[["C", "F"]])  # fmt: skip
+
+
+class PinBody(Reasoned):
+    """A version that is to stand in a story for good."""
+
+    version: str = Field(description="A version's id, or an article's id or address.", examples=["https://post.example/monde/1"])  # fmt: skip
+    story: str = Field(examples=["s86f98e09abebfd08"])
+
+
+class LeadBody(Reasoned):
+    """A version that is to stand for its story."""
+
+    version: str = Field(description="Its letter in the story, or its id.", examples=["B"])
+    story: str = Field(examples=["s86f98e09abebfd08"])
+
+
+class TraceBody(BaseModel):
+    """An official text, and the query among whose articles it is looked for."""
+
+    text: str = Field(min_length=1, max_length=400_000, description="8 to 20,000 words.", examples=["The ministers welcomed two new members and called on states to take back their nationals."])  # fmt: skip
+    name: str = Field(
+        "", max_length=200, description="What the text is called.", examples=["communiqué"]
+    )
+    q: str = Field("", description="A query; over everything where it is empty.", examples=["lang:ar"])  # fmt: skip

@@ -1,0 +1,61 @@
+"""The desk as an ASGI application."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from web import api, pages
+from web.access import usual_limits
+from web.desk import Desk
+from web.errors import FORESEEN, DeskError, Problem, problem_of
+from web.pages.rendering import STATIC, error_page
+from web.security import Guarded
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The pages and the API of a desk."""
+    app = FastAPI(
+        title="wirecopy", version=version("wirecopy"), docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )  # fmt: skip
+    app.state.desk = desk
+    app.state.limits = usual_limits()
+    for router in (*api.routers(), *pages.routers()):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.openapi = api.describe(app)  # type: ignore[method-assign]  # as FastAPI's manual has it
+    for kind in (*FORESEEN, DeskError):
+        app.add_exception_handler(kind, _foreseen)
+    app.add_exception_handler(RequestValidationError, _misspelt)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_middleware(Guarded, hosts=desk.hosts)
+    return app
+
+
+async def _foreseen(request: Request, error: Exception) -> Response:
+    return _answer(request, problem_of(error))
+
+
+async def _misspelt(request: Request, error: Exception) -> Response:
+    """What a parameter must be, told of the first that is not so."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:])
+    return _answer(request, Problem(400, str(first["msg"]), field))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = _answer(request, Problem(error.status_code, str(error.detail)))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _answer(request: Request, problem: Problem) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(problem.to_row(), problem.status)
+    return error_page(request, problem)

@@ -1,0 +1,81 @@
+"""What a search asks for: the state of its page, as an address says it."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from index import Query, Slice, Sort, Unit, parse
+from index.clauses import AllOf, AnyOf, Keyword, KeywordField, Period
+from index.moments import Span, read_moment
+from web.errors import DeskError
+
+_Names = Annotated[list[str], Field(max_length=50)]
+MOST = 200  # hits of a page
+FILTERS: tuple[KeywordField, ...] = ("source", "country", "lang", "agency")
+
+
+class Asked(BaseModel):
+    """Which articles are meant: a query, and filters that are joined to it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    q: str = Field(
+        "",
+        description="A query in the search language; empty for everything.",
+        examples=['"coalition mondiale" OR title:ministres'],
+    )
+    start: str = Field(
+        "", description="The earliest day or time of publication.", examples=["2021-06-25"]
+    )
+    end: str = Field(
+        "",
+        description="The latest day or time of publication, which is included.",
+        examples=["2021-07-02"],
+    )
+    source: _Names = Field(
+        [], description="Only these outlets; repeat it for several.", examples=[["Example Post"]]
+    )
+    country: _Names = Field([], description="Only these countries (ISO 3166-1).", examples=[["MA"]])
+    lang: _Names = Field(
+        [], description="Only these languages (ISO 639-1).", examples=[["fr", "ar"]]
+    )
+    agency: _Names = Field([], description="Only what credits these agencies.", examples=[["Reuters"]])  # fmt: skip
+
+    def query(self, without: str = "") -> Query:
+        """The query with its filters, but for one field's. Raises QueryError or `DeskError`."""
+        clauses: list[Query] = [parse(self.q)]
+        clauses += [self._one_of(field) for field in self.filters() if field != without]
+        if self.start.strip() or self.end.strip():
+            since, until = self._span("start").start, self._span("end").end
+            if since and until and since >= until:
+                raise DeskError(400, "the range ends before it begins", "end")
+            clauses.append(Period("published", since, until))
+        return AllOf(tuple(clauses)) if len(clauses) > 1 else clauses[0]
+
+    def filters(self) -> dict[KeywordField, list[str]]:
+        """The values that each field may have, where any are asked for."""
+        asked = {field: [one for one in getattr(self, field) if one.strip()] for field in FILTERS}
+        return {field: values for field, values in asked.items() if values}
+
+    def _one_of(self, field: KeywordField) -> Query:
+        return AnyOf(tuple(Keyword(field, value) for value in self.filters()[field]))
+
+    def _span(self, name: Literal["start", "end"]) -> Span:
+        text = str(getattr(self, name)).strip()
+        try:
+            return read_moment(text) if text else Span(None, None)
+        except ValueError as error:
+            raise DeskError(400, str(error), name) from error
+
+
+class Searched(Asked):
+    """Which part of the hits is wanted, and how."""
+
+    group: Unit = Field("article", description="What a hit stands for.")
+    sort: Sort = Field("relevance", description="The order of the hits.")
+    page_size: int = Field(20, ge=1, le=MOST, description="How many hits at most.")
+    resume: str = Field("", description="The token `next` of the part before.", max_length=2_000)
+
+    def part(self) -> Slice:
+        """The slice of the index's hits."""
+        return Slice(self.group, self.sort, 0, self.page_size, self.resume)

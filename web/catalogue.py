@@ -1,0 +1,46 @@
+"""The words of the interface: English in the templates, other languages from a file each."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+ENGLISH = "en"
+LANGUAGES = {"en": "English", "fr": "Français"}
+"""The interface's languages by code; each but English has a file in `web/wording`."""
+
+Translate = Callable[..., str]
+
+
+def translator(language: str) -> Translate:
+    """What turns the English of a template into a language; what has no translation stays English.
+
+    Values are put in by name: `t("{number} hits", number=3)`.
+    """
+    words = _words(language) if language in LANGUAGES else {}
+
+    def translate(english: str, **values: object) -> str:
+        told = words.get(english, english)
+        return told.format(**values) if values else told
+
+    return translate
+
+
+def chosen(wanted: str, accepted: str) -> str:
+    """The language of a page: the one that was chosen, else the first one accepted that there is."""
+    if wanted in LANGUAGES:
+        return wanted
+    for part in accepted.split(",")[:20]:
+        code = part.partition(";")[0].strip().partition("-")[0].lower()
+        if code in LANGUAGES:
+            return code
+    return ENGLISH
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    if language == ENGLISH:
+        return {}
+    file = files("web") / "wording" / f"{language}.json"
+    words: dict[str, str] = json.loads(file.read_text("utf-8"))
+    return words

@@ -1,0 +1,39 @@
+"""What the desk stands on: an index, the data folder and who may use it."""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from index import Index
+from web.accounts import Accounts
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that the pages and the API are made from.
+
+    `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
+    it may do everything, as `author`; that is only for loopback. `secret` signs the tokens of
+    forms, which hold as long as the program runs.
+    """
+
+    index: Index
+    data: Path
+    sources: Path
+    author: str = "desk"
+    accounts: Accounts | None = None
+    hosts: frozenset[str] = LOOPBACK
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+
+async def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    return cast(Desk, request.app.state.desk)
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]

@@ -1,0 +1,119 @@
+"""How a page is made of a template and values."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from processing import Article
+from reports import wording
+from reports.diff import paragraphs_of
+from reports.html import lang_attribute
+from reports.passages import Holding
+from reports.trace import Extent
+from reports.words import Kind
+from web.access import COOKIE, asking, form_token
+from web.catalogue import LANGUAGES, chosen, translator
+from web.desk import Desk
+from web.errors import Problem
+
+STATIC = Path(__file__).parent.parent / "static"
+_YEAR = 365 * 24 * 3600
+
+
+def page(request: Request, name: str, status: int = 200, **values: object) -> HTMLResponse:
+    """The page that a template makes of values, in the reader's language."""
+    desk: Desk = request.app.state.desk
+    asked = request.query_params.get("ui", "")
+    language = chosen(asked or request.cookies.get("ui", ""), _accepted(request))
+    body = (
+        templates()
+        .get_template(name)
+        .render(
+            values,
+            t=translator(language),
+            ui=language,
+            languages=LANGUAGES,
+            here=request.url.path,
+            other_language=lambda code: _with(request, ui=code),
+            token=form_token(request, desk),
+            who=asking(request, desk),
+            accounts=desk.accounts is not None,
+        )
+    )
+    answer = HTMLResponse(body, status)
+    secure = request.url.scheme == "https"
+    if asked in LANGUAGES:
+        answer.set_cookie("ui", asked, max_age=_YEAR, samesite="lax", secure=secure)
+    if visit := getattr(request.state, "visit", ""):
+        answer.set_cookie(COOKIE, visit, httponly=True, samesite="strict", secure=secure)
+    return answer
+
+
+def error_page(request: Request, problem: Problem) -> HTMLResponse:
+    """What went wrong, with a way on."""
+    return page(request, "error.html", problem.status, problem=problem)
+
+
+@cache
+def templates() -> Environment:
+    """The templates of all pages, with what they call."""
+    environment = Environment(
+        loader=PackageLoader("web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("percent", "ranges", "language", "country", "safe_href", "lasted", "trimmed"):
+        environment.filters[name] = getattr(wording, name)
+    environment.filters |= {
+        "lang": lang_attribute,
+        "moment": _moment,
+        "snippet": _snippet,
+        "thousands": lambda number: f"{number:,}",
+        "query": lambda pairs: urlencode(pairs, doseq=True),
+        "decided": wording.decided,
+        "zoned": _zoned,
+    }
+    environment.globals |= {
+        "Extent": Extent,
+        "Holding": Holding,
+        "Kind": Kind,
+        "named": wording.named,
+        "paragraphs_of": paragraphs_of,
+    }
+    return environment
+
+
+def _moment(time: datetime) -> str:
+    """A time as every language reads it, in UTC; a script sets it in the reader's zone."""
+    return f"{time.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def _zoned(article: Article) -> str:
+    """The date as its page gave it, with its zone, where it gave one."""
+    for evidence in article.dates:
+        if evidence.role == "published" and len(evidence.value) > len("2021-06-28"):
+            return evidence.value
+    return f"{article.time.astimezone(UTC).isoformat()}"
+
+
+def _snippet(snippet: str) -> Markup:
+    """A snippet of the index: escaped there already, with `<b>` around what matched."""
+    return Markup(snippet.replace("<b>", "<mark>").replace("</b>", "</mark>"))  # noqa: S704
+
+
+def _accepted(request: Request) -> str:
+    return request.headers.get("accept-language", "")
+
+
+def _with(request: Request, **values: str) -> str:
+    """This page's address with some parameters set."""
+    kept = [pair for pair in request.query_params.multi_items() if pair[0] not in values]
+    return f"{request.url.path}?{urlencode([*kept, *values.items()])}"

@@ -1,0 +1,119 @@
+"""What the search page shows, as values."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from index import Count, Facet, Index, Results
+from index.clauses import KeywordField
+from web.asked import FILTERS, Searched
+from web.errors import Problem
+from web.timeline import Timeline, draw_timeline
+
+_SHOWN = 10  # values of a facet
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet: how much has it, whether it is asked for, and the page where that is turned."""
+
+    key: str
+    number: int
+    chosen: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet with its values, the commonest first; `more` are those not shown."""
+
+    field: KeywordField
+    values: tuple[Value, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A search with its answer."""
+
+    asked: Searched
+    results: Results
+    choices: tuple[Choice, ...]
+    timeline: Timeline | None
+    next: str
+
+    def link(self, **values: object) -> str:
+        """This page with other values, from its beginning."""
+        return address(self.asked, **values)
+
+    def export(self, format: str) -> str:
+        """Where the articles of this search are had as a file."""
+        return "/export?" + urlencode([*pairs(self.asked), ("format", format)])
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A query that was not understood, parted at the place of its error."""
+
+    before: str
+    at: str
+    after: str
+
+
+def view(index: Index, asked: Searched) -> View:
+    """The answer to a search, with what it can be narrowed down by."""
+    results = index.search(asked.query(), asked.part())
+    return View(
+        asked,
+        results,
+        tuple(_choice(index, asked, field) for field in FILTERS),
+        draw_timeline(index.count(asked.query(), "day", asked.group)),
+        address(asked, resume=results.resume) if results.resume else "",
+    )
+
+
+def pointed(asked: Searched, problem: Problem) -> Pointed | None:
+    """The place in the query that a problem is about, None where it is about none."""
+    if problem.field != "q" or not problem.position:
+        return None
+    at = problem.position - 1
+    return Pointed(asked.q[:at], asked.q[at : at + 1] or " ", asked.q[at + 1 :])
+
+
+def pairs(asked: Searched) -> Iterable[tuple[str, str]]:
+    """The parameters of a search that are not what they are anyway."""
+    for name, value in asked.model_dump(exclude={"resume"}, exclude_defaults=True).items():
+        for one in value if isinstance(value, list) else [value]:
+            if str(one).strip():
+                yield name, str(one)
+
+
+def address(asked: Searched, **values: object) -> str:
+    """The page of a search with some of its values changed."""
+    changed = asked.model_copy(update=values)
+    kept = list(pairs(changed))
+    if "resume" in values:
+        kept.append(("resume", str(values["resume"])))
+    return f"/?{urlencode(kept)}" if kept else "/"
+
+
+def _choice(index: Index, asked: Searched, field: KeywordField) -> Choice:
+    chosen = {value.casefold() for value in getattr(asked, field)}
+    facet: Mapping[KeywordField, Facet] = {
+        "source": "source", "country": "country", "lang": "lang", "agency": "agency",
+    }  # fmt: skip
+    counts = index.count(asked.query(without=field), facet[field], asked.group)
+    known = [count for count in counts if count.key]
+    first = [one for one in known if one.key.casefold() in chosen]
+    shown = first + [one for one in known if one not in first][: max(0, _SHOWN - len(first))]
+    values = tuple(_value(asked, field, one, one in first) for one in shown)
+    return Choice(field, values, len(known) - len(shown))
+
+
+def _value(asked: Searched, field: KeywordField, count: Count, chosen: bool) -> Value:
+    now = list(getattr(asked, field))
+    if chosen:
+        then = [value for value in now if value.casefold() != count.key.casefold()]
+    else:
+        then = [*now, count.key]
+    return Value(count.key, count.number, chosen, address(asked, **{field: then}))

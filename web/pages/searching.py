@@ -1,0 +1,62 @@
+"""The search page, and its articles as a file."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import Response, StreamingResponse
+
+from index import IndexFault, Sort, Unit
+from reports import export_rows, write_rows
+from web.access import Reader
+from web.asked import Asked, Searched
+from web.desk import TheDesk
+from web.errors import DeskError, problem_of
+from web.pages.rendering import page
+from web.pages.results import pointed, view
+from web.streaming import streamed
+
+router = APIRouter(include_in_schema=False)
+_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
+
+
+class Shown(Searched):
+    """A search as the page makes it: by story, the newest first, until something else is asked."""
+
+    group: Unit = "story"
+    sort: Sort = Field("newest")
+
+
+class Exported(Asked):
+    """Articles that leave as a file."""
+
+    format: Literal["csv", "jsonl"] = "csv"
+
+
+@router.get("/")
+def search(
+    request: Request, asked: Annotated[Shown, Query()], desk: TheDesk, _: Reader
+) -> Response:
+    """Find stories, versions and articles."""
+    if asked.q.strip() and "sort" not in request.query_params:
+        asked = asked.model_copy(update={"sort": "relevance"})
+    try:
+        found = view(desk.index, asked)
+    except (IndexFault, DeskError) as error:
+        problem = problem_of(error)
+        if problem.status != 400:
+            raise
+        where = pointed(asked, problem)
+        return page(request, "search.html", 400, asked=asked, view=None, problem=problem, at=where)
+    return page(request, "search.html", asked=asked, view=found, problem=None, at=None)
+
+
+@router.get("/export")
+def export(asked: Annotated[Exported, Query()], desk: TheDesk, _: Reader) -> Response:
+    """Every article of a search, in order of time."""
+    rows = export_rows(desk.index, asked.query())
+    pieces = streamed(lambda file: write_rows(rows, asked.format, file))
+    named = f'attachment; filename="articles.{asked.format}"'
+    return StreamingResponse(
+        pieces, media_type=_TYPES[asked.format], headers={"Content-Disposition": named}
+    )

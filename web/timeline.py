@@ -1,0 +1,81 @@
+"""The picture of how much there was over time, as coordinates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index import Count
+
+WIDTH, HEIGHT = 960, 120
+_LEFT, _TOP, _BOTTOM = 44, 8, 22
+_MOST = 92  # columns; a quarter of a year in days
+_STEPS = (1, 7, 28, 91, 364, 3640, 40_040)  # days of a column
+_LABEL = 150  # between two dates below
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What fell into the days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+    number: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """The middle of the column."""
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Columns in order of time, with the levels and dates that are written beside them."""
+
+    columns: tuple[Column, ...]
+    levels: tuple[tuple[float, int], ...]
+    dates: tuple[Column, ...]
+    days: int
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = _LEFT
+    floor: int = HEIGHT - _BOTTOM
+
+
+def draw_timeline(counts: Iterable[Count]) -> Timeline | None:
+    """The timeline of counts by day; None where there are fewer than two days."""
+    days = {date.fromisoformat(count.key): count.number for count in counts if count.key}
+    if len(days) < 2:
+        return None
+    first, last = min(days), max(days)
+    span = (last - first).days + 1
+    step = next(step for step in _STEPS if span <= step * _MOST)
+    numbers = [0] * -(-span // step)
+    for day, number in days.items():
+        numbers[(day - first).days // step] += number
+    columns = tuple(_columns(numbers, first, last, step))
+    every = max(1, round(_LABEL / columns[0].width))
+    highest = max(numbers)
+    levels = sorted({highest, highest // 2} - {0})
+    scale = (HEIGHT - _TOP - _BOTTOM) / highest
+    return Timeline(
+        columns,
+        tuple((HEIGHT - _BOTTOM - level * scale, level) for level in levels),
+        columns[::every],
+        step,
+    )
+
+
+def _columns(numbers: Sequence[int], first: date, last: date, step: int) -> Iterable[Column]:
+    width = (WIDTH - _LEFT) / len(numbers)
+    scale = (HEIGHT - _TOP - _BOTTOM) / max(numbers)
+    for at, number in enumerate(numbers):
+        start = first + timedelta(days=at * step)
+        end = date.fromordinal(min(last.toordinal(), start.toordinal() + step - 1))
+        height = max(1.5, number * scale) if number else 0.0
+        yield Column(
+            start, end, number, _LEFT + at * width, HEIGHT - _BOTTOM - height, width, height
+        )
