@@ -20,7 +20,7 @@ _SOURCE = {
     "sitemaps": "Addresses of sitemaps or sitemap indexes, gzipped or not.",
     "sections": "Addresses of pages whose links lead to articles.",
     "tags": "Words of your own, kept with each article.",
-    "schedule": "When to crawl; kept, and used by the scheduler of a later release.",
+    "schedule": 'When its lists are read, over the interval that follows their news: "every 30 minutes", or a cron line such as "0 6-22 * * 1-5"; then perhaps "in Europe/Paris" and "except 22:00-06:00".',
     "delay": "Seconds between two requests to this outlet, over the general setting.",
 }
 
@@ -124,6 +124,8 @@ def _is_argument(parameter: Any) -> bool:
 
 
 def _shown(default: object) -> str:
+    if isinstance(default, tuple) and default:
+        return ", ".join(f"`{one}`" for one in default)
     if default is None or default == "" or default == () or default is False:
         return ""
     return f"`{str(default).lower() if isinstance(default, bool) else default}`"

@@ -9,8 +9,9 @@ from processing import Page, UrlError, normalise_url
 from spiders.arguments import given_paths
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
-from spiders.ledger import Due, Found
+from spiders.ledger import Found
 from spiders.source import Source
+from spiders.visits import Due
 from spiders.warc import read_pages
 
 

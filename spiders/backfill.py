@@ -30,8 +30,9 @@ from spiders.arguments import given_paths
 from spiders.errors import SettingsError, WorkerError
 from spiders.gatherer import ANSWERS, Gatherer
 from spiders.items import ArticleItem
-from spiders.ledger import Due, Found
+from spiders.ledger import Found
 from spiders.source import Source
+from spiders.visits import Due
 from spiders.warc import read_records
 
 logger = logging.getLogger(__name__)

@@ -5,6 +5,7 @@ GatherError
 ├── SettingsError     the crawl may not start as it is set
 ├── GuardError        a connection that is not made, whoever asks for it
 ├── DownloadError     an answer that is not waited for, or not held, any longer
+├── ScheduleError     a line that says when to crawl cannot be understood
 └── WorkerError       a page that its worker did not survive
 """
 
@@ -27,6 +28,10 @@ class GuardError(GatherError):
 
 class DownloadError(GatherError):
     """Says what an answer took too long or too much of."""
+
+
+class ScheduleError(GatherError):
+    """Says what was found in place of a time, and what is allowed."""
 
 
 class WorkerError(GatherError):

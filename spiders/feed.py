@@ -30,9 +30,10 @@ class FeedGathering(Gatherer):
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return
-        for request in self.follow(source, [_found(entry, response.url) for entry in feed.entries]):
+        due = self.book(source, [_found(entry, response.url) for entry in feed.entries])
+        for request in self.ask(due):
             yield request
-        self.list_read(response, source)
+        self.list_read(response, source, len(due))
 
 
 class FeedSpider(FeedGathering):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
+import xxhash
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -26,17 +27,20 @@ from spiders.clock import Clock, clock_of
 from spiders.errors import GuardError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
-from spiders.ledger import Due, Found, Ledger, Settled
+from spiders.ledger import Found, Ledger, Settled
 from spiders.manners import Challenged, RobotsDenied, RobotsUnread
 from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.source import Source
+from spiders.visits import Due, Validators
 from spiders.warc import Archive
 
 ANSWERS = [304, *range(400, 600)]
 """The statuses a callback decides on; redirects are followed before."""
 
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
+_GONE = frozenset({404, 410})
+_FOR_GOOD = frozenset({301, 308})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 Result = ArticleItem | Request
@@ -61,7 +65,7 @@ class Gatherer(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         data = Path(crawler.settings["WIRECOPY_DATA"])
-        spider.ledger = Ledger.open(data / "ledger.sqlite")
+        spider.ledger = Ledger.open(data / "ledger.sqlite", crawler.settings["WIRECOPY_RHYTHM"])
         spider.pool = Pool(crawler.settings.getint("WIRECOPY_WORKERS"))
         spider.archive = (
             Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
@@ -99,10 +103,10 @@ class Gatherer(Spider):
         within = (s.name for s in self.sources if s.domain and f".{host}".endswith(f".{s.domain}"))
         return next(within, host)
 
-    def follow(self, source: Source, found: Iterable[Found]) -> list[Request]:
-        """Books addresses in the ledger and returns requests for those that are due."""
+    def book(self, source: Source, found: Iterable[Found]) -> list[Due]:
+        """Books addresses in the ledger and returns those that are to be fetched."""
         wanted = [clean for one in found if self._recent(one) and (clean := _cleaned(one))]
-        return self.ask(self.ledger.discover(source.name, wanted, self.now))
+        return self.ledger.discover(source.name, wanted, self.now)
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
         """Requests for articles, up to the limit; what is beyond it stays pending."""
@@ -120,14 +124,22 @@ class Gatherer(Spider):
             callback=self.parse_article,
             errback=self.lose_article,
             dont_filter=True,
+            headers=due.before.headers() if due.before else None,
             cb_kwargs={"due": due},
             meta={"handle_httpstatus_list": ANSWERS},
         )
 
     async def parse_article(self, response: Response, due: Due) -> AsyncIterator[Result]:
         """The article of a page, or its fate in the ledger."""
+        key = url_key(due.url)
+        self._book_redirect(response, key)
+        if due.before and _unchanged(response, due.before):
+            self.settle(key, Fate.UNCHANGED, "as it was")
+            return
         if response.status != 200:
-            self.settle(url_key(due.url), *_status_fate(response.status))
+            self.settle(key, *_status_fate(response.status))
+            if response.status in _GONE:
+                self.ledger.gone(key, response.status, self.now)
             return
         async for item in self.read(_page(response, due.url, self.now), due):
             yield item
@@ -147,9 +159,14 @@ class Gatherer(Spider):
             self.archive.add(read.record, self.now)
         extraction, key = read.extraction, url_key(due.url)
         if extraction.article:
-            yield ArticleItem.of(key, extraction.article)
+            yield ArticleItem.of(key, extraction.article, _validators(page))
         else:
             self.settle(key, extraction.fate, extraction.reason)
+
+    def _book_redirect(self, response: Response, key: str) -> None:
+        if response.request and url_key(response.url) != key:
+            statuses = response.meta.get("redirect_reasons", [])
+            self.ledger.redirected(key, response.url, statuses[0] if statuses else 0, self.now)
 
     async def lose_article(self, failure: Failure) -> None:
         """Books why a page could not be had."""
@@ -183,7 +200,9 @@ class Gatherer(Spider):
     async def lose_list(self, failure: Failure) -> None:
         """Books why a list could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        self.list_failed(request.url, request.cb_kwargs["source"], _cause(failure))
+        self.list_failed(
+            request.meta.get("list", request.url), request.cb_kwargs["source"], _cause(failure)
+        )
 
     def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
         """A request for a feed, sitemap or section, asking only for what is new since the last time."""
@@ -200,6 +219,7 @@ class Gatherer(Spider):
             meta={
                 "handle_httpstatus_list": ANSWERS,
                 "download_maxsize": 50_000_000,
+                "list": url,  # as its source spells it
             },
         )
 
@@ -214,12 +234,13 @@ class Gatherer(Spider):
             return False
         return True
 
-    def list_read(self, response: Response, source: Source) -> None:
+    def list_read(self, response: Response, source: Source, news: int) -> None:
         """Books that a list was read, once everything it named is in the ledger."""
-        headers = {name: _header(response, name) for name in ("ETag", "Last-Modified")}
-        self.ledger.listed(
-            asked(response), source.name, self.now, (headers["ETag"], headers["Last-Modified"])
-        )
+        validators = _header(response, "ETag"), _header(response, "Last-Modified")
+        self.ledger.listed(asked(response), source.name, self.now, validators, news)
+        statuses = response.meta.get("redirect_reasons", []) if response.request else []
+        if statuses and all(status in _FOR_GOOD for status in statuses):
+            self.ledger.list_moved(asked(response), response.url)
 
     def _recent(self, found: Found) -> bool:
         return self.since is None or found.newer is None or found.newer >= self.now - self.since
@@ -233,8 +254,9 @@ class Gatherer(Spider):
 
 def asked(response: Response) -> str:
     """The address that was first asked for, under which a list is booked wherever it moved."""
-    redirected: list[str] = response.meta.get("redirect_urls", []) if response.request else []
-    return redirected[0] if redirected else response.url
+    meta: dict[str, Any] = response.meta if response.request else {}
+    redirected: list[str] = meta.get("redirect_urls", [])
+    return str(meta.get("list") or (redirected[0] if redirected else response.url))
 
 
 def _cleaned(found: Found) -> Found | None:
@@ -252,6 +274,18 @@ def _page(response: Response, asked: str, now: datetime) -> Page:
         for value in values
     )
     return Page(response.url, response.body, now, response.status, headers, asked)
+
+
+def _unchanged(response: Response, before: Validators) -> bool:
+    """Whether a page is as it was: told so (304), or the very same bytes."""
+    return response.status == 304 or (
+        response.status == 200 and before.body == xxhash.xxh3_128_hexdigest(response.body)
+    )
+
+
+def _validators(page: Page) -> Validators:
+    body = xxhash.xxh3_128_hexdigest(page.body)
+    return Validators(page.header("etag"), page.header("last-modified"), body)
 
 
 def _header(response: Response, name: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processing import Article
+from spiders.visits import Validators
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class ArticleItem:
 
     key: str
     article: Article
+    validators: Validators
     id: str
     url: str
     source: str
@@ -28,7 +30,7 @@ class ArticleItem:
     agencies: tuple[str, ...]
 
     @classmethod
-    def of(cls, key: str, article: Article) -> "ArticleItem":
+    def of(cls, key: str, article: Article, validators: Validators | None = None) -> "ArticleItem":
         """The item of an article."""
         names = (
             "id",
@@ -43,4 +45,6 @@ class ArticleItem:
             "authors",
             "agencies",
         )
-        return cls(key, article, *(getattr(article, name) for name in names))
+        return cls(
+            key, article, validators or Validators(), *(getattr(article, name) for name in names)
+        )

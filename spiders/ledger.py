@@ -1,18 +1,15 @@
 """The ledger: every discovered URL with its fate, kept so that nothing is lost or doubled."""
 
 import json
-import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.resources import files
-from pathlib import Path
-from typing import Self
+from datetime import datetime
 
 from processing import Account, Article, Fate, article_from_row, article_to_row, url_key
-from spiders.errors import SettingsError
+from spiders.book import text_of
+from spiders.jobbook import Jobs
+from spiders.lists import Lists
+from spiders.visits import Due, Validators, Visits
 
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
 _NEAR = 5
@@ -29,15 +26,6 @@ class Found:
     via: str = ""
     hints: Mapping[str, object] | None = None
     newer: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An address that is to be fetched now."""
-
-    url: str
-    source: str
-    hints: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of the address with `key`; `waited` is its article's number in the outbox."""
+    """What became of the address with `key`; `waited` is its article's number in the outbox.
+
+    `changed` tells that its article took the place of an earlier one of the same address.
+    """
 
     key: str
     fate: Fate
@@ -71,42 +62,11 @@ class Settled:
     article: str = ""
     again: bool = False
     waited: int = 0
+    changed: bool = False
 
 
-class Ledger:
-    """Keeps every URL with its fate, and the articles the index has not acknowledged yet.
-
-    Each method is one transaction, durable when it returns (WAL, synchronous FULL). One object
-    belongs to one thread.
-    """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-        self.settled: Counter[tuple[str, Fate]] = Counter()
-        """How many URLs of each source came to each fate through this object."""
-
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """Opens the ledger, making it where there is none."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript((files("spiders") / "schema.sql").read_text("utf-8"))
-        except (OSError, sqlite3.Error) as error:
-            raise SettingsError(f"{path}: the ledger cannot be opened ({error})") from error
-        return cls(connection)
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+class Ledger(Lists, Visits, Jobs):
+    """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
         """Books what was found and returns what of it is to be fetched.
@@ -115,6 +75,7 @@ class Ledger:
         """
         with self._transaction():
             due = [one for one in found if self._book(source, one, now)]
+        self.brought["found"] += len(due)
         return [Due(one.url, source, dict(one.hints or {})) for one in due]
 
     def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
@@ -130,13 +91,20 @@ class Ledger:
             if sources is None or source in sources
         ]
 
-    def keep(self, key: str, article: Article, now: datetime) -> None:
+    def keep(
+        self, key: str, article: Article, now: datetime, before: Validators | None = None
+    ) -> None:
         """Puts an article into the outbox; its URL stays pending until the index acknowledged it."""
         row = json.dumps(article_to_row(article), ensure_ascii=False)
         with self._transaction():
             self._db.execute("INSERT INTO outbox (key, article) VALUES (?, ?)", (key, row))
             self._visit(key, now)
-            self._log(key, now, "extracted", f"{len(article.text.split())} words")
+            self._remember(key, article, before or Validators(), now)
+            self._log(key, now, "extracted", _told(article))
+            self._count(article.source, now, "words", len(article.text.split()))
+            self._count(article.source, now, "extracted")
+            if article.published is None:
+                self._count(article.source, now, "undated")
 
     def outbox(self, most: int) -> list[tuple[int, str, Article]]:
         """The oldest articles not acknowledged yet: their numbers and the keys of their URLs."""
@@ -153,37 +121,12 @@ class Ledger:
             for one in settled:
                 self._settle(one, now)
 
-    def validators(self, url: str) -> tuple[str, str]:
-        """The ETag and Last-Modified that a list came with the last time it could be read."""
-        row = self._db.execute("SELECT etag, modified FROM list WHERE url = ?", (url,)).fetchone()
-        return (row[0], row[1]) if row else ("", "")
-
-    def listed(self, url: str, source: str, now: datetime, validators: tuple[str, str]) -> None:
-        """Books that a feed, sitemap or section was read, with its validators."""
-        with self._transaction():
-            self._db.execute(
-                "INSERT INTO list (url, source, etag, modified, visited, succeeded) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, modified = excluded.modified,"
-                " visited = excluded.visited, succeeded = excluded.succeeded, failures = 0, reason = ''",
-                (url, source, *validators, _text(now), _text(now)),
-            )
-
-    def unlisted(self, url: str, source: str, now: datetime, reason: str) -> None:
-        """Books that a feed, sitemap or section could not be read, and why."""
-        with self._transaction():
-            self._db.execute(
-                "INSERT INTO list (url, source, visited, failures, reason) VALUES (?, ?, ?, 1, ?)"
-                " ON CONFLICT (url) DO UPDATE SET visited = excluded.visited, failures = failures + 1,"
-                " reason = excluded.reason",
-                (url, source, _text(now), reason),
-            )
-
     def pause(self, host: str, now: datetime, until: datetime, reason: str) -> None:
         """Books that a host is to be left alone until then."""
         with self._transaction():
             self._db.execute(
                 "INSERT OR REPLACE INTO pause (host, since, until, reason) VALUES (?, ?, ?, ?)",
-                (host, _text(now), _text(until), reason),
+                (host, text_of(now), text_of(until), reason),
             )
 
     def paused(self, host: str, now: datetime) -> str:
@@ -193,28 +136,9 @@ class Ledger:
         """
         row = self._db.execute(
             "SELECT reason FROM pause WHERE host = ? AND since <= ? AND until > ?",
-            (host, _text(now), _text(now)),
+            (host, text_of(now), text_of(now)),
         ).fetchone()
         return str(row[0]) if row else ""
-
-    def begin(self, task: str, now: datetime) -> int:
-        """Books the start of a job and returns its number."""
-        with self._transaction():
-            cursor = self._db.execute(
-                "INSERT INTO job (started, task) VALUES (?, ?)", (_text(now), task)
-            )
-            return int(cursor.lastrowid or 0)
-
-    def end(self, job: int, now: datetime, reason: str) -> None:
-        """Books the end of a job with what it brought."""
-        fates: Counter[str] = Counter()
-        for (_, fate), number in self.settled.items():
-            fates[fate] += number
-        with self._transaction():
-            self._db.execute(
-                "UPDATE job SET ended = ?, fates = ?, reason = ? WHERE id = ?",
-                (_text(now), json.dumps(fates), reason, job),
-            )
 
     def why(self, url: str) -> History | None:
         """The history of a URL, None where it was never discovered."""
@@ -269,18 +193,8 @@ class Ledger:
         """The left side of that equation."""
         return int(self._db.execute("SELECT count(*) FROM url").fetchone()[0])
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
     def _book(self, source: str, found: Found, now: datetime) -> bool:
-        key, dated = url_key(found.url), _text(found.newer) if found.newer else ""
+        key, dated = url_key(found.url), text_of(found.newer) if found.newer else ""
         known = self._db.execute("SELECT dated, visited FROM url WHERE key = ?", (key,)).fetchone()
         if known is None:
             self._db.execute(
@@ -291,7 +205,7 @@ class Ledger:
                     source,
                     Fate.PENDING,
                     json.dumps(found.hints or {}),
-                    _text(now),
+                    text_of(now),
                     dated,
                 ),
             )
@@ -312,29 +226,31 @@ class Ledger:
         stored = Fate(before).account is Account.STORED if before else False
         if not (stored and one.fate.account in (Account.QUARANTINED, Account.REFUSED)):
             self._db.execute(
-                "UPDATE url SET fate = ?, reason = ?, article = ?, again = ? WHERE key = ?",
-                (one.fate, one.reason, one.article, int(one.again), one.key),
+                "UPDATE url SET fate = ?, reason = ?, again = ?,"
+                " article = CASE WHEN ? = '' THEN article ELSE ? END WHERE key = ?",
+                (one.fate, one.reason, int(one.again), one.article, one.article, one.key),
             )
         if one.fate.account is not Account.STORED and one.fate is not Fate.DUPLICATE:
             self._visit(one.key, now)
+        self._db.execute("UPDATE visit SET last = ? WHERE key = ?", (int(now.timestamp()), one.key))
         self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
         self._log(one.key, now, one.fate.value, one.reason or one.article)
+        self._count(source, now, one.fate.value)
+        self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
         self.settled[source, one.fate] += 1
+        self.brought["changed"] += one.changed
 
     def _visit(self, key: str, now: datetime) -> None:
         self._db.execute(
-            "UPDATE url SET visited = ?, attempts = attempts + 1 WHERE key = ?", (_text(now), key)
-        )
-
-    def _log(self, key: str, now: datetime, step: str, detail: str = "") -> None:
-        self._db.execute(
-            "INSERT INTO event (key, time, step, detail) VALUES (?, ?, ?, ?)",
-            (key, _text(now), step, detail),
+            "UPDATE url SET visited = ?, attempts = attempts + 1 WHERE key = ?", (text_of(now), key)
         )
 
 
-def _text(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat()
+def _told(article: Article) -> str:
+    dated = article.published.isoformat(timespec="minutes") if article.published else "no date"
+    return (
+        f"{len(article.text.split())} words in {article.language or 'no known language'}, {dated}"
+    )
 
 
 def _common(a: str, b: str) -> int:

@@ -8,8 +8,9 @@ from scrapy import Request
 from processing import Fate, UrlError, normalise_url, url_key
 from spiders.arguments import given
 from spiders.gatherer import Gatherer
-from spiders.ledger import Due, Found
+from spiders.ledger import Found
 from spiders.source import Source
+from spiders.visits import Due
 
 
 class ListingSpider(Gatherer):

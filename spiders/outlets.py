@@ -13,21 +13,29 @@ from spiders.sitemap import SitemapGathering
 
 
 class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):
-    """`scrapy crawl outlets -a sources=sources.toml [-a source=NAME]`.
+    """`scrapy crawl outlets -a sources=sources.toml [-a source=NAME] [-a due_only=1]`.
 
-    One spider for all three, so that one host is asked one thing at a time.
+    One spider for all three, so that one host is asked one thing at a time. `due_only` leaves out
+    the lists whose time to be read again has not come.
     """
 
     name = "outlets"
 
-    def __init__(self, sources: Any = (), source: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, sources: Any = (), source: str = "", due_only: Any = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.sources = sources_of(sources, source)
+        self.due_only = bool(due_only)
 
     async def start(self) -> AsyncIterator[Request]:
-        """What is left from earlier crawls, then the lists of every source."""
-        for request in self.ask(self.ledger.pending([source.name for source in self.sources])):
-            yield request
+        """What is left from earlier crawls, articles to visit again, then the lists of every source."""
+        names = [source.name for source in self.sources]
+        for due in (self.ledger.pending(names), self.ledger.revisits(self.now, names)):
+            for request in self.ask(due):
+                yield request
+        readings = self.ledger.readings() if self.due_only else {}
         for source in self.sources:
             for request in chain(self.feeds(source), self.sitemaps(source), self.sections(source)):
-                yield request
+                if not self.due_only or source.due(readings.get(request.meta["list"]), self.now):
+                    yield request

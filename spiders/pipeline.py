@@ -62,7 +62,7 @@ class IndexPipeline:
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Books the article; every hundredth delivers them."""
-        self._ledger.keep(item.key, item.article, self._now)
+        self._ledger.keep(item.key, item.article, self._now, item.validators)
         self._waiting += 1
         await self._deliver(_BATCH)
         return item
@@ -115,4 +115,6 @@ def _settled(key: str, article: Article, receipt: Receipt) -> Settled:
         return Settled(key, Fate.DUPLICATE, article.url, receipt.article)
     if receipt.outcome == "held":
         return Settled(key, Fate.UNCHANGED, "", receipt.article)
+    if receipt.outcome == "superseding":
+        return Settled(key, Fate.FETCHED, f"replaces {receipt.of}", receipt.article, changed=True)
     return Settled(key, Fate.FETCHED, "", receipt.article)

@@ -23,7 +23,10 @@ from spiders.clock import Clock, now
 from spiders.errors import SettingsError
 from spiders.gatherer import Gatherer
 from spiders.ledger import Ledger
+from spiders.rhythm import USUAL, Rhythm
 from spiders.source import Source
+
+_NAMED = 5  # sources by which a job is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class CrawlSettings:
     warc: bool = True
     access: Access | None = None
     clock: Clock | None = None
+    rhythm: Rhythm = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Task:
     """What is to be gathered: sources, or single URLs, or archives, or what archives hold elsewhere.
 
     `since` leaves out what lists date earlier; `limit` bounds the articles asked for; `shard` is
-    (number from 1, of how many) and takes that share of the sources.
+    (number from 1, of how many) and takes that share of the sources; `due` leaves out the lists
+    whose time has not come.
     """
 
     sources: tuple[Source, ...] = ()
@@ -69,6 +74,7 @@ class Task:
     since: timedelta | None = None
     limit: int | None = None
     shard: tuple[int, int] | None = None
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +121,13 @@ def gather(
     watch = _Watch(crawler, on_progress)
     with Ledger.open(settings.data / "ledger.sqlite") as ledger:
         clock = settings.clock or now
+        ledger.break_off(clock(), "broken off")
         job = ledger.begin(_name(task), clock())
         process.crawl(crawler, **_arguments(task, sources))
         process.start()
         outcome = watch.outcome(time.monotonic() - began)
         ledger.settled.update(watch.settled)
+        ledger.brought.update(watch.brought)
         ledger.end(job, clock(), outcome.reason)
     return outcome
 
@@ -135,6 +143,7 @@ class _Watch:
         self._on_progress = on_progress
         self._asked = 0
         self.settled: Counter[tuple[str, Fate]] = Counter()
+        self.brought: Counter[str] = Counter()
         self._failed: dict[str, str] = {}
         self._reason = "did not start"
         crawler.signals.connect(self._request_left, signals.request_left_downloader)
@@ -147,6 +156,7 @@ class _Watch:
 
     def _closed(self, spider: Gatherer, reason: str) -> None:
         self.settled = Counter(spider.ledger.settled)
+        self.brought = Counter(spider.ledger.brought)
         self._failed = dict(spider.failed_lists)
         self._reason = reason
 
@@ -189,6 +199,8 @@ def _arguments(task: Task, sources: tuple[Source, ...]) -> dict[str, Any]:
         arguments |= {f.name: getattr(task.backfill, f.name) for f in fields(task.backfill)}
     elif task.urls:
         arguments["urls"] = task.urls
+    else:
+        arguments["due_only"] = task.due
     return arguments
 
 
@@ -204,6 +216,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_DATA": str(settings.data),
             "WIRECOPY_INDEX": settings.index,
             "WIRECOPY_ACCESS": settings.access,
+            "WIRECOPY_RHYTHM": settings.rhythm,
             "WIRECOPY_CONTACT": settings.contact,
             "WIRECOPY_ALLOW_PRIVATE": list(settings.allow_private),
             "WIRECOPY_WORKERS": settings.workers,
@@ -276,4 +289,8 @@ def _name(task: Task) -> str:
         return "replay " + " ".join(str(path) for path in task.archives)
     if task.backfill:
         return "backfill"
-    return "fetch " + " ".join(task.urls) if task.urls else "crawl"
+    if task.urls:
+        return "fetch " + " ".join(task.urls)
+    named = [source.name for source in task.sources[:_NAMED]]
+    more = [f"{len(task.sources) - _NAMED} more"] if len(task.sources) > _NAMED else []
+    return "crawl " + ", ".join(named + more)

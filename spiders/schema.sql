@@ -50,3 +50,28 @@ CREATE TABLE IF NOT EXISTS pause (  -- hosts that asked to be left alone
     until TEXT NOT NULL,
     reason TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS poll (   -- when a list is read again
+    url TEXT PRIMARY KEY,
+    interval REAL NOT NULL,          -- seconds
+    news TEXT NOT NULL DEFAULT '',   -- when it last named something new
+    failing TEXT NOT NULL DEFAULT '',  -- since when it cannot be read
+    moved TEXT NOT NULL DEFAULT ''   -- the address that answers in its place
+) STRICT;
+CREATE TABLE IF NOT EXISTS visit (  -- when an article is visited again; times in seconds
+    key TEXT PRIMARY KEY,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    etag TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL DEFAULT '',   -- a hash
+    gone INTEGER NOT NULL DEFAULT 0,  -- the status that told so
+    moved TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX IF NOT EXISTS visit_first ON visit (first);
+CREATE TABLE IF NOT EXISTS daily (  -- what each source brought on each day
+    source TEXT NOT NULL,
+    day TEXT NOT NULL,
+    what TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (source, day, what)
+) STRICT, WITHOUT ROWID;

@@ -16,6 +16,7 @@ SPIDER_MODULES = [
 WIRECOPY_DATA = "data"
 WIRECOPY_INDEX = "embedded:"
 WIRECOPY_ACCESS = None  # what opens an index beyond this machine
+WIRECOPY_RHYTHM = None  # when to come back; `spiders.rhythm` has the default
 WIRECOPY_CONTACT = ""
 WIRECOPY_ALLOW_PRIVATE: list[str] = []
 WIRECOPY_WORKERS = 0

@@ -20,9 +20,8 @@ class SiteGathering(Gatherer):
 
     def sections(self, source: Source) -> Iterable[Request]:
         """Requests for the sections of a source; its home page where it names no list at all."""
-        urls = source.sections
-        if not urls and not source.feeds and not source.sitemaps and source.domain:
-            urls = (f"https://{source.domain}/",)
+        named = source.feeds or source.sitemaps
+        urls = source.sections if named else source.lists
         return (self.list_request(url, source, self.parse_section) for url in urls)
 
     async def parse_section(self, response: Response, source: Source) -> AsyncIterator[Request]:
@@ -36,11 +35,10 @@ class SiteGathering(Gatherer):
             self.list_failed(asked(response), source, str(error))
             return
         links = [link for link in read.extraction.links if link.article]
-        for request in self.follow(
-            source, [Found(link.url, f"section {response.url}") for link in links]
-        ):
+        due = self.book(source, [Found(link.url, f"section {response.url}") for link in links])
+        for request in self.ask(due):
             yield request
-        self.list_read(response, source)
+        self.list_read(response, source, len(due))
 
 
 class SiteSpider(SiteGathering):

@@ -43,11 +43,10 @@ class SitemapGathering(Gatherer):
                 )
             except UrlError as error:
                 self.list_failed(asked(response), source, str(error))
-        for request in self.follow(
-            source, [_found(entry, response.url) for entry in sitemap.pages[:_NEW]]
-        ):
+        due = self.book(source, [_found(entry, response.url) for entry in sitemap.pages[:_NEW]])
+        for request in self.ask(due):
             yield request
-        self.list_read(response, source)
+        self.list_read(response, source, len(due))
 
 
 class SitemapSpider(SitemapGathering):

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import tomlkit
 import tomlkit.items
 
 from processing import UrlError, normalise_url, registrable_domain
-from spiders.errors import SourcesError
+from spiders.errors import ScheduleError, SourcesError
+from spiders.lists import Reading
+from spiders.timetable import read_timetable
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
 _ADDRESSES = ("feeds", "sitemaps", "sections")
@@ -34,6 +37,18 @@ class Source:
     tags: tuple[str, ...] = ()
     schedule: str = ""
     delay: float | None = None
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The addresses that are read for news; its home page where it names none."""
+        named = (*self.feeds, *self.sitemaps, *self.sections)
+        return named or ((f"https://{self.domain}/",) if self.domain else ())
+
+    def due(self, reading: Reading | None, now: datetime) -> bool:
+        """Whether one of its lists is to be read now: by its schedule, else by the list's interval."""
+        if self.schedule:
+            return read_timetable(self.schedule).due(reading.visited if reading else None, now)
+        return reading is None or reading.due(now)
 
 
 _FIELDS = {field.name: field for field in fields(Source)}
@@ -117,6 +132,11 @@ def _value(where: str, key: str, value: Any) -> Any:
         return float(value)
     if not isinstance(value, str):
         raise SourcesError(f"{where} is {_kind(value)}, a string is allowed")
+    if key == "schedule" and value:
+        try:
+            read_timetable(value)
+        except ScheduleError as error:
+            raise SourcesError(f"{where} is {error}") from error
     if key in ("country", "language") and value and not (len(value) == 2 and value.isalpha()):
         raise SourcesError(f"{where} is {value!r}, a code of two letters is allowed")
     return {"country": value.upper(), "language": value.lower()}.get(key, value)

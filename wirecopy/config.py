@@ -13,6 +13,8 @@ from typing import Any
 from index import Access
 from index.errors import QueryError
 from index.query import parse
+from spiders.rhythm import USUAL, Rhythm
+from wirecopy import spans
 from wirecopy.errors import MisusedError
 
 FILE = "wirecopy.toml"
@@ -99,6 +101,20 @@ SETTINGS = (
     ),
     Setting("crawl.workers", "number", 0, "Processes that read pages; 0 is one for each core."),
     Setting(
+        "crawl.soonest",
+        "span",
+        "10m",
+        "The shortest time between two readings of a feed, sitemap or section; how long it is follows"
+        " how often there is news. A source's own `schedule` stands over it.",
+    ),
+    Setting("crawl.latest", "span", "1d", "The longest time between two readings of one."),
+    Setting(
+        "crawl.revisit",
+        "spans",
+        ("15m", "1h", "3h", "1d", "7d"),
+        "The ages at which an article is visited again to see whether it changed; none to never.",
+    ),
+    Setting(
         "crawl.warc", "truth", True, "Whether raw pages are kept, so that they can be replayed."
     ),
 )
@@ -114,6 +130,8 @@ _ALLOWED = {
     "number": "a whole number from 0 to 1024",
     "list": 'a list of "host:port"',
     "truth": "true or false",
+    "span": f'{spans.ALLOWED}, as in "30m"',
+    "spans": f"a list of spans of time, each {spans.ALLOWED}",
 }
 
 
@@ -141,6 +159,7 @@ class Settings:
     allow_private: tuple[str, ...]
     workers: int
     warc: bool
+    rhythm: Rhythm = USUAL
     topics: tuple[Topic, ...] = ()
 
 
@@ -170,8 +189,25 @@ def read_settings(
         allow_private=tuple(values["crawl.allow_private"]),
         workers=values["crawl.workers"],
         warc=values["crawl.warc"],
+        rhythm=_rhythm(values),
         topics=_topics(path, document),
     )
+
+
+def _rhythm(values: Mapping[str, Any]) -> Rhythm:
+    soonest, latest = _span(values["crawl.soonest"]), _span(values["crawl.latest"])
+    if soonest > latest:
+        raise MisusedError(
+            f"crawl.soonest is {values['crawl.soonest']!r}, no more than crawl.latest"
+            f" ({values['crawl.latest']}) is allowed"
+        )
+    return Rhythm(soonest, latest, tuple(sorted(map(_span, values["crawl.revisit"]))))
+
+
+def _span(text: object) -> timedelta:
+    span = spans.read_span(text)
+    assert span is not None, "it was looked at when it was read"
+    return span
 
 
 def _access(values: Mapping[str, Any], base: Path, environment: Mapping[str, str]) -> Access:
@@ -250,7 +286,7 @@ def _parsed(setting: Setting, text: str) -> object:
                 return float(text)
             case "number":
                 return int(text)
-            case "list":
+            case "list" | "spans":
                 return [part.strip() for part in text.split(",") if part.strip()]
             case "truth":
                 return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
@@ -271,6 +307,8 @@ def _checked(where: str, setting: Setting, value: object) -> object:
         "list": isinstance(value, list)
         and all(isinstance(item, str) and ":" in item for item in value),
         "truth": isinstance(value, bool),
+        "span": bool(spans.read_span(value)),
+        "spans": isinstance(value, list | tuple) and all(map(spans.read_span, value)),
     }[setting.kind]
     if not right:
         raise MisusedError(f"{where} is {value!r}, {_ALLOWED[setting.kind]} is allowed")

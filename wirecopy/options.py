@@ -10,6 +10,7 @@ import typer
 from index import Index, open_index
 from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
+from wirecopy.spans import ALLOWED, read_span
 
 if TYPE_CHECKING:
     from spiders.run import CrawlSettings
@@ -34,9 +35,7 @@ End = Annotated[
     str, typer.Option("--to", help="The latest day or time of publication.", show_default=False)
 ]
 
-_DURATION = re.compile(r"([0-9]{1,5})\s*([smhdw])")  # no longer than time itself
 _SHARD = re.compile(r"([0-9]{1,5})/([0-9]{1,5})")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def settings_of(config: Path | None, data: Path | None) -> Settings:
@@ -55,18 +54,16 @@ def crawl_settings(settings: Settings) -> "CrawlSettings":
 
     return CrawlSettings(
         settings.data, settings.index_url, settings.contact, settings.delay, settings.allow_private,
-        settings.workers, settings.warc, settings.access,
+        settings.workers, settings.warc, settings.access, rhythm=settings.rhythm,
     )  # fmt: skip
 
 
 def duration(text: str) -> timedelta:
     """A span as 90s, 30m, 36h, 2d or 1w. Raises `MisusedError`."""
-    match = _DURATION.fullmatch(text.strip())
-    if not match:
-        raise MisusedError(
-            f"--since is {text!r}, a number up to 99999 with s, m, h, d or w is allowed (36h, 2d)"
-        )
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    span = read_span(text)
+    if span is None:
+        raise MisusedError(f"--since is {text!r}, {ALLOWED} is allowed (36h, 2d)")
+    return span
 
 
 def shard(text: str) -> tuple[int, int]:

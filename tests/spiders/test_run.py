@@ -104,12 +104,18 @@ def test_shards_take_every_source_once_and_always_the_same_ones() -> None:
 
 def test_the_task_decides_which_spider_crawls_and_what_the_job_is_called() -> None:
     for task, spider, name in (
-        (Task(sources=(POST,)), OutletSpider, "crawl"),
+        (Task(sources=(POST,)), OutletSpider, f"crawl {POST.name}"),
         (Task(sources=(POST,), urls=("https://post.example/a",)), ListingSpider, "fetch https://post.example/a"),
         (Task(archives=(Path("a.warc.gz"), Path("b.warc.gz"))), ArchiveSpider, "replay a.warc.gz b.warc.gz"),
     ):  # fmt: skip
         assert _spider_class(task) is spider
         assert _name(task) == name
+
+
+def test_a_job_of_many_sources_is_called_by_the_first_five() -> None:
+    sources = tuple(Source(f"S{number}") for number in range(12))
+    assert _name(Task(sources=sources)) == "crawl S0, S1, S2, S3, S4, 7 more"
+    assert _name(Task(sources=sources[:5])) == "crawl S0, S1, S2, S3, S4"
 
 
 def test_stored_is_what_the_index_took_in_and_no_duplicate() -> None:

@@ -1,5 +1,6 @@
 """Settings: from defaults, file, environment and flags, in that order."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,8 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "seconds": [('"1"', "a number of seconds"), ("3601", "a number of seconds"), ("nan", "a number of seconds")],
     "number": [("1.0", "a whole number"), ("-1", "a whole number"), ("1025", "a whole number")],
     "list": [('"a:1"', 'a list of "host:port"'), ("[1]", 'a list of "host:port"')],
+    "span": [('"soon"', "with s, m, h, d or w"), ("30", "with s, m, h, d or w"), ('"0m"', "with s, m, h, d or w")],
+    "spans": [('"15m"', "a list of spans of time"), ('["now"]', "a list of spans of time")],
     "truth": [("1", "true or false"), ('"true"', "true or false")],
 }  # fmt: skip
 
@@ -216,3 +219,27 @@ def test_an_empty_list_in_the_environment_is_none() -> None:
 
 def test_other_programs_variables_do_not_matter() -> None:
     assert read_settings(environment={"WIRECOPYING": "x", "WIRECOPY_TEST_ELASTICSEARCH": "y"}).warc
+
+
+def test_the_rhythm_is_set_as_people_write_time(tmp_path: Path) -> None:
+    file = tmp_path / "wirecopy.toml"
+    file.write_text('[crawl]\nsoonest = "5m"\nlatest = "12h"\nrevisit = ["2h", "30m"]\n')
+    rhythm = read_settings(file, environment={}).rhythm
+    assert (rhythm.least, rhythm.most) == (timedelta(minutes=5), timedelta(hours=12))
+    assert rhythm.ages == (timedelta(minutes=30), timedelta(hours=2))
+    over = read_settings(file, environment={"WIRECOPY_CRAWL_REVISIT": "1h, 3d"}).rhythm
+    assert over.ages == (timedelta(hours=1), timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('soonest = "2d"', "no more than crawl.latest"),
+        ('soonest = "3h"\nlatest = "2h"', r"no more than crawl.latest \(2h\)"),
+    ],
+)
+def test_a_rhythm_that_cannot_be_kept_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "wirecopy.toml"
+    file.write_text(f"[crawl]\n{text}\n")
+    with pytest.raises(MisusedError, match=told):
+        read_settings(file, environment={})

@@ -36,6 +36,10 @@ def crawl(
             "--since", help="Leave out what is dated earlier: 36h, 2d.", show_default=False
         ),
     ] = "",
+    due: Annotated[
+        bool,
+        typer.Option("--due", help="Leave out feeds whose time to be read again has not come."),
+    ] = False,
     limit: Limit = None,
     shard: Annotated[
         str,
@@ -55,6 +59,7 @@ def crawl(
         since=duration(since) if since else None,
         limit=limit,
         shard=shard_of(shard) if shard else None,
+        due=due,
     )
     run_task(task, settings, as_json)
 

@@ -1,0 +1,88 @@
+"""The file of the ledger: one connection, and transactions that are durable when they end."""
+
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Self
+
+from processing import Fate
+from spiders.errors import SettingsError
+from spiders.rhythm import Rhythm
+
+logger = logging.getLogger(__name__)
+
+
+class Book:
+    """A connection to the ledger's file; one object belongs to one thread.
+
+    Each method of its subclasses is one transaction, durable when it returns (WAL, synchronous FULL).
+    """
+
+    def __init__(self, connection: sqlite3.Connection, rhythm: Rhythm | None = None) -> None:
+        self._db = connection
+        self.rhythm = rhythm or Rhythm()
+        self.settled: Counter[tuple[str, Fate]] = Counter()
+        """How many URLs of each source came to each fate through this object."""
+        self.brought: Counter[str] = Counter()
+        """How many addresses were found and how many articles changed through this object."""
+
+    @classmethod
+    def open(cls, path: Path, rhythm: Rhythm | None = None) -> Self:
+        """Opens the ledger, making it where there is none."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.executescript((files("spiders") / "schema.sql").read_text("utf-8"))
+        except (OSError, sqlite3.Error) as error:
+            raise SettingsError(f"{path}: the ledger cannot be opened ({error})") from error
+        return cls(connection, rhythm)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def _log(self, key: str, now: datetime, step: str, detail: str = "") -> None:
+        self._db.execute(
+            "INSERT INTO event (key, time, step, detail) VALUES (?, ?, ?, ?)",
+            (key, text_of(now), step, detail),
+        )
+
+    def _tell(self, event: str, **fields: object) -> None:
+        """Logs an event; what the log makes of its fields is the log's affair."""
+        logger.info(event, extra={"fields": fields})
+
+    def _count(self, source: str, now: datetime, what: str, number: int = 1) -> None:
+        """Adds to what a source brought on a day."""
+        self._db.execute(
+            "INSERT INTO daily (source, day, what, number) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (source, day, what) DO UPDATE SET number = number + excluded.number",
+            (source, text_of(now)[:10], what, number),
+        )
+
+
+def text_of(time: datetime) -> str:
+    """A time as the ledger keeps it: in UTC, so that texts are in the order of times."""
+    return time.astimezone(UTC).isoformat()

@@ -1,0 +1,81 @@
+"""The jobs in the ledger: what ran, when, what it brought and how it ended; kept for good."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from processing import Account, Fate
+from spiders.book import Book, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run: `new` articles and `changed` ones, addresses `found` and addresses that `failed`."""
+
+    number: int
+    task: str
+    started: datetime
+    ended: datetime | None
+    found: int
+    new: int
+    changed: int
+    failed: int
+    end: str
+
+
+class Jobs(Book):
+    """The part of the ledger that is about jobs."""
+
+    def begin(self, task: str, now: datetime) -> int:
+        """Books the start of a job and returns its number."""
+        with self._transaction():
+            cursor = self._db.execute(
+                "INSERT INTO job (started, task) VALUES (?, ?)", (text_of(now), task)
+            )
+        self._tell("job began", job=cursor.lastrowid, task=task)
+        return int(cursor.lastrowid or 0)
+
+    def end(self, job: int, now: datetime, reason: str) -> None:
+        """Books the end of a job with what it brought."""
+        brought: Counter[str] = Counter(self.brought)
+        for (_, fate), number in self.settled.items():
+            brought[fate] += number
+        with self._transaction():
+            self._db.execute(
+                "UPDATE job SET ended = ?, fates = ?, reason = ? WHERE id = ?",
+                (text_of(now), json.dumps(brought), reason, job),
+            )
+        self._tell("job ended", job=job, end=reason, **brought)
+
+    def break_off(self, now: datetime, reason: str) -> int:
+        """Books the end of jobs that did not live to tell it themselves; how many they were."""
+        with self._transaction():
+            cursor = self._db.execute(
+                "UPDATE job SET ended = ?, reason = ? WHERE ended IS NULL", (text_of(now), reason)
+            )
+        return cursor.rowcount
+
+    def jobs(self, most: int = 20) -> list[Job]:
+        """The latest jobs, the last one first."""
+        rows = self._db.execute(
+            "SELECT id, task, started, ended, fates, reason FROM job ORDER BY id DESC LIMIT ?",
+            (most,),
+        )
+        return [_job(*row) for row in rows]
+
+
+def _job(number: int, task: str, started: str, ended: str | None, fates: str, reason: str) -> Job:
+    brought = json.loads(fates)
+    changed = brought.get("changed", 0)
+    return Job(
+        number,
+        task,
+        datetime.fromisoformat(started),
+        datetime.fromisoformat(ended) if ended else None,
+        brought.get("found", 0),
+        brought.get(Fate.FETCHED, 0) - changed,
+        changed,
+        sum(brought.get(fate, 0) for fate in Fate if fate.account is Account.QUARANTINED),
+        reason,
+    )

@@ -1,0 +1,112 @@
+"""The lists of sources in the ledger: how they were read, and when they are to be read again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from spiders.book import Book, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of a feed, sitemap or section.
+
+    `interval` is the time to the next reading, `news` when it last brought something new, `failing`
+    since when it cannot be read, `failures` how often that was tried, and `moved` where it leads to.
+    """
+
+    url: str
+    source: str
+    visited: datetime
+    succeeded: datetime | None
+    interval: timedelta
+    news: datetime | None = None
+    failing: datetime | None = None
+    failures: int = 0
+    reason: str = ""
+    moved: str = ""
+
+    def due(self, now: datetime) -> bool:
+        """Whether it is time to read it again; what was read in the future was read by a wrong clock."""
+        return not self.visited <= now < self.visited + self.interval
+
+
+class Lists(Book):
+    """The part of the ledger that is about feeds, sitemaps and sections."""
+
+    def validators(self, url: str) -> tuple[str, str]:
+        """The ETag and Last-Modified that a list came with the last time it could be read."""
+        row = self._db.execute("SELECT etag, modified FROM list WHERE url = ?", (url,)).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    def listed(
+        self, url: str, source: str, now: datetime, validators: tuple[str, str], news: int = 0
+    ) -> None:
+        """Books that a list was read, with its validators and how many new addresses it named."""
+        interval = self.rhythm.after(self._interval(url), news)
+        with self._transaction():
+            self._db.execute(
+                "INSERT INTO list (url, source, etag, modified, visited, succeeded) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, modified = excluded.modified,"
+                " visited = excluded.visited, succeeded = excluded.succeeded, failures = 0, reason = ''",
+                (url, source, *validators, text_of(now), text_of(now)),
+            )
+            self._db.execute(
+                "INSERT INTO poll (url, interval, news) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
+                " SET interval = excluded.interval, failing = '', moved = '',"
+                " news = CASE WHEN excluded.news = '' THEN news ELSE excluded.news END",
+                (url, interval.total_seconds(), text_of(now) if news else ""),
+            )
+            self._count(source, now, "list read")
+        self._tell("list read", url=url, source=source, news=news)
+
+    def unlisted(self, url: str, source: str, now: datetime, reason: str) -> None:
+        """Books that a list could not be read, and why."""
+        interval = self.rhythm.after_failure(self._interval(url))
+        with self._transaction():
+            self._db.execute(
+                "INSERT INTO list (url, source, visited, failures, reason) VALUES (?, ?, ?, 1, ?)"
+                " ON CONFLICT (url) DO UPDATE SET visited = excluded.visited, failures = failures + 1,"
+                " reason = excluded.reason",
+                (url, source, text_of(now), reason),
+            )
+            self._db.execute(
+                "INSERT INTO poll (url, interval, failing) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
+                " SET interval = excluded.interval,"
+                " failing = CASE WHEN failing = '' THEN excluded.failing ELSE failing END",
+                (url, interval.total_seconds(), text_of(now)),
+            )
+            self._count(source, now, "list failed")
+        self._tell("list failed", url=url, source=source, reason=reason)
+
+    def list_moved(self, url: str, to: str) -> None:
+        """Books that a list answers for good from another address."""
+        with self._transaction():
+            self._db.execute("UPDATE poll SET moved = ? WHERE url = ?", (to, url))
+
+    def readings(self, url: str = "") -> dict[str, Reading]:
+        """What is known of the list at `url`, or of every list, by address."""
+        where, given = ("WHERE list.url = ?", (url,)) if url else ("", ())
+        rows = self._db.execute(
+            "SELECT list.url, source, visited, succeeded, interval, news, failing, failures, reason, moved"
+            f" FROM list LEFT JOIN poll USING (url) {where}",
+            given,
+        )
+        return {row[0]: self._reading(*row) for row in rows}
+
+    def _reading(
+        self, url: str, source: str, visited: str, succeeded: str | None, interval: float | None,
+        news: str | None, failing: str | None, failures: int, reason: str, moved: str | None,
+    ) -> Reading:  # fmt: skip
+        return Reading(
+            url, source, datetime.fromisoformat(visited), _time(succeeded),
+            self.rhythm.first() if interval is None else timedelta(seconds=interval),
+            _time(news), _time(failing), failures, reason, moved or "",
+        )  # fmt: skip
+
+    def _interval(self, url: str) -> timedelta:
+        row = self._db.execute("SELECT interval FROM poll WHERE url = ?", (url,)).fetchone()
+        return timedelta(seconds=row[0]) if row else self.rhythm.first()
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

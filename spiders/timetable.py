@@ -1,0 +1,120 @@
+"""When a source is crawled, as a person writes it: "every 30 minutes", or a cron line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from spiders.errors import ScheduleError
+
+ALLOWED = (
+    '"every 30 minutes", "every 2 hours", "every day" or a cron line of five fields is allowed,'
+    ' then perhaps "in Europe/Paris" and "except 22:00-06:00"'
+)
+
+_LINE = re.compile(
+    r"(?P<when>.+?)(?:\s+in\s+(?P<zone>[A-Za-z][\w+/-]*))?(?:\s+except\s+(?P<quiet>\S+))?"
+)
+_EVERY = re.compile(r"every\s+(?:(?P<number>[1-9][0-9]{0,4})\s+)?(?P<unit>minute|hour|day)s?")
+_QUIET = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])-([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_RANGE = re.compile(r"(?:\*|(?P<start>[0-7])(?:-(?P<end>[0-7]))?)(?:/(?P<step>[1-7]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The hours of a day in which nothing is asked for; they may lie around midnight."""
+
+    start: time
+    end: time
+    zone: ZoneInfo
+
+    def holds(self, now: datetime) -> bool:
+        """Whether `now` lies in them."""
+        clock = now.astimezone(self.zone).time()
+        if self.start <= self.end:
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When something is due: an interval or a cron trigger, and hours in which it never is."""
+
+    every: timedelta | None
+    cron: Any
+    quiet: Quiet | None
+
+    def due(self, last: datetime | None, now: datetime) -> bool:
+        """Whether it is time, having been done at `last`; a time in the future is a wrong clock's."""
+        if self.quiet and self.quiet.holds(now):
+            return False
+        if last is None or last > now:
+            return True
+        if self.every:
+            return now >= last + self.every
+        fires = self.cron.get_next_fire_time(last, last)
+        return bool(fires and fires <= now)
+
+
+@lru_cache(4096)
+def read_timetable(text: str) -> Timetable:
+    """The timetable that a line means. Raises `ScheduleError` with what is allowed."""
+    match = _LINE.fullmatch(" ".join(text.split()))
+    if not match:
+        raise ScheduleError(f"{text!r}, {ALLOWED}")
+    zone = read_zone(match["zone"] or "UTC")
+    quiet = read_quiet(match["quiet"], zone) if match["quiet"] else None
+    every = _EVERY.fullmatch(match["when"])
+    if every:
+        number = int(every["number"] or 1)
+        return Timetable(timedelta(**{f"{every['unit']}s": number}), None, quiet)
+    return Timetable(None, _cron(match["when"], zone, text), quiet)
+
+
+def read_zone(name: str) -> ZoneInfo:
+    """The time zone of that name. Raises `ScheduleError`."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ScheduleError(
+            f"time zone {name!r}, a name such as Europe/Paris is allowed"
+        ) from error
+
+
+def read_quiet(text: str, zone: ZoneInfo) -> Quiet:
+    """The hours that "22:00-06:00" means. Raises `ScheduleError`."""
+    match = _QUIET.fullmatch(text)
+    if not match:
+        raise ScheduleError(f"quiet hours {text!r}, hours such as 22:00-06:00 are allowed")
+    a, b, c, d = map(int, match.groups())
+    return Quiet(time(a, b), time(c, d), zone)
+
+
+def _cron(line: str, zone: ZoneInfo, text: str) -> Any:
+    from apscheduler.triggers.cron import CronTrigger  # slow
+
+    fields = line.split()
+    if len(fields) != 5:
+        raise ScheduleError(f"{text!r}, {ALLOWED}")
+    try:
+        # Cron's week begins with Sunday, the library's with Monday: names are the same in both.
+        fields[4] = ",".join(dict.fromkeys(_weekdays(fields[4])))
+        return CronTrigger.from_crontab(" ".join(fields), timezone=zone)
+    except ValueError as error:
+        raise ScheduleError(f"{text!r} ({error}), {ALLOWED}") from error
+
+
+def _weekdays(field: str) -> Iterator[str]:
+    for part in field.split(","):
+        match = _RANGE.fullmatch(part)
+        if not match or part == "*":
+            yield part.lower()
+            continue
+        start = int(match["start"] or 0)
+        last = 6 if match["start"] is None or (match["step"] and not match["end"]) else start
+        end = int(match["end"]) if match["end"] else last
+        yield from _DAYS[start : end + 1 : int(match["step"] or 1)]

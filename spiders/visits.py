@@ -1,0 +1,96 @@
+"""The visits to known articles in the ledger: while a text may change, it is looked at again."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from processing import Article, Fate
+from spiders.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What tells that a page is as it was: its ETag, its Last-Modified, and a hash of its body."""
+
+    etag: str = ""
+    modified: str = ""
+    body: str = ""
+
+    def headers(self) -> dict[str, str]:
+        """The headers of a request that is answered with 304 where nothing changed."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An address that is to be fetched now; `before` is how it was, where it is visited again."""
+
+    url: str
+    source: str
+    hints: dict[str, object]
+    before: Validators | None = None
+
+
+class Visits(Book):
+    """The part of the ledger that is about coming back to articles."""
+
+    def revisits(self, now: datetime, sources: Sequence[str] | None = None) -> list[Due]:
+        """The known articles that have come to an age at which they are visited again.
+
+        Ages that passed while nothing ran are made up for by one visit. What was last seen by a
+        clock that ran ahead is visited at once, what is gone for good (410) never.
+        """
+        ages = [int(age.total_seconds()) for age in self.rhythm.ages]
+        if not ages:
+            return []
+        moment = int(now.timestamp())
+        passed = " OR ".join("(first <= ? AND last < first + ?)" for _ in ages)
+        rows = self._db.execute(
+            "SELECT url, source, hints, etag, modified, body FROM visit JOIN url USING (key)"
+            f" WHERE first > ? AND fate IN (?, ?) AND gone != 410 AND (last > ? OR {passed})"
+            " AND key NOT IN (SELECT key FROM outbox) ORDER BY first",
+            (
+                moment - 2 * max(ages),
+                Fate.FETCHED,
+                Fate.UNCHANGED,
+                moment,
+                *(number for age in ages for number in (moment - age, age)),
+            ),
+        )
+        wanted = None if sources is None else set(sources)
+        return [
+            Due(url, source, json.loads(hints), Validators(*before))
+            for url, source, hints, *before in rows
+            if wanted is None or source in wanted
+        ]
+
+    def gone(self, key: str, status: int, now: datetime) -> None:
+        """Books that a known article is no longer served; of what was never kept nothing is booked."""
+        with self._transaction():
+            changed = self._db.execute(
+                "UPDATE visit SET gone = ? WHERE key = ? AND gone != ?", (status, key, status)
+            )
+            if changed.rowcount:
+                self._log(key, now, "deleted", f"HTTP {status}")
+
+    def redirected(self, key: str, to: str, status: int, now: datetime) -> None:
+        """Books that an address leads to another one."""
+        with self._transaction():
+            self._db.execute("UPDATE visit SET moved = ? WHERE key = ?", (to, key))
+            self._log(key, now, "redirected", f"HTTP {status} to {to}")
+
+    def _remember(self, key: str, article: Article, before: Validators, now: datetime) -> None:
+        """Keeps how the page of an article was; its age counts from when it was first seen.
+
+        What was old then, as a sitemap or an archive brings it, is as old as it says.
+        """
+        old = article.published and article.seen - article.published > self.rhythm.oldest
+        first = article.published if old and article.published else article.seen
+        self._db.execute(
+            "INSERT INTO visit (key, first, last, etag, modified, body) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET last = excluded.last, etag = excluded.etag,"
+            " modified = excluded.modified, body = excluded.body, gone = 0, moved = ''",
+            (key, int(first.timestamp()), int(now.timestamp()), before.etag, before.modified, before.body),
+        )  # fmt: skip

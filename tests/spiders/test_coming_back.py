@@ -1,0 +1,67 @@
+"""Crawls that come back to what they have: changed, unchanged, deleted and moved articles."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from local_sites import Folder, Site, article, sites
+
+from processing import Fate
+
+
+@pytest.fixture
+def new_site() -> Iterator[Callable[[], Site]]:
+    with sites() as made:
+        yield made
+
+
+def an_hour_passes(folder: Folder) -> None:
+    """As far as the ledger can tell."""
+    with sqlite3.connect(folder.path / "ledger.sqlite") as ledger:
+        ledger.execute("UPDATE visit SET first = first - 3600, last = last - 3600")
+    ledger.close()
+
+
+def test_a_crawl_comes_back_to_what_may_have_changed(
+    new_site: Callable[[], Site], tmp_path: Path
+) -> None:
+    site, folder = new_site(), Folder(tmp_path / "data")
+    paths = [f"/2026/06/story-{number}" for number in range(1, 6)]
+    links = [site.article(path, number) for number, path in enumerate(paths, 1)]
+    site.page(paths[1], article(2), ETag='"two"')
+    today = format_datetime(datetime.now(UTC), usegmt=True)
+    feed = site.feed("/rss", links, dict.fromkeys(links, today))
+    wanted = {
+        "sources": [{"name": "Harbour", "domain": "127.0.0.1", "feeds": [feed]}],
+        "allow": [site.host],
+    }
+    assert folder.crawl(**wanted)["fates"] == {Fate.FETCHED: 5}
+
+    site.article(paths[2], 33)
+    site.page(paths[3], "gone", status=410)
+    site.article("/archive/story-5", 5)
+    site.pages[paths[4]] = (301, {"Location": f"{site.base}/archive/story-5"}, b"")
+    assert folder.crawl(**wanted)["fates"] == {}, "none has come to the age of 15 minutes"
+    an_hour_passes(folder)
+    site.asked.clear()
+    site.headers.clear()
+    fates = folder.crawl(**wanted)["fates"]
+    assert fates[Fate.FETCHED] == 1, "the changed one"
+    assert fates[Fate.UNCHANGED] == 3, "one by 304, two by their very bytes"
+    asked = dict(zip(site.asked, site.headers, strict=True))
+    assert asked[paths[1]]["If-None-Match"] == '"two"'
+
+    both = [placed for placed in folder.stored() if placed.article.url == links[2]]
+    assert [placed.superseded for placed in both] == [True, False]
+    assert len(folder.stored()) == 6, "nothing that was said once is lost"
+    with folder.ledger() as ledger:
+        told = {link: history for link in links if (history := ledger.why(link))}
+        (last, *_) = ledger.jobs(1)
+    steps = {link: [event.step for event in history.events] for link, history in told.items()}
+    assert "deleted" in steps[links[3]]
+    assert "redirected" in steps[links[4]]
+    assert told[links[2]].reason.startswith("replaces ")
+    assert (last.new, last.changed, last.end) == (0, 1, "finished")
