@@ -3,17 +3,20 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from index import Access
 from index.errors import QueryError
 from index.query import parse
+from spiders.errors import ScheduleError
 from spiders.rhythm import USUAL, Rhythm
+from spiders.timetable import Quiet, read_quiet, read_zone
 from wirecopy import spans
 from wirecopy.errors import MisusedError
 
@@ -117,6 +120,25 @@ SETTINGS = (
     Setting(
         "crawl.warc", "truth", True, "Whether raw pages are kept, so that they can be replayed."
     ),
+    Setting(
+        "schedule.quiet",
+        "hours",
+        "",
+        'Hours of the day in which `schedule` begins no crawl, as in "23:00-05:00".',
+    ),
+    Setting("schedule.timezone", "zone", "UTC", "The time zone of those hours."),
+    Setting(
+        "schedule.longest",
+        "span",
+        "30m",
+        "How long one crawl of `schedule` may take; what it leaves is taken up by the next.",
+    ),
+    Setting(
+        "log.format",
+        "log",
+        "text",
+        'How events are logged on standard error: "text" for people, "json" for programs, one a line.',
+    ),
 )
 """Every setting; docs/configuration.md is made from this table."""
 
@@ -131,6 +153,9 @@ _ALLOWED = {
     "list": 'a list of "host:port"',
     "truth": "true or false",
     "span": f'{spans.ALLOWED}, as in "30m"',
+    "hours": 'hours such as "23:00-05:00"',
+    "zone": 'the name of a time zone such as "Europe/Paris"',
+    "log": '"text" or "json"',
     "spans": f"a list of spans of time, each {spans.ALLOWED}",
 }
 
@@ -160,6 +185,9 @@ class Settings:
     workers: int
     warc: bool
     rhythm: Rhythm = USUAL
+    quiet: Quiet | None = None
+    longest: timedelta = timedelta(minutes=30)
+    log_format: str = "text"
     topics: tuple[Topic, ...] = ()
 
 
@@ -190,6 +218,9 @@ def read_settings(
         workers=values["crawl.workers"],
         warc=values["crawl.warc"],
         rhythm=_rhythm(values),
+        quiet=_quiet(values),
+        longest=_span(values["schedule.longest"]),
+        log_format=values["log.format"],
         topics=_topics(path, document),
     )
 
@@ -202,6 +233,11 @@ def _rhythm(values: Mapping[str, Any]) -> Rhythm:
             f" ({values['crawl.latest']}) is allowed"
         )
     return Rhythm(soonest, latest, tuple(sorted(map(_span, values["crawl.revisit"]))))
+
+
+def _quiet(values: Mapping[str, Any]) -> Quiet | None:
+    hours = values["schedule.quiet"]
+    return read_quiet(hours, read_zone(values["schedule.timezone"])) if hours else None
 
 
 def _span(text: object) -> timedelta:
@@ -307,12 +343,23 @@ def _checked(where: str, setting: Setting, value: object) -> object:
         "list": isinstance(value, list)
         and all(isinstance(item, str) and ":" in item for item in value),
         "truth": isinstance(value, bool),
+        "hours": text and (value == "" or _readable(read_quiet, value, ZoneInfo("UTC"))),
+        "zone": text and _readable(read_zone, value),
+        "log": value in ("text", "json"),
         "span": bool(spans.read_span(value)),
         "spans": isinstance(value, list | tuple) and all(map(spans.read_span, value)),
     }[setting.kind]
     if not right:
         raise MisusedError(f"{where} is {value!r}, {_ALLOWED[setting.kind]} is allowed")
     return value
+
+
+def _readable(reader: Callable[..., object], *given: object) -> bool:
+    try:
+        reader(*given)
+    except ScheduleError:
+        return False
+    return True
 
 
 def _topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, ...]:

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -23,6 +23,7 @@ from wirecopy.layout import aligned, laid_out
 
 out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False)
+_warning: list[Callable[[str], None]] = []
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
 _NARROWEST = 24  # columns of text, however far it is set in
@@ -73,8 +74,16 @@ def print_line(text: Text) -> None:
 
 
 def warn(text: str) -> None:
-    """Prints a line on standard error."""
-    err.print(Text(inert(text)), soft_wrap=True)
+    """Prints a line on standard error, or logs it where that is a log."""
+    if _warning:
+        _warning[-1](inert(text))
+    else:
+        err.print(Text(inert(text)), soft_wrap=True)
+
+
+def warn_through(log: Callable[[str], None]) -> None:
+    """Sends what would be printed on standard error to a log from now on."""
+    _warning[:] = [log]
 
 
 def clear_line() -> None:

@@ -137,6 +137,32 @@ def test_the_timer_starts_the_service_never_twice_at_once() -> None:
     )
 
 
+def test_the_scheduler_is_as_shut_in_as_the_crawl() -> None:
+    crawl, scheduler = unit("wirecopy-crawl.service"), unit("wirecopy-schedule.service")
+    own = {"Type", "ExecStart", "SuccessExitStatus", "TimeoutStartSec", "TimeoutStopSec"}
+    again = {"Restart", "RestartSec", "RestartPreventExitStatus"}
+    shared = {key: value for key, value in crawl["Service"].items() if key not in own}
+    assert shared.items() <= dict(scheduler["Service"]).items()
+    assert scheduler["Service"].keys() - shared.keys() <= own | again
+
+
+def test_the_scheduler_is_started_again_unless_it_is_set_up_wrongly() -> None:
+    service = unit("wirecopy-schedule.service")["Service"]
+    assert (service["Restart"], service["RestartPreventExitStatus"]) == ("on-failure", "2")
+    assert service["ExecStart"].split()[:2] == ["/usr/local/bin/wirecopy", "schedule"]
+    grace = re.fullmatch(r"([0-9]+)s", service["TimeoutStopSec"])
+    assert grace
+    assert int(grace[1]) > 60, "longer than a crawl is waited for"
+
+
+def test_cron_runs_what_is_due_as_a_user_of_its_own() -> None:
+    lines = (DEPLOY / "cron" / "wirecopy").read_text("utf-8").splitlines()
+    (job,) = [line for line in lines if line.startswith("*/10 ")]
+    assert job.split()[5] == "crawler"
+    assert "wirecopy schedule --once" in job
+    assert "WIRECOPY_DATA=/var/lib/wirecopy" in lines
+
+
 def manifests(name: str) -> dict[str, dict[str, Any]]:
     """The objects of a manifest by kind."""
     text = (DEPLOY / "kubernetes" / name).read_text("utf-8")

@@ -165,6 +165,9 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "number": [("1.0", "a whole number"), ("-1", "a whole number"), ("1025", "a whole number")],
     "list": [('"a:1"', 'a list of "host:port"'), ("[1]", 'a list of "host:port"')],
     "span": [('"soon"', "with s, m, h, d or w"), ("30", "with s, m, h, d or w"), ('"0m"', "with s, m, h, d or w")],
+    "hours": [('"late"', "hours such as"), ("22", "hours such as"), ('"22:00"', "hours such as")],
+    "zone": [('"Atlantis/Harbour"', "a time zone"), ("1", "a time zone"), ('"../etc"', "a time zone")],
+    "log": [('"xml"', '"text" or "json"'), ("true", '"text" or "json"')],
     "spans": [('"15m"', "a list of spans of time"), ('["now"]', "a list of spans of time")],
     "truth": [("1", "true or false"), ('"true"', "true or false")],
 }  # fmt: skip

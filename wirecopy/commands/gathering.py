@@ -13,6 +13,7 @@ from spiders.source import Source, read_sources
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import FailedError, MisusedError
+from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, crawl_settings, duration, opened, settings_of
 from wirecopy.options import shard as shard_of
 
@@ -151,6 +152,8 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     """Runs a crawl, tells what it brought, and ends with 3 where something was lost."""
     from spiders.run import gather  # slow: it loads Scrapy
 
+    if settings.log_format == "json":
+        log_to_standard_error(settings)
     with progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
     _let_go(settings)

@@ -1,0 +1,96 @@
+"""`schedule` and `jobs`: crawls when they are due, and what ran."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from local_sites import Site, sites
+
+from spiders.ledger import Found, Ledger
+
+NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with sites() as made:
+        yield made()
+
+
+@pytest.fixture
+def desk(program, site: Site) -> Any:
+    """A folder that follows one outlet on loopback."""
+    links = [site.article(f"/2026/06/story-{number}", number) for number in range(1, 4)]
+    feed = site.feed("/rss", links)
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "Écho du port"\ndomain = "127.0.0.1"\nfeeds = ["{feed}"]\n', "utf-8"
+    )
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\ndelay = 0\nworkers = 1\nwarc = false\nallow_private = ["{site.host}"]\n'
+        '[log]\nformat = "json"\n'
+    )
+    return program
+
+
+def test_what_is_due_runs_once_and_is_told_as_a_job(desk, site: Site) -> None:
+    first = desk.spawned("schedule", "--once", "--json")
+    assert json.loads(first.stdout) == {"crawls": 1, "end": 0}
+    events = [json.loads(line) for line in first.stderr.splitlines()]
+    assert {"crawl began", "job began", "list read", "settled", "job ended", "crawl ended"} <= {
+        event["event"] for event in events
+    }
+    (job,) = desk.rows("jobs", "--json")
+    assert (job["found"], job["new"], job["changed"], job["failed"]) == (3, 3, 0, 0)
+    assert (job["task"], job["end"]) == ("crawl Écho du port", "finished")
+    site.asked.clear()
+    assert desk.spawned("schedule", "--once").stdout == "nothing is due\n"
+    assert site.asked == [], "it had been read a moment ago"
+
+
+def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "schedule"],
+        cwd=desk.folder, stderr=subprocess.PIPE, text=True,
+    ) as scheduler:  # fmt: skip
+        assert scheduler.stderr is not None
+        try:
+            told = []
+            while not told or told[-1]["event"] != "list read":
+                told.append(json.loads(scheduler.stderr.readline()))
+            second = desk.spawned("schedule", "--once")
+            assert second.returncode == 1
+            assert "another scheduler" in second.stderr
+            os.kill(scheduler.pid, signal.SIGTERM)
+            told += [json.loads(line) for line in scheduler.stderr]
+            assert scheduler.wait() == 0
+        finally:
+            scheduler.kill()
+    events = [event["event"] for event in told]
+    assert events[-1] == "crawl ended", "the crawl under way was waited for"
+    with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
+        assert sum(ledger.balance().values()) == ledger.discovered()
+        assert ledger.waiting() == 0, "what it had was delivered"
+
+
+def test_jobs_are_told_to_people_the_last_one_first(program) -> None:
+    with Ledger.open(program.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.discover("Écho", [Found("https://echo.example/1")], NOON)
+        ledger.end(ledger.begin("crawl Écho", NOON), NOON + timedelta(seconds=95), "finished")
+        ledger.begin("fetch https://echo.example/2", NOON)
+    columns, *lines = program.here("jobs").stdout.splitlines()
+    assert columns.split()[:4] == ["job", "started", "seconds", "found"]
+    assert "under way" in lines[0]
+    assert lines[1].split()[:5] == ["1", "2026-06-18", "12:00:00", "95", "1"]
+    assert len(program.rows("jobs", "--limit", "1", "--json")) == 1
+
+
+def test_a_schedule_without_sources_says_so(program) -> None:
+    done = program.here("schedule", "--once")
+    assert done.returncode == 2
+    assert "sources.toml" in done.stderr

@@ -1,0 +1,86 @@
+"""The log: one event one line, for people and for programs."""
+
+import json
+import logging
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from wirecopy.config import Settings, read_settings
+from wirecopy.console import _warning, warn
+from wirecopy.logs import JsonLines, PlainLines, log_to_standard_error
+
+
+def record(event: str, **fields: object) -> logging.LogRecord:
+    made = logging.LogRecord("spiders.book", logging.INFO, "book.py", 1, event, (), None)
+    made.fields = fields
+    made.created = 1781784000.25
+    return made
+
+
+def test_an_event_is_one_json_object_on_one_line() -> None:
+    line = JsonLines().format(
+        record("settled", url="echo.example/é", reason="two\nlines", waited=3)
+    )
+    assert "\n" not in line
+    assert json.loads(line) == {
+        "time": "2026-06-18T12:00:00.250+00:00", "level": "info", "event": "settled", "logger": "spiders.book",
+        "url": "echo.example/é", "reason": "two\nlines", "waited": 3,
+    }  # fmt: skip
+
+
+def test_an_event_is_a_line_that_people_can_read() -> None:
+    line = PlainLines().format(record("list failed", source="Écho du port", reason="", code=3))
+    assert line == '2026-06-18 12:00:00 list failed source="Écho du port" reason="" code=3'
+
+
+@pytest.mark.parametrize("form", [JsonLines(), PlainLines()])
+def test_what_went_wrong_stays_on_the_line(form: logging.Formatter) -> None:
+    made = record("tick failed")
+    try:
+        raise ValueError("ميناء")
+    except ValueError:
+        made.exc_info = sys.exc_info()
+    line = form.format(made)
+    assert "\n" not in line
+    assert "ValueError: ميناء" in line
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "wirecopy.toml").write_text("")
+    return read_settings(tmp_path / "wirecopy.toml", environment={})
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> object:
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    root.handlers, root.level = before, level
+    _warning.clear()
+    for name in ("spiders", "wirecopy"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+def test_libraries_tell_only_what_went_wrong(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_standard_error(settings)
+    logging.getLogger("urllib3").info("a connection")
+    logging.getLogger("urllib3").warning("no connection")
+    logging.getLogger("wirecopy.scheduler").info("crawl began", extra={"fields": {"sources": 2}})
+    told = capsys.readouterr().err.splitlines()
+    assert [line[20:] for line in told] == ["no connection", "crawl began sources=2"]
+
+
+def test_as_json_whatever_is_told_there_is_json(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_standard_error(replace(settings, log_format="json"))
+    warn("Écho: HTTP 503")
+    logging.getLogger("spiders.book").info("settled", extra={"fields": {"fate": "blocked"}})
+    told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(row["level"], row["event"]) for row in told] == [("warning", "Écho: HTTP 503"), ("info", "settled")]  # fmt: skip

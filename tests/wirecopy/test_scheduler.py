@@ -1,0 +1,167 @@
+"""The scheduler: one crawl at a time, in processes of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from spiders.ledger import Ledger
+from spiders.source import Source
+from wirecopy.agenda import Agenda
+from wirecopy.errors import FailedError
+from wirecopy.running import Runner, crawl_command, only_one
+from wirecopy.scheduler import Scheduler
+
+NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+POST = Source("Post", feeds=("https://post.example/rss",))
+
+# Stands for a crawl: writes down for which sources it was begun, and ends as it is told.
+CRAWL = """
+import json, os, pathlib, signal, sys, time
+folder = pathlib.Path(sys.argv[1])
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
+with (folder / "begun").open("a") as file:
+    file.write(json.dumps(sys.argv[2:]) + "\\n")
+while (folder / "hold").exists():
+    time.sleep(0.02)
+print(json.dumps({"stored": 4, "seconds": 1.5, "end": "finished"}))
+sys.exit(int((folder / "code").read_text()) if (folder / "code").exists() else 0)
+"""
+
+
+class Desk:
+    """A folder with a scheduler whose crawls are those of `CRAWL`."""
+
+    def __init__(self, folder: Path, lock: int, longest: timedelta = 60 * MINUTE) -> None:
+        self.folder = folder
+        self.runner = Runner([sys.executable, "-c", CRAWL, str(folder)], longest, lock)
+        self.ended: list[datetime] = []
+        self.scheduler = Scheduler(
+            Agenda(lambda: [POST], lambda _: False),
+            self.runner,
+            lambda: Ledger.open(folder / "ledger.sqlite"),
+            lambda _: self.ended.append(datetime.now(UTC)),
+        )
+
+    def begun(self) -> list[list[str]]:
+        """The words each crawl was begun with."""
+        file = self.folder / "begun"
+        return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+    def begins(self) -> None:
+        """Waits until a crawl has begun."""
+        while not self.begun():
+            pass
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with only_one(tmp_path) as lock:
+        yield Desk(tmp_path, lock)
+
+
+@pytest.fixture
+def held(desk: Desk) -> Iterator[Callable[[], None]]:
+    """A crawl that goes on until it is let go of."""
+    hold = desk.folder / "hold"
+    hold.touch()
+    yield lambda: hold.unlink(missing_ok=True)
+    hold.unlink(missing_ok=True)
+
+
+def test_what_is_due_is_crawled_by_name(desk: Desk) -> None:
+    assert desk.scheduler.tick(NOON) == 0
+    assert desk.begun() == [["--source=Post"]]
+    assert len(desk.ended) == 1
+
+
+def test_a_crawl_that_cannot_run_is_begun_again_later_and_later(desk: Desk) -> None:
+    (desk.folder / "code").write_text("1")
+    codes = [desk.scheduler.tick(NOON + at * MINUTE) for at in range(16)]
+    begun = [at for at, code in enumerate(codes) if code is not None]
+    assert begun == [0, 1, 3, 7, 15]
+    (desk.folder / "code").write_text("3")
+    assert desk.scheduler.tick(NOON + 40 * MINUTE) == 3
+    assert desk.scheduler.tick(NOON + 40 * MINUTE) == 3, "done with losses is done"
+
+
+def test_a_clock_that_is_set_back_does_not_make_it_wait_for_years(desk: Desk) -> None:
+    (desk.folder / "code").write_text("1")
+    assert desk.scheduler.tick(NOON + timedelta(days=3650)) == 1
+    assert desk.scheduler.tick(NOON) == 1
+
+
+def test_a_tick_that_fails_does_not_end_the_scheduler(tmp_path: Path) -> None:
+    with only_one(tmp_path) as lock:
+        desk = Desk(tmp_path, lock)
+        (tmp_path / "ledger.sqlite").mkdir()
+        assert desk.scheduler.tick(NOON) == 1
+        (tmp_path / "ledger.sqlite").rmdir()
+        assert desk.scheduler.tick(NOON) == 0
+
+
+def test_a_crawl_under_way_is_ended_and_none_begun_after(
+    desk: Desk, held: Callable[[], None]
+) -> None:
+    codes: list[int | None] = []
+    ticking = threading.Thread(target=lambda: codes.append(desk.scheduler.tick(NOON)))
+    ticking.start()
+    desk.begins()
+    desk.runner.stop()
+    ticking.join()
+    assert codes == [3], "it was asked to end, and ended in its own way"
+    assert desk.scheduler.tick(NOON + 60 * MINUTE) is None
+
+
+def test_a_crawl_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    with only_one(tmp_path) as lock:
+        desk = Desk(tmp_path, lock, timedelta(seconds=2))
+        (tmp_path / "hold").touch()
+        assert desk.scheduler.tick(NOON) in (3, -signal.SIGTERM)
+
+
+def test_a_job_whose_crawl_was_killed_is_told_as_ended(desk: Desk) -> None:
+    with Ledger.open(desk.folder / "ledger.sqlite") as ledger:
+        ledger.begin("crawl Post", NOON)
+        (desk.folder / "code").write_text("1")
+        desk.scheduler.tick(NOON)
+        assert [job.end for job in ledger.jobs()] == ["ended with 1"]
+
+
+def test_a_folder_has_one_scheduler(tmp_path: Path) -> None:
+    with (
+        only_one(tmp_path),
+        pytest.raises(FailedError, match="another scheduler"),
+        only_one(tmp_path),
+    ):
+        pass  # fmt: skip
+    with only_one(tmp_path):
+        pass
+
+
+def test_a_crawl_that_outlives_its_scheduler_goes_on_holding_the_folder(tmp_path: Path) -> None:
+    with only_one(tmp_path) as lock:
+        orphan = subprocess.Popen(["sleep", "60"], pass_fds=(lock,))
+    with pytest.raises(FailedError, match="left behind"), only_one(tmp_path):
+        pass
+    os.kill(orphan.pid, signal.SIGKILL)
+    orphan.wait()
+    with only_one(tmp_path):
+        pass
+
+
+def test_a_crawl_is_begun_under_the_same_flags() -> None:
+    words = crawl_command(Path("desk.toml"), Path("/var/lib/wirecopy"))
+    assert words[1:] == [
+        "-m", "wirecopy", "crawl", "--due", "--json",
+        "--config", "desk.toml", "--data", "/var/lib/wirecopy",
+    ]  # fmt: skip
+    assert "--config" not in crawl_command(None, None)

@@ -1,0 +1,97 @@
+"""The agenda: which sources are due at a moment, by what the ledger knows of them."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from spiders.errors import SourcesError
+from spiders.ledger import Ledger
+from spiders.lists import Reading
+from spiders.source import Source, read_sources
+
+logger = logging.getLogger(__name__)
+
+MOST = 200  # sources of one crawl, so that none waits long for the end of the others
+
+
+def due_sources(
+    sources: Sequence[Source],
+    readings: Mapping[str, Reading],
+    revisited: frozenset[str],
+    now: datetime,
+) -> list[Source]:
+    """The sources with a list to read or an article to visit, those that waited longest first."""
+    waiting = [
+        (_since(source, readings), number, source)
+        for number, source in enumerate(sources)
+        if source.name in revisited
+        or any(source.due(readings.get(url), now) for url in source.lists)
+    ]
+    return [source for _, _, source in sorted(waiting, key=lambda one: one[:2])]
+
+
+def _since(source: Source, readings: Mapping[str, Reading]) -> float:
+    times = [readings[url].visited.timestamp() for url in source.lists if url in readings]
+    return min(times, default=0.0)
+
+
+@dataclass(slots=True)
+class Agenda:
+    """What is due at each moment, by the ledger and by what was begun since.
+
+    It knows no state but the ledger's, so that a restart neither forgets nor repeats anything;
+    `begun` only keeps a source that could not be visited from being asked for in a circle.
+    """
+
+    sources: Callable[[], Sequence[Source]]
+    quiet: Callable[[datetime], bool]
+    begun: dict[str, datetime] = field(default_factory=dict)
+
+    def due(self, ledger: Ledger, now: datetime) -> list[Source]:
+        """The sources of the next crawl, none in quiet hours; they count as begun."""
+        if self.quiet(now):
+            return []
+        sources = self.sources()
+        again = frozenset(
+            due.source
+            for due in ledger.revisits(now)
+            if not self._just_begun(due.source, ledger.rhythm.least, now)
+        )
+        chosen = due_sources(sources, ledger.readings(), again, now)[:MOST]
+        self.begun |= dict.fromkeys((source.name for source in chosen), now)
+        return chosen
+
+    def _just_begun(self, name: str, least: timedelta, now: datetime) -> bool:
+        begun = self.begun.get(name)
+        return begun is not None and begun <= now < begun + least
+
+
+class Followed:
+    """The sources of a file, read again whenever it changes.
+
+    A file that is wrong for a while, as it is while it is edited, leaves what was last read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: Sequence[Source] = read_sources(path)
+        self._stamp = self._changed()
+
+    def __call__(self) -> Sequence[Source]:
+        stamp = self._changed()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            try:
+                self._known = read_sources(self._path)
+            except SourcesError as error:
+                logger.error("sources stay as they were", extra={"fields": {"error": str(error)}})
+        return self._known
+
+    def _changed(self) -> tuple[int, int]:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_size)

@@ -1,0 +1,95 @@
+"""`schedule` and `jobs`: crawls when they are due, and what ran."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from spiders.jobbook import Job
+from spiders.ledger import Ledger
+from wirecopy.agenda import Agenda, Followed
+from wirecopy.config import Settings
+from wirecopy.console import line, rows, say
+from wirecopy.logs import log_to_standard_error
+from wirecopy.options import Config, Data, Json, settings_of
+from wirecopy.running import Runner, crawl_command, only_one
+from wirecopy.scheduler import Scheduler
+
+
+def schedule(
+    once: Annotated[
+        bool, typer.Option("--once", help="Run what is due now, then end; for cron.")
+    ] = False,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Crawl each source when it is due, until told to end; never one twice at once."""
+    settings = settings_of(config, data)
+    command = crawl_command(config, data)
+    with only_one(settings.data) as lock:
+        scheduler = _scheduler(settings, Runner(command, settings.longest, lock))
+        log_to_standard_error(settings)
+        if not once:
+            scheduler.serve()
+            return
+        codes = []
+        while (code := scheduler.tick()) is not None:
+            codes.append(code)
+            if code not in (0, 3):
+                break
+    if as_json:
+        line({"crawls": len(codes), "end": max(codes, default=0)})
+    else:
+        say(f"{len(codes)} crawls" if codes else "nothing is due")
+    raise typer.Exit(max(codes, default=0))
+
+
+def jobs(
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="Show at most so many, the last ones.")
+    ] = 20,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what ran, when, for how long, what it brought and how it ended."""
+    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+        known = ledger.jobs(limit)
+    if as_json:
+        for job in known:
+            line(_row(job))
+        return
+    rows(
+        ("job", "started", "seconds", "found", "new", "changed", "failed", "end", "task"),
+        [
+            (job.number, job.started.isoformat(sep=" ", timespec="seconds")[:19], _seconds(job),
+             job.found, job.new, job.changed, job.failed, job.end or "under way", job.task)
+            for job in known
+        ],
+    )  # fmt: skip
+
+
+def _scheduler(settings: Settings, runner: Runner) -> Scheduler:
+    def quiet(now: datetime) -> bool:
+        return settings.quiet is not None and settings.quiet.holds(now)
+
+    def ledger() -> Ledger:
+        return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
+
+    return Scheduler(Agenda(Followed(settings.sources), quiet), runner, ledger, lambda _: None)
+
+
+def _seconds(job: Job) -> int:
+    return round(((job.ended or datetime.now(UTC)) - job.started).total_seconds())
+
+
+def _row(job: Job) -> dict[str, object]:
+    return {
+        "job": job.number, "task": job.task, "started": job.started.isoformat(),
+        "ended": job.ended.isoformat() if job.ended else None, "seconds": _seconds(job),
+        "found": job.found, "new": job.new, "changed": job.changed, "failed": job.failed, "end": job.end or None,
+    }  # fmt: skip
+
+
+COMMANDS = {"schedule": schedule, "jobs": jobs}

@@ -1,0 +1,64 @@
+"""What the program logs: one line an event, for people or as JSON."""
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+
+from wirecopy.config import Settings
+from wirecopy.console import warn_through
+
+_OURS = ("spiders", "wirecopy")
+
+
+class JsonLines(logging.Formatter):
+    """Each event one JSON object on one line: time, level, event, and the fields of its kind."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        row = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            "logger": record.name,
+            **_fields(record),
+        }
+        if record.exc_info:
+            row["error"] = self.formatException(record.exc_info)
+        return json.dumps(row, ensure_ascii=False, default=str)
+
+
+class PlainLines(logging.Formatter):
+    """Each event a line for people: its time, its name, its fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        time = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%d %H:%M:%S")
+        fields = " ".join(f"{name}={_word(value)}" for name, value in _fields(record).items())
+        told = " ".join(f"{time} {record.getMessage()} {fields}".split())
+        if record.exc_info:
+            told += " " + " ".join(self.formatException(record.exc_info).split())
+        return told
+
+
+def log_to_standard_error(settings: Settings) -> None:
+    """Sends events there, in the form that is set; of libraries only what went wrong."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if settings.log_format == "json" else PlainLines())
+    if settings.log_format == "json":
+        warn_through(logging.getLogger(__name__).warning)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.WARNING)
+    for name in _OURS:
+        logging.getLogger(name).setLevel(logging.INFO)
+
+
+def _fields(record: logging.LogRecord) -> dict[str, object]:
+    fields: dict[str, object] = getattr(record, "fields", {})
+    return fields
+
+
+def _word(value: object) -> str:
+    text = "" if value is None else str(value)
+    return json.dumps(text, ensure_ascii=False) if not text or " " in text or '"' in text else text

@@ -1,0 +1,92 @@
+"""The scheduler: runs what is due, one crawl at a time, until it is told to end."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from spiders.ledger import Ledger
+from wirecopy.agenda import Agenda
+from wirecopy.running import Runner
+
+logger = logging.getLogger(__name__)
+
+_TICK = 10  # seconds between two looks at what is due
+_PATIENCE = (timedelta(minutes=1), timedelta(minutes=30))  # after a crawl that could not run
+_WELL = (0, 3)  # exit codes: done, and done with losses
+
+
+class Scheduler:
+    """Looks every few seconds at what is due, and runs it in a process of its own.
+
+    Scrapy's reactor runs once in a process. One crawl runs at a time: the ledger has one writer,
+    and no source is ever crawled twice at once. `after` is called whenever one has ended.
+    """
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        runner: Runner,
+        ledger: Callable[[], Ledger],
+        after: Callable[[Ledger], None],
+    ) -> None:
+        self._agenda = agenda
+        self._runner = runner
+        self._ledger = ledger
+        self._after = after
+        self._patience = timedelta()
+        self._not_before = datetime.now(UTC)
+
+    def serve(self) -> None:
+        """Runs what is due until SIGTERM or SIGINT, then ends the crawl under way."""
+        from apscheduler.schedulers.background import BackgroundScheduler  # slow
+
+        reader, writer = os.pipe()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: os.write(writer, b"."))
+        ticking = BackgroundScheduler(timezone=UTC)
+        # A tick that falls into a crawl is left out; the next one sees the same.
+        ticking.add_job(
+            self.tick, "interval", seconds=_TICK, next_run_time=datetime.now(UTC),
+            max_instances=1, coalesce=True, misfire_grace_time=None,
+        )  # fmt: skip
+        logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
+        ticking.start()
+        logger.info("scheduler began", extra={"fields": {}})
+        os.read(reader, 1)
+        logger.info("scheduler ends", extra={"fields": {}})
+        self._runner.stop()
+        ticking.shutdown(wait=True)
+
+    def tick(self, now: datetime | None = None) -> int | None:
+        """Runs what is due, to its end; the exit code of the crawl, None where nothing is due."""
+        try:
+            return self._run(now or datetime.now(UTC))
+        except Exception:  # the edge of a thread: whatever it is, the next tick is to come
+            logger.exception("tick failed", extra={"fields": {}})
+            return 1
+
+    def _run(self, now: datetime) -> int | None:
+        # A clock that was set back must not make it wait for years.
+        waiting = now < self._not_before <= now + _PATIENCE[1]
+        if self._runner.stopping.is_set() or waiting:
+            return None
+        with self._ledger() as ledger:
+            sources = self._agenda.due(ledger, now)
+            if not sources:
+                return None
+            code = self._runner.run(sources)
+            ledger.break_off(datetime.now(UTC), f"ended with {code}")
+            self._patience = timedelta() if code in _WELL else self._longer()
+            self._not_before = now + self._patience
+            self._after(ledger)
+        return code
+
+    def _longer(self) -> timedelta:
+        """The time to wait: a crawl that cannot run would be begun in a circle."""
+        shortest, longest = _PATIENCE
+        patience = min(longest, max(shortest, self._patience * 2))
+        fields = {"seconds": patience.total_seconds()}
+        logger.error("crawl failed and is begun again later", extra={"fields": fields})
+        return patience
