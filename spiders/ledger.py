@@ -8,7 +8,7 @@ from datetime import datetime
 from processing import Account, Article, Fate, article_from_row, article_to_row, url_key
 from spiders.book import text_of
 from spiders.jobbook import Jobs
-from spiders.lists import Lists
+from spiders.outages import Outages
 from spiders.visits import Due, Validators, Visits
 
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
@@ -65,7 +65,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Lists, Visits, Jobs):
+class Ledger(Outages, Visits, Jobs):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
@@ -236,6 +236,7 @@ class Ledger(Lists, Visits, Jobs):
         self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
         self._log(one.key, now, one.fate.value, one.reason or one.article)
         self._count(source, now, one.fate.value)
+        self._refusal(source, one.fate, one.reason, now)
         self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
         self.settled[source, one.fate] += 1
         self.brought["changed"] += one.changed

@@ -75,3 +75,19 @@ CREATE TABLE IF NOT EXISTS daily (  -- what each source brought on each day
     number INTEGER NOT NULL,
     PRIMARY KEY (source, day, what)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refusal (  -- sources whose pages are refused, since when
+    source TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    pages INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE IF NOT EXISTS outage (  -- times in which a source was dark
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL DEFAULT '',
+    told INTEGER NOT NULL DEFAULT 0,      -- an alert said so
+    told_end INTEGER NOT NULL DEFAULT 0   -- an alert said that it is over
+) STRICT;

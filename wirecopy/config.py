@@ -134,6 +134,13 @@ SETTINGS = (
         "How long one crawl of `schedule` may take; what it leaves is taken up by the next.",
     ),
     Setting(
+        "alerts.urls_file",
+        "path",
+        "",
+        "A file of addresses that are told when a source goes dark and when it is back, one a line, as"
+        " apprise writes them (mailto://, slack://, json://host/path); or set WIRECOPY_ALERTS_URLS.",
+    ),
+    Setting(
         "log.format",
         "log",
         "text",
@@ -188,6 +195,7 @@ class Settings:
     quiet: Quiet | None = None
     longest: timedelta = timedelta(minutes=30)
     log_format: str = "text"
+    alerts: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
 
 
@@ -221,6 +229,7 @@ def read_settings(
         quiet=_quiet(values),
         longest=_span(values["schedule.longest"]),
         log_format=values["log.format"],
+        alerts=_alerts(values, base, environment),
         topics=_topics(path, document),
     )
 
@@ -233,6 +242,17 @@ def _rhythm(values: Mapping[str, Any]) -> Rhythm:
             f" ({values['crawl.latest']}) is allowed"
         )
     return Rhythm(soonest, latest, tuple(sorted(map(_span, values["crawl.revisit"]))))
+
+
+def _alerts(
+    values: Mapping[str, Any], base: Path, environment: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Addresses hold passwords and tokens, so they come from where secrets do."""
+    text = environment.get("WIRECOPY_ALERTS_URLS", "")
+    if not text and values["alerts.urls_file"]:
+        text = _read_secret("alerts.urls_file", base / values["alerts.urls_file"])
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def _quiet(values: Mapping[str, Any]) -> Quiet | None:
@@ -263,11 +283,14 @@ def _secret(
         return given
     if not (file := values[f"index.{name}_file"]):
         return ""
+    return _read_secret(f"index.{name}_file", base / file).partition("\n")[0].strip()
+
+
+def _read_secret(key: str, path: Path) -> str:
     try:
-        text: str = (base / file).read_text("utf-8")
-        return text.partition("\n")[0].strip()
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise MisusedError(f"index.{name}_file: {base / file} cannot be read ({error})") from error
+        raise MisusedError(f"{key}: {path} cannot be read ({error})") from error
 
 
 def _document(path: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from index import IndexFault
 from processing import Account, Fate
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
+from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import FailedError, MisusedError
@@ -157,6 +158,8 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     with progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
     _let_go(settings)
+    with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
+        attend(ledger, _followed(settings), settings)
     if as_json:
         line({
             "stored": outcome.stored, "fates": outcome.fates, "sources": outcome.by_source,

@@ -8,6 +8,7 @@ import typer
 from spiders.jobbook import Job
 from spiders.ledger import Ledger
 from wirecopy.agenda import Agenda, Followed
+from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say
 from wirecopy.logs import log_to_standard_error
@@ -77,7 +78,12 @@ def _scheduler(settings: Settings, runner: Runner) -> Scheduler:
     def ledger() -> Ledger:
         return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
 
-    return Scheduler(Agenda(Followed(settings.sources), quiet), runner, ledger, lambda _: None)
+    followed = Followed(settings.sources)
+
+    def after(ledger: Ledger) -> None:
+        attend(ledger, tuple(followed()), settings)
+
+    return Scheduler(Agenda(followed, quiet), runner, ledger, after)
 
 
 def _seconds(job: Job) -> int:

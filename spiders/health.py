@@ -1,0 +1,211 @@
+"""The health of a source: what is wrong with it, since when, why as far as can be told, and the cure."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from processing import Fate
+from spiders.lists import Reading
+from spiders.source import Source
+
+State = Literal["well", "new", "failing", "blocked", "moved", "silent", "layout", "yield"]
+
+DARK: frozenset[State] = frozenset({"failing", "blocked", "silent"})
+"""The states in which nothing comes from a source."""
+
+_RECENT = 3  # days that are held against those before
+_PAST = 30  # days that are looked at
+_ENOUGH = 5  # articles in both times, below which their text tells nothing
+_TRIED = 10  # pages in both times, below which their yield tells nothing
+_COLLAPSED = 0.4  # of the usual length of a text
+_POOR = 0.5  # of the usual share of pages that are articles
+_GAPS = 6  # usual times between two articles without one
+_TWICE = 2  # a list that failed once may be well again
+
+_REFUSED = re.compile(r"HTTP (401|402|403|407|429|451)")
+_ABSENT = re.compile(r"HTTP (404|410)")
+_STATUS = re.compile(r"HTTP ([1-5][0-9]{2})")
+
+Daily = Mapping[date, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is known of a source.
+
+    `usual` and `lately` are articles a day, in the past and in the last three days; `errors` counts
+    the other fates of the last three days.
+    """
+
+    source: str
+    state: State = "well"
+    since: datetime | None = None
+    cause: str = ""
+    cure: str = ""
+    succeeded: datetime | None = None
+    newest: date | None = None
+    usual: float = 0.0
+    lately: float = 0.0
+    errors: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    @property
+    def dark(self) -> bool:
+        """Whether nothing comes from it."""
+        return self.state in DARK
+
+    def told(self) -> str:
+        """Cause and cure in a line, nothing where all is well."""
+        return "; ".join(filter(None, (self.cause, self.cure)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the ledger knows of a source: its lists, its days, and since when its pages are refused."""
+
+    readings: Sequence[Reading] = ()
+    days: Daily = field(default_factory=dict, hash=False)
+    refused: tuple[datetime, str] | None = None
+
+
+def examine(source: Source, record: Record, now: datetime) -> Health:
+    """The health of a source by its record; the worst of what is wrong is told."""
+    lists = [one for one in record.readings if one.url in source.lists] or list(record.readings)
+    health = _measured(source.name, lists, record.days, now)
+    if not lists and not record.days:
+        return _as(health, "new", None, "never read", "`wirecopy crawl` reads it")
+    return (
+        _unread(health, lists, now)
+        or _refused(health, record.refused, now)
+        or _silent(health, record.days, now)
+        or _shrunk(health, record.days, now)
+        or _fruitless(health, record.days, now)
+        or _moved(health, lists, now)
+        or health
+    )
+
+
+def explain(reason: str) -> tuple[str, str]:
+    """What a failure most likely means, and its cure."""
+    if match := _REFUSED.search(reason):
+        return f"{match[1]}: blocked?", "raise its delay, or ask the outlet"
+    if match := _ABSENT.search(reason):
+        return f"{match[1]}: moved?", "`wirecopy sources add` with its home page finds its lists"
+    if "HTML page instead of" in reason:
+        kind = "sitemap" if "sitemap" in reason else "feed"
+        return f"{kind} answers 200 with HTML: moved?", "`wirecopy sources add` with its home page"
+    if match := _STATUS.search(reason):
+        return f"{match[1]}: its server fails", "nothing; it is asked again"
+    if "DNSLookup" in reason:
+        return "its name leads nowhere: gone?", "look whether the outlet has a new address"
+    if "robots" in reason.lower():
+        return f"closed by {reason}", "ask the outlet, or take it out"
+    if "imeout" in reason or "Connection" in reason or "Connect" in reason:
+        return "does not answer", "nothing; it is asked again"
+    return reason[:160], "look at it in a browser"
+
+
+def _measured(name: str, lists: Sequence[Reading], days: Daily, now: datetime) -> Health:
+    before, lately = _parted(days, now)
+    read = [one.succeeded for one in lists if one.succeeded]
+    stored = [day for day, counts in days.items() if counts[Fate.FETCHED]]
+    others = {fate: lately[fate] for fate in Fate if fate is not Fate.FETCHED and lately[fate]}
+    past = max(1, min(_PAST, (now.date() - min(days, default=now.date())).days + 1) - _RECENT)
+    return Health(
+        name, succeeded=max(read, default=None), newest=max(stored, default=None),
+        usual=round(before[Fate.FETCHED] / past, 2), lately=round(lately[Fate.FETCHED] / _RECENT, 2),
+        errors={str(fate): number for fate, number in others.items()},
+    )  # fmt: skip
+
+
+def _unread(health: Health, lists: Sequence[Reading], now: datetime) -> Health | None:
+    failing = [one for one in lists if one.failing and one.failures >= _TWICE]
+    if not failing or len(failing) < len(lists):
+        return None
+    worst = max(failing, key=lambda one: one.failing or now)
+    cause, cure = explain(worst.reason)
+    state: State = "blocked" if _REFUSED.search(worst.reason) else "failing"
+    return _as(health, state, worst.failing, _since(cause, worst.failing, now), cure)
+
+
+def _refused(health: Health, refused: tuple[datetime, str] | None, now: datetime) -> Health | None:
+    if refused is None:
+        return None
+    since, reason = refused
+    cause, cure = explain(reason)
+    return _as(health, "blocked", since, _since(f"pages: {cause}", since, now), cure)
+
+
+def _silent(health: Health, days: Daily, now: datetime) -> Health | None:
+    if not health.newest or not health.usual:
+        return None
+    quiet = (now.date() - health.newest).days
+    if quiet <= max(2, _GAPS / health.usual):
+        return None
+    cause = f"no new article since {health.newest}, where {health.usual:g} a day are usual"
+    midnight = datetime.combine(health.newest + timedelta(days=1), datetime.min.time(), now.tzinfo)
+    return _as(health, "silent", midnight, cause, "look whether its lists still grow")
+
+
+def _shrunk(health: Health, days: Daily, now: datetime) -> Health | None:
+    before, lately = _parted(days, now)
+    if min(before["extracted"], lately["extracted"]) < _ENOUGH:
+        return None
+    usual, length = (part["words"] / part["extracted"] for part in (before, lately))
+    if length >= usual * _COLLAPSED:
+        return None
+    cause = f"texts fell from {usual:.0f} to {length:.0f} words: layout changed, or paywall?"
+    return _as(health, "layout", None, cause, "compare a page with `wirecopy why`, then `replay`")
+
+
+def _fruitless(health: Health, days: Daily, now: datetime) -> Health | None:
+    before, lately = _parted(days, now)
+    tried = [_pages(part) for part in (before, lately)]
+    if min(tried) < _TRIED:
+        return None
+    usual, share = before["extracted"] / tried[0], lately["extracted"] / tried[1]
+    if share >= usual * _POOR:
+        return None
+    cause = f"{share:.0%} of its pages are articles, where {usual:.0%} are usual: layout changed?"
+    return _as(health, "yield", None, cause, "compare a page with `wirecopy why`")
+
+
+def _moved(health: Health, lists: Sequence[Reading], now: datetime) -> Health | None:
+    for one in lists:
+        if one.moved:
+            cause = f"{one.url} moved for good to {one.moved}"
+            return _as(health, "moved", None, cause, "put that into sources.toml")
+        if one.failing and one.failures >= _TWICE:
+            cause, cure = explain(one.reason)
+            return _as(health, "moved", one.failing, f"{one.url}: {_since(cause, one.failing, now)}", cure)  # fmt: skip
+    return None
+
+
+def _parted(days: Daily, now: datetime) -> tuple[Counter[str], Counter[str]]:
+    """What was counted before the last three days, and in them."""
+    first = now.date() - timedelta(days=_RECENT - 1)
+    before, lately = Counter[str](), Counter[str]()
+    for day, counts in days.items():
+        (before if day < first else lately).update(counts)
+    return before, lately
+
+
+def _pages(counts: Counter[str]) -> int:
+    return counts["extracted"] + counts[Fate.TOO_SHORT] + counts[Fate.NOT_AN_ARTICLE]
+
+
+def _since(cause: str, since: datetime | None, now: datetime) -> str:
+    """The cause with its time: "403 since 14:00: blocked?"."""
+    if since is None:
+        return cause
+    shown = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
+    what, colon, rest = cause.partition(": ")
+    if what == "pages":
+        return f"pages: {_since(rest, since, now)}"
+    return f"{what} since {shown}{colon}{rest}"
+
+
+def _as(health: Health, state: State, since: datetime | None, cause: str, cure: str) -> Health:
+    return replace(health, state=state, since=since, cause=cause, cure=cure)

@@ -1,0 +1,147 @@
+"""The health of a source: cause and cure in a line, whatever is wrong."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from processing import Fate
+from spiders.health import Daily, Health, Record, examine, explain
+from spiders.lists import Reading
+from spiders.source import Source
+
+NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)
+FEED = "https://post.example/rss"
+POST = Source("Post", feeds=(FEED,))
+HOUR = timedelta(hours=1)
+
+
+def reading(url: str = FEED, **known: Any) -> Reading:
+    values: dict[str, Any] = {"succeeded": NOW - HOUR, "interval": HOUR, **known}
+    return Reading(url, "Post", NOW - HOUR, **values)
+
+
+def failing(reason: str, since: datetime = NOW - 2 * HOUR, times: int = 3) -> Reading:
+    return reading(failing=since, failures=times, reason=reason, succeeded=None)
+
+
+def days(lately: dict[str, int], before: dict[str, int]) -> Daily:
+    """What was brought on each of the last three days, and on each of the twenty before."""
+    today = NOW.date()
+    past = {today - timedelta(days=at): Counter(before) for at in range(3, 23)}
+    return past | {today - timedelta(days=at): Counter(lately) for at in range(3)}
+
+
+BUSY = {str(Fate.FETCHED): 12, "extracted": 12, "words": 12 * 420}
+
+
+def health_of(*readings: Reading, days: Daily | None = None, **more: Any) -> Health:
+    return examine(POST, Record(readings, days or {}, **more), NOW)
+
+
+def test_a_source_that_brings_what_it_used_to_is_well() -> None:
+    health = health_of(reading(), days=days(BUSY, BUSY))
+    assert (health.state, health.told(), health.dark) == ("well", "", False)
+    assert (health.usual, health.lately) == (12, 12)
+    assert (health.succeeded, health.newest) == (NOW - HOUR, NOW.date())
+
+
+def test_a_source_that_was_never_read_is_new_and_not_dark() -> None:
+    health = health_of()
+    assert (health.state, health.dark) == ("new", False)
+
+
+@pytest.mark.parametrize(
+    ("reason", "state", "told"),
+    [
+        ("HTTP 403", "blocked", "403 since 14:00: blocked?"),
+        ("HTTP 429", "blocked", "429 since 14:00: blocked?"),
+        ("HTTP 404", "failing", "404 since 14:00: moved?"),
+        ("HTTP 502", "failing", "502 since 14:00: its server fails"),
+        ("an HTML page instead of a feed: moved?", "failing", "feed answers 200 with HTML since 14:00: moved?"),
+        ("DNSLookupError: no results", "failing", "its name leads nowhere since 14:00: gone?"),
+        ("TimeoutError: 30 s", "failing", "does not answer since 14:00"),
+        ("RobotsDenied: robots.txt forbids it", "failing", "closed by RobotsDenied since 14:00"),
+    ],
+)  # fmt: skip
+def test_a_feed_that_cannot_be_read_is_told_with_its_cause(
+    reason: str, state: str, told: str
+) -> None:
+    health = health_of(failing(reason), days=days(BUSY, BUSY))
+    assert (health.state, health.dark) == (state, True)
+    assert health.told().startswith(told)
+    assert health.cure, "every cause has its cure"
+    assert health.since == NOW - 2 * HOUR
+
+
+def test_a_failure_of_another_day_is_told_with_its_day() -> None:
+    health = health_of(failing("HTTP 403", NOW - 50 * HOUR))
+    assert health.cause == "403 since 2026-06-16 14:00: blocked?"
+
+
+def test_one_failure_is_no_outage() -> None:
+    assert health_of(failing("HTTP 503", times=1), days=days(BUSY, BUSY)).state == "well"
+
+
+def test_one_of_two_lists_that_fails_is_told_but_the_source_is_not_dark() -> None:
+    other = "https://post.example/map.xml"
+    both = Source("Post", feeds=(FEED,), sitemaps=(other,))
+    lists = (failing("HTTP 404"), reading(other))
+    health = examine(both, Record(lists, days(BUSY, BUSY)), NOW)
+    assert not health.dark
+    assert health.cause == f"{FEED}: 404 since 14:00: moved?"
+
+
+def test_a_feed_that_moved_for_good_is_told_with_its_new_address() -> None:
+    health = health_of(reading(moved="https://post.example/feed.xml"), days=days(BUSY, BUSY))
+    assert (health.state, health.dark) == ("moved", False)
+    assert "moved for good to https://post.example/feed.xml" in health.told()
+
+
+def test_pages_that_are_refused_while_the_feed_answers_are_told() -> None:
+    health = health_of(reading(), days=days(BUSY, BUSY), refused=(NOW - 2 * HOUR, "HTTP 403"))
+    assert (health.state, health.dark) == ("blocked", True)
+    assert health.cause == "pages: 403 since 14:00: blocked?"
+
+
+def test_a_source_that_brings_nothing_new_is_silent_by_its_own_past() -> None:
+    busy = health_of(reading(), days=days({}, BUSY))
+    assert (busy.state, busy.dark) == ("silent", True)
+    assert busy.cause == "no new article since 2026-06-15, where 12 a day are usual"
+    weekly = {NOW.date() - timedelta(days=at): Counter({Fate.FETCHED: 1}) for at in (5, 12, 19, 26)}
+    assert health_of(reading(), days=weekly).state == "well", "once a week is its way"
+
+
+def test_texts_that_collapse_are_a_changed_layout() -> None:
+    short = {**BUSY, "words": 12 * 60}
+    health = health_of(reading(), days=days(short, BUSY))
+    assert (health.state, health.dark) == ("layout", False)
+    assert health.cause.startswith("texts fell from 420 to 60 words")
+    little = {**short, "extracted": 1, "words": 60}
+    assert health_of(reading(), days=days(little, BUSY)).state == "well", "too few to tell"
+
+
+def test_pages_that_are_no_articles_any_more_are_told() -> None:
+    poor = {str(Fate.FETCHED): 2, "extracted": 2, "words": 840, str(Fate.TOO_SHORT): 10}
+    health = health_of(reading(), days=days(poor, BUSY))
+    assert health.state == "yield"
+    assert health.cause.startswith("17% of its pages are articles, where 100% are usual")
+    assert health.errors == {"too short": 30}
+
+
+def test_what_a_list_is_no_longer_followed_for_does_not_count() -> None:
+    old = failing("HTTP 404")
+    moved = Source("Post", feeds=("https://post.example/feed.xml",))
+    new = reading("https://post.example/feed.xml")
+    assert examine(moved, Record((old, new), days(BUSY, BUSY)), NOW).state == "well"
+
+
+def test_a_cause_that_nobody_foresaw_is_told_as_it_is() -> None:
+    assert explain("a document of <opml> instead of a feed")[0].startswith("a document of <opml>")
+    assert len(explain("x" * 900)[0]) == 160
+
+
+def test_the_days_before_the_first_are_no_days_without_articles() -> None:
+    young = {date(2026, 6, 14): Counter({Fate.FETCHED: 10})}
+    assert health_of(reading(), days=young).usual == 5.0
