@@ -87,19 +87,26 @@ def examine(source: Source, record: Record, now: datetime) -> Health:
     )
 
 
-def explain(reason: str) -> tuple[str, str]:
-    """What a failure most likely means, and its cure."""
+def explain(reason: str, since: datetime | None, now: datetime) -> tuple[str, str]:
+    """What a failure most likely means, with the time since when, and its cure."""
+    cause, cure = _meaning(reason)
+    return _since(cause, since, now), cure
+
+
+def _meaning(reason: str) -> tuple[str, str]:
     if match := _REFUSED.search(reason):
         return f"{match[1]}: blocked?", "raise its delay, or ask the outlet"
     if match := _ABSENT.search(reason):
         return f"{match[1]}: moved?", "`wirecopy sources add` with its home page finds its lists"
-    if "HTML page instead of" in reason:
+    if "page instead of" in reason:
         kind = "sitemap" if "sitemap" in reason else "feed"
         return f"{kind} answers 200 with HTML: moved?", "`wirecopy sources add` with its home page"
     if match := _STATUS.search(reason):
         return f"{match[1]}: its server fails", "nothing; it is asked again"
     if "DNSLookup" in reason:
         return "its name leads nowhere: gone?", "look whether the outlet has a new address"
+    if reason.startswith("moved") or "redirected" in reason:
+        return reason, "put its new address into sources.toml"
     if "robots" in reason.lower():
         return f"closed by {reason}", "ask the outlet, or take it out"
     if "imeout" in reason or "Connection" in reason or "Connect" in reason:
@@ -125,17 +132,17 @@ def _unread(health: Health, lists: Sequence[Reading], now: datetime) -> Health |
     if not failing or len(failing) < len(lists):
         return None
     worst = max(failing, key=lambda one: one.failing or now)
-    cause, cure = explain(worst.reason)
+    cause, cure = explain(worst.reason, worst.failing, now)
     state: State = "blocked" if _REFUSED.search(worst.reason) else "failing"
-    return _as(health, state, worst.failing, _since(cause, worst.failing, now), cure)
+    return _as(health, state, worst.failing, cause, cure)
 
 
 def _refused(health: Health, refused: tuple[datetime, str] | None, now: datetime) -> Health | None:
     if refused is None:
         return None
     since, reason = refused
-    cause, cure = explain(reason)
-    return _as(health, "blocked", since, _since(f"pages: {cause}", since, now), cure)
+    cause, cure = explain(reason, since, now)
+    return _as(health, "blocked", since, f"pages: {cause}", cure)
 
 
 def _silent(health: Health, days: Daily, now: datetime) -> Health | None:
@@ -178,8 +185,8 @@ def _moved(health: Health, lists: Sequence[Reading], now: datetime) -> Health | 
             cause = f"{one.url} moved for good to {one.moved}"
             return _as(health, "moved", None, cause, "put that into sources.toml")
         if one.failing and one.failures >= _TWICE:
-            cause, cure = explain(one.reason)
-            return _as(health, "moved", one.failing, f"{one.url}: {_since(cause, one.failing, now)}", cure)  # fmt: skip
+            cause, cure = explain(one.reason, one.failing, now)
+            return _as(health, "moved", one.failing, f"{one.url}: {cause}", cure)
     return None
 
 
@@ -202,8 +209,6 @@ def _since(cause: str, since: datetime | None, now: datetime) -> str:
         return cause
     shown = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
     what, colon, rest = cause.partition(": ")
-    if what == "pages":
-        return f"pages: {_since(rest, since, now)}"
     return f"{what} since {shown}{colon}{rest}"
 
 

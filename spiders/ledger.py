@@ -9,6 +9,7 @@ from processing import Account, Article, Fate, article_from_row, article_to_row,
 from spiders.book import text_of
 from spiders.jobbook import Jobs
 from spiders.outages import Outages
+from spiders.quarantine import Quarantine
 from spiders.visits import Due, Validators, Visits
 
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
@@ -65,7 +66,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Outages, Visits, Jobs):
+class Ledger(Outages, Visits, Jobs, Quarantine):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:

@@ -19,8 +19,10 @@ from wirecopy.commands import (
     coverage,
     deciding,
     demo,
+    fates,
     gathering,
     keeping,
+    quarantine,
     reporting,
     scheduling,
     serving,
@@ -63,6 +65,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(sources.app, name="sources")
+app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(serving.app, name="accounts")
 for module in (
     setup,
@@ -70,6 +73,7 @@ for module in (
     gathering,
     backfill,
     scheduling,
+    fates,
     status,
     transfer,
     coverage,

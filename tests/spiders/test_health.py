@@ -138,8 +138,20 @@ def test_what_a_list_is_no_longer_followed_for_does_not_count() -> None:
 
 
 def test_a_cause_that_nobody_foresaw_is_told_as_it_is() -> None:
-    assert explain("a document of <opml> instead of a feed")[0].startswith("a document of <opml>")
-    assert len(explain("x" * 900)[0]) == 160
+    strange = explain("a document of <opml> instead of a feed", None, NOW)
+    assert strange[0] == "a document of <opml> instead of a feed"
+    assert len(explain("x" * 900, None, NOW)[0]) == 160
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("answers with a page instead of a feed: moved?", "feed answers 200 with HTML: moved?"),
+        ("moved: redirected to another address", "moved: redirected to another address"),
+    ],
+)
+def test_what_a_check_finds_is_told_in_the_same_words(reason: str, told: str) -> None:
+    assert explain(reason, None, NOW)[0] == told
 
 
 def test_the_days_before_the_first_are_no_days_without_articles() -> None:

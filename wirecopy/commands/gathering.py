@@ -1,4 +1,4 @@
-"""`crawl`, `fetch`, `replay` and `why`: articles in, and what became of each URL."""
+"""`crawl`, `fetch` and `replay`: articles in."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from spiders.source import Source, read_sources
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
-from wirecopy.errors import FailedError, MisusedError
+from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, crawl_settings, duration, opened, settings_of
 from wirecopy.options import shard as shard_of
@@ -103,33 +103,6 @@ def replay(
     )
 
 
-def why(
-    url: Annotated[str, typer.Argument(help="The address of an article.")],
-    config: Config = None,
-    data: Data = None,
-    as_json: Json = False,
-) -> None:
-    """Tell the fate of a URL and its history."""
-    settings = settings_of(config, data)
-    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
-        history, near = ledger.why(url), ledger.near(url)
-    if history is None:
-        beside = f"; known beside it: {', '.join(near)}" if near else ""
-        raise FailedError(f"{url}: never discovered{beside}")
-    steps = [
-        (event.time.isoformat(timespec="seconds"), event.step, event.detail)
-        for event in history.events
-    ]
-    if as_json:
-        line({
-            "url": history.url, "source": history.source, "fate": history.fate, "reason": history.reason,
-            "article": history.article, "steps": [dict(zip(("time", "step", "detail"), s, strict=True)) for s in steps],
-        })  # fmt: skip
-        return
-    say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
-    rows(("time", "step", "detail"), steps)
-
-
 def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> tuple[Source, ...]:
     """The sources of these names, all where none is named. Raises `MisusedError`."""
     unknown = next((name for name in names if name not in {source.name for source in known}), None)
@@ -213,4 +186,4 @@ def _tell(outcome: "Outcome") -> None:
     say(f"{outcome.stored} new articles in {outcome.seconds:.1f} s")
 
 
-COMMANDS = {"crawl": crawl, "fetch": fetch, "replay": replay, "why": why}
+COMMANDS = {"crawl": crawl, "fetch": fetch, "replay": replay}

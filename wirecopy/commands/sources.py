@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index import parse
 from reports import suggest as suggest_outlets
 from spiders.exchange import read_list, to_opml
+from spiders.health import explain
+from spiders.ledger import Ledger
+from spiders.lists import Reading
 from spiders.source import Source, append_source, read_sources
+from wirecopy.condition import tell_health
 from wirecopy.console import line, rows, say, warn
 from wirecopy.options import (
     Config,
@@ -23,6 +28,9 @@ from wirecopy.options import (
     opened,
     settings_of,
 )
+
+if TYPE_CHECKING:
+    from spiders.discover import Check
 
 app = typer.Typer(
     help="The outlets that are followed.", no_args_is_help=True, rich_markup_mode=None
@@ -85,19 +93,28 @@ def add(
 
 @app.command()
 def check(config: Config = None, data: Data = None, as_json: Json = False) -> None:
-    """Read every feed, sitemap and section once and say what is wrong with it."""
+    """Read every feed, sitemap and section once and say what is wrong with it, and with its outlet's past."""
     from spiders.discover import check as check_sources  # slow: it loads Scrapy
 
     settings = settings_of(config, data)
-    checks = check_sources(read_sources(settings.sources), crawl_settings(settings))
+    known = read_sources(settings.sources)
+    checks = check_sources(known, crawl_settings(settings))
+    now = datetime.now(UTC)
+    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+        readings, healths = ledger.readings(), ledger.health(known, now)
+    told = [(one, _cause(one, readings.get(one.url), now)) for one in checks]
     if as_json:
-        for one in checks:
-            line(asdict(one))
+        for one, (cause, cure) in told:
+            line({**asdict(one), "cause": cause, "cure": cure})
     else:
         rows(
-            ("source", "is", "entries", "problem", "address"),
-            [(c.source, c.kind, c.entries, c.problem or "none", c.url) for c in checks],
+            ("source", "is", "entries", "problem", "cure", "address"),
+            [
+                (c.source, c.kind, c.entries, cause or "none", cure, c.url)
+                for c, (cause, cure) in told
+            ],
         )
+        tell_health([one for one in healths if one.state not in ("well", "new")])
     if any(one.problem for one in checks):
         raise typer.Exit(3)
 
@@ -148,6 +165,11 @@ def suggest(
             for one in found[:limit]
         ],
     )
+
+
+def _cause(one: "Check", reading: Reading | None, now: datetime) -> tuple[str, str]:
+    since = reading.failing if reading else None
+    return explain(one.problem, since, now) if one.problem else ("", "")
 
 
 @app.command("import")

@@ -1,12 +1,9 @@
-"""`crawl`, `fetch`, `replay` and `why`: what is refused before anything is asked, and what a ledger tells."""
+"""`crawl`, `fetch` and `replay`: what is refused before anything is asked."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-
-from processing import Fate, url_key
-from spiders.ledger import Found, Ledger, Settled
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
 SOURCES = (
@@ -73,68 +70,3 @@ def crawls(desk, number: int) -> bool:
         return True
     assert json.loads(result.stdout)["fates"] == {}
     return False
-
-
-@pytest.fixture
-def known(desk):
-    """A ledger with one address of each fate."""
-    fates = {
-        "fetched": Settled("", Fate.FETCHED, article="a1"),
-        "robots": Settled("", Fate.ROBOTS),
-        "short": Settled("", Fate.TOO_SHORT, "31 words"),
-        "failed": Settled("", Fate.FAILED, "HTTP 503", again=True),
-    }
-    with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
-        for name, settled in fates.items():
-            url = f"https://echo.example/monde/{name}"
-            ledger.discover("Écho", [Found(url, "https://echo.example/rss")], NOW)
-            done = Settled(
-                url_key(url), settled.fate, settled.reason, settled.article, settled.again
-            )
-            ledger.settle([done], NOW + timedelta(seconds=2))
-        ledger.discover("Écho", [Found("https://echo.example/monde/new", "x")], NOW)
-    return desk
-
-
-@pytest.mark.parametrize(
-    ("name", "fate", "reason"),
-    [
-        ("fetched", "fetched", ""),
-        ("robots", "robots", ""),
-        ("short", "too short", "31 words"),
-        ("failed", "failed", "HTTP 503"),
-        ("new", "pending", ""),
-    ],
-)
-def test_the_fate_of_an_address_is_told_with_its_reason(
-    known, name: str, fate: str, reason: str
-) -> None:
-    url = f"https://echo.example/monde/{name}"
-    (row,) = known.rows("why", url, "--json")
-    assert (row["url"], row["source"], row["fate"], row["reason"]) == (url, "Écho", fate, reason)
-    assert row["steps"][0]["step"] == "discovered"
-    assert row["steps"][0]["time"] == "2026-06-18T15:00:00+00:00"
-    head, second, *table = known.done("why", url).splitlines()
-    assert head == url
-    assert second == f"Écho: {fate} {reason}".rstrip()
-    assert len(table) == len(row["steps"]) + 1
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://www.echo.example/monde/fetched",
-        "https://echo.example/monde/fetched?utm_source=x#top",
-        "http://echo.example/monde/fetched/",
-    ],
-)
-def test_an_address_is_known_however_it_is_written(known, url: str) -> None:
-    (row,) = known.rows("why", url, "--json")
-    assert row["fate"] == "fetched"
-
-
-def test_an_address_that_is_not_known_is_told_with_those_beside_it(known) -> None:
-    line = known.refused(1, "why", "https://echo.example/monde/fetch")
-    assert "never discovered; known beside it: https://echo.example/monde/" in line
-    line = known.refused(1, "why", "https://other.example/1")
-    assert line.endswith("https://other.example/1: never discovered")

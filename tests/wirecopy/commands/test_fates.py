@@ -1,0 +1,125 @@
+"""`why`: what the ledger tells of an address, and of one that it does not know."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from processing import Fate, url_key
+from spiders.ledger import Found, Ledger, Settled
+
+NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
+SOURCES = (
+    '[[source]]\nname = "Écho"\nfeeds = ["https://echo.example/rss"]\n'
+    '[[source]]\nname = "المرفأ"\nfeeds = ["https://marfa.example/rss"]\n'
+)
+
+
+@pytest.fixture
+def desk(program):
+    """A folder that follows two outlets and says who crawls."""
+    (program.folder / "wirecopy.toml").write_text('[crawl]\ncontact = "desk@post.example"\n')
+    (program.folder / "sources.toml").write_text(SOURCES, "utf-8")
+    return program
+
+
+@pytest.fixture
+def known(desk):
+    """A ledger with one address of each fate."""
+    fates = {
+        "fetched": Settled("", Fate.FETCHED, article="a1"),
+        "robots": Settled("", Fate.ROBOTS),
+        "short": Settled("", Fate.TOO_SHORT, "31 words"),
+        "failed": Settled("", Fate.FAILED, "HTTP 503", again=True),
+    }
+    with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
+        for name, settled in fates.items():
+            url = f"https://echo.example/monde/{name}"
+            ledger.discover("Écho", [Found(url, "https://echo.example/rss")], NOW)
+            done = Settled(
+                url_key(url), settled.fate, settled.reason, settled.article, settled.again
+            )
+            ledger.settle([done], NOW + timedelta(seconds=2))
+        ledger.discover("Écho", [Found("https://echo.example/monde/new", "x")], NOW)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("name", "fate", "reason"),
+    [
+        ("fetched", "fetched", ""),
+        ("robots", "robots", ""),
+        ("short", "too short", "31 words"),
+        ("failed", "failed", "HTTP 503"),
+        ("new", "pending", ""),
+    ],
+)
+def test_the_fate_of_an_address_is_told_with_its_reason(
+    known, name: str, fate: str, reason: str
+) -> None:
+    url = f"https://echo.example/monde/{name}"
+    (row,) = known.rows("why", url, "--json")
+    assert (row["url"], row["source"], row["fate"], row["reason"]) == (url, "Écho", fate, reason)
+    assert row["steps"][0]["step"] == "discovered"
+    assert row["steps"][0]["time"] == "2026-06-18T15:00:00+00:00"
+    head, second, *table = known.done("why", url).splitlines()
+    assert head == url
+    assert second == f"Écho: {fate} {reason}".rstrip()
+    assert len(table) == len(row["steps"]) + 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.echo.example/monde/fetched",
+        "https://echo.example/monde/fetched?utm_source=x#top",
+        "http://echo.example/monde/fetched/",
+    ],
+)
+def test_an_address_is_known_however_it_is_written(known, url: str) -> None:
+    (row,) = known.rows("why", url, "--json")
+    assert row["fate"] == "fetched"
+
+
+def test_an_address_that_is_not_known_is_told_with_those_beside_it(known) -> None:
+    line = known.refused(1, "why", "https://echo.example/monde/fetch")
+    assert "never discovered; known beside it: https://echo.example/monde/" in line
+
+
+def test_of_an_address_that_is_not_known_it_is_told_who_would_cover_it(known) -> None:
+    line = known.refused(1, "why", "https://echo.example/monde/fetch")
+    assert "Écho would cover it: never read" in line
+    with Ledger.open(known.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.listed("https://echo.example/rss", "Écho", NOW, ("", ""))
+    line = known.refused(1, "why", "https://www.echo.example/sport/fetch")
+    assert "Écho would cover it; its lists, read at 2026-06-18 15:00 UTC, did not name it" in line
+    line = known.refused(1, "why", "https://other.example/1")
+    assert line.endswith(
+        "https://other.example/1: never discovered; no source covers other.example:"
+        " `wirecopy sources add other.example` follows it"
+    )
+
+
+def test_of_a_source_that_is_dark_the_cause_is_told(known) -> None:
+    with Ledger.open(known.folder / "data" / "ledger.sqlite") as ledger:
+        for hour in (0, 1):
+            at = NOW + timedelta(hours=hour)
+            ledger.unlisted("https://echo.example/rss", "Écho", at, "HTTP 404")
+    line = known.refused(1, "why", "https://echo.example/monde/fetch")
+    assert "Écho would cover it: 404 since 2026-06-18 15:00: moved?" in line
+
+
+def test_where_its_article_stands_is_told(known) -> None:
+    row = json.dumps({"url": "https://echo.example/monde/held", "title": "Le port", "source": "Écho",
+                      "text": "Les remorqueurs ont ouvert le chenal nord avant l'aube, sous la pluie. " * 6})  # fmt: skip
+    (known.folder / "rows.jsonl").write_text(row)
+    known.done("import", "rows.jsonl")
+    (article,) = known.rows("search", "remorqueurs", "--json")
+    with Ledger.open(known.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.discover("Écho", [Found("https://echo.example/monde/held")], NOW)
+        settled = Settled("echo.example/monde/held", Fate.FETCHED, "", article["id"])
+        ledger.settle([settled], NOW)
+    (told,) = known.rows("why", "https://echo.example/monde/held", "--json")
+    assert (told["story"], told["superseded"]) == (article["story"], False)
+    last = known.done("why", "https://echo.example/monde/held").splitlines()[-1]
+    assert last == f"article {article['id']}, version {told['version']}, story {article['story']}"

@@ -1,0 +1,92 @@
+"""`why`: the way of an address, step by step, and where its article stands."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from index import IndexFault, Placed
+from processing import host_of
+from spiders.ledger import History, Ledger
+from spiders.source import Source, read_sources
+from wirecopy.config import Settings
+from wirecopy.console import line, rows, say, warn
+from wirecopy.errors import FailedError
+from wirecopy.options import Config, Data, Json, opened, settings_of
+
+
+def why(
+    url: Annotated[str, typer.Argument(help="The address of an article.")],
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Tell every step of a URL's way with its time and reason; of an unknown one, who would cover it."""
+    settings = settings_of(config, data)
+    with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
+        history = ledger.why(url)
+        if history is None:
+            near = ledger.near(url)
+            beside = f"; known beside it: {', '.join(near)}" if near else ""
+            raise FailedError(f"{url}: never discovered{beside}; {_cover(url, ledger, settings)}")
+    placed = _placed(history, settings)
+    steps = [
+        (event.time.isoformat(timespec="seconds"), event.step, event.detail)
+        for event in history.events
+    ]
+    if as_json:
+        line({
+            "url": history.url, "source": history.source, "fate": history.fate, "reason": history.reason,
+            "article": history.article, "steps": [dict(zip(("time", "step", "detail"), s, strict=True)) for s in steps],
+            **_row(placed),
+        })  # fmt: skip
+        return
+    say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
+    rows(("time", "step", "detail"), steps)
+    if placed:
+        say(
+            f"article {placed.article.id}, version {placed.article.version}, story {placed.story}"
+            + (", superseded" if placed.superseded else "")
+        )
+
+
+def _placed(history: History, settings: Settings) -> Placed | None:
+    """Where its article stands in the index."""
+    if not history.article:
+        return None
+    try:
+        with opened(settings) as index:
+            return index.held([history.article]).get(history.article)
+    except IndexFault as error:
+        warn(f"where its article stands cannot be told: {error}")
+        return None
+
+
+def _row(placed: Placed | None) -> dict[str, object]:
+    if placed is None:
+        return {}
+    return {"version": placed.article.version, "story": placed.story, "superseded": placed.superseded}  # fmt: skip
+
+
+def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
+    """Whether a source would cover an address, and how that source does."""
+    host = host_of(url)
+    known = read_sources(settings.sources) if settings.sources.exists() else ()
+    source = next((one for one in known if _covers(one, host)), None)
+    if source is None:
+        return f"no source covers {host}: `wirecopy sources add {host}` follows it"
+    now = datetime.now(UTC)
+    (health,) = ledger.health([source], now)
+    if health.told():
+        return f"{source.name} would cover it: {health.told()}"
+    read = health.succeeded
+    when = f"read at {read:%Y-%m-%d %H:%M} UTC" if read else "never read"
+    return f"{source.name} would cover it; its lists, {when}, did not name it"
+
+
+def _covers(source: Source, host: str) -> bool:
+    domains = (source.domain, *map(host_of, source.lists))
+    return any(domain and f".{host}".endswith(f".{domain}") for domain in domains)
+
+
+COMMANDS = {"why": why}

@@ -1,0 +1,50 @@
+"""How the health of sources is told: to people in a line each, to programs in full."""
+
+from collections.abc import Sequence
+
+from spiders.health import Health
+from wirecopy.console import paragraphs, rows, say
+
+
+def tell_health(healths: Sequence[Health]) -> None:
+    """A line with cause and cure for each source that is not well."""
+    for one in healths:
+        if one.told():
+            paragraphs(f"- {one.source}: {one.told()}")
+
+
+def tell_condition(healths: Sequence[Health]) -> None:
+    """A table of every source, those that need a look first, and a line for each of those."""
+    if not healths:
+        return
+    order = sorted(healths, key=lambda one: (not one.dark, one.state == "well", one.source))
+    dark = sum(one.dark for one in order)
+    say(f"{len(order)} sources, {dark} dark, {sum(one.state == 'well' for one in order)} well")
+    rows(
+        ("source", "is", "last read", "last new", "a day", "usual", "other fates"),
+        [
+            (one.source, one.state, _minute(one), one.newest or "never", one.lately, one.usual, _mix(one))
+            for one in order
+        ],
+    )  # fmt: skip
+    tell_health(order)
+
+
+def health_row(health: Health) -> dict[str, object]:
+    """The health of a source as JSON."""
+    return {
+        "source": health.source, "state": health.state, "dark": health.dark,
+        "since": health.since.isoformat() if health.since else None,
+        "cause": health.cause, "cure": health.cure,
+        "succeeded": health.succeeded.isoformat() if health.succeeded else None,
+        "newest": health.newest.isoformat() if health.newest else None,
+        "usual": health.usual, "lately": health.lately, "errors": dict(health.errors),
+    }  # fmt: skip
+
+
+def _minute(health: Health) -> str:
+    return f"{health.succeeded:%Y-%m-%d %H:%M}" if health.succeeded else "never"
+
+
+def _mix(health: Health) -> str:
+    return ", ".join(f"{number} {fate}" for fate, number in health.errors.items())
