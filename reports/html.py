@@ -13,21 +13,26 @@ from reports.ledger import StoryReport
 from reports.matrix import draw_matrix
 from reports.passages import Holding
 from reports.tree import branches, told_change
+from reports.unseen import Unseen
 from reports.words import Kind
 
 
 def render_html(
-    reports: Sequence[StoryReport], heading: str = "", made: datetime | None = None
+    reports: Sequence[StoryReport],
+    heading: str = "",
+    made: datetime | None = None,
+    unseen: Unseen | None = None,
 ) -> str:
     """The page of one story, or of several behind a list of contents.
 
-    `heading` names what several stories have in common (a query, say); `made` dates the page.
+    `heading` names what several stories have in common (a query, say); `made` dates the page,
+    and `unseen` is the box at its end.
     """
     title = heading or (reports[0].headline if len(reports) == 1 else "Stories and their versions")
     return (
         templates()
         .get_template("report.html")
-        .render(reports=reports, title=title, heading=heading, made=made)
+        .render(reports=reports, title=title, heading=heading, made=made, unseen=unseen)
     )
 
 

@@ -8,6 +8,7 @@ from reports.diff import Change, TextDiff
 from reports.ledger import Carrier, Elsewhere, Related, StoryReport, VersionReport
 from reports.passages import Holding
 from reports.tree import branches, told_change
+from reports.unseen import Unseen
 from reports.wording import (
     counted,
     country,
@@ -31,8 +32,10 @@ _SAFE = "%/:?#[]@!$&'*+,;=~-._"
 _LINES = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*")
 
 
-def render_markdown(reports: Sequence[StoryReport], heading: str = "") -> str:
-    """One story, or several behind a list of contents."""
+def render_markdown(
+    reports: Sequence[StoryReport], heading: str = "", unseen: Unseen | None = None
+) -> str:
+    """One story, or several behind a list of contents; then what was not seen."""
     lines: list[str] = []
     if len(reports) != 1 or heading:
         lines += [f"# {plain(heading or 'Stories and their versions')}", ""]
@@ -40,6 +43,9 @@ def render_markdown(reports: Sequence[StoryReport], heading: str = "") -> str:
         lines += ["" if reports else "No story.", ""]
     for report in reports:
         lines += _story(report)
+    if unseen:
+        lines += [f"## {plain(unseen.heading())}", ""]
+        lines += [*(f"- {plain(line)}" for line in unseen.lines()), ""]
     lines.append("Times are UTC: as published where the page says so, otherwise as first seen.")
     return "\n".join(lines) + "\n"
 

@@ -11,6 +11,7 @@ from reports.markdown import render_markdown
 from reports.plaintext import render_diff_text
 from reports.rows import render_diff_json, render_json
 from reports.table import render_csv
+from reports.unseen import Unseen
 
 FORMATS = ("html", "md", "json", "csv")
 DIFF_FORMATS = ("text", "html", "json")
@@ -21,20 +22,24 @@ def render(
     format: str,
     heading: str = "",
     made: datetime | None = None,
+    unseen: Unseen | None = None,
 ) -> str:
     """One story, or several under a `heading` with a list of contents, in one of `FORMATS`.
 
-    `made` dates the HTML page. Raises FormatError for another format.
+    `made` dates the HTML page; `unseen` is told at its end. Raises FormatError for another format,
+    and for a table where something is to be told.
     """
     stories = (reports,) if isinstance(reports, StoryReport) else tuple(reports)
     match format:
         case "html":
-            return render_html(stories, heading, made)
+            return render_html(stories, heading, made, unseen)
         case "md":
-            return render_markdown(stories, heading)
+            return render_markdown(stories, heading, unseen)
         case "json":
-            return render_json(stories, heading)
+            return render_json(stories, heading, unseen)
         case "csv":
+            if unseen:
+                raise FormatError("csv has no room for what was not seen; html, md and json have")
             return render_csv(stories)
         case _:
             raise FormatError(f"a report is made as {', '.join(FORMATS)}; {format!r} was asked for")

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from reports.diff import TextDiff
 from reports.ledger import StoryReport
+from reports.unseen import Unseen
 
 
 def to_row(value: object) -> object:
@@ -25,11 +27,13 @@ def to_row(value: object) -> object:
     return value
 
 
-def render_json(reports: Sequence[StoryReport], heading: str = "") -> str:
-    """One story as its object; several as {"heading", "stories"}."""
-    if len(reports) == 1 and not heading:
-        return _text(to_row(reports[0]))
-    return _text({"heading": heading, "stories": to_row(tuple(reports))})
+def render_json(
+    reports: Sequence[StoryReport], heading: str = "", unseen: Unseen | None = None
+) -> str:
+    """One story as its object; several as {"heading", "stories"}; with "not_seen" where that is told."""
+    rows: Any = to_row(tuple(reports))
+    told = rows[0] if len(rows) == 1 and not heading else {"heading": heading, "stories": rows}
+    return _text({**told, **({"not_seen": to_row(unseen)} if unseen else {})})
 
 
 def diff_row(diff: TextDiff) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The health of sources in the ledger: what their records hold, and when they were dark."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from spiders.lists import Lists, Reading
 from spiders.source import Source
 
 _PAGES = 3  # refused in a row before they are taken to mean all
+_PAYWALL = re.compile(r"HTTP (401|402)")
 _LOOKED_AT = timedelta(days=30)
 
 
@@ -109,6 +111,8 @@ class Outages(Lists, Book):
     def _refusal(self, source: str, fate: Fate, reason: str, now: datetime) -> None:
         """Books since when the pages of a source are refused."""
         if fate is Fate.BLOCKED:
+            if _PAYWALL.search(reason):
+                self._count(source, now, "paywalled")
             self._db.execute(
                 "INSERT INTO refusal (source, since, reason) VALUES (?, ?, ?)"
                 " ON CONFLICT (source) DO UPDATE SET pages = pages + 1, reason = excluded.reason",

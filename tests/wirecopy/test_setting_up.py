@@ -1,5 +1,6 @@
 """`init`, `sources`, and how wrong words are told."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,11 @@ def test_a_source_is_added_by_its_address_and_checked(program, tmp_path: Path, s
         {"source": "Post", "url": feed, "kind": "feed", "entries": 1, "problem": ""}
     ]
     site.page("/rss", "gone", status=410)
-    assert program.run("sources", "check").returncode == 3
+    done = program.run("sources", "check", "--json")
+    assert done.returncode == 3
+    (told,) = map(json.loads, done.stdout.splitlines())
+    assert (told["problem"], told["cause"]) == ("HTTP 410", "410: moved?")
+    assert "sources add" in told["cure"]
 
 
 @pytest.mark.parametrize(

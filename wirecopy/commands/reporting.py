@@ -26,10 +26,13 @@ from reports import (
     story_reports,
     to_row,
 )
+from reports.unseen import Unseen
+from spiders.ledger import Ledger
 from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
+from wirecopy.gaps import unseen_of
 from wirecopy.options import Config, Data, Json, opened, settings_of
 
 _FORMATS = (*FORMATS, "pdf")
@@ -120,6 +123,12 @@ def report(
             show_default=False,
         ),
     ] = None,
+    not_seen: Annotated[
+        bool,
+        typer.Option(
+            "--not-seen", help="Tell at the end what did not come in at the time of the stories."
+        ),
+    ] = False,
     config: Config = None,
     data: Data = None,
     as_json: Json = False,
@@ -127,12 +136,14 @@ def report(
     """Write the report of a story's distinct versions."""
     if format not in _FORMATS:
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(_FORMATS)}")
+    if not_seen and format == "csv":
+        raise MisusedError("--not-seen: csv has no room for it; html, pdf, md and json have")
     if bool(story) == bool(query):
         raise MisusedError("a STORY or a --query is needed, and only one of them")
     settings = settings_of(config, data)
     with opened(settings) as index:
         told = [story_report(index, story)] if story else _stories(index, query)
-    body = _rendered(told, format, query)
+    body = _rendered(told, format, query, _unseen(settings, told) if not_seen else None)
     if str(output) == "-":
         sys.stdout.buffer.write(body)
         return
@@ -152,13 +163,20 @@ def _stories(index: Index, query: str) -> list[StoryReport]:
     return told
 
 
-def _rendered(told: list[StoryReport], format: str, heading: str) -> bytes:
+def _unseen(settings: Settings, told: list[StoryReport]) -> Unseen:
+    start, end = min(one.first for one in told), max(one.last for one in told)
+    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+        return unseen_of(ledger, start, end)
+
+
+def _rendered(
+    told: list[StoryReport], format: str, heading: str, unseen: Unseen | None = None
+) -> bytes:
     made = datetime.now(UTC)
     if format == "pdf":
-        return print_pdf(render(told, "html", heading, made))
-    return render(
-        told[0] if len(told) == 1 and not heading else told, format, heading, made
-    ).encode()
+        return print_pdf(render(told, "html", heading, made, unseen))
+    stories = told[0] if len(told) == 1 and not heading else told
+    return render(stories, format, heading, made, unseen).encode()
 
 
 def _default(settings: Settings, told: list[StoryReport], story: str, format: str) -> Path:

@@ -105,7 +105,7 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
     told = [(one, _cause(one, readings.get(one.url), now)) for one in checks]
     if as_json:
         for one, (cause, cure) in told:
-            line({**asdict(one), "cause": cause, "cure": cure})
+            line({**asdict(one), **({"cause": cause, "cure": cure} if one.problem else {})})
     else:
         rows(
             ("source", "is", "entries", "problem", "cure", "address"),

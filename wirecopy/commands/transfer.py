@@ -16,6 +16,7 @@ from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
+from wirecopy.gaps import Times, write_unseen
 from wirecopy.options import Config, Data, Json, opened, settings_of
 
 _BATCH = 500
@@ -65,6 +66,15 @@ def export(
             "-o", "--output", help="The file; standard output by default.", show_default=False
         ),
     ] = None,
+    not_seen: Annotated[
+        Path | None,
+        typer.Option(
+            "--not-seen",
+            metavar="FILE",
+            help="Write there, as JSON, what did not come in at the time of the articles.",
+            show_default=False,
+        ),
+    ] = None,
     config: Config = None,
     data: Data = None,
     as_json: Annotated[
@@ -80,12 +90,18 @@ def export(
     if as_json and output is None and format != "jsonl":
         raise MisusedError(f"--json: --format is {format} too, only one of them is allowed")
     wanted = parse(query)
-    with opened(settings_of(config, data)) as index:
+    settings, times = settings_of(config, data), Times()
+    with opened(settings) as index:
+        articles = times.of(export_rows(index, wanted))
         if output is None:
-            write_rows(export_rows(index, wanted), format, sys.stdout.buffer)
-            return
-        with output.open("wb") as target:
-            number = write_rows(export_rows(index, wanted), format, target)
+            number = write_rows(articles, format, sys.stdout.buffer)
+        else:
+            with output.open("wb") as target:
+                number = write_rows(articles, format, target)
+    if not_seen:
+        write_unseen(settings, times, not_seen)
+    if output is None:
+        return
     if as_json:
         line({"wrote": str(output), "articles": number})
     else:

@@ -1,0 +1,54 @@
+"""The box "not seen", in every form that has room for it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from reports import FormatError, render
+from reports.unseen import Dark, Missed, Unseen
+
+START = datetime(2026, 6, 17, 8, tzinfo=UTC)
+END = datetime(2026, 6, 18, 20, tzinfo=UTC)
+DARK = Dark("صحيفة <المرفأ>", "403 since 14:00: blocked?", datetime(2026, 6, 17, 14, tzinfo=UTC), None)  # fmt: skip
+OVER = Dark("Écho", "502: its server fails", START, END)
+BOX = Unseen(START, END, (DARK, OVER), (Missed("Cook", 3, 1, 2, 4), Missed("Sahel", undated=1)))
+EMPTY = Unseen(START, END)
+
+
+def test_it_says_who_was_dark_how_long_and_what_was_missed() -> None:
+    assert list(BOX.lines()) == [
+        "صحيفة <المرفأ> was dark from 2026-06-17 14:00 and still is: 403 since 14:00: blocked?",
+        "Écho was dark from 2026-06-17 08:00 until 2026-06-18 20:00: 502: its server fails",
+        "Cook: 3 pages refused, 1 page behind a paywall, 2 pages could not be had, 4 articles without a date",
+        "Sahel: 1 article without a date",
+    ]
+
+
+def test_where_nothing_is_missing_it_says_so() -> None:
+    assert list(EMPTY.lines()) == ["Nothing that is followed is known to be missing."]
+
+
+@pytest.mark.parametrize("format", ["html", "md", "json"])
+def test_a_report_carries_it_where_it_is_asked_for_and_only_there(format: str) -> None:
+    assert "Not seen" not in render((), format, "Ports").replace("not_seen", "Not seen")
+    assert "Cook" in render((), format, "Ports", None, BOX)
+
+
+def test_names_are_no_markup() -> None:
+    page = render((), "html", "Ports", None, BOX)
+    assert "&lt;المرفأ&gt;" in page
+    assert "<المرفأ>" not in page
+    assert "&lt;المرفأ&gt;" in render((), "md", "Ports", None, BOX)
+
+
+def test_programs_get_it_with_its_fields() -> None:
+    told = json.loads(render((), "json", "Ports", None, BOX))["not_seen"]
+    assert told["start"] == "2026-06-17T08:00:00+00:00"
+    assert told["dark"][0]["until"] is None
+    assert told["missed"][0] == {"source": "Cook", "blocked": 3, "paywalled": 1, "failed": 2, "undated": 4}  # fmt: skip
+
+
+def test_a_table_has_no_room_for_it() -> None:
+    with pytest.raises(FormatError, match="csv has no room"):
+        render((), "csv", "Ports", None, EMPTY)
