@@ -1,7 +1,7 @@
 """The query language: Lucene's, with AND between the words, read by luqum."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, cast, get_args
 
@@ -37,7 +37,10 @@ WIDEST = 1_000  # places that the words of a phrase may be moved
 _WORD_FIELDS = tuple(field for field in get_args(WordField) if field)
 _KEYWORD_FIELDS = get_args(KeywordField)
 _TIME_FIELDS = get_args(TimeField)
-FIELDS = (*_WORD_FIELDS, *_KEYWORD_FIELDS, *_TIME_FIELDS)
+FIELDS = (*_WORD_FIELDS, *_KEYWORD_FIELDS, *_TIME_FIELDS, "topic")
+
+Topics: TypeAlias = Mapping[str, str]
+"""Saved queries by their names."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _WRITE_INSTEAD = {"&&": "AND", "||": "OR", "!": "NOT"}
@@ -45,10 +48,13 @@ _POSITION = re.compile(r"at position (\d+)")
 _UNEXPECTED = re.compile(r"unexpected\s+'(.*)' at position", re.DOTALL)
 
 
-def parse(text: str, now: datetime | None = None) -> Query:
+def parse(text: str, now: datetime | None = None, topics: Topics | None = None) -> Query:
     """The query that `text` says; an empty one, `*` and `*:*` ask for everything.
 
-    `now` is what `published:[now-7d TO now]` counts from, the present moment unless given.
+    `now` is what `published:[now-7d TO now]` counts from, the present moment unless given. For
+    `topic:name` stands the query that `topics` has under that name: so it holds of whatever was
+    gathered before the topic was made, alike on every backend, and nothing is kept that could go
+    stale when the topic's query is changed.
     Raises QueryError, which says in one line what is wrong and where.
     """
     if not text.strip():
@@ -56,7 +62,7 @@ def parse(text: str, now: datetime | None = None) -> Query:
     if len(text) > LONGEST:
         raise QueryError(f"it has {len(text):,} characters; at most {LONGEST:,} are read")
     plain = text if '"' in text else text.translate(_QUOTES)
-    return _Reader(now).read(_syntax(plain), "", 0)
+    return _Reader(now, topics or {}).read(_syntax(plain), "", 0)
 
 
 def _syntax(text: str) -> Node:
@@ -93,8 +99,10 @@ def _unexpected(text: str, message: str) -> QueryError:
 class _Reader:
     """Reads luqum's tree into ours, refusing what no backend answers."""
 
-    def __init__(self, now: datetime | None) -> None:
+    def __init__(self, now: datetime | None, topics: Topics, within: str = "") -> None:
         self._now = now
+        self._topics = topics
+        self._within = within
 
     def read(self, node: Node, field: str, depth: int) -> Query:
         if depth > DEEPEST:
@@ -143,6 +151,8 @@ class _Reader:
             return self._moment(node, field)
         if field in _KEYWORD_FIELDS:
             return _keyword(node, field, stem, prefix)
+        if field == "topic":
+            return self._topic(node, stem, prefix)
         word_field = cast(WordField, field)
         return Prefix(stem, word_field) if prefix else Words(stem, word_field)
 
@@ -152,15 +162,40 @@ class _Reader:
             return self._moment(node, field)
         if field in _KEYWORD_FIELDS:
             return _keyword(node, field, _plain(node), prefix=False)
+        if field == "topic":
+            return self._topic(node, _plain(node), prefix=False)
         return Words(_plain(node), cast(WordField, field))
 
     def _near(self, node: Node, field: str, depth: int) -> Query:
         phrase = self.read(node.term, field, depth + 1)
-        if not isinstance(phrase, Words):
+        if field == "topic" or not isinstance(phrase, Words):
             raise QueryError("~ stands only after a phrase of words", _at(node))
         if node.degree > WIDEST:
             raise QueryError(f"~ may be at most {WIDEST}", _at(node))
         return Words(phrase.text, phrase.field, int(node.degree))
+
+    def _topic(self, node: Node, name: str, prefix: bool) -> Query:
+        if self._within:
+            raise QueryError(f"the topic {self._within!r} is made of other topics", _at(node))
+        wanted = name.casefold()
+        named = [
+            known
+            for known in self._topics
+            if known.casefold() == wanted or (prefix and known.casefold().startswith(wanted))
+        ]
+        if not named:
+            known = f"the topics are {', '.join(self._topics)}" if self._topics else "there is none"
+            raise QueryError(f"there is no topic {name!r}; {known}", _at(node))
+        saved = tuple(self._saved(node, each) for each in named)
+        return saved[0] if len(saved) == 1 else AnyOf(saved)
+
+    def _saved(self, node: Node, name: str) -> Query:
+        text = self._topics[name]
+        try:
+            plain = text if '"' in text else text.translate(_QUOTES)
+            return _Reader(self._now, self._topics, name).read(_syntax(plain), "", 0)
+        except QueryError as error:
+            raise QueryError(f"the topic {name!r} is not understood: {error}", _at(node)) from error
 
     def _moment(self, node: Node, field: str) -> Query:
         if node.value == "*":

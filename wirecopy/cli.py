@@ -29,6 +29,7 @@ from wirecopy.commands import (
     setup,
     sources,
     status,
+    topics,
     tracing,
     transfer,
 )
@@ -67,6 +68,7 @@ app = typer.Typer(
 app.add_typer(sources.app, name="sources")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(serving.app, name="accounts")
+app.add_typer(topics.app, name="topics")
 for module in (
     setup,
     demo,

@@ -12,13 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from index import Access
-from index.errors import QueryError
-from index.query import parse
 from spiders.errors import ScheduleError
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
 from wirecopy import spans
 from wirecopy.errors import MisusedError
+from wirecopy.topics import Topic, read_topics
 
 FILE = "wirecopy.toml"
 SOURCES = "sources.toml"
@@ -168,14 +167,6 @@ _ALLOWED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A saved query that articles are matched against."""
-
-    name: str
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """How wirecopy is set up; `file` is None where no configuration file was found."""
 
@@ -197,6 +188,11 @@ class Settings:
     log_format: str = "text"
     alerts: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+
+    @property
+    def queries(self) -> Mapping[str, str]:
+        """The topics' queries by their names, as `index.parse` takes them."""
+        return {topic.name: topic.query for topic in self.topics}
 
 
 def read_settings(
@@ -230,7 +226,7 @@ def read_settings(
         longest=_span(values["schedule.longest"]),
         log_format=values["log.format"],
         alerts=_alerts(values, base, environment),
-        topics=_topics(path, document),
+        topics=read_topics(path, document),
     )
 
 
@@ -383,24 +379,3 @@ def _readable(reader: Callable[..., object], *given: object) -> bool:
     except ScheduleError:
         return False
     return True
-
-
-def _topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, ...]:
-    tables = document.get("topic", [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise MisusedError(f"{path}: topic is {tables!r}, [[topic]] tables are allowed")
-    return tuple(_topic(f"{path}: topic {number}", table) for number, table in enumerate(tables, 1))
-
-
-def _topic(where: str, table: Mapping[str, Any]) -> Topic:
-    unknown = next((key for key in table if key not in ("name", "query")), None)
-    if unknown is not None:
-        raise MisusedError(f"{where}: key {unknown!r} found, allowed: name, query")
-    for key in ("name", "query"):
-        if not isinstance(table.get(key), str) or not table[key]:
-            raise MisusedError(f"{where}: {key} is {table.get(key)!r}, a string is needed")
-    try:
-        parse(table["query"])
-    except QueryError as error:
-        raise MisusedError(f"{where}: {error}") from error
-    return Topic(table["name"], table["query"])

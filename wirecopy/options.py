@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index import Index, open_index
+from index import Index, Query, open_index, parse
 from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
 from wirecopy.spans import ALLOWED, read_span
@@ -46,6 +46,11 @@ def settings_of(config: Path | None, data: Path | None) -> Settings:
 def opened(settings: Settings) -> Index:
     """The index of these settings."""
     return open_index(settings.index_url, settings.data, settings.access)
+
+
+def asked(settings: Settings, query: str) -> Query:
+    """What a query asks for, with the topics of these settings."""
+    return parse(query, topics=settings.queries)
 
 
 def crawl_settings(settings: Settings) -> "CrawlSettings":

@@ -1,5 +1,6 @@
 """The query language, read into clauses."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -82,6 +83,45 @@ def test_keywords_are_taken_whole() -> None:
     assert parse("author:dupont") == Words("dupont", "author")
 
 
+SAVED = {"Straits": "détroits OR المضائق", "seals": "seal*", "strait jackets": '"strait jacket"'}
+
+
+def test_a_topic_is_the_query_that_was_saved_under_its_name() -> None:
+    straits = AnyOf((Words("détroits"), Words("المضائق")))
+    assert parse("topic:straits", topics=SAVED) == straits
+    assert parse('topic:"STRAITS" -x', topics=SAVED) == AllOf((straits, Not(Words("x"))))
+    assert parse("topic:(seals OR straits)", topics=SAVED) == AnyOf((Prefix("seal"), straits))
+    assert parse('topic:"strait jackets"', topics=SAVED) == Words("strait jacket")
+
+
+def test_several_topics_are_named_by_how_they_begin() -> None:
+    straits = AnyOf((Words("détroits"), Words("المضائق")))
+    jackets = Words("strait jacket")
+    assert parse("topic:strait*", topics=SAVED) == AnyOf((straits, jackets))
+    assert parse("topic:*", topics=SAVED) == AnyOf((straits, Prefix("seal"), jackets))
+
+
+def test_times_of_a_topic_count_from_the_same_moment() -> None:
+    query = parse("topic:late", NOW, {"late": "seen:[now-7d TO now]"})
+    assert query == Period("seen", NOW.replace(day=21), NOW)
+
+
+@pytest.mark.parametrize(
+    ("query", "topics", "part"),
+    [
+        ("a topic:wars", {"war": "x"}, "character 9: there is no topic 'wars'; the topics are war"),
+        ("topic:a", {"a": "b topic:a"}, "the topic 'a' is made of other topics"),
+        ("topic:a", {"a": "(b"}, "character 7: the topic 'a' is not understood"),
+        ('topic:"a b"~2', {"a b": "c"}, "only after a phrase"),
+    ],
+)
+def test_a_topic_that_is_not_understood_is_named(
+    query: str, topics: dict[str, str], part: str
+) -> None:
+    with pytest.raises(QueryError, match=re.escape(part)):
+        parse(query, topics=topics)
+
+
 def test_a_wildcard_ends_a_word() -> None:
     assert parse("coali*") == Prefix("coali")
     assert parse("title:coali*") == Prefix("coali", "title")
@@ -159,7 +199,8 @@ def test_every_script_can_be_asked_for(text: str) -> None:
         ("title:text:x", 7, "stands within"),
         ("story:s1*", 7, "whole id"),
         ('source:""', 8, "no value"),
-        ("topic:war", 1, "no field 'topic'"),
+        ("topic:war", 7, "no topic 'war'; there is none"),
+        ("colour:red", 1, "no field 'colour'"),
         ("*:x", 1, "for everything"),
         ('published:"2021"~2', 11, "after a phrase of words"),
         ('"a b"~1.5', 1, "whole number"),

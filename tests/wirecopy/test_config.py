@@ -98,6 +98,24 @@ def test_topics_are_read_with_queries_in_every_script(tmp_path: Path) -> None:
             "key 'colour' found, allowed: name, query",
         ),
         ('[[topic]]\nname = "a"\nquery = "(b"', "topic 1: query"),
+        (
+            '[[topic]]\nname = "a"\nquery = "b"\nalert = "weekly"',
+            "topic 1: alert is 'weekly', allowed: never, at once, hourly, daily",
+        ),
+        (
+            '[[topic]]\nname = "a"\nquery = "b"\nthresholds = ["tenth outlet"]',
+            "a list of these is allowed: third outlet",
+        ),
+        ('[[topic]]\nname = "a"\nquery = "b"\nurls_file = 3', "urls_file is 3, a path is allowed"),
+        ('[[topic]]\nname = "a "\nquery = "b"', "printable characters"),
+        (
+            '[[topic]]\nname = "a"\nquery = "b"\n[[topic]]\nname = "A"\nquery = "c"',
+            "topic 1: name is 'a', which another topic has",
+        ),
+        (
+            '[[topic]]\nname = "a"\nquery = "b"\n[[topic]]\nname = "c"\nquery = "topic:a"',
+            "topic 2: query at character 7: the topic 'c' is not understood",
+        ),
     ],
 )
 def test_what_is_wrong_is_one_line_naming_the_file(tmp_path: Path, text: str, told: str) -> None:

@@ -4,11 +4,11 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from index import Facet, Hit, Slice, Sort, Unit, parse
+from index import Facet, Hit, Slice, Sort, Unit
 from reports import to_row
 from wirecopy.console import line, out, rows, say
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, End, Json, Start, narrowed, opened, settings_of
+from wirecopy.options import Config, Data, End, Json, Start, asked, narrowed, opened, settings_of
 from wirecopy.snippets import highlighted
 
 _FACETS: tuple[Facet, ...] = ("source", "country", "lang", "agency", "day")
@@ -46,8 +46,9 @@ def search(
 ) -> None:
     """Find articles, versions or stories."""
     part = Slice(_one_of("--group", group, Unit), _one_of("--sort", sort, Sort), 0, limit, resume)
-    wanted = parse(narrowed(query, start, end, source, lang))
-    with opened(settings_of(config, data)) as index:
+    settings = settings_of(config, data)
+    wanted = asked(settings, narrowed(query, start, end, source, lang))
+    with opened(settings) as index:
         found = index.search(wanted, part)
         counted = {by: index.count(wanted, by, part.group) for by in _FACETS} if facets else {}
     if as_json:
@@ -85,8 +86,9 @@ def count(
 ) -> None:
     """Count articles, versions or stories."""
     facet, counted = _one_of("--by", by, Facet), _one_of("--unit", unit, Unit)
-    wanted = parse(narrowed(query, start, end))
-    with opened(settings_of(config, data)) as index:
+    settings = settings_of(config, data)
+    wanted = asked(settings, narrowed(query, start, end))
+    with opened(settings) as index:
         counts = index.count(wanted, facet, counted)
     if as_json:
         for one in counts:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from index import Index, parse
+from index import Index, Query
 from reports import (
     DIFF_FORMATS,
     FORMATS,
@@ -33,7 +33,7 @@ from wirecopy.console import line, paragraphs, say
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import unseen_of
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 
 _FORMATS = (*FORMATS, "pdf")
 
@@ -142,7 +142,11 @@ def report(
         raise MisusedError("a STORY or a --query is needed, and only one of them")
     settings = settings_of(config, data)
     with opened(settings) as index:
-        told = [story_report(index, story)] if story else _stories(index, query)
+        told = (
+            [story_report(index, story)]
+            if story
+            else _stories(index, asked(settings, query), query)
+        )
     body = _rendered(told, format, query, _unseen(settings, told) if not_seen else None)
     if str(output) == "-":
         sys.stdout.buffer.write(body)
@@ -156,10 +160,10 @@ def report(
         say(f"wrote {path}")
 
 
-def _stories(index: Index, query: str) -> list[StoryReport]:
-    told = list(story_reports(index, parse(query)))
+def _stories(index: Index, query: Query, text: str) -> list[StoryReport]:
+    told = list(story_reports(index, query))
     if not told:
-        raise FailedError(f"--query {query!r}: nothing found, so there is nothing to report")
+        raise FailedError(f"--query {text!r}: nothing found, so there is nothing to report")
     return told
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index import parse
 from reports import suggest as suggest_outlets
 from spiders.exchange import read_list, to_opml
 from spiders.health import explain
@@ -23,6 +22,7 @@ from wirecopy.options import (
     End,
     Json,
     Start,
+    asked,
     crawl_settings,
     narrowed,
     opened,
@@ -139,7 +139,7 @@ def suggest(
     known = read_sources(settings.sources)
     with opened(settings) as index:
         found = suggest_outlets(
-            index.articles(parse(narrowed(query, start, end))),
+            index.articles(asked(settings, narrowed(query, start, end))),
             [source.name for source in known],
             [source.domain for source in known if source.domain],
             least,

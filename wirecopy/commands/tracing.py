@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from index import parse
 from reports import ReferenceTextError, percent, ranges, trimmed
 from reports.trace import (
     TRACE_FORMATS,
@@ -22,7 +21,7 @@ from reports.trace import (
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 from wirecopy.reference import read_reference
 
 _SHOWN = 50  # letters of a passage, enough to know it by; the report has it whole
@@ -63,7 +62,7 @@ def trace(
     with opened(settings) as index:
         try:
             told = trace_reference(
-                index, text, reference.name, parse(query) if query else None, query
+                index, text, reference.name, asked(settings, query) if query else None, query
             )
         except ReferenceTextError as error:
             raise MisusedError(f"{reference}: {error}") from error

@@ -11,13 +11,13 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from index import Index, intake, parse
+from index import Index, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import Times, write_unseen
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 
 _BATCH = 500
 
@@ -89,8 +89,8 @@ def export(
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(EXPORTS)}")
     if as_json and output is None and format != "jsonl":
         raise MisusedError(f"--json: --format is {format} too, only one of them is allowed")
-    wanted = parse(query)
     settings, times = settings_of(config, data), Times()
+    wanted = asked(settings, query)
     with opened(settings) as index:
         articles = times.of(export_rows(index, wanted))
         if output is None:

@@ -1,0 +1,100 @@
+"""Topics as a person keeps them: added, listed, shown, removed, the file's comments kept."""
+
+import json
+
+import pytest
+
+from wirecopy.errors import MisusedError
+from wirecopy.topics import Topic, append_topic, read_topics, remove_topic
+
+CONFIG = """# our settings
+data = "data"  # where it all is
+
+[crawl]
+delay = 2.0  # slowly
+
+# the first one
+[[topic]]
+name = "onions"
+query = "onions"
+"""
+
+
+@pytest.fixture
+def kitchen(program, rows):
+    """A folder with a topic, and articles of which some match."""
+    (program.folder / "wirecopy.toml").write_text(CONFIG, "utf-8")
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    (program.folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
+    program.done("import", "rows.jsonl")
+    return program
+
+
+def test_a_topic_holds_what_was_gathered_before(kitchen) -> None:
+    said = kitchen.done("topics", "add", "détroits", "détroits OR المضائق")
+    assert "3 articles in 2 stories already" in said
+    told = kitchen.rows("topics", "list", "--json")
+    assert [(row["topic"], row["articles"]) for row in told] == [("onions", 1), ("détroits", 3)]
+    found = kitchen.rows("search", "topic:détroits -épaves", "--json")
+    assert [row["id"] for row in found] == ["r3"]
+    assert len(kitchen.rows("export", "topic:*", "--json")) == 4
+
+
+def test_comments_stay_where_a_topic_comes_and_goes(kitchen) -> None:
+    kitchen.done("topics", "add", "straits", "détroits", "--alert", "daily")
+    path = kitchen.folder / "wirecopy.toml"
+    text = path.read_text("utf-8")
+    assert text.startswith(CONFIG.rstrip())
+    assert 'alert = "daily"' in text
+    kitchen.done("topics", "remove", "straits")
+    assert path.read_text("utf-8").rstrip() == CONFIG.rstrip()
+
+
+def test_what_is_new_is_unseen_until_it_was_shown(kitchen) -> None:
+    shown = kitchen.rows("topics", "show", "onions", "--by", "Ana", "--seen", "--json")
+    assert (shown[0]["unseen"], shown[1]["unseen"]) == (1, 1)
+    assert kitchen.rows("topics", "show", "onions", "--by", "Ana", "--json")[0]["unseen"] == 0
+    assert "1 article in 1 story, 1 unseen" in kitchen.done(
+        "topics", "show", "ONIONS", "--by", "Bo"
+    )
+
+
+def test_a_table_names_each_topic(kitchen) -> None:
+    lines = kitchen.done("topics", "list").splitlines()
+    assert lines[0].split() == ["topic", "query", "articles", "stories", "unseen", "alert"]
+    assert lines[1].split()[:3] == ["onions", "onions", "1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["add", "Onions", "x"], "name is 'Onions', which another topic has"),
+        (["add", "more", "(x"], "query at character 2"),
+        (["add", "more", "topic:onions"], "made of other topics"),
+        (["add", "more", "x", "--alert", "weekly"], "alert is 'weekly'"),
+        (["add", "more", "x", "--threshold", "moon"], "third outlet"),
+        (["show", "leeks"], "there is no topic 'leeks'; known: onions"),
+        (["remove", "leeks"], "there is no topic 'leeks'; known: onions"),
+    ],
+)
+def test_what_is_wrong_is_told_and_the_file_stays(kitchen, words: list[str], part: str) -> None:
+    assert part in kitchen.refused(2, "topics", *words)
+    assert (kitchen.folder / "wirecopy.toml").read_text("utf-8") == CONFIG
+
+
+def test_a_configuration_is_begun_where_there_is_none(tmp_path) -> None:
+    path = tmp_path / "wirecopy.toml"
+    append_topic(path, Topic("شبكة", '"a b"', thresholds=("third outlet",)))
+    append_topic(path, Topic("second", "c"))
+    remove_topic(path, "شبكة")
+    assert path.read_text("utf-8") == '[[topic]]\nname = "second"\nquery = "c"\n'
+    remove_topic(path, "second")
+    assert "topic" not in path.read_text("utf-8")
+
+
+def test_addresses_lie_in_a_file_beside_the_configuration(tmp_path) -> None:
+    table = {"name": "a", "query": "b", "urls_file": "secret/urls", "alert": "at once"}
+    (topic,) = read_topics(tmp_path / "wirecopy.toml", {"topic": [table]})
+    assert topic == Topic("a", "b", "at once", (), tmp_path / "secret" / "urls")
+    with pytest.raises(MisusedError):
+        read_topics(None, {"topic": "a"})

@@ -1,0 +1,167 @@
+"""`topics`: saved queries, and what is new of them."""
+
+import getpass
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index import Index, Slice
+from reports.watching import Watchbook
+from reports.wording import counted
+from wirecopy.config import FILE, Settings
+from wirecopy.console import line, rows, say
+from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.topics import ALERTS, THRESHOLDS, Topic, append_topic, named, remove_topic
+from wirecopy.watch import match_all, open_book
+
+app = typer.Typer(
+    help="Saved queries that articles are matched against.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The topic's name.")]
+By = Annotated[str, typer.Option("--by", help="Whose marks; yours by default.", show_default=False)]
+
+
+@app.command("list")
+def list_topics(
+    by: By = "", config: Config = None, data: Data = None, as_json: Json = False
+) -> None:
+    """List the topics with what they hold, and what you have not seen of it."""
+    settings = settings_of(config, data)
+    with opened(settings) as index, open_book(settings) as book:
+        match_all(index, book, settings, datetime.now(UTC))
+        told = [_told(index, book, settings, topic, by) for topic in settings.topics]
+    if as_json:
+        for row in told:
+            line(row)
+        return
+    names = ("topic", "query", "articles", "stories", "unseen", "alert")
+    rows(names, [[row[name] for name in names] for row in told])
+
+
+@app.command()
+def add(
+    name: Name,
+    query: Annotated[str, typer.Argument(help="What it finds, in Lucene's language.")],
+    alert: Annotated[
+        str, typer.Option("--alert", help=f"How soon you are told: {', '.join(ALERTS)}.")
+    ] = "never",
+    threshold: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--threshold",
+            help=f"What of a story is told at once, may be repeated: {', '.join(THRESHOLDS)}.",
+            show_default=False,
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Save a query as a topic; what was gathered before belongs to it too."""
+    path = _file(config)
+    append_topic(path, Topic(name, query, alert, tuple(threshold or ())))
+    settings = settings_of(path, data)
+    topic = named(settings.topics, name)
+    with opened(settings) as index, open_book(settings) as book:
+        match_all(index, book, settings, datetime.now(UTC))
+        row = _told(index, book, settings, topic, "")
+    if as_json:
+        line(row)
+    else:
+        say(f"added {topic.name} to {path}: {_numbers(row)} already")
+
+
+@app.command()
+def remove(name: Name, config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Remove a topic; its articles stay where they are."""
+    path = _file(config)
+    settings = settings_of(path if path.exists() else None, data)
+    topic = named(settings.topics, name)
+    remove_topic(path, name)
+    with open_book(settings) as book:
+        book.forget_topic(topic.name)
+    if as_json:
+        line({"removed": topic.name})
+    else:
+        say(f"removed {topic.name} from {path}")
+
+
+@app.command()
+def show(
+    name: Name,
+    by: By = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many stories.")] = 20,
+    seen: Annotated[bool, typer.Option("--seen", help="Mark all of it as seen by you.")] = False,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Show a topic's stories, the newest first, and what you have not seen of them."""
+    settings = settings_of(config, data)
+    topic = named(settings.topics, name)
+    query = asked(settings, topic.query)
+    with opened(settings) as index, open_book(settings) as book:
+        match_all(index, book, settings, datetime.now(UTC))
+        row = _told(index, book, settings, topic, by)
+        fresh = _stories_of(index, book.unseen_articles(topic.name, by or person()))
+        found = index.search(query, Slice("story", "newest", 0, limit))
+        if seen:
+            book.mark_seen(topic.name, by or person())
+    stories = [
+        {
+            "story": hit.placed.story, "title": hit.placed.article.title, "url": hit.placed.article.url,
+            "time": hit.placed.article.time.isoformat(), "articles": hit.articles,
+            "versions": hit.versions, "outlets": hit.outlets, "unseen": fresh.get(hit.placed.story, 0),
+        }
+        for hit in found.hits
+    ]  # fmt: skip
+    if as_json:
+        line(row)
+        for story in stories:
+            line(story)
+        return
+    say(f"{topic.name}: {topic.query}\n{_numbers(row)}, {row['unseen']} unseen")
+    names = ("time", "title", "articles", "outlets", "unseen", "story")
+    rows(names, [[story[name] for name in names] for story in stories])
+
+
+def person() -> str:
+    """Who is at the machine, whose marks are meant where nobody is named."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "nobody"
+
+
+def _file(config: Path | None) -> Path:
+    return config or Path(FILE)
+
+
+def _told(
+    index: Index, book: Watchbook, settings: Settings, topic: Topic, by: str
+) -> dict[str, object]:
+    found = index.search(asked(settings, topic.query), Slice(limit=1))
+    return {
+        "topic": topic.name, "query": topic.query, "articles": found.articles, "versions": found.versions,
+        "stories": found.stories, "unseen": book.unseen(topic.name, by or person()), "alert": topic.alert,
+        "thresholds": list(topic.thresholds),
+    }  # fmt: skip
+
+
+def _numbers(row: dict[str, object]) -> str:
+    articles, stories = int(str(row["articles"])), int(str(row["stories"]))
+    return f"{counted(articles, 'article')} in {counted(stories, 'story', 'stories')}"
+
+
+def _stories_of(index: Index, articles: Sequence[str]) -> dict[str, int]:
+    """How many of the articles are of each story."""
+    told: dict[str, int] = {}
+    for placed in index.held(articles).values():
+        told[placed.story] = told.get(placed.story, 0) + 1
+    return told

@@ -1,0 +1,144 @@
+"""Topics: the saved queries of the configuration, read, added and removed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+import tomlkit.items
+
+from index.errors import QueryError
+from index.query import parse
+from wirecopy.errors import MisusedError
+
+ALERTS = ("never", "at once", "hourly", "daily")
+THRESHOLDS = ("third outlet", "foreign language", "changed number", "changed name")
+LONGEST = 80  # characters of a name
+
+_KEYS = ("name", "query", "alert", "thresholds", "urls_file")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A saved query that articles are matched against.
+
+    `alert` is how soon new articles are told, one of `ALERTS`; `thresholds` are what is told at
+    once of a story, of `THRESHOLDS`; `urls_file` holds the addresses that are told, those of all
+    alerts where it is None.
+    """
+
+    name: str
+    query: str
+    alert: str = "never"
+    thresholds: tuple[str, ...] = ()
+    urls_file: Path | None = None
+
+
+def read_topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, ...]:
+    """The `[[topic]]` tables of a configuration. Raises `MisusedError` in one line."""
+    tables = document.get("topic", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise MisusedError(f"{path}: topic is {tables!r}, [[topic]] tables are allowed")
+    base = path.parent if path else Path()
+    topics = tuple(
+        _topic(f"{path}: topic {number}", table, base) for number, table in enumerate(tables, 1)
+    )
+    queries = {topic.name: topic.query for topic in topics}
+    for number, topic in enumerate(topics, 1):
+        _check_name(f"{path}: topic {number}", topic.name, [each.name for each in topics])
+        _check_query(f"{path}: topic {number}", topic, queries)
+    return topics
+
+
+def append_topic(path: Path, topic: Topic) -> None:
+    """Adds a table to the configuration, keeping its comments. Raises `MisusedError`."""
+    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    known = read_topics(path, document.unwrap())
+    if topic.alert not in ALERTS:
+        raise MisusedError(f"alert is {topic.alert!r}, allowed: {', '.join(ALERTS)}")
+    _thresholds("topic", list(topic.thresholds))
+    _check_name("topic", topic.name, [*(each.name for each in known), topic.name])
+    _check_query("topic", topic, {each.name: each.query for each in (*known, topic)})
+    table = tomlkit.table()
+    table.add("name", topic.name)
+    table.add("query", topic.query)
+    if topic.alert != "never":
+        table.add("alert", topic.alert)
+    if topic.thresholds:
+        table.add("thresholds", list(topic.thresholds))
+    tables = document.get("topic")
+    if isinstance(tables, tomlkit.items.AoT):
+        tables.append(table)
+    else:
+        document.add("topic", tomlkit.aot())
+        document["topic"].append(table)
+    path.write_text(tomlkit.dumps(document), "utf-8")
+
+
+def remove_topic(path: Path, name: str) -> None:
+    """Takes a table out of the configuration, keeping its comments. Raises `MisusedError`."""
+    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    topic = named(read_topics(path, document.unwrap()), name)
+    tables = document["topic"]
+    at = next(at for at, table in enumerate(tables) if table["name"] == topic.name)
+    del tables[at]
+    if not len(tables):
+        del document["topic"]
+    path.write_text(tomlkit.dumps(document), "utf-8")
+
+
+def named(topics: Sequence[Topic], name: str) -> Topic:
+    """The topic of this name, in any case. Raises `MisusedError`."""
+    for topic in topics:
+        if topic.name.casefold() == name.casefold():
+            return topic
+    known = ", ".join(topic.name for topic in topics)
+    raise MisusedError(f"there is no topic {name!r}; known: {known or 'none'}")
+
+
+def _topic(where: str, table: Mapping[str, Any], base: Path) -> Topic:
+    unknown = next((key for key in table if key not in _KEYS), None)
+    if unknown is not None:
+        raise MisusedError(f"{where}: key {unknown!r} found, allowed: {', '.join(_KEYS)}")
+    for key in ("name", "query"):
+        if not isinstance(table.get(key), str) or not table[key]:
+            raise MisusedError(f"{where}: {key} is {table.get(key)!r}, a string is needed")
+    alert = table.get("alert", "never")
+    if alert not in ALERTS:
+        raise MisusedError(f"{where}: alert is {alert!r}, allowed: {', '.join(ALERTS)}")
+    file = table.get("urls_file", "")
+    if not isinstance(file, str):
+        raise MisusedError(f"{where}: urls_file is {file!r}, a path is allowed")
+    return Topic(
+        table["name"],
+        table["query"],
+        alert,
+        _thresholds(where, table.get("thresholds", [])),
+        base / file if file else None,
+    )
+
+
+def _thresholds(where: str, found: object) -> tuple[str, ...]:
+    if not isinstance(found, list) or any(each not in THRESHOLDS for each in found):
+        raise MisusedError(
+            f"{where}: thresholds is {found!r}, a list of these is allowed: {', '.join(THRESHOLDS)}"
+        )
+    return tuple(found)
+
+
+def _check_name(where: str, name: str, names: Sequence[str]) -> None:
+    if not name.isprintable() or name != name.strip() or len(name) > LONGEST:
+        raise MisusedError(
+            f"{where}: name is {name[: LONGEST + 1]!r}, at most {LONGEST} printable characters are allowed"
+        )
+    if [each.casefold() for each in names].count(name.casefold()) > 1:
+        raise MisusedError(f"{where}: name is {name!r}, which another topic has")
+
+
+def _check_query(where: str, topic: Topic, queries: Mapping[str, str]) -> None:
+    try:
+        parse(topic.query, topics=queries)
+        parse("topic:*", topics={topic.name: topic.query})  # that it is made of no other
+    except QueryError as error:
+        raise MisusedError(f"{where}: {error}") from error
