@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +14,7 @@ from processing.rows import parse_time
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)  # zones and clocks that are off
 _MOST = 20  # pieces of evidence
+_TIMES = 200  # time elements that are looked at; those of the article stand among the first
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date",
@@ -67,7 +69,7 @@ def _stated(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
     for names, role in ((_PUBLISHED, "published"), (_MODIFIED, "modified")):
         for name in names:
             yield from (DateEvidence("meta", role, value) for value in head.meta.get(name, ())[:1])
-    for element in tree.iter("time"):
+    for element in islice(tree.iter("time"), _TIMES):
         value = element.get("datetime") or ""
         if value and not _beside(element):
             updated = (

@@ -20,6 +20,7 @@ from processing.links import PageLink, read_links
 from processing.page import Page
 from processing.sketch import Sketch, sketch
 from processing.tables import unwrap_layout, without_empty_cells
+from processing.tame import tame
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.version import named, read
@@ -79,7 +80,7 @@ def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extrac
         tree = load_html(decode(page.body, page.header("content-type")))
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
-        return _read(page, url, tree, hints, fast)
+        return _read(page, url, tame(tree), hints, fast)
     except Exception as error:  # lxml and trafilatura fail in many ways; a bad page is not an error
         return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from processing.strictxml import XmlError, parse_xml, words_of
 from processing.urls import absolute
 
 _MOST = 500  # entries
+_LOOKED_AT = 5_000  # entries that may lack an address
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
@@ -82,7 +84,7 @@ def _xml_feed(root: etree._Element, url: str) -> Feed:
 
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
-    yield from root.iter("{*}item", "{*}entry")
+    yield from islice(root.iter("{*}item", "{*}entry"), _LOOKED_AT)
 
 
 def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -14,6 +14,7 @@ from processing.urls import absolute
 _ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article")
 _LARGEST = 500_000  # characters of one JSON-LD block
 _DEEPEST = 6
+_TITLE = 2_000  # characters that are read
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 _LISTED = ("itemListElement", "item")  # where a page describes what it links to
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -57,7 +58,7 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         ),
         types=frozenset(kind for node in listed for kind in types_of(node)),
         meta=_metas(tree),
-        title=clean(tree.findtext(".//title") or ""),
+        title=clean((tree.findtext(".//title") or "")[:_TITLE]),
         language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
         canonical=_canonical(tree, url),
         feeds=_feeds(tree, url),

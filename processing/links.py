@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ from processing.kinds import LISTS
 from processing.urls import UrlError, absolute, normalise_url, registrable_domain, url_key
 
 _MOST = 1_000
+_LOOKED_AT = 5_000  # links of a page, whatever they lead to
 _WORDS = 4  # in a link's text or slug; a headline has more, a section fewer
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|rss|css|js|ico|docx?|xlsx?)$", re.IGNORECASE
@@ -32,7 +34,7 @@ def read_links(tree: HtmlElement, url: str) -> tuple[PageLink, ...]:
     """The links of the page at `url` to its own site, each address once, in the order of the page."""
     site, here, base = registrable_domain(url), url_key(url), base_of(tree, url)
     found: dict[str, PageLink] = {}
-    for anchor in tree.iter("a"):
+    for anchor in islice(tree.iter("a"), _LOOKED_AT):
         target = _target(base, anchor.get("href") or "")
         if not target or registrable_domain(target) != site or url_key(target) == here:
             continue

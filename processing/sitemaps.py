@@ -5,6 +5,7 @@ import io
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from processing.strictxml import XmlError, parse_xml, words_of
 from processing.urls import absolute
 
 _LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)
+_MOST = 50_000  # entries (sitemaps.org)
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks of UTF-8 and UTF-16, and blanks
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -58,7 +60,8 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
     name = etree.QName(root).localname
     if name not in ("urlset", "sitemapindex"):
         raise SitemapError(f"a document of <{name}> instead of a sitemap")
-    entries = [_entry(node, url) for node in root if isinstance(node.tag, str)]
+    nodes = (node for node in root if isinstance(node.tag, str))
+    entries = [_entry(node, url) for node in islice(nodes, _MOST)]
     entries = [entry for entry in entries if entry.url.startswith(("http://", "https://"))]
     entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)
     if name == "sitemapindex":
@@ -99,6 +102,7 @@ def _unpacked(body: bytes) -> bytes:
 def _text_sitemap(body: bytes) -> Sitemap:
     lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
     urls = dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))
+    urls = dict.fromkeys(islice(urls, _MOST))
     if not urls:
         raise SitemapError("neither XML nor a list of addresses")
     return Sitemap(pages=tuple(map(SitemapEntry, urls)))

@@ -34,6 +34,8 @@ _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
 _LARGEST = 10_000_000  # bytes of one answer beyond which it counts against all that is held
 _HELD = 120_000_000  # bytes of all unfinished answers together
+_CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
+_CRUMB = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ class Patience:
     a host has wasted it `wasted` times.
     """
 
-    word: float = 15.0
-    body: float = 10.0
+    word: float = 10.0
+    body: float = 8.0
     least: int = 10_000
-    stalled: float = 4.0
+    stalled: float = 1.5
     hurried: float = 5.0
     wasted: int = 4
 
@@ -59,6 +61,7 @@ class _Arriving:
     told: float = 0.0
     held: int = 0
     lately: int = 0
+    pieces: int = 0
     reason: str = ""
     stop: Callable[[], object] = field(default=lambda: None)
 
@@ -158,9 +161,12 @@ class PoliteHandler(HTTP11DownloadHandler):
             return
         arriving.held += len(data)
         arriving.lately += len(data)
+        arriving.pieces += 1
         cut: int | None = request.meta.get(CUT)
         if cut is not None and arriving.held > cut:
             raise StopDownload(fail=False)
+        if arriving.pieces > _CRUMBS and arriving.held < _CRUMB * arriving.pieces:
+            self._give_up(arriving, "a body in crumbs, which costs more than it can hold")
         if arriving.held > _LARGEST and self._held() > _HELD:
             self._give_up(arriving, "too much is being downloaded at once")
 

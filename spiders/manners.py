@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
@@ -81,8 +81,9 @@ class RobotsMiddleware:
         )
         try:
             response = await self._crawler.engine.download_async(asked)
-        except (GuardError, HostPaused, Challenged):
-            # What the guard refuses or a pause forbids, it does for the page as well, and says so better.
+        except (GuardError, HostPaused, Challenged, CannotResolveHostError):
+            # What the guard refuses, a pause forbids or no name leads to is so for the page as well,
+            # which says so better; where it is so for a redirect only, there is no robots.txt.
             return _Word()
         except Exception as error:  # whatever it is, it closes this host and no other
             text = " ".join(f"{type(error).__name__} {error}".split())[:200]

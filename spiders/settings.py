@@ -25,13 +25,14 @@ WIRECOPY_CLOCK = None  # what tells the time; the machine's clock where it is no
 
 USER_AGENT = "wirecopy"
 ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 32
-CONCURRENT_REQUESTS_PER_DOMAIN = 4  # one that is asked, and those that stall (spiders.download)
+CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS_PER_DOMAIN = 6  # one that is asked, and those that stall (spiders.download)
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 20.0
 
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 40_000_000  # bytes being read; a few bad pages fill Scrapy's 5 MB
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0

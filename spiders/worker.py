@@ -13,16 +13,20 @@ from typing import Any, BinaryIO
 from spiders.errors import WorkerError
 from spiders.jobs import JOBS
 
-MEMORY = 1_500_000_000  # bytes of data; beyond it a page gets a MemoryError instead of the machine
+MEMORY = (
+    450_000_000  # bytes of data, three times what an honest page takes; beyond it, a MemoryError
+)
+_PATIENCE = 10  # times its limit of processor time that a job may take on a busy machine
 
 
 def main() -> None:
-    """Answers jobs until the input ends; killed by SIGALRM where one takes longer than its limit."""
+    """Answers jobs until the input ends; killed by a signal where one takes longer than its limit."""
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process says when to stop
     # The default action ends the process even inside C code, where no Python handler would run.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     serve(jobs, answers)
 
@@ -34,8 +38,10 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
             name, limit, args, kwargs = pickle.load(jobs)  # noqa: S301  # from our own main process
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, limit)
+        signal.setitimer(signal.ITIMER_PROF, limit)
+        signal.setitimer(signal.ITIMER_REAL, limit * _PATIENCE)
         answer = _answer(name, args, kwargs)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         answers.write(answer)
         answers.flush()

@@ -1,0 +1,151 @@
+"""The whole hostile press: houses full of cases, and the good articles that stand among them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from hostile.forgery import spellings
+from hostile.lists import RSS, SPACE, XML, feeds, robots, rss, sitemaps
+from hostile.pages import all_pages, poisoned, traps
+from hostile.server import Answer, House, http, to
+from hostile.words import LANGUAGES, article, title
+
+INSIDE = "127.6.6.6"
+
+
+@dataclass
+class Press:
+    """Where everything stands; `good` are the addresses of articles that must be stored."""
+
+    opened: Callable[[], House]
+    trap: int
+    houses: list[House] = field(default_factory=list)
+    sources: list[dict[str, object]] = field(default_factory=list)
+    good: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+    cases: list[str] = field(default_factory=list)
+    _numbers: "count[int]" = field(default_factory=lambda: count(100))
+
+    def house(self) -> House:
+        """Another host."""
+        self.houses.append(self.opened())
+        return self.houses[-1]
+
+    def source(self, name: str, **lists: list[str]) -> None:
+        """Follows these lists."""
+        self.sources.append({"name": name, "domain": "", **lists})
+
+    def article(self, house: House, head: str = "", keep: bool = True) -> str:
+        """Puts a good article there."""
+        number = next(self._numbers)
+        language = LANGUAGES[number % len(LANGUAGES)]
+        url = house.put(f"/2026/06/18/story-{number}", http(article(number, language, head)))
+        (self.good if keep else self.closed).add(url)
+        return url
+
+    def feed(self, house: House, links: list[str], path: str = "/rss") -> str:
+        """Puts a feed of these links there."""
+        items = "".join(
+            f"<item><title>{title(n)}</title><link><![CDATA[{link}]]></link></item>"
+            for n, link in enumerate(links)
+        )
+        return house.put(path, http(rss(items), RSS))  # fmt: skip
+
+
+def build(opened: Callable[[], House], trap: int, hostile: bool = True) -> Press:
+    """The press; without `hostile` only its good articles, each where it stands in the other."""
+    press = Press(opened, trap)
+    good = press.house()
+    press.source("Good", feeds=[press.feed(good, [press.article(good) for _ in range(20)])])
+    for add in (_pages, _poisoned, _lists, _robots, _forgery):
+        add(press, hostile)
+    return press
+
+
+def _pages(press: Press, hostile: bool) -> None:
+    house = press.house()
+    cases = [*all_pages(), *traps(house.base)] if hostile else []
+    links = []
+    for number, (name, answer) in enumerate(cases):
+        path = name if name.startswith("/") else f"/2026/06/18/hostile-page-{number}"
+        if number % 12 == 0:
+            links.append(press.article(house))
+        links.append(house.put(path, answer))
+        press.cases.append(name)
+    links += [press.article(house) for _ in range(6)]
+    press.source("Pages", feeds=[press.feed(house, links)])
+
+
+def _poisoned(press: Press, hostile: bool) -> None:
+    house, heads = press.house(), poisoned()
+    links = [press.article(house, head if hostile else "") for head in heads.values()]
+    press.cases += [f"poisoned: {name}" for name in heads] if hostile else []
+    press.source("Poisoned", feeds=[press.feed(house, links)])
+
+
+def _lists(press: Press, hostile: bool) -> None:
+    for kind, made in (("feeds", feeds), ("sitemaps", sitemaps)):
+        house = press.house()
+        inside = f"{INSIDE}:{press.trap}"
+        cases = (made(inside) if made is feeds else made(inside, house.base)) if hostile else ()  # type: ignore[operator, arg-type]
+        for number, (name, answer) in enumerate(cases):
+            path = "/index-of-itself" if name.endswith("index of itself") else f"/{kind}/{number}"
+            press.source(name, **{kind: [house.put(path, answer)]})
+            press.cases.append(name)
+        house.put("/feed-loop", to("/feed-loop"))
+        links = [press.article(house) for _ in range(3)]
+        if kind == "feeds":
+            press.source("Among feeds", feeds=[press.feed(house, links)])
+        else:
+            locs = "".join(f"<url><loc>{link}</loc></url>" for link in links)
+            listed = house.put("/map.xml", http(f"<urlset {SPACE}>{locs}</urlset>", XML))
+            press.source("Among sitemaps", sitemaps=[listed])
+
+
+def _robots(press: Press, hostile: bool) -> None:
+    for name, answer, is_open in robots():
+        house = press.house()
+        if hostile:
+            house.put("/robots.txt", answer)
+            press.cases.append(name)
+        link = press.article(house, keep=is_open)
+        press.source(name, feeds=[press.feed(house, [link])])
+
+
+def _forgery(press: Press, hostile: bool) -> None:
+    house = press.house()
+    forged = spellings(INSIDE, press.trap) if hostile else []
+    hops = [house.put(f"/hop/{n}", _hop(url)) for n, url in enumerate(forged)]
+    refreshes = [
+        house.put(f"/refresh/{n}", http(f"<meta http-equiv=refresh content='0;url={url}'><p>x"))
+        for n, url in enumerate(forged)
+    ]
+    canonical = [press.article(house, f"<link rel=canonical href='{url}'>") for url in forged[:6]]
+    good = [press.article(house) for _ in range(3)]
+    press.cases += [
+        f"{road}: {url!r}"
+        for road in ("feed", "hop", "refresh", "sitemap", "section", "robots", "list")
+        for url in forged
+    ]
+    press.source(
+        "Forged feed", feeds=[press.feed(house, [*forged, *hops, *refreshes, *canonical, *good])]
+    )
+    locs = "".join(f"<url><loc><![CDATA[{url}]]></loc></url>" for url in forged)
+    maps = "".join(f"<sitemap><loc><![CDATA[{url}]]></loc></sitemap>" for url in forged[:45])
+    press.source("Forged sitemap", sitemaps=[
+        house.put("/map.xml", http(f"<urlset {SPACE}>{locs}</urlset>", XML)),
+        house.put("/index.xml", http(f"<sitemapindex {SPACE}>{maps}</sitemapindex>", XML)),
+    ])  # fmt: skip
+    anchors = "".join(f"<a href='{url}'>A long headline of the inside story</a>" for url in forged)
+    press.source("Forged section", sections=[house.put("/section", http(f"<html><body>{anchors}"))])
+    for number, url in enumerate(forged):
+        press.source(f"Forged list {number}", feeds=[house.put(f"/list/{number}", _hop(url))])
+    house.put("/robots.txt", http("".join(f"Sitemap: {url}\n" for url in forged), "text/plain"))
+    for number, url in enumerate(forged[:12]):
+        other = press.house()
+        other.put("/robots.txt", _hop(url))
+        press.source(f"Forged robots {number}", feeds=[press.feed(other, [press.article(other)])])
+
+
+def _hop(url: str) -> Answer:
+    return to(url.encode().decode("latin-1").replace("\r\n", "%0d%0a"))

@@ -1,0 +1,112 @@
+"""Hostile cases one by one, where they are read: each gives a fate, and none of what it is after."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import pytest
+from hostile.forgery import spellings
+from hostile.lists import feeds, robots, sitemaps
+from hostile.pages import charsets, poisoned
+from hostile.server import Answer
+from hostile.words import article, title
+
+from processing import Fate, Page, UrlError, extract, normalise_url
+from processing.feeds import FeedError, read_feed
+from processing.robots import read_robots
+from processing.sitemaps import SitemapError, read_sitemap
+from spiders.errors import GuardError
+from spiders.guard import Guard
+
+NOW = datetime(2026, 6, 19, tzinfo=UTC)
+URL = "http://post.example/2026/06/18/story"
+
+
+def whole(cases: Iterable[tuple[str, Answer]]) -> dict[str, bytes]:
+    """The bodies of those cases that are sent in one piece."""
+    return {
+        name: answer.partition(b"\r\n\r\n")[2]
+        for name, answer in cases
+        if isinstance(answer, bytes)
+    }
+
+
+def assert_of_the_web(urls: Iterable[str]) -> None:
+    for url in urls:
+        assert url.startswith(("http://", "https://"))
+        assert "root:" not in url
+
+
+FEEDS = whole(feeds("127.6.6.6:81"))
+SITEMAPS = whole(sitemaps("127.6.6.6:81", "http://127.0.0.9:1"))
+CHARSETS = whole(charsets())
+_NO_TEXT = ("robots: fails", "robots: hangs up", "robots: bomb")
+ROBOTS = whole((name, answer) for name, answer, _ in robots() if name not in _NO_TEXT)
+OPEN = {name: is_open for name, _, is_open in robots()}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_gives_addresses_of_the_web_or_says_what_is_wrong(name: str) -> None:
+    try:
+        feed = read_feed(FEEDS[name], "http://post.example/rss")
+    except FeedError as error:
+        told = str(error)
+    else:
+        told = "a feed"
+        assert_of_the_web(entry.url for entry in feed.entries)
+        assert all(len(e.title) <= 300 and "root:" not in e.title for e in feed.entries)
+        assert len(feed.entries) <= 500
+    assert told.count("\n") == 0
+
+
+@pytest.mark.parametrize("name", SITEMAPS)
+def test_a_sitemap_gives_addresses_of_the_web_or_says_what_is_wrong(name: str) -> None:
+    try:
+        sitemap = read_sitemap(SITEMAPS[name], "http://post.example/map.xml")
+    except SitemapError as error:
+        told, urls = str(error), []
+    else:
+        told = "a sitemap"
+        urls = [*sitemap.children, *(page.url for page in sitemap.pages)]
+    assert_of_the_web(urls)
+    assert told.count("\n") == 0
+
+
+@pytest.mark.parametrize("name", CHARSETS)
+def test_lying_letters_never_break_a_page(name: str) -> None:
+    page = Page(URL, CHARSETS[name], NOW, headers=(("content-type", "text/html"),))
+    result = extract(page)
+    assert result.fate in (Fate.FETCHED, Fate.TOO_SHORT, Fate.NOT_AN_ARTICLE)
+    if result.article:
+        result.article.text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", poisoned())
+def test_poisoned_words_harm_no_good_article(name: str) -> None:
+    body = article(7, "el", poisoned()[name]).encode()
+    result = extract(Page(URL, body, NOW))
+    assert result.fate is Fate.FETCHED, result.reason
+    found = result.article
+    assert found is not None
+    assert found.url == URL, "its identity is where it was found"
+    assert found.published is None or found.published.year in range(1990, 2027)
+    assert found.canonical in ("", URL, "http://post.example/")
+    assert found.title == title(7, "el") or "title" in name
+    assert not any(ord(letter) < 32 for letter in found.title)
+
+
+@pytest.mark.parametrize("name", ROBOTS)
+def test_a_robots_txt_of_any_kind_is_read(name: str) -> None:
+    assert read_robots(ROBOTS[name], "wirecopy").allows(URL) is OPEN[name]
+
+
+@pytest.mark.parametrize("url", spellings("127.6.6.6", 81))
+def test_no_spelling_of_an_inner_address_is_asked(url: str) -> None:
+    """Either it is no address, or none that the guard lets through whatever it resolves to."""
+    try:
+        clean = normalise_url(url)
+    except UrlError:
+        return
+    assert clean.startswith(("http://", "https://"))
+    for address in ("127.6.6.6", "::ffff:127.6.6.6", "2002:7f06:606::", "64:ff9b::7f06:606", "::1"):
+        with pytest.raises(GuardError):
+            Guard(["127.0.0.9:81"]).check(address, 81)

@@ -1,0 +1,46 @@
+"""Pages cut down to what an honest one may hold."""
+
+import pytest
+from lxml.html import fromstring, tostring
+
+from processing.tame import tame
+
+
+def test_an_ordinary_page_stays_as_it_is() -> None:
+    page = "<html><body><p class='a' title='b'>Un texte<b>gras</b> et la suite.</p><!-- note --></body></html>"
+    assert tostring(tame(fromstring(page))) == tostring(fromstring(page))
+
+
+def test_what_follows_too_many_elements_is_left() -> None:
+    tree = tame(
+        fromstring("<html><body><p>first</p>" + "<i>x</i>" * 50_000 + "<p>last</p></body></html>")
+    )
+    assert sum(1 for _ in tree.iter()) == 30_000
+    assert tree.text_content().startswith("first")
+    assert "last" not in tree.text_content()
+
+
+def test_what_is_cut_takes_its_inner_parts_along() -> None:
+    tree = tame(
+        fromstring("<html><body>" + "<div><p>a<b>c</b></p></div>" * 20_000 + "</body></html>")
+    )
+    assert sum(1 for _ in tree.iter()) == 30_000
+
+
+@pytest.mark.parametrize("place", ["<p>{}</p>", "<p>a<br>{}</p>", "<title>{}</title>"])
+def test_no_piece_of_text_is_longer_than_a_chapter(place: str) -> None:
+    page = f"<html><body>{place.format('λέξη ' * 100_000)}</body></html>"
+    assert len(tame(fromstring(page)).text_content()) <= 50_001
+
+
+def test_json_within_a_script_is_given_more_room() -> None:
+    page = f"<html><script>{'x' * 100_000}</script><body><p>a</body></html>"
+    assert len(tame(fromstring(page)).text_content()) > 100_000
+
+
+def test_attributes_are_few_and_short() -> None:
+    many = " ".join(f"a{n}='b'" for n in range(300))
+    page = f"<html><body><p {many}>x</p><img alt='ok' src='{'d' * 9_000}'></body></html>"
+    tree = tame(fromstring(page))
+    assert len(tree.find(".//p").attrib) == 80
+    assert dict(tree.find(".//img").attrib) == {"alt": "ok"}
