@@ -110,6 +110,7 @@ def test_a_part_of_a_warc_file_is_one_page(gathering: Gathering, tmp_path: Path)
         (206, gzip.compress(b"no record at all"), "no page in the archive's record"),
         (206, page_record(Page("https://post.example/a", b"x" * 300, THEN))[:90], "no page in the"),
     ],
+    ids=["not there", "no record", "torn"],
 )
 def test_a_copy_that_cannot_be_had_has_its_fate(
     gathering: Gathering, tmp_path: Path, status: int, body: bytes, reason: str
