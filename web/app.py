@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from web import api, pages
 from web.access import usual_limits
@@ -37,7 +37,10 @@ def create_app(desk: Desk) -> FastAPI:
 
 
 async def _foreseen(request: Request, error: Exception) -> Response:
-    return _answer(request, problem_of(error))
+    problem = problem_of(error)
+    if problem.status == 401 and request.method == "GET" and not _is_call(request):
+        return RedirectResponse("/login", 303)
+    return _answer(request, problem)
 
 
 async def _misspelt(request: Request, error: Exception) -> Response:
@@ -56,6 +59,11 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 def _answer(request: Request, problem: Problem) -> Response:
-    if request.url.path.startswith("/api/"):
+    if _is_call(request):
         return JSONResponse(problem.to_row(), problem.status)
     return error_page(request, problem)
+
+
+def _is_call(request: Request) -> bool:
+    """Whether it asks the API."""
+    return request.url.path.startswith("/api/")

@@ -26,14 +26,14 @@ STATIC = Path(__file__).parent.parent / "static"
 _YEAR = 365 * 24 * 3600
 
 
-def page(request: Request, name: str, status: int = 200, **values: object) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """The page that a template makes of values, in the reader's language."""
     desk: Desk = request.app.state.desk
     asked = request.query_params.get("ui", "")
     language = chosen(asked or request.cookies.get("ui", ""), _accepted(request))
     body = (
         templates()
-        .get_template(name)
+        .get_template(template)
         .render(
             values,
             t=translator(language),
@@ -41,7 +41,7 @@ def page(request: Request, name: str, status: int = 200, **values: object) -> HT
             languages=LANGUAGES,
             here=request.url.path,
             other_language=lambda code: _with(request, ui=code),
-            token=form_token(request, desk),
+            mark=form_token(request, desk),
             who=asking(request, desk),
             accounts=desk.accounts is not None,
         )

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from web.pages import searching
+from web.pages import articles, deciding, entering, monitoring, searching, stories, tracing
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    return tuple(part.router for part in (searching,))
+    parts = (searching, stories, articles, deciding, tracing, monitoring, entering)
+    return tuple(part.router for part in parts)

@@ -1,6 +1,8 @@
 "use strict";
 // Nothing here is needed to read: times in the reader's zone, keys, and a range drawn on the timeline.
-const shown = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+const page = document.documentElement.lang;
+const spoken = navigator.languages.find((one) => one.split("-")[0] === page) || page;
+const shown = new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeStyle: "short" });
 for (const time of document.querySelectorAll("time[datetime]")) {
   const at = new Date(time.dateTime);
   if (Number.isNaN(at.valueOf())) continue;

@@ -1,0 +1,58 @@
+"""Every word of the interface is there in every language, with the same places for values."""
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+
+from web.catalogue import LANGUAGES, chosen, translator
+
+TEMPLATES = [one for one in (files("web") / "templates").iterdir() if one.name.endswith(".html")]
+SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)*)"')
+NAMED = ("reader", "analyst", "admin", "names", "places", "numbers", "dates", "weekdays", "name or password is wrong")  # fmt: skip
+ENGLISH = {text for one in TEMPLATES for text in SAID.findall(one.read_text("utf-8"))} | {*NAMED}
+OTHERS = [code for code in LANGUAGES if code != "en"]
+
+
+def words(code: str) -> dict[str, str]:
+    return json.loads((files("web") / "wording" / f"{code}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_is_left_untranslated_and_nothing_is_translated_in_vain(code: str) -> None:
+    assert len(ENGLISH) > 200
+    assert words(code).keys() == ENGLISH
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_same_values_stand_in_every_translation(code: str) -> None:
+    places = re.compile(r"\{\w+\}")
+    for english, told in words(code).items():
+        assert set(places.findall(told)) == set(places.findall(english)), english
+        assert told.strip()
+
+
+def test_no_words_stand_in_a_template_outside_the_catalogue() -> None:
+    """Text between tags is a value, a sign, or an example that is the same in every language."""
+    free = {"wirecopy", "wirecopy crawl", "wirecopy import articles.jsonl", "wirecopy sources add https://post.example", "wirecopy sources add https://post.example/\nwirecopy crawl", "CSV", "JSONL", "UTC", "– wirecopy", "wirecopy import"}  # fmt: skip
+    for one in TEMPLATES:
+        text = re.sub(
+            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", one.read_text("utf-8"), flags=re.DOTALL
+        )
+        for piece in re.findall(r">([^<>]+)<", text):
+            said = piece.strip(" \n\t.:;,()·=+–…✕×\"'&|/")
+            assert said in free or not re.search(r"[A-Za-z]{2}", said), (one.name, said)
+
+
+def test_what_a_browser_accepts_is_heeded_until_something_is_chosen() -> None:
+    assert chosen("", "fr-CA,fr;q=0.9,en;q=0.8") == "fr"
+    assert chosen("", "de, el;q=0.5, fr;q=0.1") == "fr"
+    assert chosen("", "ar") == chosen("", "") == chosen("xx", "") == "en"
+    assert chosen("en", "fr") == "en"
+
+
+def test_values_are_put_in_by_name() -> None:
+    assert translator("fr")("Version {label}", label="B") == "Version B"
+    assert translator("en")("{number} words", number="1,204") == "1,204 words"
+    assert translator("fr")("said nowhere") == "said nowhere"

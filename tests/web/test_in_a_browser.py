@@ -1,0 +1,246 @@
+"""The desk as a person uses it, in the system's Chromium, on both backends."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from web import Desk, create_app
+
+PAGES = {
+    "search": "/?q=lighthouses", "all": "/?group=article", "error": "/?q=(lights", "nothing": "/?q=zebra&lang=el",
+    "story": "/stories/{story}", "version": "/stories/{story}/versions/A", "diff": "/stories/{story}/diff?a=A&b=B",
+    "article": "/articles/{hostile}", "arabic": "/stories/{arabic}", "trace": "/trace", "decisions": "/decisions",
+    "sources": "/sources", "jobs": "/jobs", "health": "/health", "why": "/why?url=https://a.example/",
+    "login": "/login", "lost": "/nowhere",
+}  # fmt: skip
+WIDTHS = [320, 390, 768, 1280, 1920]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@contextmanager
+def served(desk: Desk) -> Iterator[str]:
+    """The address of a desk that is served for a while."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(desk), log_level="error"))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page of a browser on a desk, with all that it asked others for and complained of."""
+
+    page: Page
+    base: str
+    noise: list[str]
+    names: dict[str, str]
+
+    def to(self, path: str) -> None:
+        self.page.goto(self.base + path.format(**self.names))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit_of(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Makes a visit to what is served at an address, in a browser of these settings."""
+    contexts = []
+
+    def make(base: str, press, **settings: object) -> Visit:
+        context = browser.new_context(**{"timezone_id": "Asia/Tokyo", "locale": "en-GB"} | settings)
+        contexts.append(context)
+        page, noise = context.new_page(), []
+        page.set_default_timeout(20_000)
+        page.on("request", lambda one: noise.append(one.url) if not one.url.startswith(base) else 0)
+        page.on(
+            "console", lambda one: noise.append(one.text) if "status of 4" not in one.text else 0
+        )
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.on("dialog", lambda one: (noise.append(one.message), one.dismiss()))
+        return Visit(page, base, noise, vars(press))
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def reading_at(reading) -> Iterator[str]:
+    with served(reading.desk) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(reading, reading_at: str, visit_of: Callable[..., Visit]) -> Visit:
+    """A visit to the desk that is only read from."""
+    return visit_of(reading_at, reading.press)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nobody_else_is_asked(
+    visit_of, reading, reading_at: str, name: str, scheme: str
+) -> None:
+    visit = visit_of(reading_at, reading.press, color_scheme=scheme)
+    visit.to(PAGES[name])
+    found = Axe().run(visit.page, options=RULES).response["violations"]
+    told = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+    assert told == []
+    assert visit.noise == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_never_wider_than_its_window(visit: Visit, name: str) -> None:
+    visit.to(PAGES[name])
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_everything_is_read_without_javascript(visit_of, reading, reading_at: str) -> None:
+    visit = visit_of(reading_at, reading.press, java_script_enabled=False)
+    visit.to("/")
+    visit.page.get_by_label("Query").fill("lighthouses")
+    visit.page.get_by_role("button", name="Search").click()
+    visit.page.locator("ol.hits h3 a").first.click()
+    assert visit.page.get_by_role("heading", level=1).inner_text().startswith("Lighthouses")
+    visit.page.get_by_role("button", name="Compare").click()
+    assert visit.page.locator("table.sides").is_visible()
+    assert visit.noise == []
+
+
+@pytest.fixture
+def both(stand, visit_of: Callable[..., Visit]) -> Iterator[Visit]:
+    """A visit to the desk on each backend."""
+    with served(stand.desk) as address:
+        yield visit_of(address, stand.press)
+
+
+def test_the_report_is_three_clicks_from_the_start(both: Visit) -> None:
+    both.to("/?q=lighthouses")
+    both.page.locator("ol.hits h3 a").first.click()
+    both.page.get_by_role("link", name="Report", exact=True).click()
+    assert both.page.get_by_text("Distinct versions of a story").is_visible()
+    assert both.noise == []
+
+
+def test_a_search_is_narrowed_down_and_shared_by_its_address(both: Visit) -> None:
+    both.to("/?q=valletta&group=article")
+    both.page.locator(".facet a[href*='country=MT']").click()
+    assert "country=MT" in both.page.url
+    totals = both.page.locator("#totals").inner_text()
+    assert totals.endswith("2 articles")
+    address = both.page.url
+    both.page.get_by_role("link", name="Remove the filter MT").click()
+    assert both.page.locator("#totals").inner_text().endswith("8 articles")
+    both.page.goto(address)
+    assert both.page.locator("#totals").inner_text() == totals
+
+
+def test_a_range_is_drawn_on_the_timeline(both: Visit) -> None:
+    both.to("/?group=article")
+    columns = both.page.locator(".timeline a[data-start]")
+    first, last = columns.first.bounding_box(), columns.nth(1).bounding_box()
+    both.page.mouse.move(first["x"] + 5, first["y"] + 40)
+    both.page.mouse.down()
+    both.page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 40, steps=5)
+    both.page.mouse.up()
+    both.page.wait_for_url("**start=2023-03-14&end=2023-03-15**")
+    assert both.page.locator("#totals").inner_text().endswith("10 articles")
+
+
+def test_an_export_is_what_is_seen(both: Visit) -> None:
+    both.to("/?q=valletta&country=TN")
+    with both.page.expect_download() as download:
+        both.page.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "articles.csv"
+    lines = download.value.path().read_text("utf-8").splitlines()
+    assert sum("sfaxsoir.example" in line for line in lines) == 1
+
+
+def test_a_text_is_pasted_and_traced(both: Visit) -> None:
+    both.to("/trace")
+    both.page.get_by_label("Paste a communiqué").fill(
+        "The final statement welcomes three new members and asks every state to mend its own buoys before the winter storms begin."
+    )
+    both.page.get_by_role("button", name="Trace", exact=True).click()
+    assert both.page.get_by_text("Every passage was carried by someone.").is_visible()
+    assert both.page.get_by_role("link", name="In brief 🐟").is_visible()
+    assert both.noise == []
+
+
+def test_times_are_the_readers_own_with_the_sources_behind_them(visit: Visit) -> None:
+    visit.to("/articles/{article}")
+    time = visit.page.locator("p.meta time")
+    assert time.inner_text() == "14 Mar 2023, 18:00"
+    assert time.get_attribute("title").startswith("2023-03-14T")
+    assert visit.page.locator("#zone").inner_text() == "Asia/Tokyo"
+
+
+def test_keys_lead_to_the_query_and_through_the_results(visit: Visit) -> None:
+    visit.to("/")
+    visit.page.keyboard.press("/")
+    assert visit.page.evaluate("document.activeElement.id") == "q"
+    visit.page.keyboard.type("j")
+    assert visit.page.get_by_label("Query").input_value() == "j", (
+        "in the query a letter is a letter"
+    )
+    visit.page.locator("h1").click()
+    for key in "jjk":
+        visit.page.keyboard.press(key)
+    href = visit.page.locator("ol.hits h3 a").first.get_attribute("href")
+    assert visit.page.evaluate("document.activeElement.getAttribute('href')") == href
+
+
+def test_the_first_tab_leads_past_the_menu(visit: Visit) -> None:
+    visit.to("/")
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.url.endswith("#main")
+
+
+def test_arabic_is_set_from_the_right(visit: Visit) -> None:
+    visit.to("/?q=منارات")
+    for part in ("ol.hits h3", ".snippet"):
+        style = "one => getComputedStyle(one).direction"
+        assert visit.page.locator(part).first.evaluate(style) == "rtl"
+
+
+def test_the_interface_turns_french_and_stays_so(visit: Visit) -> None:
+    visit.to("/stories/{story}")
+    visit.page.get_by_role("link", name="Français").click()
+    assert visit.page.get_by_role("link", name="Rapport").is_visible()
+    visit.to("/trace")
+    assert visit.page.get_by_role("heading", level=1).inner_text() == "Où ce texte est-il allé ?"
+
+
+def test_a_story_is_split_and_the_split_undone(fresh, visit_of) -> None:
+    with served(fresh.desk) as address:
+        visit = visit_of(address, fresh.press)
+        visit.to("/stories/{story}#decide")
+        visit.page.locator("label.tick", has_text="B").locator("input").first.check()
+        visit.page.locator("#split-reason").fill("another <b>year</b>")
+        visit.page.get_by_role("button", name="Split", exact=True).click()
+        assert "another <b>year</b>" in visit.page.locator(".ok").inner_text()
+        assert fresh.index.decisions()[0].kind == "split"
+        visit.page.locator(".ok").get_by_role("button", name="Undo").click()
+        assert visit.page.locator(".ok").inner_text().startswith("Undone")
+        assert visit.noise == []

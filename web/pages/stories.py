@@ -1,0 +1,79 @@
+"""The pages of a story: its ledger, its versions, what changed between two, and its report."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from reports import FORMATS, diff_texts, print_pdf, render, story_report
+from reports.curve import draw_curve
+from reports.matrix import draw_matrix
+from reports.tree import branches
+from web.access import Reader
+from web.desk import TheDesk
+from web.errors import DeskError
+from web.pages.rendering import page
+from web.pages.sides import sides_of
+from web.security import REPORT_POLICY
+
+router = APIRouter(prefix="/stories", include_in_schema=False)
+_TYPES = {
+    "html": "text/html", "md": "text/markdown", "json": "application/json", "csv": "text/csv",
+    "pdf": "application/pdf",
+}  # fmt: skip
+
+
+@router.get("/{id}")
+def story(
+    request: Request, id: str, desk: TheDesk, _: Reader, done: Annotated[str, Query()] = ""
+) -> Response:
+    """The ledger of a story; `done` is the decision that led here."""
+    told = story_report(desk.index, id)
+    if told.id != id and not done:
+        return RedirectResponse(f"/stories/{told.id}", 303)
+    decided = next((one for one in desk.index.decisions() if one.id == done), None)
+    return page(
+        request,
+        "story.html",
+        report=told,
+        tree=tuple(branches(told)),
+        curve=draw_curve(told),
+        panels=draw_matrix(told),
+        done=decided,
+    )
+
+
+@router.get("/{id}/versions/{label}")
+def version(request: Request, id: str, label: str, desk: TheDesk, _: Reader) -> Response:
+    """One version whole, with everyone who carried it."""
+    told = story_report(desk.index, id)
+    return page(request, "version.html", report=told, version=told.version(label))
+
+
+@router.get("/{id}/diff")
+def compare(
+    request: Request, id: str, desk: TheDesk, _: Reader, a: str = "A", b: str = "B"
+) -> Response:
+    """Two versions side by side."""
+    told = story_report(desk.index, id)
+    before, after = told.version(a), told.version(b)
+    diff = diff_texts(before.body, after.body)
+    return page(
+        request, "diff.html", report=told, before=before, after=after, diff=diff, rows=sides_of(diff)
+    )  # fmt: skip
+
+
+@router.get("/{id}/report.{format}")
+def report(id: str, format: str, desk: TheDesk, _: Reader) -> Response:
+    """The report, as it is sent to an editor."""
+    if format not in _TYPES:
+        allowed = ", ".join((*FORMATS, "pdf"))
+        raise DeskError(404, f"a report is made as {allowed}; {format!r} was asked for")
+    told, made = story_report(desk.index, id), datetime.now(UTC)
+    text = render(told, "html" if format == "pdf" else format, made=made)
+    body = print_pdf(text) if format == "pdf" else text.encode()
+    headers = {"Content-Security-Policy": REPORT_POLICY}
+    if format != "html":
+        headers["Content-Disposition"] = f'attachment; filename="{told.id}.{format}"'
+    return Response(body, media_type=_TYPES[format], headers=headers)
