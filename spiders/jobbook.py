@@ -56,6 +56,10 @@ class Jobs(Book):
             )
         return cursor.rowcount
 
+    def ends(self) -> dict[str, int]:
+        """How many jobs ended in each way."""
+        return dict(self._db.execute("SELECT reason, count(*) FROM job GROUP BY reason"))
+
     def jobs(self, most: int = 20) -> list[Job]:
         """The latest jobs, the last one first."""
         rows = self._db.execute(

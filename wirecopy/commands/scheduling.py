@@ -1,5 +1,6 @@
 """`schedule` and `jobs`: crawls when they are due, and what ran."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from wirecopy.agenda import Agenda, Followed
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say
+from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, settings_of
 from wirecopy.running import Runner, crawl_command, only_one
@@ -21,18 +23,28 @@ def schedule(
     once: Annotated[
         bool, typer.Option("--once", help="Run what is due now, then end; for cron.")
     ] = False,
+    metrics: Annotated[
+        str,
+        typer.Option(
+            "--metrics",
+            metavar="[HOST:]PORT",
+            help="Answer Prometheus there; on 127.0.0.1 where no host is given.",
+            show_default=False,
+        ),
+    ] = "",
     config: Config = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
     """Crawl each source when it is due, until told to end; never one twice at once."""
     settings = settings_of(config, data)
-    command = crawl_command(config, data)
+    command, address = crawl_command(config, data), _address(metrics) if metrics else None
     with only_one(settings.data) as lock:
         scheduler = _scheduler(settings, Runner(command, settings.longest, lock))
         log_to_standard_error(settings)
         if not once:
-            scheduler.serve()
+            with _metrics(settings, address) if address else nullcontext():
+                scheduler.serve()
             return
         codes = []
         while (code := scheduler.tick()) is not None:
@@ -84,6 +96,22 @@ def _scheduler(settings: Settings, runner: Runner) -> Scheduler:
         attend(ledger, tuple(followed()), settings)
 
     return Scheduler(Agenda(followed, quiet), runner, ledger, after)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not port.isdecimal() or not 0 <= int(port) <= 65535:
+        raise MisusedError(f"--metrics is {text!r}, PORT or HOST:PORT is allowed")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _metrics(settings: Settings, address: tuple[str, int]) -> AbstractContextManager[int]:
+    from wirecopy.metrics import LedgerCollector, served  # slow
+
+    def ledger() -> Ledger:
+        return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
+
+    return served(LedgerCollector(ledger, Followed(settings.sources)), *address)
 
 
 def _seconds(job: Job) -> int:

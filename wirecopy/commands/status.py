@@ -1,23 +1,30 @@
 """`status`: what the ledger holds, as one equation that must hold at every moment."""
 
+from datetime import UTC, datetime
+
 import typer
 
 from processing import Account
 from spiders.ledger import Ledger
+from spiders.source import read_sources
+from wirecopy.condition import health_row, tell_condition
 from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, settings_of
 
 
 def status(config: Config = None, data: Data = None, as_json: Json = False) -> None:
-    """Tell what became of every address: discovered = stored + alias + quarantined + refused + pending."""
-    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+    """Tell what became of every address (discovered = stored + alias + quarantined + refused + pending), and how every source does."""
+    settings = settings_of(config, data)
+    known = read_sources(settings.sources) if settings.sources.exists() else ()
+    with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
         discovered, balance = ledger.discovered(), ledger.balance()
         tally, waiting = ledger.tally(), ledger.waiting()
+        healths = ledger.health(known, datetime.now(UTC))
     balanced = discovered == sum(balance.values())
     if as_json:
         line({
             "discovered": discovered, **{str(account): number for account, number in balance.items()}, "balanced": balanced, "waiting": waiting,
-            "fates": tally,
+            "fates": tally, "sources": [health_row(one) for one in healths],
         })  # fmt: skip
     else:
         say(f"{equation(discovered, balance)}{'' if balanced else ': this does not hold'}")
@@ -27,6 +34,7 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
         )
         if waiting:
             say(f"{waiting} articles wait in the outbox; the next crawl delivers them")
+        tell_condition(healths)
     if not balanced:
         raise typer.Exit(1)
 

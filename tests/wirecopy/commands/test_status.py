@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,3 +60,40 @@ def test_articles_in_the_outbox_are_told(books: Path, program) -> None:
 def test_a_folder_without_a_crawl_balances_at_nothing(tmp_path: Path, program) -> None:
     done = program.here("status", "--data", str(tmp_path / "new"))
     assert done.stdout.startswith("0 discovered = 0 stored")
+
+
+@pytest.fixture
+def followed(books: Path, program) -> Path:
+    """The same ledger, and three outlets: one well, one dark, one never read."""
+    outlets = ("Écho", "المرفأ", "Neu")
+    (program.folder / "sources.toml").write_text(
+        "".join(f'[[source]]\nname = "{name}"\nfeeds = ["https://{at}.example/rss"]\n'
+                for at, name in enumerate(outlets)), "utf-8",
+    )  # fmt: skip
+    today = datetime.now(UTC)
+    with Ledger.open(books) as ledger:
+        ledger.listed("https://0.example/rss", "Écho", today, ("", ""), 4)
+        for hour in (3, 2):
+            at = today - timedelta(hours=hour)
+            ledger.unlisted("https://1.example/rss", "المرفأ", at, "HTTP 403")
+    return books
+
+
+def test_every_source_is_told_those_that_are_dark_first(followed: Path, program) -> None:
+    lines = program.here("status", "--data", str(followed.parent)).stdout.splitlines()
+    at = lines.index("3 sources, 1 dark, 1 well")
+    assert [line.split()[:2] for line in lines[at + 2 : at + 5]] == [
+        ["المرفأ", "blocked"], ["Neu", "new"], ["Écho", "well"],
+    ]  # fmt: skip
+    cause = next(line for line in lines if line.startswith("- المرفأ: "))
+    assert "403 since " in cause
+    assert ": blocked?; raise its delay, or ask the outlet" in cause
+
+
+def test_programs_get_the_health_of_every_source(followed: Path, program) -> None:
+    told = json.loads(program.here("status", "--data", str(followed.parent), "--json").stdout)
+    sources = {one["source"]: one for one in told["sources"]}
+    assert [sources[name]["state"] for name in ("Écho", "المرفأ", "Neu")] == ["well", "blocked", "new"]  # fmt: skip
+    assert sources["المرفأ"]["dark"] is True
+    assert sources["المرفأ"]["since"] is not None
+    assert sources["Écho"]["succeeded"] is not None
