@@ -19,6 +19,7 @@ from wirecopy.commands import (
     coverage,
     deciding,
     demo,
+    digests,
     fates,
     gathering,
     keeping,
@@ -85,6 +86,7 @@ for module in (
     care,
     keeping,
     serving,
+    digests,
 ):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)

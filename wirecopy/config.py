@@ -136,8 +136,8 @@ SETTINGS = (
         "alerts.urls_file",
         "path",
         "",
-        "A file of addresses that are told when a source goes dark and when it is back, one a line, as"
-        " apprise writes them (mailto://, slack://, json://host/path); or set WIRECOPY_ALERTS_URLS.",
+        "A file of addresses that are told when a source goes dark and when it is back, and what is new of"
+        " topics, one a line, as apprise writes them (mailto://, slack://, json://host/path); or set WIRECOPY_ALERTS_URLS.",
     ),
     Setting(
         "log.format",

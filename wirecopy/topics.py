@@ -10,10 +10,10 @@ import tomlkit.items
 
 from index.errors import QueryError
 from index.query import parse
+from reports.watching import THRESHOLDS
 from wirecopy.errors import MisusedError
 
 ALERTS = ("never", "at once", "hourly", "daily")
-THRESHOLDS = ("third outlet", "foreign language", "changed number", "changed name")
 LONGEST = 80  # characters of a name
 
 _KEYS = ("name", "query", "alert", "thresholds", "urls_file")

@@ -1,16 +1,44 @@
-"""What is looked at when articles have come in: what is new of each topic."""
+"""What is done when articles have come in: topics are matched, and what is due of them is told."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from index import Index
-from reports.watching import Matched, Watchbook, match
+from index import Index, IndexFault
+from reports.digest import Digest, make_digest, render_digest
+from reports.watching import Letter, Matched, Outbox, Passed, Watchbook, match, passed_thresholds
+from wirecopy.channels import Message, channel_name, send
 from wirecopy.config import Settings
-from wirecopy.options import asked
+from wirecopy.console import warn
+from wirecopy.errors import MisusedError
+from wirecopy.options import asked, opened
+from wirecopy.topics import Topic
+
+_EVERY = {"hourly": timedelta(hours=1), "daily": timedelta(days=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many messages went out, and how many wait for another try."""
+
+    sent: int = 0
+    waiting: int = 0
 
 
 def open_book(settings: Settings) -> Watchbook:
     """The watch book of these settings."""
     return Watchbook.open(settings.data / "watch.sqlite")
+
+
+def watch(settings: Settings, now: datetime) -> None:
+    """Matches what came in and tells what is due; never stops what brought the articles."""
+    if not settings.topics:
+        return
+    try:
+        with opened(settings) as index, open_book(settings) as book:
+            tell_all(index, book, settings, now)
+    except (IndexFault, MisusedError) as error:
+        warn(f"topics were not matched: {error}")
 
 
 def match_all(
@@ -21,3 +49,97 @@ def match_all(
         match(index, book, topic.name, topic.query, asked(settings, topic.query), now)
         for topic in settings.topics
     )
+
+
+def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -> Sent:
+    """Matches every topic, puts what is due in the outbox and sends what is there."""
+    firsts = {one.topic: one.first for one in match_all(index, book, settings, now)}
+    for topic in settings.topics:
+        channels = channels_of(topic, settings)
+        if (topic.alert != "never" or topic.thresholds) and not channels:
+            warn(f"topic {topic.name}: nobody is told, alerts.urls_file names no address")
+        _compose(index, book, topic, (list(channels), firsts[topic.name]), now)
+    return deliver(book, settings, now)
+
+
+def channels_of(topic: Topic, settings: Settings) -> Mapping[str, str]:
+    """The addresses that are told of a topic, by the channels' names. Raises `MisusedError`."""
+    urls: Sequence[str] = settings.alerts
+    if topic.urls_file:
+        try:
+            lines = map(str.strip, topic.urls_file.read_text("utf-8").splitlines())
+        except (OSError, UnicodeDecodeError) as error:
+            raise MisusedError(f"topic {topic.name}: urls_file cannot be read ({error})") from error
+        urls = [line for line in lines if line and not line.startswith("#")]
+    return {channel_name(url): url for url in urls}
+
+
+def deliver(book: Watchbook, settings: Settings, now: datetime) -> Sent:
+    """Sends what is due in the outbox; what does not arrive is tried again later."""
+    outbox = Outbox(book)
+    due = outbox.due(now)
+    if not due:
+        return Sent()
+    from spiders.guard import Guard  # slow: it loads Scrapy
+
+    guard = Guard(settings.allow_private)
+    known = {
+        name: url for topic in settings.topics for name, url in channels_of(topic, settings).items()
+    }
+    sent = waiting = 0
+    for one in due:
+        if one.channel not in known or not outbox.begin(one):
+            continue
+        problem = send(known[one.channel], Message(one.title, one.text, one.html), guard)
+        if not problem:
+            outbox.sent(one)
+            sent += 1
+            continue
+        again = outbox.failed(one, now)
+        when = f"tried again from {again:%Y-%m-%d %H:%M} UTC" if again else "given up"
+        warn(f"topic {one.topic}: {one.channel}: {problem}; {when}")
+        waiting += 1
+    return Sent(sent, waiting)
+
+
+def _compose(
+    index: Index,
+    book: Watchbook,
+    topic: Topic,
+    told: tuple[Sequence[str], bool],
+    now: datetime,
+) -> None:
+    """Puts what is due of a topic in the outbox, and notes it as told, at once or not at all.
+
+    What stood there when the topic was new is noted without being told.
+    """
+    (channels, first), outbox = told, Outbox(book)
+    with book.transaction():
+        passed = passed_thresholds(index, book, topic.name, topic.thresholds, now)
+        if passed and channels and not first:
+            digest = _alert_of(index, topic, passed)
+            outbox.post(_letter("threshold", digest), channels, now)
+        fresh = book.untold(topic.name)
+        if topic.alert == "never":
+            book.tell(topic.name, fresh, now)
+        elif fresh and channels and _due(outbox.last(topic.name), topic.alert, now):
+            placed = index.held(fresh)
+            if placed:
+                digest = make_digest(index, topic.name, placed.values())
+                outbox.post(_letter("digest", digest), channels, now)
+            book.tell(topic.name, fresh, now)
+
+
+def _alert_of(index: Index, topic: Topic, passed: Sequence[Passed]) -> Digest:
+    remarks = [f"{one.threshold}: {one.told}" for one in passed]
+    articles = {one.placed.article.id: one.placed for one in passed}
+    return make_digest(index, topic.name, articles.values(), remarks)
+
+
+def _due(last: datetime | None, alert: str, now: datetime) -> bool:
+    return last is None or alert == "at once" or now - last >= _EVERY[alert]
+
+
+def _letter(kind: str, digest: Digest) -> Letter:
+    text, html = render_digest(digest, "text"), render_digest(digest, "html")
+    return Letter(digest.topic, kind, digest.title, text, html)

@@ -87,6 +87,14 @@ class Watchbook:
         found = self.connection.execute("SELECT article FROM matched WHERE topic = ?", (topic,))
         return {article for (article,) in found}
 
+    def articles_since(self, topic: str, time: datetime) -> list[str]:
+        """The ids of what a topic has matched since a time, in order of their matching."""
+        found = self.connection.execute(
+            "SELECT article FROM matched WHERE topic = ? AND at >= ? ORDER BY number",
+            (topic, time.isoformat()),
+        )
+        return [article for (article,) in found]
+
     def number(self, topic: str) -> int:
         """How many articles a topic has matched."""
         row = self._one("SELECT count(*) FROM matched WHERE topic = ?", topic)

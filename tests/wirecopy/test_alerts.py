@@ -1,59 +1,23 @@
 """Alerts: told once, to a real web hook on loopback, through the guard."""
 
-import json
 import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
+from receivers import Hook
 
 from spiders.guard import Guard
 from spiders.ledger import Ledger
 from spiders.source import Source
-from wirecopy.alerts import guarded, send_alerts
+from wirecopy.alerts import send_alerts
+from wirecopy.channels import guarded
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 FEED = "https://post.example/rss"
 POST = Source("Écho du port", feeds=(FEED,))
-
-
-class Hook:
-    """A web hook that keeps what it was sent; `status` is what it answers."""
-
-    def __init__(self) -> None:
-        self.sent: list[dict[str, Any]] = []
-        self.status, self.headers = 200, {}
-        hook = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                hook.sent.append(json.loads(body))
-                self.send_response(hook.status)
-                for name, value in hook.headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.thread = Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
-        self.thread.start()
-
-    @property
-    def host(self) -> str:
-        return f"127.0.0.1:{self.server.server_port}"
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
 
 
 @pytest.fixture

@@ -98,3 +98,11 @@ def test_addresses_lie_in_a_file_beside_the_configuration(tmp_path) -> None:
     assert topic == Topic("a", "b", "at once", (), tmp_path / "secret" / "urls")
     with pytest.raises(MisusedError):
         read_topics(None, {"topic": "a"})
+
+
+def test_a_digest_lists_stories_in_the_time_that_is_asked_for(kitchen) -> None:
+    assert "onions: 1 new story" in kitchen.done("digest", "onions", "--since", "9999d")
+    assert "<h1>" in kitchen.done("digest", "onions", "--since", "9999d", "--format", "html")
+    (told,) = kitchen.rows("digest", "onions", "--since", "9999d", "--json")
+    assert (told["title"], told["articles"]) == ("=cmd() onions", 1)
+    assert "allowed: text, html" in kitchen.refused(2, "digest", "onions", "--format", "fax")

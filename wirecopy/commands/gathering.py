@@ -17,6 +17,7 @@ from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, crawl_settings, duration, opened, settings_of
 from wirecopy.options import shard as shard_of
+from wirecopy.watch import watch
 
 if TYPE_CHECKING:
     from spiders.run import Outcome, Task
@@ -133,6 +134,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     _let_go(settings)
     with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
         attend(ledger, _followed(settings), settings)
+    watch(settings, datetime.now(UTC))
     if as_json:
         line({
             "stored": outcome.stored, "fates": outcome.fates, "sources": outcome.by_source,

@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from index import Index, Slice
-from reports.watching import Watchbook
+from reports.watching import THRESHOLDS, Outbox, Watchbook
 from reports.wording import counted
 from wirecopy.config import FILE, Settings
 from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, asked, opened, settings_of
-from wirecopy.topics import ALERTS, THRESHOLDS, Topic, append_topic, named, remove_topic
-from wirecopy.watch import match_all, open_book
+from wirecopy.topics import ALERTS, Topic, append_topic, named, remove_topic
+from wirecopy.watch import match_all, open_book, tell_all
 
 app = typer.Typer(
     help="Saved queries that articles are matched against.",
@@ -129,6 +129,23 @@ def show(
     say(f"{topic.name}: {topic.query}\n{_numbers(row)}, {row['unseen']} unseen")
     names = ("time", "title", "articles", "outlets", "unseen", "story")
     rows(names, [[story[name] for name in names] for story in stories])
+
+
+@app.command()
+def check(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Match what came in and send the alerts that are due, as every crawl and import does."""
+    settings = settings_of(config, data)
+    with opened(settings) as index, open_book(settings) as book:
+        done = tell_all(index, book, settings, datetime.now(UTC))
+        states = {topic.name: Outbox(book).states(topic.name) for topic in settings.topics}
+    if as_json:
+        line({"sent": done.sent, "waiting": done.waiting, "topics": states})
+    else:
+        say(f"{counted(done.sent, 'message')} sent")
+        for name, told in states.items():
+            say(f"  {name}: {', '.join(f'{n} {state}' for state, n in told.items()) or 'none yet'}")
+    if done.waiting:
+        raise typer.Exit(3)
 
 
 def person() -> str:

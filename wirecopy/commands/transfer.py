@@ -18,6 +18,7 @@ from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import Times, write_unseen
 from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.watch import watch
 
 _BATCH = 500
 
@@ -44,6 +45,7 @@ def import_rows(
                 bar.at(tally["taken"])
                 batch = []
         _take_in(index, batch, tally)
+    watch(settings, datetime.now(UTC))
     names = ("new", "superseding", "alias", "held", "quarantined", "bad")
     if as_json:
         line({name: tally[name] for name in names})

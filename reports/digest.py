@@ -1,0 +1,135 @@
+"""A digest: what is new of a topic, told by stories and not by copies."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from index import Index, Placed, Slice
+from index.clauses import AnyOf, Keyword
+from reports.errors import FormatError
+from reports.html import templates
+from reports.wording import counted, isolated, safe_href, when
+
+DIGESTS = ("text", "html")
+_ASKED = 100  # stories counted in one question
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story in a digest: its latest new headline, what is new, and what there is in all."""
+
+    story: str
+    title: str
+    url: str
+    source: str
+    language: str
+    appeared: datetime
+    new: int
+    articles: int
+    versions: int
+    outlets: int
+
+    @property
+    def fresh(self) -> bool:
+        """Whether all of the story is new."""
+        return self.new >= self.articles
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is new of a topic; `remarks` stand before the stories."""
+
+    topic: str
+    stories: tuple[Told, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The digest in a line."""
+        fresh = sum(told.fresh for told in self.stories)
+        parts = [
+            counted(fresh, "new story", "new stories") if fresh else "",
+            counted(len(self.stories) - fresh, "story goes on", "stories go on")
+            if len(self.stories) > fresh
+            else "",
+        ]
+        said = ", ".join(filter(None, parts)) or "; ".join(self.remarks) or "nothing new"
+        return f"{self.topic}: {said}"
+
+
+def make_digest(
+    index: Index, topic: str, articles: Iterable[Placed], remarks: Sequence[str] = ()
+) -> Digest:
+    """The digest of these articles, the stories with most of them first."""
+    stories: dict[str, list[Placed]] = {}
+    for placed in articles:
+        stories.setdefault(placed.story, []).append(placed)
+    sizes = _sizes(index, list(stories))
+    told = [_told(story, new, sizes.get(story, (len(new), 1, 1))) for story, new in stories.items()]
+    told.sort(key=lambda one: (-one.new, one.appeared, one.story))
+    return Digest(topic, tuple(told), tuple(remarks))
+
+
+def render_digest(digest: Digest, format: str) -> str:
+    """A digest in one of `DIGESTS`. Raises FormatError for another format."""
+    match format:
+        case "text":
+            return _text(digest)
+        case "html":
+            return templates().get_template("digest.html").render(digest=digest, size_of=size_of)
+        case _:
+            raise FormatError(f"a digest is made as {', '.join(DIGESTS)}; {format!r} was asked for")
+
+
+def _told(story: str, new: Sequence[Placed], size: tuple[int, int, int]) -> Told:
+    first = min((placed.article for placed in new), key=lambda one: (one.time, one.id))
+    return Told(
+        story=story,
+        title=first.title.strip() or first.text[:80].strip(),
+        url=safe_href(first.url),
+        source=first.source or first.domain,
+        language=first.language,
+        appeared=first.time,
+        new=len(new),
+        articles=size[0],
+        versions=size[1],
+        outlets=size[2],
+    )
+
+
+def _sizes(index: Index, stories: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """How many articles, versions and outlets each story has in all."""
+    sizes: dict[str, tuple[int, int, int]] = {}
+    for at in range(0, len(stories), _ASKED):
+        part = stories[at : at + _ASKED]
+        query = AnyOf(tuple(Keyword("story", story) for story in part))
+        for hit in index.search(query, Slice("story", "newest", 0, len(part))).hits:
+            sizes[hit.placed.story] = (hit.articles, hit.versions, hit.outlets)
+    return sizes
+
+
+def _text(digest: Digest) -> str:
+    lines = [_plain(digest.title), ""]
+    lines += [f"! {_plain(remark)}" for remark in digest.remarks]
+    for told in digest.stories:
+        lines += [
+            f"* {isolated(_plain(told.title))}",
+            f"  {when(told.appeared)} UTC, {isolated(_plain(told.source))}; {size_of(told)}",
+            *([f"  {told.url}"] if told.url else []),
+            f"  story {told.story}",
+            "",
+        ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def size_of(told: Told) -> str:
+    """How much a story has, and what of it is new."""
+    outlets, versions = counted(told.outlets, "outlet"), counted(told.versions, "version")
+    articles = counted(told.articles, "article")
+    more = "" if told.fresh else f"{told.new:,} new of "
+    return f"{more}{articles} in {outlets}, {versions}"
+
+
+def _plain(text: str) -> str:
+    """Text that stays in its line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

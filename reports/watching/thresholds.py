@@ -1,0 +1,187 @@
+"""Thresholds: what makes a followed story worth telling at once."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from index import Index, Placed
+from processing import Anchor, AnchorKind, read_anchors, read_credits
+from reports.chronology import read_chronology
+from reports.elsewhere import find_elsewhere
+from reports.watching.book import Watchbook
+from reports.watching.match import RECENT
+
+OUTLETS = 3
+FOLLOWED = timedelta(days=14)
+"""How long the page of an article is watched for edits after it was matched."""
+
+_ASKED = 500  # articles whose pages are looked up in one question
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A story that passed a threshold: which, what is told of it, and an article to read."""
+
+    threshold: str
+    told: str
+    placed: Placed
+
+
+def passed_thresholds(
+    index: Index, book: Watchbook, topic: str, wanted: Collection[str], now: datetime
+) -> list[Passed]:
+    """What passed any of the `wanted` thresholds and had not before; noted, so that it is told once.
+
+    To be called before what matched is noted as told, within a transaction.
+    """
+    found: list[Passed] = []
+    watch = _Watch(index, book, topic, now)
+    for threshold in wanted:
+        for one, articles in _FINDERS[threshold](watch):
+            if not book.passed(topic, threshold, articles):
+                found.append(one)
+            book.note_passed(topic, threshold, articles)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """A topic as it is looked at."""
+
+    index: Index
+    book: Watchbook
+    topic: str
+    now: datetime
+
+    def stories(self) -> dict[str, tuple[Placed, ...]]:
+        """The stories that the topic found something new of, each with all its carriers."""
+        fresh = self.index.held(self.book.untold(self.topic)).values()
+        names = dict.fromkeys(placed.story for placed in fresh)
+        return {name: _members(self.index, name) for name in names}
+
+    def known(self, placed: Iterable[Placed]) -> list[Placed]:
+        """Those that were there when the topic was last looked at."""
+        fresh, matched = set(self.book.untold(self.topic)), self.book.articles(self.topic)
+        recent = self.now - RECENT
+        return [
+            one
+            for one in placed
+            if one.article.id not in fresh
+            and (one.article.id in matched or one.article.seen < recent)
+        ]
+
+
+_Found = Iterator[tuple[Passed, list[str]]]
+
+
+def _third_outlet(watch: _Watch) -> _Found:
+    """A text of the topic brought its story to a third outlet."""
+    for story, members in watch.stories().items():
+        yield from _grown(watch, "third outlet", members, _outlet, OUTLETS, f"carry story {story}")
+
+
+def _foreign_language(watch: _Watch) -> _Found:
+    """A story is told in a second language, in its own versions or in a story beside it."""
+    for id, members in watch.stories().items():
+        story = watch.index.story(id)
+        beside = [
+            placed
+            for other in find_elsewhere(watch.index, story, read_chronology(story).labels)
+            for placed in _members(watch.index, other.story)
+        ]
+        everyone = [one for one in (*members, *beside) if one.article.language]
+        yield from _grown(watch, "foreign language", everyone, _language, 2, "tell it")
+
+
+def _grown(
+    watch: _Watch,
+    threshold: str,
+    members: Iterable[Placed],
+    read: Callable[[Placed], str],
+    number: int,
+    what: str,
+) -> _Found:
+    """Whether what is read of the members has come to so many different values."""
+    ordered = sorted(members, key=lambda one: (one.article.seen, one.article.id))
+    values: dict[str, Placed] = {}
+    for placed in ordered:
+        values.setdefault(read(placed), placed)
+    if len(values) < number:
+        return
+    ids = [placed.article.id for placed in ordered]
+    if len({read(placed) for placed in watch.known(ordered)}) >= number:
+        watch.book.note_passed(watch.topic, threshold, ids)
+    named = list(islice(values, number))
+    yield Passed(threshold, f"{', '.join(named)} {what}", values[named[-1]]), ids
+
+
+def _changed_number(watch: _Watch) -> _Found:
+    return _changed(watch, "changed number", (AnchorKind.NUMBER,))
+
+
+def _changed_name(watch: _Watch) -> _Found:
+    return _changed(watch, "changed name", (AnchorKind.NAME, AnchorKind.PLACE))
+
+
+def _changed(watch: _Watch, threshold: str, kinds: Collection[AnchorKind]) -> _Found:
+    """A page that the topic has matched no longer says what it said, also where it is no match now.
+
+    What is only added is no change.
+    """
+    for before, after in _edits(watch):
+        old, new = _named(before, kinds), _named(after, kinds)
+        gone, come = _missing(old, new), _missing(new, old)
+        if gone:
+            told = (
+                f"{', '.join(gone)} became {', '.join(come)}" if come else f"{', '.join(gone)} went"
+            )
+            yield Passed(threshold, f"{_outlet(after)}: {told}", after), [after.article.id]
+
+
+def _edits(watch: _Watch) -> Iterator[tuple[Placed, Placed]]:
+    """Texts that the topic has matched with those that took their pages."""
+    index = watch.index
+    waiting = iter(watch.book.articles_since(watch.topic, watch.now - FOLLOWED))
+    while part := list(islice(waiting, _ASKED)):
+        held = index.held(part)
+        edited = [placed for placed in held.values() if placed.superseded and placed.article.url]
+        pages = index.at({placed.article.url for placed in edited}) if edited else {}
+        for placed in edited:
+            texts = sorted(pages.get(placed.article.url, ()), key=lambda one: one.article.seen)
+            ids = [one.article.id for one in texts]
+            at = ids.index(placed.article.id) if placed.article.id in ids else len(ids)
+            if at + 1 < len(texts):
+                yield placed, texts[at + 1]
+
+
+def _named(placed: Placed, kinds: Collection[AnchorKind]) -> list[Anchor]:
+    body = read_credits(placed.article.text).body
+    return [each for each in read_anchors(body) if each.kind in kinds and each.sure]
+
+
+def _missing(there: Iterable[Anchor], here: Iterable[Anchor]) -> list[str]:
+    """What is named there and not here, in any spelling."""
+    known = {key for anchor in here for key in anchor.keys}
+    return [anchor.written for anchor in there if known.isdisjoint(anchor.keys)]
+
+
+def _members(index: Index, story: str) -> tuple[Placed, ...]:
+    return tuple(placed for each in index.story(story).carriers.values() for placed in each)
+
+
+def _language(placed: Placed) -> str:
+    return placed.article.language
+
+
+def _outlet(placed: Placed) -> str:
+    return placed.article.source or placed.article.domain or placed.article.url
+
+
+_FINDERS: Mapping[str, Callable[[_Watch], _Found]] = {
+    "third outlet": _third_outlet,
+    "foreign language": _foreign_language,
+    "changed number": _changed_number,
+    "changed name": _changed_name,
+}
+THRESHOLDS = tuple(_FINDERS)

@@ -1,0 +1,58 @@
+"""A digest tells stories and not copies, for mail, and lets nothing hostile through."""
+
+import pytest
+from lxml import html
+
+from index import ALL, Index
+from reports import FormatError
+from reports.digest import Digest, make_digest, render_digest
+
+
+@pytest.fixture
+def digest(press) -> Digest:
+    return make_digest(press.index, "réunions", press.index.articles(ALL), ["third outlet: a"])
+
+
+def test_each_story_is_told_once_with_what_it_has_in_all(press, digest: Digest) -> None:
+    assert [(one.story, one.new, one.fresh) for one in digest.stories] == [
+        (press.story, 8, True),
+        (press.arabic, 1, True),
+        (press.digest, 1, True),
+    ]
+    assert digest.stories[0].outlets == 6
+    assert digest.title == "réunions: 3 new stories"
+
+
+def test_what_is_not_new_is_told_as_such(press) -> None:
+    articles = list(press.index.articles(ALL))
+    some = [one for one in articles if one.story == press.story][:2]
+    digest = make_digest(press.index, "t", some)
+    assert digest.title == "t: 1 story goes on"
+    assert "2 new of 8 articles in 6 outlets" in render_digest(digest, "text")
+
+
+def test_nothing_new_is_said(empty_index: Index) -> None:
+    assert make_digest(empty_index, "t", []).title == "t: nothing new"
+    assert make_digest(empty_index, "t", [], ["a remark"]).title == "t: a remark"
+
+
+def test_text_keeps_each_headline_in_its_line(digest: Digest) -> None:
+    lines = render_digest(digest, "text").splitlines()
+    assert lines[0] == "réunions: 3 new stories"
+    assert lines[2] == "! third outlet: a"
+    assert sum(line.startswith("* ") for line in lines) == 3
+    assert "* \u206883 دولة تتعهد بتقديم 400 مليون\u2069" in lines
+
+
+def test_html_is_whole_and_runs_nothing(press) -> None:
+    hostile = [one for one in press.index.articles(ALL) if "<script>" in one.article.title]
+    page = render_digest(make_digest(press.index, "<i>t</i>", hostile), "html")
+    tree = html.fromstring(page)
+    assert tree.xpath("//script | //i | //img | //link") == []
+    assert tree.xpath("string(//h2)").strip() == "<script>alert('titre')</script>"
+    assert all(str(link).startswith("https://") for link in tree.xpath("//@href"))
+
+
+def test_another_format_is_refused(digest: Digest) -> None:
+    with pytest.raises(FormatError, match="text, html; 'fax'"):
+        render_digest(digest, "fax")

@@ -1,0 +1,332 @@
+"""Alerts of topics: once for each thing, to real receivers on loopback, later where one fails."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from receivers import Hook, MailServer
+
+from index import Index, intake, open_index
+from processing import Article, identify
+from reports.watching import Outbox, Watchbook
+from wirecopy.channels import Message, channel_name, send
+from wirecopy.config import Settings, read_settings
+from wirecopy.errors import MisusedError
+from wirecopy.watch import Sent, open_book, tell_all
+
+NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
+COPY = (
+    "Les ministres de la coalition des détroits se sont réunis à Naples sous la présidence de Lucia Ferri. "
+    "Ils ont promis 260 millions d'euros pour enlever les épaves du chenal nord avant la fin de l'hiver. "
+    "Les syndicats de marins ont salué cette annonce tout en demandant qui signera enfin les chèques. "
+    "Une prochaine réunion de la coalition est prévue à Mombasa si aucun État membre ne s'y oppose."
+)
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    made = Hook()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def mail() -> Iterator[MailServer]:
+    made = MailServer()
+    yield made
+    made.close()
+
+
+class Desk:
+    """An index, a watch book and a configuration with one topic, in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.urls: list[str] = []
+        self.allowed: list[str] = []
+        self.index: Index = open_index("embedded:", folder / "data")
+        self.written = 0
+
+    def topic(self, **keys: object) -> None:
+        """Sets what the topic says beside its name and query."""
+        lines = "\n".join(f"{key} = {value!r}" for key, value in keys.items())
+        self.config = f'[[topic]]\nname = "straits"\nquery = "coalition OR التحالف"\n{lines}\n'
+
+    def settings(self) -> Settings:
+        (self.folder / "urls").write_text("\n".join(["# ours", *self.urls]), "utf-8")
+        text = (
+            f'[crawl]\nallow_private = {self.allowed}\n[alerts]\nurls_file = "urls"\n{self.config}'
+        )
+        (self.folder / "wirecopy.toml").write_text(text, "utf-8")
+        return read_settings(self.folder / "wirecopy.toml", environment={})
+
+    def book(self) -> Watchbook:
+        return open_book(self.settings())
+
+    def at(self, hours: float) -> Sent:
+        """Looks at what came in, so many hours after noon, with everything opened anew."""
+        with self.book() as book:
+            return tell_all(self.index, book, self.settings(), NOON + timedelta(hours=hours))
+
+    def take(self, source: str, text: str = COPY, hours: float = 0, **fields: object) -> None:
+        time = NOON + timedelta(hours=hours)
+        values = {"language": "fr", "url": f"https://{source.lower()}.example/1", "title": "Naples"}
+        values |= {"source": source, "text": text, "seen": time, "published": time}
+        intake(self.index, [identify(Article(id="", version="", **(values | fields)))])  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, hook: Hook) -> Iterator[Desk]:
+    made = Desk(tmp_path)
+    made.urls, made.allowed = [f"json://{hook.host}/straits"], [hook.host]
+    made.topic(alert="at once")
+    yield made
+    made.index.close()
+
+
+def told(hook: Hook) -> list[str]:
+    return [str(one["title"]) for one in hook.sent]
+
+
+def test_what_is_new_is_told_once_and_by_stories(desk: Desk, hook: Hook) -> None:
+    desk.take("Avant")
+    assert desk.at(0) == Sent(), "what was there when the topic was new is not told"
+    desk.take("Bref", hours=1)
+    desk.take("Cap", hours=1)
+    desk.take(
+        "Marfa",
+        "أعلن التحالف عن اجتماع آخر في مومباسا قبل نهاية الخريف.",
+        1,
+        language="ar",
+        title="مومباسا",
+    )
+    desk.take("Cook", "Two onions and a little thyme.", 1)
+    assert [desk.at(1.1), desk.at(1.2), desk.at(30)] == [Sent(1), Sent(), Sent()]
+    assert told(hook) == ["straits: 1 new story, 1 story goes on"]
+    body = str(hook.sent[0]["message"])
+    assert "2 new of 3 articles in 3 outlets, 1 version" in body
+    assert "\u2068مومباسا\u2069" in body
+    assert "onions" not in body
+
+
+@pytest.mark.parametrize(("alert", "hours"), [("hourly", 1), ("daily", 24)])
+def test_what_comes_within_the_time_is_told_together(
+    desk: Desk, hook: Hook, alert: str, hours: int
+) -> None:
+    desk.topic(alert=alert)
+    desk.at(0)
+    desk.take("Avant")
+    assert desk.at(0.1) == Sent(1)
+    desk.take("Bref", hours=0.2)
+    assert desk.at(0.2) == Sent(), "it is not time yet"
+    desk.take("Cap", hours=0.3)
+    assert desk.at(hours + 0.2) == Sent(1)
+    assert "2 new of 3 articles" in str(hook.sent[1]["message"])
+
+
+def test_a_channel_that_fails_is_tried_later_and_the_other_is_not_told_twice(
+    desk: Desk, hook: Hook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing = Hook()
+    try:
+        desk.urls.append(f"json://user:geheim@{failing.host}/x")
+        desk.allowed.append(failing.host)
+        failing.status = 503
+        desk.at(0)
+        desk.take("Avant")
+        assert desk.at(0) == Sent(1, 1)
+        line = capsys.readouterr().err.strip()
+        assert line.startswith("topic straits: json ")
+        assert line.endswith("it answered 503; tried again from 2026-06-18 12:01 UTC")
+        assert "geheim" not in line
+        failing.status = 200
+        assert desk.at(0.001) == Sent(), "it is not time yet"
+        assert desk.at(1) == Sent(1)
+        assert (len(hook.sent), len(failing.sent)) == (1, 2)
+    finally:
+        failing.close()
+
+
+def test_what_failed_for_a_week_is_given_up(
+    desk: Desk, hook: Hook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hook.status = 500
+    desk.at(0)
+    desk.take("Avant")
+    assert desk.at(0) == Sent(0, 1)
+    assert desk.at(24 * 8) == Sent(0, 1)
+    assert "given up" in capsys.readouterr().err
+    assert desk.at(24 * 9) == Sent()
+    with desk.book() as book:
+        assert Outbox(book).states("straits") == {"given up": 1}
+
+
+def test_what_was_broken_off_while_it_was_sent_is_not_sent_again(desk: Desk, hook: Hook) -> None:
+    hook.status = 500
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0)
+    hook.status = 200
+    with desk.book() as book:
+        (one,) = Outbox(book).due(NOON + timedelta(hours=1))
+        assert Outbox(book).begin(one)
+        assert not Outbox(book).begin(one), "another process may not take it too"
+    assert desk.at(1) == Sent()
+
+
+def test_a_receiver_on_this_machine_must_be_named(
+    desk: Desk, hook: Hook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.allowed = []
+    desk.at(0)
+    desk.take("Avant")
+    assert desk.at(0) == Sent(0, 1)
+    assert hook.sent == []
+    assert "name its host:port in crawl.allow_private" in capsys.readouterr().err
+
+
+def test_a_topic_may_have_addresses_of_its_own(desk: Desk, hook: Hook, tmp_path: Path) -> None:
+    desk.topic(alert="at once", urls_file="own")
+    (tmp_path / "own").write_text(f"json://{hook.host}/own\n", "utf-8")
+    desk.urls = ["json://127.0.0.1:9/nobody"]
+    desk.at(0)
+    desk.take("Avant")
+    assert desk.at(0) == Sent(1)
+    (tmp_path / "own").unlink()
+    with pytest.raises(MisusedError, match="topic straits: urls_file cannot be read"):
+        desk.at(1)
+
+
+def test_where_nobody_is_told_it_is_said(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.urls = []
+    assert desk.at(0) == Sent()
+    assert (
+        "topic straits: nobody is told, alerts.urls_file names no address"
+        in capsys.readouterr().err
+    )
+
+
+def test_a_third_outlet_is_told_once_however_many_follow(desk: Desk, hook: Hook) -> None:
+    desk.topic(thresholds=["third outlet"])
+    desk.at(0)
+    for hours, source in enumerate(("Avant", "Bref", "Cap", "Droit", "Est")):
+        desk.take(source, hours=hours)
+        desk.at(hours)
+    (one,) = hook.sent
+    assert "third outlet: Avant, Bref, Cap carry story s" in str(one["message"])
+
+
+def test_outlets_that_were_there_before_the_topic_are_not_told(desk: Desk, hook: Hook) -> None:
+    desk.topic(thresholds=["third outlet"])
+    for source in ("Avant", "Bref", "Cap"):
+        desk.take(source)
+    desk.at(0)
+    desk.take("Droit", hours=1)
+    assert desk.at(1) == Sent()
+    assert hook.sent == []
+
+
+@pytest.mark.parametrize(
+    ("threshold", "change", "said"),
+    [
+        (
+            "changed number",
+            ("260 millions", "310 millions"),
+            "Avant: 260 millions became 310 millions",
+        ),
+        ("changed name", ("Ferri", "Moretti"), "Ferri became"),
+        ("changed name", (" sous la présidence de Lucia Ferri", ""), "went"),
+    ],
+)
+def test_a_quiet_edit_is_told(
+    desk: Desk, hook: Hook, threshold: str, change: tuple[str, str], said: str
+) -> None:
+    desk.topic(thresholds=[threshold])
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0.5)
+    desk.take("Avant", COPY.replace(*change), 1)
+    assert [desk.at(1), desk.at(2)] == [Sent(1), Sent()]
+    assert said in str(hook.sent[0]["message"])
+
+
+def test_an_edit_that_is_no_match_any_more_is_told_too(desk: Desk, hook: Hook) -> None:
+    desk.topic(thresholds=["changed number"])
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0.5)
+    desk.take("Avant", COPY.replace("coalition", "réunion").replace("260", "90"), 1)
+    assert desk.at(1) == Sent(1)
+
+
+@pytest.mark.parametrize(
+    "text", [COPY + " On attend 40 navires de plus.", COPY.replace("salué", "accueilli")]
+)
+def test_what_is_only_added_or_reworded_is_no_changed_number(
+    desk: Desk, hook: Hook, text: str
+) -> None:
+    desk.topic(thresholds=["changed number", "changed name"])
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0.5)
+    desk.take("Avant", text, 1)
+    assert desk.at(1) == Sent()
+
+
+def test_a_second_language_is_told_once(desk: Desk, hook: Hook) -> None:
+    desk.topic(thresholds=["foreign language"])
+    desk.at(0)
+    desk.take("Avant")
+    assert desk.at(0) == Sent()
+    desk.take("Basso", hours=1, language="it")
+    desk.take("Cima", hours=2, language="it")
+    assert [desk.at(1), desk.at(2)] == [Sent(1), Sent()]
+    assert "foreign language: fr, it tell it" in str(hook.sent[0]["message"])
+
+
+def test_mail_is_text_and_html(mail: MailServer, desk: Desk) -> None:
+    desk.urls = [f"mailto://{mail.host}/?from=desk@example.org&to=ana@example.org&mode=insecure"]
+    desk.allowed = [mail.host]
+    desk.at(0)
+    desk.take("Avant", title="<b>Naples</b> & l'été")
+    assert desk.at(0) == Sent(1)
+    (letter,) = mail.letters
+    assert letter["Subject"] == "straits: 1 new story"
+    parts = {part.get_content_type(): part for part in letter.walk()}
+    html = parts["text/html"].get_content()  # type: ignore[attr-defined]  # of the modern policy
+    assert "&lt;b&gt;Naples&lt;/b&gt; &amp; l&#39;été" in html
+    assert "Naples" in parts["text/plain"].get_content()  # type: ignore[attr-defined]  # likewise
+
+
+def test_a_channel_is_named_without_its_secret() -> None:
+    name = channel_name("slack://token-a/token-b/token-c/#desk")
+    assert name.startswith("slack ")
+    assert "token" not in name
+    assert channel_name("no address at all").startswith("channel ")
+
+
+def test_an_address_that_is_not_understood_is_told(hook: Hook) -> None:
+    from spiders.guard import Guard
+
+    message = Message("title", "text")
+    assert send("pigeon://loft", message, Guard()) == "its address is not understood"
+    assert (
+        send("json://127.0.0.1:9/x", message, Guard(["127.0.0.1:9"])) == "it could not be reached"
+    )
+    assert send(f"json://{hook.host}/x", message, Guard([hook.host])) == ""
+
+
+def test_an_import_matches_and_tells(program, rows, hook: Hook, tmp_path: Path) -> None:
+    import json
+
+    (tmp_path / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{hook.host}"]\n[[topic]]\nname = "kitchen"\nquery = "onions"\nalert = "at once"\n'
+    )
+    secret = {"WIRECOPY_ALERTS_URLS": f"json://{hook.host}/k"}
+    assert program.here("topics", "check", **secret).returncode == 0
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert program.here("import", "rows.jsonl", **secret).returncode == 0
+    assert told(hook) == ["kitchen: 1 new story"]
+    done = program.here("topics", "check", "--json", **secret)
+    assert json.loads(done.stdout) == {"sent": 0, "waiting": 0, "topics": {"kitchen": {"sent": 1}}}

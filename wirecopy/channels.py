@@ -1,0 +1,146 @@
+"""Channels: a message to where a person reads it, by way of apprise and past the connection guard."""
+
+import logging
+import os
+import socket
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from spiders.errors import GuardError
+
+if TYPE_CHECKING:
+    from spiders.guard import Guard
+
+_MAIL = frozenset({25, 465, 587})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent; `html` is for channels that show it, as mail does."""
+
+    title: str
+    text: str
+    html: str = ""
+
+
+def channel_name(url: str) -> str:
+    """What a channel is called where its address, which is a secret, must not stand."""
+    kind = url.partition(":")[0][:20]
+    return f"{kind if kind.isalnum() else 'channel'} {sha256(url.encode()).hexdigest()[:10]}"
+
+
+def send(url: str, message: Message, guard: "Guard") -> str:
+    """Sends a message to one address as apprise writes them; "" or why it did not arrive.
+
+    The address stands nowhere in the answer.
+    """
+    from apprise import NotifyFormat  # slow
+
+    service, (understood,) = service_of([url])
+    if not understood:
+        return "its address is not understood"
+    formats = service[0].notify_format  # one, or several with the one it is best at first
+    best = formats[0] if isinstance(formats, tuple) else formats
+    rich = bool(message.html) and best == NotifyFormat.HTML
+    with _told() as reasons, guarded(guard):
+        sent = service.notify(
+            body=message.html if rich else message.text,
+            title=message.title,
+            body_format=NotifyFormat.HTML if rich else NotifyFormat.TEXT,
+        )
+    return "" if sent else _reason(reasons, url)
+
+
+def service_of(urls: Sequence[str]) -> tuple[Any, list[bool]]:
+    """Apprise with these addresses, and of each whether it is understood."""
+    from apprise import Apprise  # slow
+
+    service = Apprise()
+    with warnings.catch_warnings():
+        # Its plugins, loaded now, ask for a module that Python gives up.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        understood = [service.add(url) for url in urls]
+    return service, understood
+
+
+@contextmanager
+def guarded(guard: "Guard") -> Iterator[None]:
+    """Puts the guard before every connection that this process makes by way of `socket`.
+
+    Beside the ports of the web, those of mail are open; a proxy would hide addresses from it.
+    """
+    plain, proxies = socket.socket, os.environ.get("NO_PROXY")
+
+    class Guarded(plain):  # type: ignore[valid-type,misc]  # whichever class stands there
+        def connect(self, address: Any) -> None:
+            _check(guard, self.family, address)
+            super().connect(address)
+
+        def connect_ex(self, address: Any) -> int:
+            _check(guard, self.family, address)
+            return int(super().connect_ex(address))
+
+        def sendto(self, data: Any, *where: Any) -> int:
+            _check(guard, self.family, where[-1])
+            return int(super().sendto(data, *where))
+
+    socket.socket = Guarded  # type: ignore[misc]  # that is the point of it
+    os.environ["NO_PROXY"] = "*"
+    try:
+        yield
+    finally:
+        socket.socket = plain  # type: ignore[misc]  # as it was
+        os.environ.pop("NO_PROXY") if proxies is None else os.environ.update(NO_PROXY=proxies)
+
+
+def _check(guard: "Guard", family: int, address: Any) -> None:
+    """Raises `PermissionError`, which those who connect take for any other failure to."""
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        raise PermissionError(f"{address}: not an address of the internet")
+    host, port = address[0], address[1]
+    try:
+        guard.check(host, port)
+    except GuardError as error:
+        try:
+            guard.check(host, 443 if port in _MAIL else port)
+        except GuardError:
+            raise PermissionError(str(error)) from error
+
+
+@contextmanager
+def _told() -> Iterator[list[str]]:
+    """What apprise says of a failure, which it only logs, instead of on standard error."""
+    reasons: list[str] = []
+
+    class Listening(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            cause = record.exc_info[1] if record.exc_info else None
+            reasons.append(f"{record.getMessage()} {cause or ''}")
+
+    logger, listening = logging.getLogger("apprise"), Listening(logging.DEBUG)
+    before = logger.level, logger.propagate
+    logger.addHandler(listening)
+    logger.setLevel(logging.DEBUG)
+    logger.propagate = False
+    try:
+        yield reasons
+    finally:
+        logger.removeHandler(listening)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]
+
+
+def _reason(reasons: list[str], url: str) -> str:
+    """One line of what was said, without the address, of which parts may stand in it."""
+    for said in reasons:
+        if "not a public address" in said:
+            return "it is not a public address; name its host:port in crawl.allow_private"
+    said = " ".join(reasons)
+    for known in ("401", "403", "404", "429", "500", "502", "503"):
+        if f"error={known}" in said:
+            return f"it answered {known}"
+    return "it could not be reached" if "onnection" in said else "it did not take the message"
