@@ -1,8 +1,8 @@
 """Alignment: which passages two texts share, and what that amounts to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -10,6 +10,7 @@ from processing.version import Reading
 
 _ANCHOR = 3  # tokens of the run that starts a block
 _SHORTEST = 6  # tokens of a block; shorter runs are chance
+_STRIDE = 16  # tokens compared at once
 _GAP = 2  # tokens that may differ, be missing or be added within a block
 _DAMAGED = 24  # tokens of a passage that misreadings may have spoilt
 _ALIKE = 0.7  # of its letters
@@ -104,7 +105,6 @@ def align(a: Reading, b: Reading) -> Evidence:
     covered_a = _covered(len(a.tokens), [(block.a, block.length_a) for block in found])
     covered_b = _covered(len(b.tokens), [(block.b, block.length_b) for block in found])
     shared_a, shared_b = sum(covered_a), sum(covered_b)
-    numbers_a, numbers_b = _numbers(a.tokens), _numbers(b.tokens)
     matched = sum(block.matched for block in found)
     return Evidence(
         coverage_a=_share(shared_a, len(a.tokens)),
@@ -122,8 +122,8 @@ def align(a: Reading, b: Reading) -> Evidence:
         replaced=sum(block.replaced for block in found),
         top_a=min((block.a for block in found), default=len(a.tokens)),
         top_b=min((block.b for block in found), default=len(b.tokens)),
-        numbers_a=tuple(sorted(numbers_a - numbers_b))[:_NUMBERS],
-        numbers_b=tuple(sorted(numbers_b - numbers_a))[:_NUMBERS],
+        numbers_a=tuple(sorted(a.numbers - b.numbers))[:_NUMBERS],
+        numbers_b=tuple(sorted(b.numbers - a.numbers))[:_NUMBERS],
     )
 
 
@@ -138,11 +138,12 @@ def blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
 
 
 def _blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
-    places = _places(b.runs, frozenset(a.runs))
+    common = frozenset(a.runs).intersection(b.runs)
+    places = _places(b.runs, common)
     found: list[Block] = []
     behind = 0
-    for at, run in enumerate(a.runs):
-        if at < behind or run not in places:
+    for at, run in _among(a.runs, common):
+        if at < behind:
             continue
         tried = (_extend(a, b, at, start) for start in places[run])
         best = max(tried, key=lambda block: block.matched)
@@ -152,28 +153,31 @@ def _blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _places(runs: list[int], wanted: frozenset[int]) -> dict[int, list[int]]:
+def _places(runs: Sequence[int], wanted: frozenset[int]) -> dict[int, list[int]]:
     """Where each of the `wanted` runs stands."""
     places: dict[int, list[int]] = {}
-    for at, run in enumerate(runs):
-        if run in wanted:
-            here = places.setdefault(run, [])
-            if len(here) < _PLACES:
-                here.append(at)
+    for at, run in _among(runs, wanted):
+        here = places.setdefault(run, [])
+        if len(here) < _PLACES:
+            here.append(at)
     return places
+
+
+def _among(runs: Sequence[int], wanted: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The `wanted` of the runs, with their places."""
+    return compress(enumerate(runs), map(wanted.__contains__, runs))
 
 
 def _extend(one: Reading, other: Reading, start_a: int, start_b: int) -> Block:
     """The run from an anchor on, over gaps behind which at least an anchor's tokens are equal."""
-    a, b = one.tokens, other.tokens
+    a, b, runs_a, runs_b = one.tokens, other.tokens, one.runs, other.runs
     i, j, matched, replaced = start_a, start_b, 0, 0
     while True:
         equal = _equal(a, b, i, j)
         i, j, matched = i + equal, j + equal, matched + equal
         for step_a, step_b in _STEPS:
             x, y = i + step_a, j + step_b
-            after = a[x : x + _ANCHOR]
-            if len(after) == _ANCHOR and after == b[y : y + _ANCHOR]:
+            if x < len(runs_a) and y < len(runs_b) and runs_a[x] == runs_b[y]:
                 replaced += _numeric(a[i:x]) and _numeric(b[j:y])
                 i, j = x, y
                 break
@@ -188,10 +192,13 @@ def _extend(one: Reading, other: Reading, start_a: int, start_b: int) -> Block:
 
 def _beyond_damage(one: Reading, other: Reading, i: int, j: int) -> tuple[int, int, float]:
     """Where equal tokens go on behind a passage that is alike in its letters, and how alike."""
+    here, behind = one.runs[i : i + _DAMAGED], other.runs[j : j + _DAMAGED]
+    if frozenset(behind).isdisjoint(here):
+        return i, j, 0.0
     there: dict[int, int] = {}
-    for y, run in enumerate(other.runs[j : j + _DAMAGED], j):
+    for y, run in enumerate(behind, j):
         there.setdefault(run, y)
-    for x, run in enumerate(one.runs[i : i + _DAMAGED], i):
+    for x, run in enumerate(here, i):
         y = there.get(run, -1)
         if y > j and x > i:
             alike = Indel.normalized_similarity(
@@ -203,10 +210,14 @@ def _beyond_damage(one: Reading, other: Reading, i: int, j: int) -> tuple[int, i
 
 def _equal(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
     """How many tokens are equal from here on."""
-    for length, (x, y) in enumerate(zip(a[i:], b[j:], strict=False)):
+    start = i
+    while len(some := a[i : i + _STRIDE]) == _STRIDE and some == b[j : j + _STRIDE]:
+        i, j = i + _STRIDE, j + _STRIDE
+    for x, y in zip(some, b[j : j + _STRIDE], strict=False):
         if x != y:
-            return length
-    return min(len(a) - i, len(b) - j)
+            break
+        i += 1
+    return i - start
 
 
 def _numeric(tokens: Sequence[str]) -> bool:
@@ -227,10 +238,6 @@ def _share(part: int, whole: int) -> float:
 def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
     common = len(a & b)
     return _share(common, len(a) + len(b) - common)
-
-
-def _numbers(tokens: Sequence[str]) -> frozenset[str]:
-    return frozenset(token for token in tokens if token[0].isdigit())
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

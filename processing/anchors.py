@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from processing.normalise import fold, tokens
 from processing.skeleton import skeletons
@@ -54,7 +54,7 @@ _UNSURE_LEAST = 4  # and of a word that may be no name
 _TOKEN = re.compile(
     r"(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
     r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])*)|(?P<percent>[%٪])"
+    r"|(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*)|(?P<percent>[%٪])"
 )
 # Where a capital says nothing: behind what ends a sentence, opens a quotation or lists.
 _OPENING = re.compile(r"(?:[.!?…؟\n:;«»“”\"•–—(\[]|(?<=\s)['‘])[\s'‘(\[«“\"¿¡]*$")
@@ -70,13 +70,13 @@ def read_anchors(text: str) -> tuple[Anchor, ...]:
     Names are told by their capitals, in Arabic any word may be one. Numbers have two digits or
     more; numbers in words are not read, nor what stands behind the first LONGEST characters.
     """
-    words = list(_words(unicodedata.normalize("NFKC", text[:LONGEST])))
-    named = {word.folded for word in words if word.capital and not word.opening}
+    words = _Words(unicodedata.normalize("NFKC", text[:LONGEST]))
+    telling = list(words.telling())
+    named = {words[at].folded for at in telling if words[at].capital and not words[at].opening}
     found: dict[tuple[str, ...], Anchor] = {}
-    for at, word in enumerate(words):
-        if word.telling or word.folded in _tables()["weekdays"]:
-            for anchor in _at(words, at, named):
-                found.setdefault(anchor.keys, anchor)
+    for at in telling:
+        for anchor in _at(words, at, named):
+            found.setdefault(anchor.keys, anchor)
     return tuple(found.values())
 
 
@@ -108,24 +108,63 @@ class _Word(NamedTuple):  # of which a text has hundreds: cheaper than a datacla
     joined: bool  # to the one before, by a blank, a hyphen or an apostrophe
     uncased: bool
 
-    @property
-    def telling(self) -> bool:
-        """Whether it may be an anchor; most words of most texts are not."""
-        return self.capital or self.uncased or self.kind != "word"
 
+class _Words(Sequence[_Word]):
+    """The words of a text, each looked at when it is asked for: most of most texts are not."""
 
-def _words(text: str) -> Iterator[_Word]:
-    shouted = text == text.upper()  # where capitals tell nothing
-    end = 0
-    for found in _TOKEN.finditer(text):
-        written, kind = found.group(), found.lastgroup or ""
-        between = text[max(end, found.start() - _BETWEEN) : found.start()]
-        capital = written[0].isupper() and not shouted
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = list(_TOKEN.finditer(text))
+        self._shouted = text == text.upper()  # where capitals tell nothing
+        self._made: dict[int, _Word] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> _Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[_Word]: ...
+
+    def __getitem__(self, at: int | slice) -> _Word | list[_Word]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = self._word(at)
+        return self._made[at]
+
+    def telling(self) -> Iterator[int]:
+        """Where words stand that may be anchors."""
+        for at, found in enumerate(self._found):
+            first = self._text[found.start()]
+            if (
+                (not self._shouted and first.isupper())
+                or found.lastgroup != "word"
+                or _uncased(first)
+                or _is_weekday(found.group())
+            ):
+                yield at
+
+    def _word(self, at: int) -> _Word:
+        found, text = self._found[at], self._text
+        written, kind, start = found.group(), found.lastgroup or "", found.start()
+        end = self._found[at - 1].end() if at else 0
+        between = text[max(end, start - _BETWEEN) : start]
+        capital = written[0].isupper() and not self._shouted
         opening = capital and (end == 0 or (between != " " and bool(_OPENING.search(between))))
         folded = fold(written) if kind == "word" else written
-        uncased = "\u0590" <= written[0] <= "\u07ff"  # Hebrew, Arabic, Syriac
-        yield _Word(kind, written, folded, capital, opening, between in _JOINING, uncased)
-        end = found.end()
+        joined, uncased = between in _JOINING, _uncased(written[0])
+        return _Word(kind, written, folded, capital, opening, joined, uncased)
+
+
+def _uncased(letter: str) -> bool:
+    return "\u0590" <= letter <= "\u07ff"  # Hebrew, Arabic, Syriac
+
+
+@lru_cache(maxsize=50_000)  # words of a busy day
+def _is_weekday(word: str) -> bool:
+    return fold(word) in _tables()["weekdays"]
 
 
 def _at(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:

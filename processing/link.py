@@ -4,10 +4,11 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from processing.align import Evidence, align, blocks
 from processing.version import Reading
@@ -121,7 +122,7 @@ class Link:
 
     def pack(self) -> str:
         """The link in few characters, for an index that keeps many."""
-        packed = [self.a, self.b, self.kind.value, self.score, *astuple(self.evidence)]
+        packed = [self.a, self.b, self.kind.value, self.score, *_measured(self.evidence)]
         return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -133,6 +134,9 @@ class Link:
         a, b, kind, score, *measured = found
         values = (tuple(value) if isinstance(value, list) else value for value in measured)
         return cls(a, b, LinkKind(kind), score, Evidence(*values))  # type: ignore[arg-type]  # JSON
+
+
+_measured = attrgetter(*(field.name for field in fields(Evidence)))
 
 
 def judge(one: Reading, other: Reading) -> Link:

@@ -8,7 +8,9 @@ from processing.normalise import tokens
 
 # French sets a blank within its quotation marks.
 _END = re.compile(
-    r"(?<=[.!?…؟۔])[\"'»”’)\]]*(?:\s»)?\s+(?=(?:«\s)?[\"'«“‘(\[¡¿]*[^\W_])|(?<=[。！？])[」』”’]?|\n+"
+    r"[.!?…؟۔。！？\n](?:"  # what few letters are, so that the others are soon passed over
+    r"(?<=[.!?…؟۔])[\"'»”’)\]]*(?:\s»)?\s+(?=(?:«\s)?[\"'«“‘(\[¡¿]*[^\W_])"
+    r"|(?<=[。！？])[」』”’]?|(?<=\n)\n*)"
 )
 # A full stop after one of these, or after a single letter, ends no sentence.
 _ABBREVIATED = re.compile(
@@ -25,7 +27,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     for end in _END.finditer(text):
         sentence = text[start : end.end()]
         if "\n" not in end.group() and _ABBREVIATED.search(
-            text[max(0, end.start() - 8) : end.start()]
+            text[max(0, end.start() - 7) : end.start() + 1]
         ):
             continue
         found.append(sentence.strip())

@@ -60,11 +60,11 @@ def sketch_passages(passages: Sequence[Reading]) -> Sketch:
 
 
 def _bands(reading: Reading) -> tuple[str, ...]:
-    shingles = np.unique(reading.grams(_SHINGLE) >> np.uint64(32))
-    if not len(shingles):
+    shingles = set((reading.grams(_SHINGLE) >> np.uint64(32)).tolist())
+    if not shingles:
         return ()
     minhash = _blank().copy()
-    minhash.update_batch(shingles.tolist())
+    minhash.update_batch(list(shingles))
     rows = minhash.hashvalues.reshape(_BANDS, -1)
     return tuple(f"b{i:x}{xxhash.xxh32_hexdigest(row.tobytes())}" for i, row in enumerate(rows))
 
@@ -82,5 +82,5 @@ def _minima(reading: Reading) -> tuple[str, ...]:
         return ()
     # A minimum of a window is that of any smaller one around it too, so short and long texts meet.
     window = max(1, min(_WINDOW, len(grams) * 2 // _ENOUGH))
-    minima = np.unique(sliding_window_view(grams, window).min(axis=1))
-    return tuple(f"{minimum:08x}" for minimum in minima.tolist())
+    minima = set(sliding_window_view(grams, window).min(axis=1).tolist())
+    return tuple(f"{minimum:08x}" for minimum in sorted(minima))

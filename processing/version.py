@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
+from sys import intern
+from typing import NamedTuple
 
 import numpy as np
 import xxhash
@@ -12,10 +15,13 @@ from processing.article import Article
 from processing.credits import read_credits
 from processing.mojibake import mend
 from processing.normalise import tokens
-from processing.passage import sentence_hash, sentence_tokens, split_sentences
+from processing.passage import sentence_hash, split_sentences
 from processing.urls import url_key
 
 LONGEST = 20_000  # tokens; what follows is not compared (fifty times a news article)
+
+_REMEMBERED = 1_000  # texts, two batches of an import: each is named, then placed
+_SHORT = 20_000  # characters; five news articles. What is longer is read each time
 
 Hashes = NDArray[np.uint64]
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -47,6 +53,11 @@ class Reading:
         return self.grams(3).tolist() if len(self.tokens) >= 3 else []
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The tokens that begin with a digit."""
+        return frozenset(token for token in self.tokens if token[0].isdigit())
+
+    @cached_property
     def shingles(self) -> frozenset[int]:
         """The hashes of the runs of five tokens, for a Jaccard index."""
         return frozenset(self.grams(5).tolist())
@@ -70,13 +81,13 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
 
     Where nothing but house sentences would be left, none is dropped.
     """
-    body = _body(article)
-    sentences = [(words, said) for said in split_sentences(body) if (words := tokens(said))]
+    text = _text_of(article)
+    body, sentences = text.body, text.sentences
     if house:
-        kept = [(words, said) for words, said in sentences if sentence_hash(words) not in house]
-        sentences = kept or sentences
-        body = "\n".join(said for _, said in sentences)
-    words = tuple(word for sentence, _ in sentences for word in sentence)
+        kept = [one for one in sentences if sentence_hash(one.words) not in house]
+        sentences = tuple(kept) or sentences
+        body = "\n".join(one.said for one in sentences)
+    words = tuple(chain.from_iterable(one.words for one in sentences))
     return Reading(_version(words), tokens(article.title), words[:LONGEST], body)
 
 
@@ -97,12 +108,34 @@ def named(article: Article, version: str) -> Article:
 
 def sentence_hashes(article: Article) -> tuple[int, ...]:
     """The hashes of the article's sentences, each once, by which house boilerplate is known."""
-    return tuple(dict.fromkeys(map(sentence_hash, sentence_tokens(_body(article)))))
+    return tuple(dict.fromkeys(sentence_hash(one.words) for one in _text_of(article).sentences))
 
 
-def _body(article: Article) -> str:
-    """The text as it was meant, without dateline and credits."""
-    return read_credits(mend(article.text)).body
+class _Sentence(NamedTuple):
+    said: str
+    words: tuple[str, ...]
+
+
+class _Text(NamedTuple):
+    """A text as it was meant, without dateline and credits, and its sentences that have words."""
+
+    body: str
+    sentences: tuple[_Sentence, ...]
+
+
+def _text_of(article: Article) -> _Text:
+    text = article.text
+    return _remembered(text) if len(text) <= _SHORT else _taken_apart(text)
+
+
+def _taken_apart(text: str) -> _Text:
+    body = read_credits(mend(text)).body
+    # Of each word there is one copy, however many texts are held.
+    said = ((said, tuple(map(intern, tokens(said)))) for said in split_sentences(body))
+    return _Text(body, tuple(_Sentence(*each) for each in said if each[1]))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_taken_apart)
 
 
 def _version(words: Iterable[str]) -> str:

@@ -54,3 +54,23 @@ def test_hashes_fit_a_signed_64_bit_column() -> None:
 @given(st.text())
 def test_no_word_is_lost_between_sentences(text: str) -> None:
     assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
+
+
+def test_a_heading_ends_with_its_line_whatever_stands_before_the_break() -> None:
+    assert split_sentences("Un accord, enfin\n• Le texte.\n\n«\xa0Oui\xa0», dit-il. Non.") == (
+        "Un accord, enfin", "• Le texte.", "«\xa0Oui\xa0», dit-il.", "Non.",
+    )  # fmt: skip
+
+
+def test_a_full_stop_of_chinese_needs_no_blank_and_keeps_its_quotation_mark() -> None:
+    assert split_sentences("他说：「好。」会议结束。\n散会") == (
+        "他说：「好。」",
+        "会议结束。",
+        "散会",
+    )
+
+
+def test_dots_in_a_row_end_one_sentence() -> None:
+    assert split_sentences("Wait... What?! (Nothing.) ¿Qué?") == (
+        "Wait...", "What?!", "(Nothing.)", "¿Qué?",
+    )  # fmt: skip
