@@ -3,6 +3,7 @@
 from processing.align import Block, Evidence, align, blocks
 from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
 from processing.article import Article, DateEvidence
+from processing.body import TextRules
 from processing.candidates import nearby
 from processing.captures import Capture, distinct, read_captures
 from processing.credits import Credits, agencies_in, read_credits
@@ -73,6 +74,7 @@ __all__ = [
     "SitemapEntry",
     "SitemapError",
     "Sketch",
+    "TextRules",
     "UrlError",
     "Wholes",
     "absolute",

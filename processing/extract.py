@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from processing.article import Article, DateEvidence
 from processing.authors import read_authors, read_byline
+from processing.body import ALL_RULES, Body, TextRules, read_body
 from processing.charset import decode
 from processing.credits import agencies_in, read_credits
 from processing.dates import best_date, read_dates
@@ -19,7 +20,6 @@ from processing.language import language_of
 from processing.links import PageLink, read_links
 from processing.page import Page
 from processing.sketch import Sketch, sketch
-from processing.tables import unwrap_layout, without_empty_cells
 from processing.tame import tame
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
@@ -62,10 +62,17 @@ class Extraction:
     feeds: tuple[str, ...] = ()
 
 
-def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extraction:  # frozen
+def extract(
+    page: Page,
+    hints: Hints = Hints(),  # frozen
+    *,
+    fast: bool = False,
+    rules: TextRules = ALL_RULES,
+) -> Extraction:
     """Reads a page; never raises, whatever its bytes.
 
-    `fast` is the light mode for pages on which the thorough one ran out of time.
+    `fast` is the light mode for pages on which the thorough one ran out of time; `rules` say what is
+    done to its text.
     """
     kind = page.header("content-type").split(";")[0].strip().lower()
     if kind not in _HTML:
@@ -80,29 +87,26 @@ def extract(page: Page, hints: Hints = Hints(), *, fast: bool = False) -> Extrac
         tree = load_html(decode(page.body, page.header("content-type")))
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
-        return _read(page, url, tame(tree), hints, fast)
+        return _read(page, url, tame(tree), hints, (rules, fast))
     except Exception as error:  # lxml and trafilatura fail in many ways; a bad page is not an error
         return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
 
 
-def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, fast: bool) -> Extraction:
+def _read(
+    page: Page, url: str, tree: HtmlElement, hints: Hints, how: tuple[TextRules, bool]
+) -> Extraction:
+    rules, fast = how
     head, links = read_head(tree, url), read_links(tree, url)
     title = _plain(read_title(tree, head, hints.title))
-    text = _plain(without_empty_cells(_text_of(tree, fast)))
-    fate, reason = _refused(url, head, title, text)
+    body = read_body(tree, head, title, rules, fast=fast)
+    body = Body(_plain(body.text), _plain(body.read))
+    fate, reason = _refused(url, head, title, body.text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, links=links, feeds=head.feeds)
-    article = _article(page, url, tree, hints, (head, title, text))
+    article = _article(page, url, tree, hints, (head, title, body))
     reading = read(article)
     article = named(article, reading.version)
     return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds)
-
-
-def _text_of(tree: HtmlElement, fast: bool) -> str:
-    from trafilatura import extract as text_of  # slow to import, and only pages need it
-
-    unwrap_layout(tree)
-    return text_of(tree, include_comments=False, fast=fast) or ""
 
 
 def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
@@ -115,11 +119,11 @@ def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
 
 
 def _article(
-    page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far: tuple[Head, str, str]
+    page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far: tuple[Head, str, Body]
 ) -> Article:
-    head, title, text = read_so_far
+    head, title, body = read_so_far
     dates = read_dates(tree, head, url, hints.dates, page.fetched)
-    credit = read_credits(text)
+    text, credit = body.text, read_credits(body.read)
     agencies = dict.fromkeys((*credit.agencies, *agencies_in(read_byline(head))))
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),

@@ -1,0 +1,87 @@
+"""The body of an article: what trafilatura reads, completed and cleaned."""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from processing.declared import by_declared
+from processing.furniture import without_furniture
+from processing.head import Head
+from processing.normalise import tokens
+from processing.standfirst import read_standfirst
+from processing.tables import unwrap_layout, without_empty_cells
+from processing.veiled import without_veiled
+
+_GRAM = 3
+_NEW = 0.5  # of a standfirst's shingles that the text lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The `text` of an article, and the lines it was `read` from, credits and furniture among them."""
+
+    text: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """What is done to a text beyond reading it; each was measured alone and with the others.
+
+    `standfirst`: the sentences under the headline are put before it. `title_line`: lines that
+    repeat the headline are dropped. `declared`: JSON-LD's text completes it. `furniture`: read-also
+    lines, pleas and picture credits are dropped. `veiled`: so is paywalled text with shifted letters.
+    """
+
+    standfirst: bool = True
+    title_line: bool = True
+    declared: bool = True
+    furniture: bool = True
+    veiled: bool = True
+
+
+ALL_RULES = TextRules()
+
+
+def read_body(
+    tree: HtmlElement, head: Head, title: str, rules: TextRules, *, fast: bool = False
+) -> Body:
+    """The body of the article headed `title`, one paragraph a line."""
+    from trafilatura import extract as text_of  # slow to import, and only pages need it
+
+    unwrap_layout(tree)
+    read = text = without_empty_cells(text_of(tree, include_comments=False, fast=fast) or "")
+    if rules.veiled:
+        text = without_veiled(text)
+    if rules.declared:
+        text = by_declared(head, text)
+    if rules.title_line:
+        text = _without_title(text, title)
+    if rules.furniture:
+        text = without_furniture(text)
+    if rules.standfirst:
+        text = _headed(read_standfirst(tree, head, title), text)
+    return Body(text, read)
+
+
+def _without_title(text: str, title: str) -> str:
+    heading = tokens(title)
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if not heading or not _says(line, title, heading))
+
+
+def _says(line: str, title: str, heading: tuple[str, ...]) -> bool:
+    return len(line) <= 2 * len(title) + 20 and tokens(line) == heading
+
+
+def _headed(standfirst: str, text: str) -> str:
+    """`text` under its standfirst, where that is not in it already, in other words or as it is."""
+    ours = _grams(standfirst)
+    if not ours or len(ours & _grams(text)) > (1 - _NEW) * len(ours):
+        return text
+    return f"{standfirst}\n{text}"
+
+
+def _grams(text: str) -> set[tuple[str, ...]]:
+    words = tokens(text)
+    return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}

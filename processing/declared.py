@@ -1,0 +1,67 @@
+"""The text that a page declares in JSON-LD, where it is the one that was read, and more of it."""
+
+import re
+from html import unescape
+
+from processing.head import Head
+from processing.normalise import tokens
+
+_SHINGLE = 4
+_LONGER, _MOST, _HELD = 1.15, 0.6, 0.85
+_HEADING = 12  # words of a subheading, which declared texts leave out
+_LONGEST = 200_000  # characters
+_MARKUP = re.compile(r"<[^<>]{1,300}>")
+_BREAK = re.compile(r"</?(?:p|br|div|h\d|li|blockquote)\b[^<>]{0,200}>|\n", re.IGNORECASE)
+
+
+def by_declared(head: Head, text: str) -> str:
+    """`text` as the page's `articleBody` would have it, or as it is where there is none to trust.
+
+    Where that holds 60 % of the text's shingles and is 15 % longer, it is taken instead. Where 85 %
+    of its own are the text's, and it is no shorter than half of it, what it does not hold and reads
+    like a list or stands behind its end is dropped.
+    """
+    read = _shingles(tokens(text))
+    for described in head.objects[:5]:
+        body = described.get("articleBody")
+        if read and isinstance(body, str) and 0 < len(body) <= _LONGEST:
+            plain = _plain(body)
+            declared = _shingles(tokens(plain))
+            shared = len(declared & read)
+            if len(declared) > _LONGER * len(read) and shared >= _MOST * len(read):
+                return plain
+            if shared >= _HELD * len(declared) and len(declared) >= len(read) / 2:
+                return _kept(text, declared)
+    return text
+
+
+def _kept(text: str, declared: set[tuple[str, ...]]) -> str:
+    lines = text.split("\n")
+    held = [_held(line, declared) for line in lines]
+    last = max((at for at, is_held in enumerate(held) if is_held), default=len(lines))
+    first = held.index(True) if True in held else 0
+    return "\n".join(
+        line
+        for at, line in enumerate(lines)
+        if held[at] or (at <= last and (at < first or not _listed(line)))
+    )
+
+
+def _held(line: str, declared: set[tuple[str, ...]]) -> bool:
+    shingles = _shingles(tokens(line))
+    return len(shingles & declared) >= max(1, len(shingles) / 2)
+
+
+def _listed(line: str) -> bool:
+    return line.startswith("- ") or len(tokens(line)) > _HEADING
+
+
+def _plain(body: str) -> str:
+    body = unescape(body)
+    lines = _BREAK.split(body)
+    said = (" ".join(unescape(_MARKUP.sub(" ", line)).split()) for line in lines)
+    return "\n".join(line for line in said if line)
+
+
+def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)}

@@ -1,0 +1,92 @@
+"""The standfirst: the sentences between headline and text that extractors take for furniture."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, dropwhile, islice
+
+from lxml.html import HtmlElement
+
+from processing.head import Head, clean, said
+from processing.normalise import tokens
+
+_BLOCKS = ("p", "h2", "h3", "h4", "div", "span", "ul", "strong", "section", "em")
+_NEAR = 150  # blocks behind the headline
+_PIECES = 40  # pieces of text in a block; one of more is no standfirst
+_LONGEST = 900  # characters
+_LEVELS = 4  # around a block that tell what it is; farther out stands the page
+_FEWEST = 6  # words; fewer are a label
+_NAMES = re.compile(
+    r"stand-?first|(?:^|[\s_-])(?:lead|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
+    r"|entradilla|bajada|copete|preamble|excerpt)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?|article-?_*-?(?:summary|description)",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})
+_OTHER = re.compile(
+    r"caption|credit|copyright|newsletter|sign-?up|subscri|author|byline|bio\b|related|promo|image|photo|picture|video|gallery|comment",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"©|\((?:Archiv|Symbol)|\b(?:Getty|Shutterstock|Reuters Photo|AP Photo)|\b(?:photos?|photograph|image|foto|fotos|bild|credit)\s?(?::|by\b|source)"
+    r"|/(?:dpa|afp|ap|reuters|epa)\b|\b(?:newsletter|sign up|subscribe|abonn\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
+    """The standfirst behind the headline `title`, known by the page's description or by its name.
+
+    Only what stands on the page itself is taken: a description is often written for machines.
+    """
+    claims = [words for claim in _claims(head) if len(words := tokens(claim)) >= _FEWEST]
+    heading = tokens(title)
+    for block in _behind(tree, heading):
+        text = _short_text(block)
+        words = tokens(text)
+        if len(words) < _FEWEST or words == heading:
+            continue
+        named = any(_is(words, claim) for claim in claims) or _NAMES.search(
+            block.get("class") or ""
+        )
+        if named and not _beside(block) and not _CAPTION.search(text):
+            return text
+    return ""
+
+
+def _claims(head: Head) -> Iterator[str]:
+    for name in ("og:description", "description", "twitter:description"):
+        yield from head.meta.get(name, ())[:1]
+    yield from (said(described.get("description")) for described in head.objects[:3])
+
+
+def _is(words: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    """Whether the block says what is claimed, which may be cut at the end."""
+    return words == claim or (len(claim) >= 8 and words[: len(claim) - 1] == claim[:-1])
+
+
+def _behind(tree: HtmlElement, heading: tuple[str, ...]) -> Iterator[HtmlElement]:
+    """The blocks behind the h1 that is the headline, or behind the first one."""
+    headings = list(islice(tree.iter("h1"), 10))
+    same = (h for h in headings if tokens(clean(h.text_content()[:_LONGEST])) == heading)
+    start = next(same, next(iter(headings), None))
+    if start is None:
+        return iter(())
+    behind = dropwhile(lambda block: block is not start, tree.iter("h1", *_BLOCKS))
+    return islice((block for block in behind if block.tag != "h1"), _NEAR)
+
+
+def _short_text(block: HtmlElement) -> str:
+    """The text of a block, "" of one that holds more than a standfirst does."""
+    text = ""
+    for number, piece in enumerate(block.itertext()):
+        text += f" {piece[: 2 * _LONGEST]}"
+        if number == _PIECES or len(text) > 2 * _LONGEST:
+            return ""
+    scripted = block.find(".//script") is not None or block.find(".//style") is not None
+    text = clean(text)
+    return "" if scripted or len(text) > _LONGEST else text
+
+
+def _beside(block: HtmlElement) -> bool:
+    """Whether the block is a caption, a link, an advertisement or a part of another list."""
+    around = islice(chain((block,), block.iterancestors()), _LEVELS)
+    return any(above.tag in _ASIDE or _OTHER.search(above.get("class") or "") for above in around)

@@ -1,0 +1,295 @@
+"""What is done to a text beyond reading it: each rule, and a page on which all of them work."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from trafilatura import load_html
+
+from processing import Page, TextRules, extract
+from processing.body import read_body
+from processing.declared import by_declared
+from processing.furniture import without_furniture
+from processing.head import Head, read_head
+from processing.standfirst import read_standfirst
+from processing.veiled import is_veiled, without_veiled
+
+URL = "https://post.example/2026/06/18/les-ministres-a-naples"
+NOW = datetime(2026, 6, 20, tzinfo=UTC)
+TITLE = "Les ministres se retrouvent à Naples"
+LEAD = "Quatorze délégations parlent deux jours durant des épaves et de ceux qui les gardent."
+PARAGRAPHS = [
+    f"Le ministre numéro {n} a demandé que les marins retenus à terre rentrent avant l'automne prochain."
+    for n in range(1, 9)
+]
+NONE = TextRules(standfirst=False, title_line=False, declared=False, furniture=False, veiled=False)
+
+
+def head_of(html: str) -> Head:
+    return read_head(load_html(f"<html>{html}</html>"), URL)
+
+
+def declaring(body: str) -> Head:
+    script = json.dumps({"@type": "NewsArticle", "articleBody": body})
+    return head_of(f'<head><script type="application/ld+json">{script}</script></head><body>x')
+
+
+def standfirst(body: str, description: str = "") -> str:
+    tree = load_html(
+        f'<html><head><meta property="og:description" content="{description}"></head><body>{body}</body></html>'
+    )
+    return read_standfirst(tree, read_head(tree, URL), TITLE)
+
+
+# The standfirst
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle"],
+)
+def test_a_standfirst_is_known_by_its_name(name: str) -> None:
+    found = standfirst(f'<h1>{TITLE}</h1><div class="{name}">{LEAD}</div><p>{PARAGRAPHS[0]}</p>')
+    assert found == LEAD
+
+
+def test_a_standfirst_is_known_by_the_description() -> None:
+    assert standfirst(f"<h1>{TITLE}</h1><h2>{LEAD}</h2>", LEAD) == LEAD
+
+
+def test_a_description_cut_at_its_end_still_tells_the_standfirst() -> None:
+    cut = " ".join(LEAD.split()[:10]) + " ép…"
+    assert standfirst(f"<h1>{TITLE}</h1><p>{LEAD}</p>", cut) == LEAD
+
+
+def test_a_standfirst_is_found_in_other_scripts() -> None:
+    lead = "أربعة عشر وفدا يتحدثون ليومين عن حطام السفن وعن البحارة الذين يحرسونها"
+    assert standfirst(f"<h1>{TITLE}</h1><div><p>{lead}</p></div>", lead) == lead
+
+
+def test_a_description_that_is_not_on_the_page_is_left_to_machines() -> None:
+    assert standfirst(f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>", LEAD) == ""
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<figure><figcaption>{LEAD}</figcaption><p>{LEAD}</p></figure>",
+        f'<div class="photo-caption"><p>{LEAD}</p></div>',
+        f'<a href="/autre"><p>{LEAD}</p></a>',
+        f"<aside><p>{LEAD}</p></aside>",
+        f"<p>{LEAD} © Foto Marina</p>",
+        f'<div class="newsletter-box"><p>{LEAD}</p></div>',
+        f'<div class="lead"><script>var a = "{LEAD}"</script>{LEAD}</div>',
+    ],
+)
+def test_captions_links_and_pleas_are_no_standfirst(block: str) -> None:
+    assert standfirst(f"<h1>{TITLE}</h1>{block}", f"{LEAD} © Foto Marina") == ""
+    assert standfirst(f"<h1>{TITLE}</h1>{block}", LEAD) == ""
+
+
+def test_what_stands_before_the_headline_is_no_standfirst() -> None:
+    assert standfirst(f'<div class="lead">{LEAD}</div><h1>{TITLE}</h1>', LEAD) == ""
+    assert standfirst(f'<div class="lead">{LEAD}</div>', LEAD) == ""
+
+
+def test_a_block_with_much_in_it_is_no_standfirst() -> None:
+    many = "".join(f"<b>{n} mots en gras</b>" for n in range(80))
+    assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{many}</div>') == ""
+    assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{LEAD * 40}</div>') == ""
+
+
+# The declared text
+
+
+def test_a_declared_text_that_goes_on_is_taken() -> None:
+    read = "\n".join(PARAGRAPHS[:3])
+    whole = "\n".join(PARAGRAPHS)
+    assert by_declared(declaring(whole), read) == whole
+
+
+def test_a_declared_text_is_taken_without_its_markup() -> None:
+    read = "\n".join(PARAGRAPHS[:3])
+    whole = "".join(f"<p>{said.replace(chr(39), '&#39;')}</p>" for said in PARAGRAPHS)
+    assert by_declared(declaring(whole), read).split("\n") == PARAGRAPHS
+
+
+def test_the_declared_text_of_another_article_is_left_alone() -> None:
+    read = "\n".join(PARAGRAPHS[:3])
+    other = "\n".join(f"Dans la vallée {n}, la neige a fermé l'école." * 9 for n in range(20))
+    assert by_declared(declaring(other), read) == read
+
+
+def test_a_declared_beginning_does_not_shorten_the_text() -> None:
+    read = "\n".join(PARAGRAPHS)
+    assert by_declared(declaring(PARAGRAPHS[0]), read) == read
+
+
+def test_what_stands_behind_the_end_of_the_declared_text_is_dropped() -> None:
+    after = "Soutenez une rédaction libre, qui ne dépend que de celles et ceux qui la lisent."
+    read = "\n".join([*PARAGRAPHS, after])
+    assert by_declared(declaring(" ".join(PARAGRAPHS)), read) == "\n".join(PARAGRAPHS)
+
+
+def test_subheadings_and_the_lead_stay_though_the_declared_text_has_none() -> None:
+    read = "\n".join([LEAD, *PARAGRAPHS[:4], "Un automne à quai", *PARAGRAPHS[4:]])
+    assert by_declared(declaring(" ".join(PARAGRAPHS)), read) == read
+
+
+def test_a_list_within_the_declared_text_goes() -> None:
+    listed = ["- Reportage : le port vu de la grue", "- Entretien avec une pilote"]
+    read = "\n".join([*PARAGRAPHS[:4], *listed, *PARAGRAPHS[4:]])
+    assert by_declared(declaring(" ".join(PARAGRAPHS)), read) == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("body", ["", "x", "<p></p>", "🚢" * 50, 7, None, ["a"]])
+def test_a_declared_text_of_any_kind_is_borne(body: object) -> None:
+    assert by_declared(declaring(body), PARAGRAPHS[0]) == PARAGRAPHS[0]  # type: ignore[arg-type]
+    assert by_declared(declaring(body), "") == ""  # type: ignore[arg-type]
+
+
+# Furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: The harbour that moved",
+        "Lire aussi : le port qui a déménagé",
+        "À lire aussi",
+        "LEGGI ANCHE: il porto che si è spostato",
+        "Lea también: El puerto que se mudó",
+        "Mehr zum Thema",
+        "Les også: Havnen som flyttet",
+        "Διαβάστε επίσης: Το λιμάνι που μετακόμισε",
+        "اقرأ أيضا: الميناء الذي انتقل",
+        "Читайте также: Порт, который переехал",
+        "相关阅读：搬走的港口",
+        "Sign up for our harbour letter",
+        "Inscrivez-vous à la lettre du port",
+        "Seguici sui nostri canali",
+        "Image source: Harbour Office",
+        "Foto: Ufficio del porto",
+        "Advertisement",
+    ],
+)
+def test_lines_that_lead_elsewhere_go(line: str) -> None:
+    assert (
+        without_furniture(f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}").split("\n") == PARAGRAPHS[:2]
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more widely than your party does, the minister told them.",
+        "Lire aussi les vieux traités est utile, a-t-il dit.",
+        "Watch officers will be paid from July on.",
+        "Photographers waited for hours.",
+        "Leggiamo anche i vecchi trattati",
+        "- Trois navires sont partis lundi",
+        "",
+    ],
+)
+def test_lines_that_only_begin_alike_stay(line: str) -> None:
+    text = f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}"
+    assert without_furniture(text) == text
+
+
+def test_the_list_under_a_cue_goes_with_it_and_a_later_one_stays() -> None:
+    lines = [
+        "Lire aussi :",
+        "- Le port qui a déménagé",
+        "- La grue",
+        "Fin.",
+        "- Un point de l'ordre",
+    ]
+    assert without_furniture("\n".join(lines)) == "Fin.\n- Un point de l'ordre"
+
+
+def test_a_long_line_is_text_whatever_it_begins_with() -> None:
+    line = "Read more: " + "the harbour moved and moved again, " * 12
+    assert without_furniture(line) == line
+
+
+# Veiled text
+
+
+def moved_on(text: str) -> str:
+    return "".join(chr(ord(letter) + 1) if letter.isalpha() else letter for letter in text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Der Hafen ist nicht mehr das, was er war, und die Kräne sind von gestern.",
+        "The harbour is not the one that it was, and most of the cranes are old.",
+        "Il porto non è una cosa che si possa spostare con le gru per il bene di tutti.",
+    ],
+)
+def test_shifted_text_is_recognised_and_plain_text_is_not(said: str) -> None:
+    assert is_veiled(moved_on(said))
+    assert not is_veiled(said)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "47 11", "港口不再是从前的样子", "Ο λιμένας άλλαξε", "🚢 🚢 🚢"]
+)
+def test_what_has_no_such_letters_is_not_veiled(line: str) -> None:
+    assert not is_veiled(line)
+
+
+def test_only_the_veiled_lines_go() -> None:
+    said = "The harbour is not the one that it was, and most of the cranes are old."
+    assert without_veiled(f"Open words.\n{moved_on(said)}\n{said}") == f"Open words.\n{said}"
+
+
+# Together
+
+PAGE = (
+    f'<html><head><title>{TITLE}</title><meta property="og:title" content="{TITLE}">'
+    f'<meta property="og:description" content="{LEAD}"></head><body><article><h1>{TITLE}</h1>'
+    f'<div class="chapo"><span>{LEAD}</span></div><div class="texte"><p>{TITLE}</p>'
+    + "".join(f"<p>{said}</p>" for said in PARAGRAPHS)
+    + "<p>Lire aussi : le port qui a déménagé</p></div></article></body></html>"
+)
+
+
+def text_of(rules: TextRules) -> list[str]:
+    read = extract(Page(URL, PAGE.encode(), NOW), rules=rules)
+    assert read.article is not None, read.reason
+    return read.article.text.split("\n")
+
+
+def test_all_rules_together_give_the_article_and_nothing_else() -> None:
+    assert text_of(TextRules()) == [LEAD, *PARAGRAPHS]
+
+
+def test_each_rule_can_be_left_out() -> None:
+    assert LEAD not in text_of(replace(TextRules(), standfirst=False))
+    assert TITLE in text_of(replace(TextRules(), title_line=False))
+    assert "Lire aussi : le port qui a déménagé" in text_of(replace(TextRules(), furniture=False))
+    assert TITLE in text_of(NONE)
+
+
+def test_a_standfirst_that_the_text_repeats_is_not_put_before_it() -> None:
+    html = PAGE.replace(f"<p>{PARAGRAPHS[0]}</p>", f"<p>{LEAD} {PARAGRAPHS[0]}</p>")
+    tree = load_html(html)
+    body = read_body(tree, read_head(tree, URL), TITLE, TextRules())
+    assert body.text.startswith(f"{LEAD} {PARAGRAPHS[0]}")
+
+
+def test_the_lines_as_read_are_kept_beside_the_text() -> None:
+    tree = load_html(PAGE)
+    body = read_body(tree, read_head(tree, URL), TITLE, TextRules())
+    assert "Lire aussi" in body.read
+    assert "Lire aussi" not in body.text
+
+
+def test_a_credit_under_the_text_is_read_though_its_line_is_dropped() -> None:
+    html = PAGE.replace("Lire aussi : le port qui a déménagé", "Crédits : Avec AFP")
+    html = html.replace("</div></article>", "<p>Avec AFP</p></div></article>")
+    read = extract(Page(URL, html.encode(), NOW))
+    assert read.article is not None
+    assert read.article.agencies == ("AFP",)
