@@ -233,7 +233,7 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
             )
         if one.fate.account is not Account.STORED and one.fate is not Fate.DUPLICATE:
             self._visit(one.key, now)
-        self._db.execute("UPDATE visit SET last = ? WHERE key = ?", (int(now.timestamp()), one.key))
+        self._visited(one.key, now)
         self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
         self._log(one.key, now, one.fate.value, one.reason or one.article)
         self._count(source, now, one.fate.value)

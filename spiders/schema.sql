@@ -61,13 +61,15 @@ CREATE TABLE IF NOT EXISTS visit (  -- when an article is visited again; times i
     key TEXT PRIMARY KEY,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
+    due INTEGER,                     -- none once it is old
     etag TEXT NOT NULL DEFAULT '',
     modified TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL DEFAULT '',   -- a hash
     gone INTEGER NOT NULL DEFAULT 0,  -- the status that told so
     moved TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX IF NOT EXISTS visit_first ON visit (first);
+CREATE INDEX IF NOT EXISTS visit_due ON visit (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS visit_last ON visit (last);
 CREATE TABLE IF NOT EXISTS daily (  -- what each source brought on each day
     source TEXT NOT NULL,
     day TEXT NOT NULL,

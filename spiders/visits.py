@@ -42,23 +42,13 @@ class Visits(Book):
         Ages that passed while nothing ran are made up for by one visit. What was last seen by a
         clock that ran ahead is visited at once, what is gone for good (410) never.
         """
-        ages = [int(age.total_seconds()) for age in self.rhythm.ages]
-        if not ages:
-            return []
         moment = int(now.timestamp())
-        passed = " OR ".join("(first <= ? AND last < first + ?)" for _ in ages)
         rows = self._db.execute(
             "SELECT url, source, hints, etag, modified, body FROM visit JOIN url USING (key)"
-            f" WHERE first > ? AND fate IN (?, ?) AND gone != 410 AND (last > ? OR {passed})"
+            " WHERE (due <= ? OR last > ?) AND first > ? AND fate IN (?, ?) AND gone != 410"
             " AND key NOT IN (SELECT key FROM outbox) ORDER BY first",
-            (
-                moment - 2 * max(ages),
-                Fate.FETCHED,
-                Fate.UNCHANGED,
-                moment,
-                *(number for age in ages for number in (moment - age, age)),
-            ),
-        )
+            (moment, moment, moment - 2 * int(self.rhythm.oldest.total_seconds()), Fate.FETCHED, Fate.UNCHANGED),
+        )  # fmt: skip
         wanted = None if sources is None else set(sources)
         return [
             Due(url, source, json.loads(hints), Validators(*before))
@@ -90,7 +80,18 @@ class Visits(Book):
         first = article.published if old and article.published else article.seen
         self._db.execute(
             "INSERT INTO visit (key, first, last, etag, modified, body) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET last = excluded.last, etag = excluded.etag,"
-            " modified = excluded.modified, body = excluded.body, gone = 0, moved = ''",
+            " ON CONFLICT (key) DO UPDATE SET etag = excluded.etag, modified = excluded.modified,"
+            " body = excluded.body, gone = 0, moved = ''",
             (key, int(first.timestamp()), int(now.timestamp()), before.etag, before.modified, before.body),
         )  # fmt: skip
+        self._visited(key, now)
+
+    def _visited(self, key: str, now: datetime) -> None:
+        """Books a visit, and when the next is due: at the first age that has not come."""
+        row = self._db.execute("SELECT first FROM visit WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return
+        moment, first = int(now.timestamp()), int(row[0])
+        times = (first + int(age.total_seconds()) for age in self.rhythm.ages)
+        due = min((time for time in times if time > moment), default=None)
+        self._db.execute("UPDATE visit SET last = ?, due = ? WHERE key = ?", (moment, due, key))

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -54,6 +55,8 @@ def test_what_is_due_runs_once_and_is_told_as_a_job(desk, site: Site) -> None:
 
 
 def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
+    told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
+    site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None
     with subprocess.Popen(
         [sys.executable, "-m", "wirecopy", "schedule"],
         cwd=desk.folder, stderr=subprocess.PIPE, text=True,
@@ -67,6 +70,10 @@ def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
             assert second.returncode == 1
             assert "another scheduler" in second.stderr
             os.kill(scheduler.pid, signal.SIGTERM)
+            told.append(json.loads(scheduler.stderr.readline()))
+            while told[-1]["event"] != "scheduler ends":
+                told.append(json.loads(scheduler.stderr.readline()))
+            told_to_end.set()
             told += [json.loads(line) for line in scheduler.stderr]
             assert scheduler.wait() == 0
         finally:
