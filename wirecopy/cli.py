@@ -21,6 +21,7 @@ from wirecopy.commands import (
     demo,
     digests,
     fates,
+    feeding,
     gathering,
     keeping,
     quarantine,
@@ -87,6 +88,7 @@ for module in (
     keeping,
     serving,
     digests,
+    feeding,
 ):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)

@@ -106,3 +106,13 @@ def test_a_digest_lists_stories_in_the_time_that_is_asked_for(kitchen) -> None:
     (told,) = kitchen.rows("digest", "onions", "--since", "9999d", "--json")
     assert (told["title"], told["articles"]) == ("=cmd() onions", 1)
     assert "allowed: text, html" in kitchen.refused(2, "digest", "onions", "--format", "fax")
+
+
+def test_a_feed_is_of_a_topic_a_search_or_a_story(kitchen) -> None:
+    assert "<title>onions</title>" in kitchen.done("feed", "--topic", "ONIONS")
+    assert "<rss " in kitchen.done("feed", "--query", "topic:onions", "--format", "rss")
+    (told,) = kitchen.rows("feed", "--story", "r1", "--json")
+    assert told["title"] == "Les ministres à Naples"
+    assert "entries" in kitchen.rows("feed", "--topic", "onions", "-o", "f.xml", "--json")[0]
+    assert "only one of them" in kitchen.refused(2, "feed")
+    assert "allowed: rss, atom, json" in kitchen.refused(2, "feed", "--query", "a", "--format", "x")

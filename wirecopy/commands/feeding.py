@@ -1,0 +1,82 @@
+"""`feed`: what is new of a topic, a search or a story, for feed readers."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+import typer
+
+from reports import story_report
+from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
+from wirecopy.config import Settings
+from wirecopy.console import line, say
+from wirecopy.errors import MisusedError
+from wirecopy.options import Config, Data, asked, opened, settings_of
+from wirecopy.topics import named
+
+
+def feed(
+    query: Annotated[
+        str, typer.Option("--query", help="The stories of a query.", show_default=False)
+    ] = "",
+    topic: Annotated[
+        str, typer.Option("--topic", help="The stories of a topic.", show_default=False)
+    ] = "",
+    story: Annotated[
+        str, typer.Option("--story", help="The versions of a story.", show_default=False)
+    ] = "",
+    format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FEEDS)}.")] = "atom",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many entries.")] = ENTRIES,
+    home: Annotated[
+        str, typer.Option("--home", help="The address of the desk that the feed links to.")
+    ] = "http://127.0.0.1:8000",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The file; standard output by default.", show_default=False
+        ),
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="A JSON Feed on one line; with --output, tell what was written."
+        ),
+    ] = False,
+) -> None:
+    """Write a feed of a topic, a search or a story."""
+    if format not in FEEDS:
+        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(FEEDS)}")
+    if sum(map(bool, (query, topic, story))) != 1:
+        raise MisusedError("--query, --topic or --story is needed, and only one of them")
+    made = _made(settings_of(config, data), (query, topic, story), home.rstrip("/"), limit)
+    if output is None and as_json:
+        sys.stdout.write(" ".join(render_feed(made, "json").decode().split("\n")).strip() + "\n")
+        return
+    body = render_feed(made, format)
+    if output is None:
+        sys.stdout.buffer.write(body)
+        return
+    output.write_bytes(body)
+    if as_json:
+        line({"wrote": str(output), "entries": len(made.entries)})
+    else:
+        say(f"wrote {output}")
+
+
+def _made(settings: Settings, of: tuple[str, str, str], home: str, limit: int) -> Feed:
+    query, topic, story = of
+    if topic:
+        topic = named(settings.topics, topic).name
+        query = 'topic:"' + topic.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    with opened(settings) as index:
+        if story:
+            told = story_report(index, story)
+            return story_feed(told, f"{home}/stories/{told.id}", limit)
+        wanted = asked(settings, query)
+        return stories_feed(index, wanted, topic or query, f"{home}/?q={quote(query)}", limit)
+
+
+COMMANDS = {"feed": feed}
