@@ -14,6 +14,7 @@ from reports.cells import write_table
 from reports.errors import FormatError
 from reports.parquet import write_parquet
 from reports.rows import to_row
+from reports.sheet import write_sheet
 
 Row = dict[str, object]
 
@@ -120,10 +121,15 @@ def _parquet(rows: Iterable[Row], file: BinaryIO) -> None:
     write_parquet(map(flat, rows), _TABLE, file)
 
 
+def _xlsx(rows: Iterable[Row], file: BinaryIO) -> None:
+    write_sheet(map(flat, rows), _TABLE, file)
+
+
 _WRITERS: Mapping[str, Callable[[Iterable[Row], BinaryIO], None]] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "parquet": _parquet,
     "passim": _passim,
+    "xlsx": _xlsx,
 }
 EXPORTS = tuple(_WRITERS)

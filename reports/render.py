@@ -10,10 +10,12 @@ from reports.ledger import StoryReport
 from reports.markdown import render_markdown
 from reports.plaintext import render_diff_text
 from reports.rows import render_diff_json, render_json
+from reports.stix import render_stix
 from reports.table import render_csv
+from reports.tei import render_tei
 from reports.unseen import Unseen
 
-FORMATS = ("html", "md", "json", "csv")
+FORMATS = ("html", "md", "json", "csv", "tei", "stix")
 DIFF_FORMATS = ("text", "html", "json")
 
 
@@ -41,6 +43,12 @@ def render(
             if unseen:
                 raise FormatError("csv has no room for what was not seen; html, md and json have")
             return render_csv(stories)
+        case "tei" | "stix" if unseen:
+            raise FormatError(f"{format} has no room for what was not seen; html, md and json have")
+        case "tei":
+            return render_tei(stories)
+        case "stix":
+            return render_stix(stories)
         case _:
             raise FormatError(f"a report is made as {', '.join(FORMATS)}; {format!r} was asked for")
 

@@ -1,10 +1,11 @@
 """Reports as CSV: one line for every carrier of every version."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.cells import write_table
 from reports.ledger import Carrier, StoryReport, VersionReport
+from reports.sheet import write_sheet
 
 COLUMNS = (
     "story", "headline", "version", "appeared", "dated", "source", "country", "language", "title",
@@ -20,17 +21,24 @@ def render_csv(reports: Sequence[StoryReport]) -> str:
     """
     file = io.StringIO(newline="")
     file.write("\ufeff")
-    write_table(
-        (
-            _row(report, version, carrier)
-            for report in reports
-            for version in report.versions
-            for carrier in version.carriers
-        ),
-        COLUMNS,
-        file,
-    )
+    write_table(_rows(reports), COLUMNS, file)
     return file.getvalue()
+
+
+def render_xlsx(reports: Sequence[StoryReport]) -> bytes:
+    """The same table as a workbook."""
+    file = io.BytesIO()
+    write_sheet(_rows(reports), COLUMNS, file)
+    return file.getvalue()
+
+
+def _rows(reports: Sequence[StoryReport]) -> Iterator[dict[str, object]]:
+    return (
+        _row(report, version, carrier)
+        for report in reports
+        for version in report.versions
+        for carrier in version.carriers
+    )
 
 
 def _row(report: StoryReport, version: VersionReport, carrier: Carrier) -> dict[str, object]:

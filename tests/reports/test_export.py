@@ -136,7 +136,7 @@ def test_text_that_is_in_no_encoding_does_not_stop_an_export(imported: Index) ->
 
 
 def test_an_unknown_form_names_those_there_are() -> None:
-    with pytest.raises(FormatError, match="jsonl, csv, parquet, passim; 'xml' was asked for"):
+    with pytest.raises(FormatError, match="jsonl, csv, parquet, passim, xlsx; 'xml' was asked for"):
         write_rows([], "xml", io.BytesIO())
 
 

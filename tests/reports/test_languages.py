@@ -1,5 +1,6 @@
 """One story told in each of the languages that an analyst reads, with the same ledger to show."""
 
+import json
 from dataclasses import dataclass
 
 import pytest
@@ -178,5 +179,8 @@ def test_every_form_holds_the_words(report: StoryReport, told: Told, format: str
         text = html.document_fromstring(text).text_content()
     if format == "csv":
         assert text.count("\r\n") == 5
+    elif format == "stix":
+        assert text.count('"external_id"') == 1
+        assert all(json.dumps(v.first.url) in text for v in report.versions)
     else:
         assert told.local[:20].replace(".", "") in text.replace("\\", "")

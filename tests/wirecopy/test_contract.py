@@ -83,7 +83,7 @@ def test_json_is_one_object_a_line_and_nothing_else(library, words: list[str]) -
     named = [story_of(library) if word == "STORY" else word for word in words]
     printed = library.done(*named, "--json").splitlines()
     assert all(isinstance(json.loads(line), dict) for line in printed)
-    assert printed or words[0] in ("verify", "jobs", "quarantine")
+    assert printed or words[0] in ("verify", "jobs", "quarantine", "topics")
 
 
 def test_data_and_configuration_are_taken_by_every_reader(library, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`story`, `diff`, `explain` and `report`: the versions of a story and what changed."""
 
+import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,16 +27,21 @@ from reports import (
     story_reports,
     to_row,
 )
+from reports.table import render_xlsx
 from reports.unseen import Unseen
+from reports.wording import counted
+from spiders.excerpt import excerpt
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
-from wirecopy.console import line, paragraphs, say
+from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import unseen_of
 from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 
-_FORMATS = (*FORMATS, "pdf")
+_FORMATS = (*FORMATS, "pdf", "xlsx", "warc")
+_TABLES = ("csv", "xlsx", "tei", "stix", "warc")  # with no room for anything else
+_ENDINGS = {"tei": "xml", "stix": "stix.json", "warc": "warc.gz"}
 
 StoryId = Annotated[
     str, typer.Argument(metavar="STORY", help="A story's id; an article's or a version's will do.")
@@ -136,8 +142,8 @@ def report(
     """Write the report of a story's distinct versions."""
     if format not in _FORMATS:
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(_FORMATS)}")
-    if not_seen and format == "csv":
-        raise MisusedError("--not-seen: csv has no room for it; html, pdf, md and json have")
+    if not_seen and format in _TABLES:
+        raise MisusedError(f"--not-seen: {format} has no room for it; html, pdf, md and json have")
     if bool(story) == bool(query):
         raise MisusedError("a STORY or a --query is needed, and only one of them")
     settings = settings_of(config, data)
@@ -147,7 +153,10 @@ def report(
             if story
             else _stories(index, asked(settings, query), query)
         )
-    body = _rendered(told, format, query, _unseen(settings, told) if not_seen else None)
+    unseen = _unseen(settings, told) if not_seen else None
+    body = (
+        _raw_pages(settings, told) if format == "warc" else _rendered(told, format, query, unseen)
+    )
     if str(output) == "-":
         sys.stdout.buffer.write(body)
         return
@@ -179,13 +188,31 @@ def _rendered(
     made = datetime.now(UTC)
     if format == "pdf":
         return print_pdf(render(told, "html", heading, made, unseen))
+    if format == "xlsx":
+        return render_xlsx(told)
     stories = told[0] if len(told) == 1 and not heading else told
     return render(stories, format, heading, made, unseen).encode()
 
 
+def _raw_pages(settings: Settings, told: list[StoryReport]) -> bytes:
+    """The pages as they were fetched, from the archives of the data folder."""
+    urls = {carrier.url for one in told for version in one.versions for carrier in version.carriers}
+    target = io.BytesIO()
+    found = excerpt(sorted((settings.data / "warc").glob("*.warc.gz")), urls, target)
+    if not found:
+        raise FailedError(
+            f"{settings.data / 'warc'}: holds no raw page of it; crawl.warc says whether they are kept"
+        )
+    if missing := len(urls - found):
+        warn(
+            f"the archives hold no raw page of {missing:,} of {counted(len(urls), 'address', 'addresses')}"
+        )
+    return target.getvalue()
+
+
 def _default(settings: Settings, told: list[StoryReport], story: str, format: str) -> Path:
     name = told[0].id if story else f"query-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    return settings.data / "reports" / f"{name}.{format}"
+    return settings.data / "reports" / f"{name}.{_ENDINGS.get(format, format)}"
 
 
 def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
