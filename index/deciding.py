@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.base import Index
 from index.decisions import Act, Decision, Side, contradicted, decision, in_order
 from index.errors import DecisionError, NotFoundError
+from index.naming import story_named
 from index.settling import Change, carry_out, settle
 from index.values import Story
 from processing import Rules
@@ -25,7 +26,7 @@ def merge(index: Index, stories: Sequence[str], made: Act, rules: Rules | None =
     Raises NotFoundError, or DecisionError where something else was decided before.
     """
     with index.turn():
-        found = {story.id: story for story in map(index.story, stories)}
+        found = {story.id: story for story in (story_named(index, story) for story in stories)}
         if len(found) < 2:
             raise DecisionError(f"{', '.join(stories)}: is one story already, two are needed")
         sides = [_side(story, story.carriers) for story in found.values()]
@@ -40,7 +41,7 @@ def split(
     Raises as `merge` does.
     """
     with index.turn():
-        whole = index.story(story)
+        whole = story_named(index, story)
         if strange := sorted(set(versions) - whole.carriers.keys()):
             raise DecisionError(f"{strange[0]}: is no version of story {whole.id}")
         rest = whole.carriers.keys() - set(versions)
@@ -57,7 +58,7 @@ def pin(index: Index, version: str, story: str, made: Act, rules: Rules | None =
     Raises as `merge` does.
     """
     with index.turn():
-        here, there = index.story(version), index.story(story)
+        here, there = index.story(version), story_named(index, story)
         others = there.carriers.keys() - {version}
         if not others:
             raise DecisionError(f"{there.id}: holds no other version that it could be pinned to")

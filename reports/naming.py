@@ -1,27 +1,36 @@
 """How people name versions, and what decisions may name."""
 
 from index import Index, NotFoundError
+from index.naming import article_named, story_named
 from reports.chronology import labels_of
 
 
 def version_named(index: Index, named: str, story: str = "") -> str:
-    """The version of a letter in a story, of an id, or of an article's id or address.
+    """The version of a letter in a story, of an id, or of an article's id (also one that an import gave) or address.
 
     Raises NotFoundError.
     """
-    if story and (labelled := labels_of(index.story(story)).get(named.upper())):
+    if story and (labelled := labels_of(story_named(index, story)).get(named.upper())):
         return labelled
     if index.carriers([named]):
         return named
-    placed = [*index.held([named]).values(), *index.at([named]).get(named, ())]
-    if not placed:
-        raise NotFoundError(f"no version or article has the id, address or letter {named!r}")
-    return placed[-1].article.version
+    try:
+        return article_named(index, named).article.version
+    except NotFoundError as error:
+        raise NotFoundError(
+            f"no version or article has the id, address or letter {named!r}"
+        ) from error
 
 
 def decision_names(index: Index, about: str) -> set[str]:
     """What decisions about a story, a version or an article may name."""
-    placed = [*index.held([about]).values(), *index.at([about]).get(about, ())]
+    given = f"id:{about}"
+    there = index.at([about, given])
+    placed = [
+        *index.held([about]).values(),
+        *there.get(about, ()),
+        *there.get(given, ()),
+    ]
     try:
         whole = index.story(about)
     except NotFoundError:

@@ -21,7 +21,7 @@ def test_a_search_finds_words_in_their_forms(library) -> None:
 def test_hits_are_grouped_by_story_with_right_totals(library) -> None:
     (hit,) = library.rows("search", "ministres", "--group", "story", "--json")
     assert (hit["articles"], hit["versions"], hit["outlets"]) == (2, 2, 2)
-    assert "2 articles, 2 versions, 1 stories" in library.done("search", "ministres")
+    assert "2 articles, 2 versions, 1 story" in library.done("search", "ministres")
 
 
 def test_a_search_is_narrowed_by_flags(library) -> None:

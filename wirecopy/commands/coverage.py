@@ -6,6 +6,7 @@ import typer
 
 from index import Facet, Hit, Slice, Sort, Unit
 from reports import to_row
+from reports.wording import counted
 from wirecopy.console import line, out, rows, say
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, End, Json, Start, asked, narrowed, opened, settings_of
@@ -50,11 +51,11 @@ def search(
     wanted = asked(settings, narrowed(query, start, end, source, lang))
     with opened(settings) as index:
         found = index.search(wanted, part)
-        counted = {by: index.count(wanted, by, part.group) for by in _FACETS} if facets else {}
+        sizes = {by: index.count(wanted, by, part.group) for by in _FACETS} if facets else {}
     if as_json:
         for hit in found.hits:
             line(_row(hit))
-        for by, counts in counted.items():
+        for by, counts in sizes.items():
             line({"facet": by, "counts": {count.key: count.number for count in counts}})
         if found.resume:
             line({"resume": found.resume})
@@ -63,11 +64,12 @@ def search(
         _show(hit, part.group)
     about = "about " if found.approximate else ""
     say(
-        f"{found.articles} articles, {about}{found.versions} versions, {about}{found.stories} stories"
+        f"{counted(found.articles, 'article')}, {about}{counted(found.versions, 'version')},"
+        f" {about}{counted(found.stories, 'story', 'stories')}"
     )
     if found.resume:
         say(f"more: the same with --resume {found.resume}")
-    for by, counts in counted.items():
+    for by, counts in sizes.items():
         top = sorted(counts, key=lambda count: -count.number)[:_SHOWN]
         say(f"{by}: " + ", ".join(f"{count.key or '(none)'} {count.number}" for count in top))
 
@@ -85,11 +87,11 @@ def count(
     as_json: Json = False,
 ) -> None:
     """Count articles, versions or stories."""
-    facet, counted = _one_of("--by", by, Facet), _one_of("--unit", unit, Unit)
+    facet, what = _one_of("--by", by, Facet), _one_of("--unit", unit, Unit)
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end))
     with opened(settings) as index:
-        counts = index.count(wanted, facet, counted)
+        counts = index.count(wanted, facet, what)
     if as_json:
         for one in counts:
             line({by: one.key, "unit": one.unit, "count": one.number})
@@ -120,8 +122,9 @@ def _row(hit: Hit) -> dict[str, object]:
 def _show(hit: Hit, group: str) -> None:
     article = hit.placed.article
     out.print(highlighted(f"<b>{_escaped(article.title or '(no headline)')}</b>"))
-    held = f", {hit.articles} articles in {hit.outlets} outlets" if group != "article" else ""
-    versions = f", {hit.versions} versions" if group == "story" else ""
+    size = f", {counted(hit.articles, 'article')} in {counted(hit.outlets, 'outlet')}"
+    held = size if group != "article" else ""
+    versions = f", {counted(hit.versions, 'version')}" if group == "story" else ""
     say(
         f"  {article.time:%Y-%m-%d %H:%M} {article.source} [{article.language}]{held}{versions}  {hit.placed.story}"
     )

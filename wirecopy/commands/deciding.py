@@ -15,7 +15,9 @@ from index import merge as merge_stories
 from index import pin as pin_version
 from index import split as split_story
 from index import undo as take_back
+from index.naming import story_named
 from reports import decided, decision_names, version_named
+from reports.wording import counted
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, opened, settings_of
@@ -93,7 +95,7 @@ def pin(
     made = _act(by, because)
     with opened(settings_of(config, data)) as index:
         version = version_named(index, what, story if as_lead else "")
-        if as_lead and story and index.story(story).id != index.story(version).id:
+        if as_lead and story and story_named(index, story).id != index.story(version).id:
             raise MisusedError(f"{what}: stands in another story than {story}; pin it there first")
         done = (
             lead_with(index, version, made) if as_lead else pin_version(index, version, story, made)
@@ -182,7 +184,8 @@ def _tell(index: Index, done: Decided, as_json: bool) -> None:
     for story in sorted(set(_stories(index, one))):
         whole = index.story(story)
         articles = sum(map(len, whole.carriers.values()))
-        say(f"  story {story}: {len(whole.versions)} versions, {articles} articles")
+        held = f"{counted(len(whole.versions), 'version')}, {counted(articles, 'article')}"
+        say(f"  story {story}: {held}")
 
 
 def _stories(index: Index, one: Decision) -> Iterator[str]:

@@ -57,7 +57,8 @@ def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json =
             line(_row(told, version))
         return
     say(
-        f"{told.headline}\n{told.id}: {told.counts.articles} articles, {told.counts.versions} versions, {told.counts.outlets} outlets"
+        f"{told.headline}\n{told.id}: {counted(told.counts.articles, 'article')},"
+        f" {counted(told.counts.versions, 'version')}, {counted(told.counts.outlets, 'outlet')}"
     )
     if told.lead:
         say(f"lead: version {told.lead}")

@@ -61,15 +61,15 @@ def test_a_list_for_people_names_outlet_time_language_and_address(library) -> No
     assert told[0] == "=cmd() onions"
     assert told[1].split()[:4] == ["2026-06-19", "09:00", "Cook", "[en]"]
     assert told[2].strip() == "https://cook.example/4"
-    assert told[-1] == "1 articles, 1 versions, 1 stories"
+    assert told[-1] == "1 article, 1 version, 1 story"
 
 
 def test_a_grouped_list_for_people_says_how_many_carried_it(library) -> None:
     told = library.done("search", "ministres", "--group", "story")
     assert "2 articles in 2 outlets, 2 versions" in told
     told = library.done("search", "ministres", "--group", "version")
-    assert "1 articles in 1 outlets" in told
-    assert "in 1 outlets, 1 versions" not in told
+    assert "1 article in 1 outlet" in told
+    assert "in 1 outlet, 1 version" not in told
 
 
 def test_a_list_that_goes_on_ends_with_how(library) -> None:
