@@ -25,8 +25,10 @@ from reports.words import count_words
 _PAGE = 50
 
 
-def story_report(index: Index, story: str) -> StoryReport:
+def story_report(index: Index, story: str, *, beside: bool = True) -> StoryReport:
     """The ledger of the story with this id; a version's, an article's id or its URL will do.
+
+    Without `beside`, other stories that are related to it are not looked for.
 
     Raises what the index raises for an id it does not hold.
     """
@@ -51,10 +53,10 @@ def story_report(index: Index, story: str) -> StoryReport:
         versions=versions,
         passages=passages,
         edits=tuple(_edits(order)),
-        related=find_related(index, found, order.labels),
+        related=find_related(index, found, order.labels) if beside else (),
         lead=lead,
         decisions=decisions,
-        elsewhere=find_elsewhere(index, found, order.labels),
+        elsewhere=find_elsewhere(index, found, order.labels) if beside else (),
     )
 
 

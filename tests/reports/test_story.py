@@ -179,3 +179,10 @@ def press_of_two(empty_index: Index, make_article, copy: tuple[str, ...]) -> Sto
         [make_article("Agence", "Rome", copy, 0), make_article("Le Soir", "Rome", bare, 1)],
     )
     return story_report(empty_index, receipts[0].story)
+
+
+def test_the_stories_beside_it_are_only_looked_for_where_they_are_wanted(press) -> None:
+    whole, alone = press.report(), story_report(press.index, press.story, beside=False)
+    assert whole.related
+    assert (alone.related, alone.elsewhere) == ((), ())
+    assert alone.versions == whole.versions

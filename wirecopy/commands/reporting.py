@@ -82,7 +82,7 @@ def diff(
 ) -> None:
     """Show what leads from one version to another."""
     with opened(settings_of(config, data)) as index:
-        told = story_report(index, id)
+        told = story_report(index, id, beside=False)
     before, after = told.version(v1), told.version(v2)
     if format not in DIFF_FORMATS:
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(DIFF_FORMATS)}")
