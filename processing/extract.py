@@ -1,5 +1,6 @@
 """Extraction: a page in, an article with all that grouping and search need of it out."""
 
+import errno
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 _CONTROLS: Mapping[int, None] = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF]
 )
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What systems say when a disk is full."""
+
 _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain")
 
 
@@ -69,7 +73,7 @@ def extract(
     fast: bool = False,
     rules: TextRules = ALL_RULES,
 ) -> Extraction:
-    """Reads a page; never raises, whatever its bytes.
+    """Reads a page; never raises, whatever its bytes, but where the machine has no room to read it.
 
     `fast` is the light mode for pages on which the thorough one ran out of time; `rules` say what is
     done to its text.
@@ -88,6 +92,10 @@ def extract(
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
         return _read(page, url, tame(tree), hints, (rules, fast))
+    except OSError as error:
+        if error.errno in NO_ROOM:  # the machine's fault, not the page's
+            raise
+        return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
     except Exception as error:  # lxml and trafilatura fail in many ways; a bad page is not an error
         return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
 

@@ -3,15 +3,15 @@
 import logging
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
 from processing import Fate
-from spiders.errors import SettingsError
+from spiders.errors import LedgerError, SettingsError
 from spiders.rhythm import Rhythm
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,8 @@ class Book:
     def __init__(self, connection: sqlite3.Connection, rhythm: Rhythm | None = None) -> None:
         self._db = connection
         self.rhythm = rhythm or Rhythm()
+        self.on_fault: Callable[[LedgerError], None] = lambda fault: None
+        """Is told when the ledger cannot be written to, before the error is raised."""
         self.settled: Counter[tuple[str, Fate]] = Counter()
         """How many URLs of each source came to each fate through this object."""
         self.brought: Counter[str] = Counter()
@@ -40,6 +42,10 @@ class Book:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript((files("spiders") / "schema.sql").read_text("utf-8"))
+        except sqlite3.OperationalError as error:
+            if "disk" in str(error):
+                raise LedgerError(f"{path}: {error}; is the disk full?") from error
+            raise SettingsError(f"{path}: the ledger cannot be opened ({error})") from error
         except (OSError, sqlite3.Error) as error:
             raise SettingsError(f"{path}: the ledger cannot be opened ({error})") from error
         return cls(connection, rhythm)
@@ -56,13 +62,24 @@ class Book:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
+        """One transaction, whole or not at all. Raises `LedgerError` where it cannot be written."""
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._undo()
+            fault = LedgerError(f"the ledger cannot be written to ({error}); is the disk full?")
+            self.on_fault(fault)
+            raise fault from error
         except BaseException:
-            self._db.execute("ROLLBACK")
+            self._undo()
             raise
-        self._db.execute("COMMIT")
+
+    def _undo(self) -> None:
+        if self._db.in_transaction:
+            with suppress(sqlite3.Error):  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
 
     def _log(self, key: str, now: datetime, step: str, detail: str = "") -> None:
         self._db.execute(

@@ -3,6 +3,8 @@
 GatherError
 ├── SourcesError      a line of sources.toml, or the file itself, cannot be used
 ├── SettingsError     the crawl may not start as it is set
+├── BusyError         another crawl holds the data folder
+├── LedgerError       the ledger cannot be written to, as on a full disk
 ├── GuardError        a connection that is not made, whoever asks for it
 ├── DownloadError     an answer that is not waited for, or not held, any longer
 ├── ScheduleError     a line that says when to crawl cannot be understood
@@ -20,6 +22,14 @@ class SourcesError(GatherError):
 
 class SettingsError(GatherError):
     """Names the setting and what it must be for this crawl to start."""
+
+
+class BusyError(GatherError):
+    """Names the folder and who holds it."""
+
+
+class LedgerError(GatherError):
+    """Says what was not written; what was written before is whole."""
 
 
 class GuardError(GatherError):

@@ -1,6 +1,9 @@
 """What all spiders share: from an address to an article or to the fate of its page."""
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -24,7 +27,7 @@ from processing import (
     url_key,
 )
 from spiders.clock import Clock, clock_of
-from spiders.errors import GuardError, WorkerError
+from spiders.errors import GatherError, GuardError, LedgerError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Found, Ledger, Settled
@@ -43,6 +46,8 @@ _GONE = frozenset({404, 410})
 _FOR_GOOD = frozenset({301, 308})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
+_BREATH = 200  # addresses that are looked up without a pause
+
 Result = ArticleItem | Request
 
 
@@ -60,12 +65,22 @@ class Gatherer(Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked = 0
+        self._given_up = ""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        spider = super().from_crawler(crawler, *args, **kwargs)
+        try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+        except GatherError as error:
+            if crawler.settings.getbool(
+                "WIRECOPY_ALONE"
+            ):  # by `scrapy crawl`, which would trace it
+                print(f"scrapy crawl {cls.name}: {error}", file=sys.stderr)
+                raise SystemExit(2) from None
+            raise
         data = Path(crawler.settings["WIRECOPY_DATA"])
         spider.ledger = Ledger.open(data / "ledger.sqlite", crawler.settings["WIRECOPY_RHYTHM"])
+        spider.ledger.on_fault = spider.give_up
         spider.pool = Pool(crawler.settings.getint("WIRECOPY_WORKERS"))
         spider.archive = (
             Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
@@ -88,6 +103,23 @@ class Gatherer(Spider):
         if self.archive:
             self.archive.close()
 
+    def give_up(self, fault: LedgerError) -> None:
+        """Ends the crawl: what cannot be booked is not to be fetched; the next crawl goes on here."""
+        if not self._given_up:
+            self._given_up = str(fault)
+            _soon(self.crawler.engine.close_spider_async(reason=self._given_up))
+
+    def _keep_raw(self, record: bytes) -> None:
+        assert self.archive is not None
+        try:
+            self.archive.add(record, self.now)
+        except OSError as error:
+            fault = LedgerError(
+                f"raw pages cannot be written ({error.strerror}); is the disk full?"
+            )
+            self.give_up(fault)
+            raise fault from error
+
     @property
     def now(self) -> datetime:
         """The time, aware and in UTC."""
@@ -107,6 +139,19 @@ class Gatherer(Spider):
         """Books addresses in the ledger and returns those that are to be fetched."""
         wanted = [clean for one in found if self._recent(one) and (clean := _cleaned(one))]
         return self.ledger.discover(source.name, wanted, self.now)
+
+    async def news_of(self, found: Iterable[Found], most: int) -> tuple[list[Found], bool]:
+        """The first `most` that the ledger would take up, and whether there are more for later."""
+        news: list[Found] = []
+        for number, one in enumerate(found):
+            if number % _BREATH == 0:
+                await asyncio.sleep(0)  # a list of 50,000 holds up no other host
+            clean = _cleaned(one)
+            if clean and self.ledger.is_news(clean):
+                if len(news) == most:
+                    return news, True
+                news.append(clean)
+        return news, False
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
         """Requests for articles, up to the limit; what is beyond it stays pending."""
@@ -146,17 +191,9 @@ class Gatherer(Spider):
 
     async def read(self, page: Page, due: Due) -> AsyncIterator[ArticleItem]:
         """Reads a page in a worker, a second time in the light mode where the first one is lost."""
-        hints = self._hints(due)
-        keep = self.archive is not None
-        try:
-            read: Read = await self.pool.run("page", page, hints, keep=keep)
-        except WorkerError:
-            try:
-                read = await self.pool.run("page", page, hints, fast=True, keep=keep)
-            except WorkerError as error:
-                read = Read(Extraction(Fate.FAILED, str(error)))
+        read = await self._read(page, self._hints(due))
         if self.archive and read.record:
-            self.archive.add(read.record, self.now)
+            self._keep_raw(read.record)
         extraction, key = read.extraction, url_key(due.url)
         if extraction.article:
             yield ArticleItem.of(key, extraction.article, _validators(page))
@@ -167,6 +204,20 @@ class Gatherer(Spider):
         if response.request and url_key(response.url) != key:
             statuses = response.meta.get("redirect_reasons", [])
             self.ledger.redirected(key, response.url, statuses[0] if statuses else 0, self.now)
+
+    async def _read(self, page: Page, hints: Hints) -> Read:
+        keep = self.archive is not None
+        try:
+            try:
+                read: Read = await self.pool.run("page", page, hints, keep=keep)
+            except WorkerError:
+                read = await self.pool.run("page", page, hints, fast=True, keep=keep)
+        except WorkerError as error:
+            return Read(Extraction(Fate.FAILED, str(error)))
+        except LedgerError as fault:
+            self.give_up(fault)
+            raise
+        return read
 
     async def lose_article(self, failure: Failure) -> None:
         """Books why a page could not be had."""
@@ -234,9 +285,14 @@ class Gatherer(Spider):
             return False
         return True
 
-    def list_read(self, response: Response, source: Source, news: int) -> None:
-        """Books that a list was read, once everything it named is in the ledger."""
+    def list_read(self, response: Response, source: Source, news: int, whole: bool = True) -> None:
+        """Books that a list was read, once everything it named is in the ledger.
+
+        One that was not taken up as a `whole` is asked for again even where it has not changed.
+        """
         validators = _header(response, "ETag"), _header(response, "Last-Modified")
+        if not whole:
+            validators = "", ""
         self.ledger.listed(asked(response), source.name, self.now, validators, news)
         statuses = response.meta.get("redirect_reasons", []) if response.request else []
         if statuses and all(status in _FOR_GOOD for status in statuses):
@@ -250,6 +306,20 @@ class Gatherer(Spider):
         dates = tuple(DateEvidence(*piece) for piece in due.hints.get("dates", ()))  # type: ignore[attr-defined]  # JSON
         title = str(due.hints.get("title", ""))
         return Hints(source.name, source.country, source.language, source.tags, dates, title)
+
+
+def _soon(closing: Coroutine[Any, Any, None]) -> None:
+    """Runs what ends the crawl, after what is being done; it may have ended or not begun yet."""
+
+    async def closed() -> None:
+        with suppress(RuntimeError):
+            await closing
+
+    _ending.add(task := asyncio.ensure_future(closed()))
+    task.add_done_callback(_ending.discard)
+
+
+_ending: set["asyncio.Future[None]"] = set()  # tasks that nobody holds may vanish
 
 
 def asked(response: Response) -> str:

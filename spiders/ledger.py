@@ -79,6 +79,13 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
         self.brought["found"] += len(due)
         return [Due(one.url, source, dict(one.hints or {})) for one in due]
 
+    def is_news(self, found: Found) -> bool:
+        """Whether `discover` would give it back: never seen, or dated later than before."""
+        known = self._db.execute(
+            "SELECT dated, visited FROM url WHERE key = ?", (url_key(found.url),)
+        ).fetchone()
+        return known is None or _is_later(found, *known)
+
     def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
         """What earlier crawls left: not fetched yet, or failed, blocked or closed in passing."""
         rows = self._db.execute(
@@ -212,9 +219,7 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
             )
             self._log(key, now, "discovered", found.via)
             return True
-        before, visited = known
-        # A list without a date of the page before: what counts is whether it was read since.
-        if not visited or not dated or dated <= (before or visited):
+        if not _is_later(found, *known):
             return False
         self._db.execute("UPDATE url SET dated = ? WHERE key = ?", (dated, key))
         self._log(key, now, "changed", f"dated {dated} by {found.via}")
@@ -253,6 +258,13 @@ def _told(article: Article) -> str:
     return (
         f"{len(article.text.split())} words in {article.language or 'no known language'}, {dated}"
     )
+
+
+def _is_later(found: Found, before: str, visited: str | None) -> bool:
+    """Whether its list dates a page later than when it was read."""
+    dated = text_of(found.newer) if found.newer else ""
+    # A list without a date of the page before: what counts is whether it was read since.
+    return bool(visited and dated and dated > (before or visited))
 
 
 def _common(a: str, b: str) -> int:

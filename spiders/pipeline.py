@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from scrapy.crawler import Crawler
 from index import Access, Index, IndexFault, Receipt, intake, open_index
 from processing import Article, Fate, url_key
 from spiders.clock import clock_of
+from spiders.errors import LedgerError
 from spiders.items import ArticleItem
 from spiders.ledger import Ledger, Settled
 
@@ -58,7 +60,8 @@ class IndexPipeline:
     async def open_spider(self) -> None:
         """Delivers first what an earlier crawl left behind."""
         self._waiting = self._ledger.waiting()
-        await self._deliver(1)
+        with suppress(LedgerError):  # the spider has been told, and ends the crawl
+            await self._deliver(1)
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Books the article; every hundredth delivers them."""
@@ -68,8 +71,9 @@ class IndexPipeline:
         return item
 
     async def close_spider(self) -> None:
-        """Delivers the rest and closes the index."""
-        await self._deliver(1)
+        """Delivers the rest and closes the index; what a full disk holds up stays in the outbox."""
+        with suppress(LedgerError):
+            await self._deliver(1)
         self._crawler.stats.set_value("wirecopy/undelivered", self._ledger.waiting())
         if self._index:
             await self._in_thread(self._index.close)

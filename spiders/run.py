@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -20,9 +21,11 @@ from index import Access
 from processing import Fate
 from spiders import settings as project
 from spiders.clock import Clock, now
-from spiders.errors import SettingsError
+from spiders.errors import LedgerError, SettingsError
 from spiders.gatherer import Gatherer
+from spiders.holding import held
 from spiders.ledger import Ledger
+from spiders.logs import told_once
 from spiders.rhythm import USUAL, Rhythm
 from spiders.source import Source
 
@@ -107,7 +110,8 @@ def gather(
 ) -> Outcome:
     """Runs a crawl to its end, the last article in the index; once per process.
 
-    Raises `SettingsError` where it may not start.
+    Raises `SettingsError` where it may not start, `BusyError` where another crawl holds the folder,
+    `LedgerError` where not even its start can be booked.
     """
     sources = _shard(task.sources, task.shard)
     check_contact((*task.urls, *_lists(sources), *_archived(task)), settings)
@@ -119,7 +123,11 @@ def gather(
     process = AsyncCrawlerProcess(made)
     crawler = process.create_crawler(_spider_class(task))
     watch = _Watch(crawler, on_progress)
-    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+    with (
+        held(settings.data),
+        told_once(),
+        Ledger.open(settings.data / "ledger.sqlite") as ledger,
+    ):
         clock = settings.clock or now
         ledger.break_off(clock(), "broken off")
         job = ledger.begin(_name(task), clock())
@@ -128,7 +136,8 @@ def gather(
         outcome = watch.outcome(time.monotonic() - began)
         ledger.settled.update(watch.settled)
         ledger.brought.update(watch.brought)
-        ledger.end(job, clock(), outcome.reason)
+        with suppress(LedgerError):  # told by the outcome
+            ledger.end(job, clock(), outcome.reason)
     return outcome
 
 
@@ -222,6 +231,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_WORKERS": settings.workers,
             "WIRECOPY_WARC": settings.warc,
             "WIRECOPY_CLOCK": settings.clock,
+            "WIRECOPY_ALONE": False,
             "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",
             "DOWNLOAD_DELAY": settings.delay,
             "AUTOTHROTTLE_ENABLED": settings.delay > 0,

@@ -15,7 +15,7 @@ from spiders.source import Source
 
 _DEPTH = 2  # of sitemap indexes
 _CHILDREN = 50  # sitemaps of one index, the newest first
-_NEW = 500  # pages of one sitemap a run, the newest first
+_NEW = 500  # pages of one sitemap a run, the newest of those that are not known yet
 
 
 class SitemapGathering(Gatherer):
@@ -43,10 +43,12 @@ class SitemapGathering(Gatherer):
                 )
             except UrlError as error:
                 self.list_failed(asked(response), source, str(error))
-        due = self.book(source, [_found(entry, response.url) for entry in sitemap.pages[:_NEW]])
+        found = (_found(entry, response.url) for entry in sitemap.pages)
+        news, more = await self.news_of(found, _NEW)
+        due = self.book(source, news)
         for request in self.ask(due):
             yield request
-        self.list_read(response, source, len(due))
+        self.list_read(response, source, len(due), whole=not more)
 
 
 class SitemapSpider(SitemapGathering):

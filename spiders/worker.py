@@ -10,7 +10,8 @@ import signal
 import sys
 from typing import Any, BinaryIO
 
-from spiders.errors import WorkerError
+from processing.extract import NO_ROOM
+from spiders.errors import LedgerError, WorkerError
 from spiders.jobs import JOBS
 
 MEMORY = (
@@ -52,6 +53,9 @@ def _answer(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
         return pickle.dumps((True, JOBS[name](*args, **kwargs)))
     except ValueError as error:  # what a reader says of a bad feed or sitemap
         return pickle.dumps((False, error))
+    except OSError as error:
+        kind = LedgerError if error.errno in NO_ROOM else WorkerError
+        return pickle.dumps((False, kind(f"{name}: {error.strerror}; is the disk full?")))
     except Exception as error:  # the edge of the process: whatever it is, the main one must know
         return pickle.dumps((False, WorkerError(f"{name}: {type(error).__name__} {error}"[:300])))
 

@@ -12,7 +12,7 @@ from index.errors import IndexFault, QueryError
 from processing.rows import RowError
 from processing.urls import UrlError
 from reports.errors import ReportError
-from spiders.errors import GatherError, SettingsError, SourcesError
+from spiders.errors import GatherError, LedgerError, SettingsError, SourcesError
 from wirecopy.commands import (
     backfill,
     care,
@@ -124,7 +124,7 @@ def main() -> None:
         code = error.code
     except _FORESEEN as error:
         warn(f"wirecopy: {error}")
-        code = 2 if isinstance(error, _MISUSED) else 1
+        code = 3 if isinstance(error, LedgerError) else 2 if isinstance(error, _MISUSED) else 1
     except OSError as error:
         warn(f"wirecopy: {error.filename or 'file'}: {error.strerror or error}")
         code = 1

@@ -77,6 +77,27 @@ def test_five_hundred_pages_of_one_sitemap_are_asked_for_in_a_run(spider: Sitema
     assert spider.ledger.discovered() == 500
 
 
+def test_what_is_older_comes_in_the_next_runs_though_the_sitemap_stays_the_same(
+    spider: SitemapSpider,
+) -> None:
+    body = urlset(*(f"/story-{number}" for number in range(1_200)))
+    same = answer(MAP, body, ETag='"one"')
+    runs = [asked_for(all_of(spider.parse_sitemap(same, SOURCE))) for _ in range(4)]
+    assert [len(run) for run in runs] == [500, 500, 200, 0]
+    assert runs[2][-1].endswith("/story-1199")
+    assert len({url for run in runs for url in run}) == 1_200
+
+
+def test_a_sitemap_is_asked_for_conditionally_once_all_of_it_is_known(
+    spider: SitemapSpider,
+) -> None:
+    same = answer(MAP, urlset(*(f"/story-{number}" for number in range(600))), ETag='"one"')
+    all_of(spider.parse_sitemap(same, SOURCE))
+    assert spider.ledger.validators(MAP) == ("", "")
+    all_of(spider.parse_sitemap(same, SOURCE))
+    assert spider.ledger.validators(MAP) == ('"one"', "")
+
+
 def test_an_index_leads_to_its_children_one_level_deeper(spider: SitemapSpider) -> None:
     body = index("/a.xml", "https://maps.example/b.xml.gz")
     requests = all_of(spider.parse_sitemap(answer(MAP, body), SOURCE))

@@ -149,6 +149,8 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
         warn(
             f"{outcome.undelivered} articles wait in the outbox: the index could not be written to"
         )
+    if outcome.reason != "finished":
+        warn(f"ended early: {outcome.reason}")
     if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
         raise typer.Exit(3)
 

@@ -1,0 +1,26 @@
+"""Log records of a crawl: what ends it is told once, by its outcome, and not by every page."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from spiders.errors import LedgerError
+
+_TELLING = ("scrapy.core.scraper", "scrapy.core.engine", "scrapy.utils.signal", "asyncio")
+
+
+@contextmanager
+def told_once() -> Iterator[None]:
+    """Keeps tracebacks of a ledger that cannot be written to out of the log."""
+    for name in _TELLING:
+        logging.getLogger(name).addFilter(_is_news)
+    try:
+        yield
+    finally:
+        for name in _TELLING:
+            logging.getLogger(name).removeFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, LedgerError)
