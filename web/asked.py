@@ -1,5 +1,6 @@
 """What a search asks for: the state of its page, as an address says it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -41,9 +42,9 @@ class Asked(BaseModel):
     )
     agency: _Names = Field([], description="Only what credits these agencies.", examples=[["Reuters"]])  # fmt: skip
 
-    def query(self, without: str = "") -> Query:
+    def query(self, topics: Mapping[str, str], without: str = "") -> Query:
         """The query with its filters, but for one field's. Raises QueryError or `DeskError`."""
-        clauses: list[Query] = [parse(self.q)]
+        clauses: list[Query] = [parse(self.q, topics=topics)]
         clauses += [self._one_of(field) for field in self.filters() if field != without]
         if self.start.strip() or self.end.strip():
             since, until = self._span("start").start, self._span("end").end

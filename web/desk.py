@@ -1,6 +1,7 @@
 """What the desk stands on: an index, the data folder and who may use it."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
@@ -18,7 +19,7 @@ class Desk:
     """Everything that the pages and the API are made from.
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
-    it may do everything, as `author`; that is only for loopback. `secret` signs the tokens of
+    it may do everything, as `author`; that is only for loopback. `topics` are queries by their names. `secret` signs the tokens of
     forms, which hold as long as the program runs.
     """
 
@@ -28,6 +29,7 @@ class Desk:
     author: str = "desk"
     accounts: Accounts | None = None
     hosts: frozenset[str] = LOOPBACK
+    topics: Mapping[str, str] = field(default_factory=dict)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
 

@@ -1,17 +1,18 @@
-"""What the ledger and the list of sources tell monitors; only read."""
+"""What the ledger and the list of sources tell monitors."""
 
-import json
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from index import NotFoundError
 from processing import Account, Fate
+from spiders.health import Health
+from spiders.jobbook import Job
 from spiders.ledger import History, Ledger
+from spiders.lists import Reading
+from spiders.quarantine import Held
 from spiders.source import Source, read_sources
 
 
@@ -28,16 +29,12 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An outlet that is followed, its lists, and how many of its URLs came to each fate."""
+    """An outlet that is followed: its health, its lists, and its URLs by fate."""
 
     source: Source
+    health: Health
     lists: tuple[List, ...]
     fates: Mapping[str, int]
-
-    @property
-    def failing(self) -> int:
-        """How many of its lists could not be read the last time."""
-        return sum(one.failures > 0 for one in self.lists)
 
     @property
     def stored(self) -> int:
@@ -48,31 +45,11 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A crawl: when it ran, what for, how it ended and what it brought, by fate."""
+class Balance:
+    """The equation that must hold: discovered are as many as all accounts together.
 
-    id: int
-    task: str
-    started: datetime
-    ended: datetime | None
-    reason: str
-    fates: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """A URL that could not be made an article, and why."""
-
-    url: str
-    source: str
-    fate: str
-    reason: str
-    visited: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """The equation that must hold: discovered are as many as all accounts together."""
+    `waiting` are articles that the index has not acknowledged yet.
+    """
 
     discovered: int
     accounts: Mapping[Account, int]
@@ -80,28 +57,23 @@ class Health:
     waiting: int
 
     @property
-    def balanced(self) -> bool:
+    def holds(self) -> bool:
         """Whether nothing was lost or counted twice."""
         return self.discovered == sum(self.accounts.values())
 
 
-def followed(data: Path, sources: Path) -> tuple[Followed, ...]:
+def followed(data: Path, sources: Path, now: datetime) -> tuple[Followed, ...]:
     """The outlets of the list of sources in its order; none where there is no list."""
     known = read_sources(sources) if sources.exists() else ()
-    lists: dict[str, list[List]] = {}
-    fates: Mapping[str, Mapping[Fate, int]] = {}
-    if _path(data).exists():
-        with _read(data) as db:
-            for row in db.execute(
-                "SELECT source, url, visited, succeeded, failures, reason FROM list ORDER BY url"
-            ):
-                lists.setdefault(row[0], []).append(_list(*row[1:]))
-        with Ledger.open(_path(data)) as ledger:
-            fates = ledger.tally_by_source()
+    with _ledger(data) as ledger:
+        healths = {one.source: one for one in ledger.health(known, now)}
+        readings = sorted(ledger.readings().values(), key=lambda one: one.url)
+        fates = ledger.tally_by_source()
     return tuple(
         Followed(
             source,
-            tuple(lists.get(source.name, ())),
+            healths[source.name],
+            tuple(_list(one) for one in readings if one.source == source.name),
             {fate.value: number for fate, number in fates.get(source.name, {}).items()},
         )
         for source in known
@@ -110,76 +82,46 @@ def followed(data: Path, sources: Path) -> tuple[Followed, ...]:
 
 def jobs_of(data: Path, most: int) -> tuple[Job, ...]:
     """The latest jobs, the newest first."""
-    if not _path(data).exists():
-        return ()
-    with _read(data) as db:
-        rows = db.execute(
-            "SELECT id, task, started, ended, reason, fates FROM job ORDER BY id DESC LIMIT ?",
-            (most,),
-        ).fetchall()
-    return tuple(
-        Job(id, task, _time(started), _time_or_none(ended), reason, json.loads(fates))
-        for id, task, started, ended, reason, fates in rows
-    )
+    with _ledger(data) as ledger:
+        return tuple(ledger.jobs(most))
 
 
-def quarantined(data: Path, most: int) -> tuple[Quarantined, ...]:
-    """URLs in quarantine, those visited last first."""
-    if not _path(data).exists():
-        return ()
-    wanted = [fate.value for fate in Fate if fate.account is Account.QUARANTINED]
-    marks = ", ".join("?" * len(wanted))
-    with _read(data) as db:
-        rows = db.execute(
-            f"SELECT url, source, fate, reason, visited FROM url WHERE fate IN ({marks})"
-            " ORDER BY visited DESC, key LIMIT ?",
-            (*wanted, most),
-        ).fetchall()
-    return tuple(
-        Quarantined(url, source, fate, reason, _time_or_none(visited))
-        for url, source, fate, reason, visited in rows
-    )
+def quarantined(data: Path) -> tuple[Held, ...]:
+    """URLs in quarantine, those that failed last first."""
+    with _ledger(data) as ledger:
+        return tuple(ledger.quarantined())
 
 
-def health_of(data: Path) -> Health:
+def retry(data: Path, key: str, now: datetime) -> None:
+    """Gives a URL back to the next crawl. Raises NotFoundError where it is in no quarantine."""
+    with _ledger(data) as ledger:
+        if not ledger.retry([key], now):
+            raise NotFoundError(f"{key}: is in quarantine no longer")
+
+
+def balance_of(data: Path) -> Balance:
     """How many URLs came to what."""
-    if not _path(data).exists():
-        return Health(0, dict.fromkeys(Account, 0), {}, 0)
-    with Ledger.open(_path(data)) as ledger:
-        return Health(ledger.discovered(), ledger.balance(), ledger.tally(), ledger.waiting())
+    with _ledger(data) as ledger:
+        return Balance(ledger.discovered(), ledger.balance(), ledger.tally(), ledger.waiting())
 
 
 def history_of(data: Path, url: str) -> History:
     """The history of a URL. Raises NotFoundError, naming the known URLs that are most like it."""
-    if _path(data).exists():
-        with Ledger.open(_path(data)) as ledger:
-            if found := ledger.why(url):
-                return found
-            near = ledger.near(url)
-    else:
-        near = ()
+    with _ledger(data) as ledger:
+        if found := ledger.why(url):
+            return found
+        near = ledger.near(url)
     like = f"; known are {', '.join(near)}" if near else ""
     raise NotFoundError(f"{url}: was never discovered{like}")
 
 
-def _path(data: Path) -> Path:
-    return data / "ledger.sqlite"
-
-
 @contextmanager
-def _read(data: Path) -> Iterator[sqlite3.Connection]:
-    address = f"{_path(data).absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, timeout=30, uri=True)) as db:
-        yield db
+def _ledger(data: Path) -> Iterator[Ledger]:
+    with Ledger.open(data / "ledger.sqlite") as ledger:
+        yield ledger
 
 
-def _list(url: str, visited: str, succeeded: str | None, *rest: Any) -> List:
-    return List(url, _time(visited), _time_or_none(succeeded), *rest)
-
-
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _time_or_none(text: str | None) -> datetime | None:
-    return _time(text) if text else None
+def _list(reading: Reading) -> List:
+    return List(
+        reading.url, reading.visited, reading.succeeded, reading.failures, reading.reason
+    )  # fmt: skip

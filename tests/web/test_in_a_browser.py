@@ -19,7 +19,7 @@ PAGES = {
     "story": "/stories/{story}", "version": "/stories/{story}/versions/A", "diff": "/stories/{story}/diff?a=A&b=B",
     "article": "/articles/{hostile}", "arabic": "/stories/{arabic}", "trace": "/trace", "decisions": "/decisions",
     "sources": "/sources", "jobs": "/jobs", "health": "/health", "why": "/why?url=https://a.example/",
-    "login": "/login", "lost": "/nowhere",
+    "login": "/login", "topics": "/topics", "lost": "/nowhere",
 }  # fmt: skip
 WIDTHS = [320, 390, 768, 1280, 1920]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

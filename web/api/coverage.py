@@ -1,16 +1,18 @@
 """/api/sources, /api/jobs and /api/why: what is followed, what ran, what became of a URL."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from spiders.jobbook import Job
 from spiders.ledger import History
 from web.access import Reader
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import HISTORY, JOBS, SOURCES
 from web.desk import TheDesk
-from web.monitoring import Followed, Job, followed, history_of, jobs_of
+from web.monitoring import Followed, followed, history_of, jobs_of
 
 router = APIRouter(prefix="/api", tags=["coverage"], route_class=Tagged)
 
@@ -18,7 +20,7 @@ router = APIRouter(prefix="/api", tags=["coverage"], route_class=Tagged)
 @router.get("/sources", responses={**example(SOURCES), **unchanged(), **errors()})
 def sources(desk: TheDesk, _: Reader) -> Answer[list[Followed]]:
     """The outlets that are followed, with the health of their lists and the fates of their URLs."""
-    return Answer(data=list(followed(desk.data, desk.sources)))
+    return Answer(data=list(followed(desk.data, desk.sources, datetime.now(UTC))))
 
 
 @router.get("/jobs", responses={**example(JOBS), **unchanged(), **errors()})

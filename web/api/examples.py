@@ -10,10 +10,12 @@ from reports.ledger import Counts, Headline
 from reports.passages import Passage
 from reports.trace import Bearer, Extent, PassageTrace, Trace
 from reports.trace.values import Carried, First
+from spiders.health import Health
+from spiders.jobbook import Job
 from spiders.ledger import Event, History
 from spiders.source import Source
 from web.api.values import DecidedAnswer, DiffAnswer, Found, SearchAnswer
-from web.monitoring import Followed, Job, List
+from web.monitoring import Followed, List
 
 _TIME = datetime(2021, 6, 28, 10, 5, tzinfo=UTC)
 _URL = "https://post.example/monde/1"
@@ -88,9 +90,16 @@ TRACE = to_row(
 DECISION = to_row(_decision)
 DECIDED = to_row(DecidedAnswer(_decision, {"v2": _STORY}))
 SOURCES = to_row(
-    [Followed(_source, (List("https://post.example/rss", _TIME, _TIME, 0, ""),), {"fetched": 12})]
+    [
+        Followed(
+            _source,
+            Health(_SOURCE),
+            (List("https://post.example/rss", _TIME, _TIME, 0, ""),),
+            {"fetched": 12},
+        )
+    ]
 )
-JOBS = to_row([Job(7, "feeds", _TIME, _TIME, "finished", {"fetched": 12})])
+JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
 HISTORY = to_row(
     History(_URL, _SOURCE, Fate.FETCHED, "", _ARTICLE, (Event(_TIME, "discovered", "feed"),))
 )

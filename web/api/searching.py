@@ -27,7 +27,7 @@ class Counted(Asked):
 @router.get("/search", responses={**example(HITS, "WyI4Zj"), **unchanged(), **errors()})
 def search(asked: Annotated[Searched, Query()], desk: TheDesk, _: Reader) -> Answer[SearchAnswer]:
     """Find articles, versions or stories, with totals in all three units."""
-    results = desk.index.search(asked.query(), asked.part())
+    results = desk.index.search(asked.query(desk.topics), asked.part())
     hits = tuple(map(found, results.hits))
     told = SearchAnswer(
         hits, results.articles, results.versions, results.stories, results.approximate
@@ -38,7 +38,7 @@ def search(asked: Annotated[Searched, Query()], desk: TheDesk, _: Reader) -> Ans
 @router.get("/count", responses={**example(COUNTS), **unchanged(), **errors()})
 def count(asked: Annotated[Counted, Query()], desk: TheDesk, _: Reader) -> Answer[list[Count]]:
     """Count articles, versions or stories over days, outlets, countries, languages or agencies."""
-    return Answer(data=list(desk.index.count(asked.query(), asked.by, asked.unit)))
+    return Answer(data=list(desk.index.count(asked.query(desk.topics), asked.by, asked.unit)))
 
 
 @router.get("/articles/{id}", responses={**example(ARTICLE), **unchanged(), **errors(404)})

@@ -17,5 +17,5 @@ router = APIRouter(prefix="/api", tags=["trace"], dependencies=[OwnCall])
 @router.post("/trace", responses={**example(TRACE), **errors()})
 def trace(body: TraceBody, desk: TheDesk, _: Reader) -> Answer[Trace]:
     """Show which passages of a text went where. Nothing is kept of it."""
-    wanted = parse(body.q) if body.q.strip() else None
+    wanted = parse(body.q, topics=desk.topics) if body.q.strip() else None
     return Answer(data=trace_reference(desk.index, body.text, body.name, wanted, body.q))

@@ -1,22 +1,26 @@
 """The pages of monitors: sources, jobs, health with the quarantine, and the fate of a URL."""
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
 
 from index import NotFoundError
-from web.access import Reader
+from web.access import Analyst, OwnForm, Reader, noted
 from web.desk import TheDesk
-from web.monitoring import followed, health_of, history_of, jobs_of, quarantined
+from web.monitoring import balance_of, followed, history_of, jobs_of, quarantined, retry
 from web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False)
-_JOBS, _QUARANTINED = 100, 200
+_JOBS, _QUARANTINED = 100, 200  # lines of a page
 
 
 @router.get("/sources")
 def sources(request: Request, desk: TheDesk, _: Reader) -> Response:
-    """The outlets that are followed, and how their lists are."""
-    return page(request, "sources.html", sources=followed(desk.data, desk.sources))
+    """The outlets that are followed, and how they are."""
+    known = followed(desk.data, desk.sources, datetime.now(UTC))
+    return page(request, "sources.html", sources=known)
 
 
 @router.get("/jobs")
@@ -28,8 +32,17 @@ def jobs(request: Request, desk: TheDesk, _: Reader) -> Response:
 @router.get("/health")
 def health(request: Request, desk: TheDesk, _: Reader) -> Response:
     """What became of every URL, and those in quarantine."""
-    held = quarantined(desk.data, _QUARANTINED)
-    return page(request, "health.html", health=health_of(desk.data), quarantined=held)
+    held = quarantined(desk.data)
+    shown, more = held[:_QUARANTINED], max(0, len(held) - _QUARANTINED)
+    return page(request, "health.html", balance=balance_of(desk.data), held=shown, more=more)
+
+
+@router.post("/quarantine/retry", dependencies=[OwnForm])
+def try_again(desk: TheDesk, who: Analyst, key: Annotated[str, Form()]) -> Response:
+    """Give a URL back to the next crawl."""
+    retry(desk.data, key, datetime.now(UTC))
+    noted(desk, who, "retry", key)
+    return RedirectResponse("/health#quarantine", 303)
 
 
 @router.get("/why")

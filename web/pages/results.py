@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from index import Count, Facet, Index, Results
+from index import Count, Facet, Results
 from index.clauses import KeywordField
 from web.asked import FILTERS, Searched
+from web.desk import Desk
 from web.errors import Problem
 from web.timeline import Timeline, draw_timeline
 
@@ -60,14 +61,15 @@ class Pointed:
     after: str
 
 
-def view(index: Index, asked: Searched) -> View:
+def view(desk: Desk, asked: Searched) -> View:
     """The answer to a search, with what it can be narrowed down by."""
-    results = index.search(asked.query(), asked.part())
+    query = asked.query(desk.topics)
+    results = desk.index.search(query, asked.part())
     return View(
         asked,
         results,
-        tuple(_choice(index, asked, field) for field in FILTERS),
-        draw_timeline(index.count(asked.query(), "day", asked.group)),
+        tuple(_choice(desk, asked, field) for field in FILTERS),
+        draw_timeline(desk.index.count(query, "day", asked.group)),
         address(asked, resume=results.resume) if results.resume else "",
     )
 
@@ -97,12 +99,12 @@ def address(asked: Searched, **values: object) -> str:
     return f"/?{urlencode(kept)}" if kept else "/"
 
 
-def _choice(index: Index, asked: Searched, field: KeywordField) -> Choice:
+def _choice(desk: Desk, asked: Searched, field: KeywordField) -> Choice:
     chosen = {value.casefold() for value in getattr(asked, field)}
     facet: Mapping[KeywordField, Facet] = {
         "source": "source", "country": "country", "lang": "lang", "agency": "agency",
     }  # fmt: skip
-    counts = index.count(asked.query(without=field), facet[field], asked.group)
+    counts = desk.index.count(asked.query(desk.topics, field), facet[field], asked.group)
     known = [count for count in counts if count.key]
     first = [one for one in known if one.key.casefold() in chosen]
     shown = first + [one for one in known if one not in first][: max(0, _SHOWN - len(first))]

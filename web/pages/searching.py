@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
-from index import IndexFault, Sort, Unit
+from index import IndexFault, Slice, Sort, Unit, parse
 from reports import export_rows, write_rows
 from web.access import Reader
 from web.asked import Asked, Searched
@@ -41,7 +41,7 @@ def search(
     if asked.q.strip() and "sort" not in request.query_params:
         asked = asked.model_copy(update={"sort": "relevance"})
     try:
-        found = view(desk.index, asked)
+        found = view(desk, asked)
     except (IndexFault, DeskError) as error:
         problem = problem_of(error)
         if problem.status != 400:
@@ -51,10 +51,20 @@ def search(
     return page(request, "search.html", asked=asked, view=found, problem=None, at=None)
 
 
+@router.get("/topics")
+def topics(request: Request, desk: TheDesk, _: Reader) -> Response:
+    """The saved queries, with how much each holds."""
+    held = [
+        (name, query, desk.index.search(parse(query, topics=desk.topics), Slice(limit=1)))
+        for name, query in desk.topics.items()
+    ]
+    return page(request, "topics.html", topics=held)
+
+
 @router.get("/export")
 def export(asked: Annotated[Exported, Query()], desk: TheDesk, _: Reader) -> Response:
     """Every article of a search, in order of time."""
-    rows = export_rows(desk.index, asked.query())
+    rows = export_rows(desk.index, asked.query(desk.topics))
     pieces = streamed(lambda file: write_rows(rows, asked.format, file))
     named = f'attachment; filename="articles.{asked.format}"'
     return StreamingResponse(

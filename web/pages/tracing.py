@@ -35,7 +35,7 @@ def trace(
     """Which passages of the text went where; nothing is kept of it."""
     given: dict[str, object] = {"text": text, "q": q, "name": name}
     try:
-        wanted = parse(q) if q.strip() else None
+        wanted = parse(q, topics=desk.topics) if q.strip() else None
         told = trace_reference(desk.index, text, name.strip() or "…", wanted, q)
     except (ReferenceTextError, IndexFault) as error:
         problem = problem_of(error)

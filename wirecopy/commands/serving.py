@@ -57,7 +57,8 @@ def serve(
         )
     with opened(settings) as index:
         desk = Desk(
-            index, settings.data, settings.sources, _me(), known, LOOPBACK | {host, *(name or ())}
+            index, settings.data, settings.sources, _me(), known, LOOPBACK | {host, *(name or ())},
+            settings.queries,
         )  # fmt: skip
         server = uvicorn.Server(
             uvicorn.Config(create_app(desk), log_level="warning", server_header=False)

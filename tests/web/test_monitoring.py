@@ -1,0 +1,120 @@
+"""Monitors see what is followed, what ran, what failed, and what became of every address."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from processing import Fate, url_key
+from spiders.ledger import Found, Ledger, Settled
+from spiders.source import Source, append_source
+from web.monitoring import balance_of, followed, jobs_of, quarantined
+
+NOW = datetime.now(UTC)
+GOOD, BAD, HOSTILE = (f"https://post.example/{name}" for name in ("good", "bad", "<script>"))
+
+
+@pytest.fixture
+def gathered(fresh) -> Path:
+    """The data folder of a desk whose outlet was crawled, with losses."""
+    folder = fresh.desk.data
+    append_source(
+        fresh.desk.sources,
+        Source("Malta Post", "post.example", "MT", "en", ("https://post.example/rss", "https://post.example/old")),
+    )  # fmt: skip
+    append_source(fresh.desk.sources, Source("Ο Φάρος", "faros.example", "GR", "el"))
+    with Ledger.open(folder / "ledger.sqlite") as ledger:
+        job = ledger.begin("crawl", NOW)
+        ledger.listed("https://post.example/rss", "Malta Post", NOW, ("", ""), 3)
+        ledger.unlisted("https://post.example/old", "Malta Post", NOW, "HTTP 404")
+        ledger.discover("Malta Post", [Found(url, "feed") for url in (GOOD, BAD, HOSTILE)], NOW)
+        ledger.settle(
+            [
+                Settled(url_key(GOOD), Fate.FETCHED, article=fresh.press.article),
+                Settled(url_key(BAD), Fate.FAILED, "HTTP 500 <b>twice</b>"),
+            ],
+            NOW + timedelta(seconds=1),
+        )
+        ledger.end(job, NOW + timedelta(minutes=2), "finished")
+    return folder
+
+
+def page_of(stand, path: str):
+    response = stand.client.get(path)
+    assert response.status_code == 200, response.text
+    return html.fromstring(response.text)
+
+
+def text_of(page, selector: str = "main") -> str:
+    return " ".join(" ".join(one.text_content() for one in page.cssselect(selector)).split())
+
+
+def test_what_is_followed_is_told_with_its_lists_and_its_fates(fresh, gathered: Path) -> None:
+    post, faros = followed(gathered, fresh.desk.sources, NOW)
+    assert [(one.url[-4:], one.failures) for one in post.lists] == [("/old", 1), ("/rss", 0)]
+    assert post.stored == 1
+    assert post.fates == {"fetched": 1, "failed": 1, "pending": 1}
+    assert (faros.health.state, faros.lists, faros.stored) == ("new", (), 0)
+
+
+def test_nothing_gathered_is_nothing_wrong(tmp_path: Path) -> None:
+    assert followed(tmp_path, tmp_path / "none.toml", NOW) == ()
+    assert jobs_of(tmp_path, 5) == quarantined(tmp_path) == ()
+    assert balance_of(tmp_path).holds
+
+
+def test_both_sides_of_the_equation_are_shown(fresh, gathered: Path) -> None:
+    assert balance_of(gathered).holds
+    told = text_of(page_of(fresh, "/health"))
+    assert "3 discovered = 1 stored + 0 alias + 1 quarantined + 0 refused + 1 pending" in told
+    assert "nothing was lost" in told
+
+
+def test_the_api_tells_the_same(fresh, gathered: Path) -> None:
+    ask: Callable = lambda path: fresh.client.get(path).json()["data"]  # noqa: E731
+    assert [one["source"]["name"] for one in ask("/api/sources")] == ["Malta Post", "Ο Φάρος"]
+    (job,) = ask("/api/jobs")
+    assert (job["task"], job["new"], job["failed"], job["end"]) == ("crawl", 1, 1, "finished")
+    history = ask(f"/api/why?url={GOOD}")
+    assert history["fate"] == "fetched"
+    assert history["events"][0]["step"] == "discovered"
+
+
+def test_sources_and_jobs_have_their_pages(fresh, gathered: Path) -> None:
+    told = text_of(page_of(fresh, "/sources"))
+    assert "Malta Post" in told
+    assert "HTTP 404" in told
+    assert "not read yet" in told
+    assert "3 found: 1 new, 0 changed, 1 failed" in text_of(page_of(fresh, "/jobs"))
+
+
+def test_an_address_tells_its_history_and_leads_to_its_article(fresh, gathered: Path) -> None:
+    page = page_of(fresh, f"/why?url={GOOD}")
+    assert "fetched" in text_of(page)
+    assert page.cssselect(f"a[href='/articles/{fresh.press.article}']")
+    unknown = fresh.client.get("/why?url=https://post.example/goo")
+    assert unknown.status_code == 404
+    assert GOOD in unknown.text, "the known addresses most like it are named"
+
+
+def test_what_is_in_quarantine_is_tried_again_by_hand(fresh, gathered: Path) -> None:
+    page = page_of(fresh, "/health")
+    assert "HTTP 500 <b>twice</b>" in text_of(page, "table")
+    (form,) = page.cssselect("form[action='/quarantine/retry']")
+    given = {one.name: one.value for one in form.cssselect("input")}
+    assert fresh.client.post("/quarantine/retry", data=given).status_code == 200
+    assert quarantined(gathered) == ()
+    assert fresh.client.post("/quarantine/retry", data=given).status_code == 404
+    assert fresh.client.post("/quarantine/retry", data=given | {"token": "0"}).status_code == 403
+
+
+def test_saved_queries_are_listed_and_stand_for_what_they_find(fresh, client_of) -> None:
+    client = client_of(fresh, topics={"harbour lights": "lighthouses", "<i>": "title:brief"})
+    page = html.fromstring(client.get("/topics").text)
+    rows = [[cell.text_content() for cell in row] for row in page.cssselect("tbody tr")]
+    assert rows == [["harbour lights", "lighthouses", "1", "8"], ["<i>", "title:brief", "1", "1"]]
+    found = html.fromstring(client.get(page.cssselect("tbody a")[0].get("href")).text)
+    assert text_of(found, "#totals").endswith("8 articles")
+    assert client.get("/api/count?q=topic:nothing").status_code == 400
