@@ -24,7 +24,8 @@ from typing import Any
 
 import trafilatura
 
-from processing import Fate, Page, extract, url_key
+from processing import DateEvidence, Fate, Page, extract, url_key
+from processing.dates import day_of
 from spiders import Ledger
 from spiders.warc import page_record
 
@@ -112,11 +113,10 @@ def _extracted(pages: list[Row]) -> Iterator[Row]:
             print(f"  {read.fate} ({read.reason}): {row['url'][:100]}")
         else:
             a = read.article
-            published = a.published.isoformat() if a.published else None
             article = {
                 "text": a.text,
                 "title": a.title,
-                "published": published,
+                "dates": [(piece.kind, piece.role, piece.value) for piece in a.dates],
                 "authors": a.authors,
                 "agencies": a.agencies,
             }
@@ -130,8 +130,9 @@ def _page(row: Row) -> Page:
 
 
 def _predicted(id: str, article: Row) -> Row:
+    day = day_of([DateEvidence(*piece) for piece in article["dates"]], "published")
     return {
-        "id": id, "text": article["text"], "title": article["title"], "date": article["published"],
+        "id": id, "text": article["text"], "title": article["title"], "date": day,
         "authors": list(article["authors"] or ()), "agencies": list(article["agencies"] or ()),
     }  # fmt: skip
 

@@ -22,6 +22,13 @@ def agencies_in(text: str) -> tuple[str, ...]:
     )
 
 
+def agency_of_host(host: str) -> str:
+    """The agency whose own site `host` belongs to, "" where it is none's."""
+    parts = host.lower().split(".")
+    ends = (".".join(parts[at:]) for at in range(len(parts)))
+    return next((_hosts()[end] for end in ends if end in _hosts()), "")
+
+
 @cache
 def any_agency() -> str:
     """A regular expression, without groups of its own, that matches any form of any agency.
@@ -32,9 +39,14 @@ def any_agency() -> str:
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def _hosts() -> dict[str, str]:
+    return {host: name for name, hosts in _table("hosts").items() for host in hosts}
+
+
+@cache
+def _table(name: str = "agencies") -> dict[str, list[str]]:
     table = tomllib.loads((files("processing") / "data" / "agencies.toml").read_text("utf-8"))
-    return table["agencies"]  # type: ignore[no-any-return]  # the file's shape is ours
+    return table[name]  # type: ignore[no-any-return]  # the file's shape is ours
 
 
 @cache

@@ -17,6 +17,7 @@ _METAS = (
     "parsely-author",
     "sailthru.author",
     "byl",
+    "articleauthor",
     "cxenseparse:author",
 )
 _BYLINES = (
@@ -37,7 +38,10 @@ _NO_PERSON = re.compile(
 )
 _ORGANISED = re.compile(r"Organization$|Corporation$")
 _MOST = 10
+_CLAIM = 2_000  # characters that are looked at
 _LONGEST = 60  # characters of a name
+_ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
+_DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:기자|記者|记者)|$)")
 
 
 def read_authors(tree: HtmlElement, head: Head) -> tuple[str, ...]:
@@ -75,9 +79,13 @@ def _bylines(tree: HtmlElement) -> Iterable[str]:
 
 
 def _people(claim: str) -> Iterator[str]:
-    for part in _SPLIT.split(_BY.sub("", claim)):
+    for part in _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim[:_CLAIM]))):
         name = _BY.sub("", part.strip(" .,-–—•()[]"))
         words = name.split()
+        dense = _DENSE.match(name)
+        if dense and len(words) <= 2:
+            yield dense.group()
+            continue
         if (
             2 <= len(words) <= 6
             and len(name) <= _LONGEST

@@ -50,18 +50,20 @@ def read_body(
     from trafilatura import extract as text_of  # slow to import, and only pages need it
 
     unwrap_layout(tree)
-    read = text = without_empty_cells(text_of(tree, include_comments=False, fast=fast) or "")
-    if rules.veiled:
-        text = without_veiled(text)
+    read = without_empty_cells(text_of(tree, include_comments=False, fast=fast) or "")
+    return Body(finished(read, tree, head, title, rules), read)
+
+
+def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRules) -> str:
+    """The lines that were `read`, completed and cleaned by the rules."""
+    text = without_veiled(read) if rules.veiled else read
     if rules.declared:
         text = by_declared(head, text)
     if rules.title_line:
         text = _without_title(text, title)
     if rules.furniture:
         text = without_furniture(text)
-    if rules.standfirst:
-        text = _headed(read_standfirst(tree, head, title), text)
-    return Body(text, read)
+    return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
 
 def _without_title(text: str, title: str) -> str:

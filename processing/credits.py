@@ -6,7 +6,7 @@ from functools import cache
 
 from processing.agencies import agencies_in, any_agency
 
-__all__ = ["Credits", "agencies_in", "read_credits"]
+__all__ = ["Credits", "agencies_in", "is_credit", "read_credits"]
 
 _HEAD = 160  # characters in which a dateline stands
 _LINE = 200  # a longer line is text, whatever it names
@@ -38,6 +38,16 @@ def read_credits(text: str) -> Credits:
             kept.append(said)
     body = "\n".join(kept).strip()
     return Credits(agencies_in("\n".join(credited)), dateline, body or text.strip())
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line does nothing but say who sent the text, and names an agency."""
+    plain = " ".join(line.split())
+    return (
+        len(plain) <= _LINE
+        and _credit_line().fullmatch(plain) is not None
+        and bool(agencies_in(plain))
+    )
 
 
 def _take_dateline(lines: list[str]) -> tuple[str, bool]:

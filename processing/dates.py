@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +13,7 @@ from processing.rows import parse_time
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)  # zones and clocks that are off
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 20  # pieces of evidence
 _TIMES = 200  # time elements that are looked at; those of the article stand among the first
 _PUBLISHED = (
@@ -31,6 +32,14 @@ _MODIFIED = (
 _URL = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
+_LINES = ("time", "span", "p", "div", "small", "li", "td")
+_NEAR = 60  # elements behind the headline among which its date stands
+_LINE = 60  # characters of the line that holds it
+# 22.10.2025 is the day first wherever it is written so; 10/11/2025 may be either.
+_NUMBERS = re.compile(
+    r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:19|20)\d\d)(?![\d.]\d)"
+    r"|(?<!\d)((?:19|20)\d\d)(?:年|-|/|\.)(0?[1-9]|1[0-2])(?:月|-|/|\.)(0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _ASIDE = frozenset({"aside", "nav", "footer"})
 _ELSEWHERE = re.compile(
     r"(?:^|\s)(?:related|recommend|most-?read|more-?news|latest|read-?(?:also|more))", re.IGNORECASE
@@ -39,7 +48,16 @@ _RELATED = re.compile(
     r"related|recommend|most-?read|sidebar|teaser|widget|comment|more-?news|latest", re.IGNORECASE
 )
 # A guess is evidence, not a date: alone it is right in about half of all cases.
-_RANK = {"given": 0, "json-ld": 1, "meta": 2, "time": 3, "feed": 4, "sitemap": 5, "url": 6}
+_RANK = {
+    "given": 0,
+    "json-ld": 1,
+    "meta": 2,
+    "time": 3,
+    "feed": 4,
+    "sitemap": 5,
+    "url": 6,
+    "text": 7,
+}
 
 
 def read_dates(
@@ -49,6 +67,7 @@ def read_dates(
     found = [*_stated(tree, head), *hints, *_in_url(url)]
     kept = [evidence for evidence in dict.fromkeys(found) if _plausible(evidence.value, now)]
     if not any(evidence.role == "published" for evidence in kept):
+        kept += [piece for piece in _in_text(tree) if _plausible(piece.value, now)]
         kept += _guess(tree, url, now)
     return tuple(sorted(kept, key=lambda evidence: _RANK.get(evidence.kind, 9)))[:_MOST]
 
@@ -59,6 +78,20 @@ def best_date(evidence: Iterable[DateEvidence], role: str) -> datetime | None:
         if piece.role == role and piece.kind in _RANK:
             return parse_time(piece.value)
     return None
+
+
+def day_of(evidence: Iterable[DateEvidence], role: str) -> str:
+    """The day of `role` by the calendar of the place that states it, "" where it is unknown.
+
+    What appeared in Seoul on Wednesday at two in the morning appeared on Wednesday, though it was
+    Tuesday in UTC.
+    """
+    for piece in sorted(evidence, key=lambda piece: _RANK.get(piece.kind, 9)):
+        time = parse_time(piece.value) if piece.role == role and piece.kind in _RANK else None
+        if time is not None:
+            own = _DAY.match(piece.value)
+            return own.group() if own else time.date().isoformat()
+    return ""
 
 
 def _stated(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
@@ -100,6 +133,20 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
     match = _URL.search(url)
     if match:
         yield DateEvidence("url", "published", "-".join(match.groups()))
+
+
+def _in_text(tree: HtmlElement) -> Iterator[DateEvidence]:
+    """The first date in a short line behind the headline, written so that it has one meaning."""
+    start = next(tree.iter("h1"), None)
+    behind = dropwhile(lambda element: element is not start, tree.iter("h1", *_LINES))
+    for element in islice(behind, _NEAR if start is not None else 0):
+        line = element.text or ""
+        found = _NUMBERS.search(line) if 8 <= len(line) <= _LINE and not _beside(element) else None
+        if found:
+            day, month, year, *other = found.groups()
+            parts = (year, month, day) if year else tuple(other)
+            yield DateEvidence("text", "published", "-".join(part.zfill(2) for part in parts))
+            return
 
 
 def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:

@@ -19,6 +19,7 @@ from processing.head import Head, read_head
 from processing.kinds import is_too_short, why_no_article
 from processing.language import language_of
 from processing.links import PageLink, read_links
+from processing.origins import read_origins
 from processing.page import Page
 from processing.sketch import Sketch, sketch
 from processing.tame import tame
@@ -132,7 +133,8 @@ def _article(
     head, title, body = read_so_far
     dates = read_dates(tree, head, url, hints.dates, page.fetched)
     text, credit = body.text, read_credits(body.read)
-    agencies = dict.fromkeys((*credit.agencies, *agencies_in(read_byline(head))))
+    said = (*credit.agencies, *agencies_in(read_byline(head)))
+    agencies = dict.fromkeys((*said, *read_origins(tree, host_of(url))))
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),
         "modified": best_date(dates, "modified"),

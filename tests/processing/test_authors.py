@@ -125,3 +125,25 @@ def test_a_creator_stands_in_for_an_author() -> None:
         '<script type="application/ld+json">{"@type": "Article", "creator": "Anna One"}</script>'
     )
     assert authors(described) == ("Anna One",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "names"),
+    [
+        ("Claire Aubanel (cau)", ("Claire Aubanel",)),
+        ("Claire Aubanel (Naples), Ana Grande (agr)", ("Claire Aubanel", "Ana Grande")),
+        ("김하늘 기자", ("김하늘",)),
+        ("김하늘", ("김하늘",)),
+        ("海野渚 記者", ("海野渚",)),
+        ("海野渚", ("海野渚",)),
+        ("海", ()),
+    ],
+)
+def test_initials_and_the_trade_are_no_part_of_a_name(claim: str, names: tuple[str, ...]) -> None:
+    assert authors(meta(claim)) == names
+    assert authors(ld({"@type": "Person", "name": claim})) == names
+
+
+def test_a_byline_without_end_is_cut() -> None:
+    assert authors(meta("(" * 50_000)) == ()
+    assert authors(meta("Claire Aubanel, " * 5_000)) == ("Claire Aubanel",)

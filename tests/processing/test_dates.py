@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from processing import DateEvidence
-from processing.dates import best_date, read_dates
+from processing.dates import best_date, day_of, read_dates
 from processing.head import read_head
 
 NOW = datetime(2026, 6, 20, 12, tzinfo=UTC)
@@ -201,3 +201,66 @@ def test_the_best_date_is_of_its_role_and_never_a_guess() -> None:
     assert best_date(evidence, "modified") == datetime(2026, 6, 19, tzinfo=UTC)
     assert best_date(evidence[:1], "published") is None
     assert best_date([], "published") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("18.06.2026", "2026-06-18"),
+        ("Neapel, 8. 6. 2026, 14:07 Uhr", "2026-06-08"),
+        ("2026年6月8日", "2026-06-08"),
+        ("2026-06-18 10:00", "2026-06-18"),
+        ("2026/6/18", "2026-06-18"),
+    ],
+)
+def test_a_date_under_the_headline_is_one_where_none_is_stated(line: str, day: str) -> None:
+    found = dates(f"<h1>Trois navires</h1><div><span>{line}</span></div><p>text</p>")
+    assert [(piece.kind, piece.value) for piece in found] == [("text", day)]
+    assert best_date(found, "published") == datetime.fromisoformat(f"{day}T00:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Trois navires</h1><span>06/07/2026</span>",  # the sixth of July or the seventh of June
+        "<h1>Trois navires</h1><span>32.06.2026</span>",
+        "<h1>Trois navires</h1><span>31.02.2026</span>",
+        "<h1>Trois navires</h1><span>18.06.2031</span>",
+        "<h1>Trois navires</h1><aside><span>18.06.2026</span></aside>",
+        "<span>18.06.2026</span><h1>Trois navires</h1>",
+        "<span>18.06.2026</span>",
+        f"<h1>Trois navires</h1><p>Am 18.06.2026 {'sprachen die Minister lange ' * 4}</p>",
+    ],
+)
+def test_a_date_that_may_be_another_is_none(body: str) -> None:
+    assert dates(body) == ()
+
+
+def test_a_stated_date_leaves_the_text_unread() -> None:
+    found = dates("<h1>Trois navires</h1><span>18.06.2026</span>", meta("date", "2026-06-17"))
+    assert [piece.kind for piece in found] == ["meta"]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2026-06-18T00:30:00+09:00", "2026-06-18"),
+        ("2026-06-17T23:30:00-05:00", "2026-06-17"),
+        ("2026-06-18", "2026-06-18"),
+        ("Thu, 18 Jun 2026 10:00:00 GMT", "2026-06-18"),
+    ],
+)
+def test_the_day_is_that_of_the_place_that_states_it(value: str, day: str) -> None:
+    assert day_of([DateEvidence("json-ld", "published", value)], "published") == day
+
+
+def test_a_guess_has_no_day_and_the_strongest_evidence_goes_first() -> None:
+    assert day_of([DateEvidence("guess", "published", "2026-06-18")], "published") == ""
+    assert day_of([], "published") == ""
+    both = [
+        DateEvidence("url", "published", "2026-06-16"),
+        DateEvidence("json-ld", "published", "2026-06-18T01:00:00+02:00"),
+        DateEvidence("json-ld", "modified", "2026-06-19"),
+    ]
+    assert day_of(both, "published") == "2026-06-18"
+    assert day_of(both, "modified") == "2026-06-19"

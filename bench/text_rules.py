@@ -1,0 +1,100 @@
+"""Measures what each rule does to the text of real pages, alone and with the others.
+
+    python -m bench.text_rules [--eval FOLDER]
+
+The hosts are parted in two halves by a hash, so that a rule chosen on one can be confirmed on the
+other. Precision, recall and F1 are those of the scorer that lies beside the pages.
+"""
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from multiprocessing import Pool
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from trafilatura import load_html
+
+from processing import TextRules
+from processing.body import ALL_RULES, finished, read_body
+from processing.head import read_head
+from processing.titles import read_title
+
+_NAMES = [field.name for field in fields(TextRules)]
+_NO_RULES = TextRules(**dict.fromkeys(_NAMES, False))
+_WAYS = {
+    "none": _NO_RULES,
+    **{f"only {name}": replace(_NO_RULES, **{name: True}) for name in _NAMES},
+    **{f"all but {name}": replace(ALL_RULES, **{name: False}) for name in _NAMES},
+    "all": ALL_RULES,
+}
+
+
+def main() -> None:
+    """Prints a line a way and set: F1 on both halves, and all three figures on the whole."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    folder = parser.parse_args().eval
+    truth = {row["id"]: row for row in _rows(folder / "pages" / "truth.jsonl.gz")}
+    with Pool(2) as pool:
+        texts = dict(pool.imap(_texts, _rows(folder / "pages" / "pages.jsonl.gz"), chunksize=8))
+    scorer = _scorer(folder / "score_pages.py")
+    for way in _WAYS:
+        for name, ids in _sets(truth).items():
+            halves = [[id for id in ids if _half(truth[id]["url"]) == half] for half in (0, 1)]
+            print(way, name, *(_score(scorer, truth, texts, way, part) for part in (*halves, ids)))
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _texts(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    tree = load_html(row["html"])
+    head = read_head(tree, row["url"])
+    title = read_title(tree, head)
+    read = read_body(tree, head, title, _NO_RULES).read
+    return row["id"], {
+        way: finished(read, tree, head, title, rules) for way, rules in _WAYS.items()
+    }
+
+
+def _sets(truth: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    sets = defaultdict(list)
+    for id, row in truth.items():
+        if row.get("text"):
+            sets[row["set"]].append(id)
+    return dict(sorted(sets.items()))
+
+
+def _half(url: str) -> int:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return hashlib.md5(host.encode(), usedforsecurity=False).digest()[0] % 2
+
+
+def _score(scorer: ModuleType, truth: Any, texts: Any, way: str, ids: list[str]) -> str:
+    got = scorer.text_scores([truth[id]["text"] for id in ids], [texts[id][way] for id in ids])
+    return f"{got['f1']:.4f} ({got['precision']:.4f}/{got['recall']:.4f})"
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_pages", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
