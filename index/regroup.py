@@ -10,8 +10,8 @@ from index.census import Census, Shift
 from index.clauses import ALL
 from index.intake import intake
 from index.settling import settle
-from index.values import Batch
-from processing import Article, Rules, identify
+from index.values import Batch, Placed
+from processing import Rules, identify
 
 _AT_ONCE = 500  # articles in one intake: what two runs share, for their stories to be the same
 _ALIASES = 5_000  # further addresses in one batch
@@ -59,12 +59,16 @@ def regroup(
 def _regrouped(
     index: Index, rules: Rules, dry_run: bool, told: Callable[[int], None]
 ) -> Regrouped | None:
-    """None where what was begun earlier holds articles that the index let go of since."""
+    """None where what was begun earlier holds articles that the index let go of since.
+
+    Writers wait while what came in meanwhile is brought and both indices are listed once. To list
+    them before would not do: whoever writes then may move articles that were counted already, let
+    go of some, or begin a story under the very id that another one is about to be given.
+    """
     with closing(index.successor()) as successor, closing(Census()) as census:
         _bring(index, successor, rules, told)
         with index.turn():
-            _bring(index, successor, rules, told)  # what came in meanwhile
-            census.stood(index.articles(ALL, order="id"))
+            _bring(index, successor, rules, told, census.stood)  # what came in meanwhile
             census.stands(successor.articles(ALL, order="id"))
             if census.strangers():
                 successor.drop()
@@ -79,13 +83,21 @@ def _regrouped(
         return _summary(census)
 
 
-def _bring(index: Index, successor: Index, rules: Rules, told: Callable[[int], None]) -> None:
+def _bring(
+    index: Index,
+    successor: Index,
+    rules: Rules,
+    told: Callable[[int], None],
+    met: Callable[[list[Placed]], None] = lambda _: None,
+) -> None:
     """Take in what the successor lacks, in the portions in which it takes in the whole."""
     _bring_decisions(index, successor, rules)
     number = 0
     for portion in _portions(index):
-        held = successor.held([article.id for article in portion])
-        missing = [identify(article) for article in portion if article.id not in held]
+        met(portion)
+        articles = [placed.article for placed in portion]
+        held = successor.held([article.id for article in articles])
+        missing = [identify(article) for article in articles if article.id not in held]
         intake(successor, missing, rules)
         told(number := number + len(portion))
 
@@ -99,8 +111,8 @@ def _bring_decisions(index: Index, successor: Index, rules: Rules) -> None:
         settle(successor, changed, rules)
 
 
-def _portions(index: Index) -> Iterator[list[Article]]:
-    articles = (placed.article for placed in index.articles(ALL, order="id"))
+def _portions(index: Index) -> Iterator[list[Placed]]:
+    articles = index.articles(ALL, order="id")
     while portion := list(islice(articles, _AT_ONCE)):
         yield portion
 
