@@ -61,6 +61,7 @@ _OPENING = re.compile(r"(?:[.!?…؟\n:;«»“”\"•–—(\[]|(?<=\s)['‘])
 _BETWEEN_DATES = frozenset(["de", "of", "er", "st", "nd", "rd", "th", "el", "al", "من", "το"])
 _BETWEEN = 20  # characters that are looked at between two words
 _LONG_WORD, _LONG_NUMBER = 40, 20  # characters
+_OF_A_DAY = 50_000  # words of a busy day, and pairs of names
 _JOINING = frozenset((" ", "-", "'", "’"))
 
 
@@ -162,7 +163,7 @@ def _uncased(letter: str) -> bool:
     return "\u0590" <= letter <= "\u07ff"  # Hebrew, Arabic, Syriac
 
 
-@lru_cache(maxsize=50_000)  # words of a busy day
+@lru_cache(maxsize=_OF_A_DAY)
 def _is_weekday(word: str) -> bool:
     return fold(word) in _tables()["weekdays"]
 
@@ -192,7 +193,7 @@ def _named(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]
     if place := _place(word):
         yield Anchor(AnchorKind.PLACE, (f"p{place}",), word.written)
         return
-    if keys := _keys(word):
+    if keys := _keys(word.folded, word.uncased):
         yield Anchor(AnchorKind.NAME, keys, word.written, sure=not word.uncased)
     if pair := _pair(words, at, named):
         written = f"{word.written} {words[at + 1].written}"
@@ -210,15 +211,14 @@ def _is_name(words: Sequence[_Word], at: int, named: set[str]) -> bool:
     return after is not None and after.joined and after.capital and not after.opening
 
 
-def _keys(word: _Word) -> tuple[str, ...]:
-    least = _UNSURE_LEAST if word.uncased else _LEAST
-    found = tuple(f"n{classes}" for classes in skeletons(word.folded) if len(classes) >= least)
-    if found or word.uncased:
+@lru_cache(maxsize=_OF_A_DAY)
+def _keys(folded: str, uncased: bool) -> tuple[str, ...]:
+    least = _UNSURE_LEAST if uncased else _LEAST
+    found = tuple(f"n{classes}" for classes in skeletons(folded) if len(classes) >= least)
+    if found or uncased:
         return found
     # A short name is known among languages of one alphabet only.
-    return tuple(
-        f"s{classes}{word.folded[:3]}" for classes in skeletons(word.folded)[:1] if classes
-    )
+    return tuple(f"s{classes}{folded[:3]}" for classes in skeletons(folded)[:1] if classes)
 
 
 def _pair(words: Sequence[_Word], at: int, named: set[str]) -> tuple[str, ...]:
@@ -232,10 +232,15 @@ def _pair(words: Sequence[_Word], at: int, named: set[str]) -> tuple[str, ...]:
         return ()
     if not (two.uncased or _is_name(words, at + 1, named)):
         return ()
+    return _pair_keys(one.folded, two.folded)
+
+
+@lru_cache(maxsize=_OF_A_DAY)
+def _pair_keys(one: str, two: str) -> tuple[str, ...]:
     return tuple(
         f"n{first} {second}"
-        for first in skeletons(one.folded)
-        for second in skeletons(two.folded)
+        for first in skeletons(one)
+        for second in skeletons(two)
         if min(len(first), len(second)) >= 2 and len(first) + len(second) >= 5
     )
 
