@@ -18,7 +18,7 @@ from index.embedded.examine import examine
 from index.embedded.faults import find_faults
 from index.embedded.forget import forget
 from index.embedded.listing import count_hits, list_hits, rows_in_order
-from index.embedded.lookup import Lookup
+from index.embedded.lookup import Lookup, placed_in
 from index.embedded.relatives import relatives, versions_of
 from index.embedded.search import Ranked, SearchIndex
 from index.embedded.store import Store
@@ -173,10 +173,10 @@ class EmbeddedIndex(Index):
 
     def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         ranked = self._ranked(query)
-        with self._store.snapshot() as connection:
+        with self._store.standing() as connection:
             rows = rows_in_order(connection, _rows(ranked), order)
-        for start in range(0, len(rows), _PAGE):
-            yield from self._lookup.placed(rows[start : start + _PAGE])
+            for start in range(0, len(rows), _PAGE):
+                yield from placed_in(connection, rows[start : start + _PAGE])
 
     def story(self, id: str) -> Story:
         return self._lookup.story(id)

@@ -1,7 +1,9 @@
 """Articles, versions and stories read from the truth by their ids."""
 
 import json
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,28 +17,28 @@ from processing import Article, Link, article_from_row, story_id, url_key
 _BODIES = 8_192  # articles kept in memory, some 40 MB; the candidates of one day are much the same
 
 _PLACED = """
-SELECT article.row, version.story, article.superseded
+SELECT article.row, article.id, version.id, version.story, article.superseded
 FROM article JOIN version ON version.row = article.version
 """
 _BY_URL = """
-SELECT asked.value, article.row, version.story, article.superseded
+SELECT asked.value, article.id, version.id, version.story, article.superseded
 FROM json_each(?) asked JOIN article ON article.url = asked.value
 JOIN version ON version.row = article.version
 ORDER BY article.row
 """
 _BY_ALIAS = """
-SELECT asked.value, article.row, version.story, article.superseded
+SELECT asked.value, article.id, version.id, version.story, article.superseded
 FROM json_each(?) asked JOIN alias ON alias.url = asked.value
 JOIN article ON article.row = alias.article JOIN version ON version.row = article.version
 """
 _BY_VERSION = """
-SELECT version.id, article.row, version.story, article.superseded
+SELECT version.id, article.id, version.id, version.story, article.superseded
 FROM version JOIN article ON article.version = version.row
 WHERE version.id IN (SELECT value FROM json_each(?)) ORDER BY time, article.id
 """
 _VERSIONS = """
 SELECT version.row, version.id, version.story, min(time), max(time), count(*),
-    (SELECT row FROM article WHERE version = version.row ORDER BY time, id LIMIT 1)
+    (SELECT id FROM article WHERE version = version.row ORDER BY time, id LIMIT 1)
 FROM version JOIN article ON article.version = version.row
 WHERE version.row IN (SELECT value FROM json_each(?))
 GROUP BY version.row
@@ -44,6 +46,11 @@ GROUP BY version.row
 _MEMBERS = """
 SELECT row FROM version WHERE story IN (
     SELECT story FROM version WHERE id IN (SELECT value FROM json_each(?)))
+"""
+_WHOLE = """
+SELECT article.row, body.article, version.story, article.superseded
+FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
+WHERE article.row IN (SELECT value FROM json_each(?))
 """
 _LINKS_AMONG = """
 SELECT link FROM link WHERE a IN (SELECT value FROM json_each(?1))
@@ -56,6 +63,7 @@ UNION ALL
 SELECT link FROM link WHERE b IN (SELECT value FROM json_each(?1))
     AND a NOT IN (SELECT value FROM json_each(?1))
 """
+_BODY = "SELECT body.article FROM body JOIN article ON article.row = body.row WHERE article.id = ?"
 _STORY = """
 SELECT story FROM version WHERE story = ?1 OR id = ?1
 UNION SELECT story FROM version JOIN article ON article.version = version.row WHERE article.id = ?1
@@ -73,8 +81,19 @@ def as_json(values: Iterable[object]) -> str:
     return json.dumps(list(values))
 
 
+def placed_in(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[Placed]:
+    """The articles of these rows in the moment that a connection reads, in the order asked for."""
+    found = connection.execute(_WHOLE, (as_json(rows),))
+    by_row = {row: (text, story, superseded) for row, text, story, superseded in found}
+    for text, story, superseded in (by_row[row] for row in rows):
+        yield Placed(article_from_row(json.loads(text)), story, bool(superseded))
+
+
 class Lookup:
-    """Reads what is kept; articles never change, so they are remembered once read."""
+    """Reads what is kept, and remembers articles by id and version, since these never change.
+
+    Rows do: after a regrouping they are those of other articles.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -83,7 +102,8 @@ class Lookup:
     def held(self, ids: Collection[str]) -> dict[str, Placed]:
         """The articles of these ids, by id."""
         condition = "WHERE article.id IN (SELECT value FROM json_each(?))"
-        placed = (self._placed(*values) for values in self._rows(_PLACED + condition, as_json(ids)))
+        found = self._rows(_PLACED + condition, as_json(ids))
+        placed = (self._placed(*values) for _, *values in found)
         return {one.article.id: one for one in placed}
 
     def at(self, urls: Collection[str]) -> dict[str, tuple[Placed, ...]]:
@@ -103,13 +123,13 @@ class Lookup:
         """The articles of these rows, in the order asked for."""
         condition = "WHERE article.row IN (SELECT value FROM json_each(?))"
         values = self._rows(_PLACED + condition, as_json(rows))
-        by_row = {row: self._placed(row, *rest) for row, *rest in values}
+        by_row = {row: self._placed(*rest) for row, *rest in values}
         return [by_row[row] for row in rows if row in by_row]
 
     def versions(self, rows: Collection[int]) -> dict[int, Version]:
         """The versions of these rows, by row."""
         return {
-            row: Version(id, story, self.article(first), moment(since), moment(last), carriers)
+            row: Version(id, story, self.article(first, id), moment(since), moment(last), carriers)
             for row, id, story, since, last, carriers, first in self._rows(_VERSIONS, as_json(rows))
         }
 
@@ -141,7 +161,7 @@ class Lookup:
             members = sorted(self.versions(rows).values(), key=lambda one: (one.first, one.id))
             condition = "WHERE story = ? ORDER BY time, article.id"
             carriers: dict[str, list[Placed]] = {member.id: [] for member in members}
-            for values in self._rows(_PLACED + condition, story):
+            for _, *values in self._rows(_PLACED + condition, story):
                 placed = self._placed(*values)
                 carriers[placed.article.version].append(placed)
             links = self._links(_LINKS_AMONG, as_json(rows))
@@ -182,12 +202,12 @@ class Lookup:
             found.setdefault(key, []).append(self._placed(*values))
         return found
 
-    def _placed(self, row: int, story: str, superseded: int) -> Placed:
-        return Placed(self.article(row), story, bool(superseded))
+    def _placed(self, id: str, version: str, story: str, superseded: int) -> Placed:
+        return Placed(self.article(id, version), story, bool(superseded))
 
-    def _article(self, row: int) -> Article:
-        ((text,),) = self._rows("SELECT article FROM body WHERE row = ?", row)
-        return article_from_row(json.loads(text))
+    def _article(self, id: str, version: str) -> Article:
+        ((text,),) = self._rows(_BODY, id)
+        return replace(article_from_row(json.loads(text)), version=version)
 
     def _rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
         return self._store.rows(query, value)

@@ -157,3 +157,48 @@ def test_decisions_hold_whatever_the_order_of_arrival(
 
 def test_an_empty_index_is_regrouped(index: Index) -> None:
     assert regroup(index).articles == 0
+
+
+def test_who_has_read_articles_before_reads_the_same_ones_after(
+    index: Index, week: list[Article], reopen: Callable[[], Index]
+) -> None:
+    intake(index, list(reversed(week[:4])))
+    intake(index, week[4:])
+    with reopen() as reader:
+        ids = [one.id for one in week]
+        texts = {id: placed.article.text for id, placed in reader.held(ids).items()}
+        regroup(index)
+        found = reader.held(ids)
+        assert {id: placed.article.text for id, placed in found.items()} == texts
+        assert {id: placed.article.id for id, placed in found.items()} == {id: id for id in ids}
+        versions = [placed.article.version for placed in index.held(ids).values()]
+        for version, carriers in reader.carriers(versions).items():
+            assert {placed.article.version for placed in carriers} == {version}
+            assert reader.story(version).versions
+
+
+def test_who_lists_all_articles_while_the_place_is_taken_gets_each_once(
+    index: Index, article: Write, reopen: Callable[[], Index]
+) -> None:
+    said = "Envoy {0} spoke of barley, of {0} ferries and of the tide, and left for port {0}."
+    many = [
+        article(said.format(number), f"https://p.example/{number}", (28, number % 24))
+        for number in range(1_100)
+    ]
+    write(index, many)
+    with index.successor() as other, reopen() as reader:
+        write(other, sorted(many, key=lambda one: one.id))
+        reading = reader.articles(ALL)
+        first = next(reading)
+        index.adopt(other)
+        listed = [first, *reading]
+    assert [one.article.id for one in listed] == [
+        one.id for one in sorted(many, key=lambda one: (one.time, one.id))
+    ]
+    assert {one.article.text for one in listed} == {one.text for one in many}
+
+
+def write(index: Index, articles: list[Article]) -> None:
+    """Writes articles as they are, each a story of its own."""
+    stories = {one.version: f"s{one.version}" for one in articles}
+    index.write(Batch(tuple(articles), stories=stories))
