@@ -28,11 +28,13 @@ format: .venv/.complete
 bench: .venv/.complete
 	$(BIN)/python -m bench.pages --eval $(EVAL) --through replay
 	$(BIN)/python -m bench.stories --eval $(EVAL)
+	$(BIN)/python -m bench.cost --eval $(EVAL)
 
 scale: .venv/.complete .venv/.elasticsearch
 	$(BIN)/python -m bench.index
 	$(BIN)/python -m bench.parity --eval $(EVAL)
 	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.intake
 
 docs: .venv/.complete
 	$(BIN)/python docs/generate.py
