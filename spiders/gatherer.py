@@ -257,7 +257,8 @@ class Gatherer(Spider):
 
     def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
         """A request for a feed, sitemap or section, asking only for what is new since the last time."""
-        etag, modified = self.ledger.validators(url)
+        believed = self.ledger.believed(url)
+        etag, modified = self.ledger.validators(url) if believed else ("", "")
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         return Request(
             url,
@@ -279,6 +280,7 @@ class Gatherer(Spider):
         if response.status == 304:
             validators = self.ledger.validators(asked(response))
             self.ledger.listed(asked(response), source.name, self.now, validators)
+            self.ledger.unchanged(asked(response))
             return False
         if response.status != 200:
             self.list_failed(asked(response), source, f"HTTP {response.status}")
@@ -291,6 +293,7 @@ class Gatherer(Spider):
         One that was not taken up as a `whole` is asked for again even where it has not changed.
         """
         validators = _header(response, "ETag"), _header(response, "Last-Modified")
+        self.ledger.compare(asked(response), validators, xxhash.xxh3_128_hexdigest(response.body))
         if not whole:
             validators = "", ""
         self.ledger.listed(asked(response), source.name, self.now, validators, news)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from spiders.book import Book, text_of
+from spiders.book import text_of
+from spiders.trust import Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Reading:
         return not self.visited <= now < self.visited + self.interval
 
 
-class Lists(Book):
+class Lists(Trust):
     """The part of the ledger that is about feeds, sitemaps and sections."""
 
     def validators(self, url: str) -> tuple[str, str]:

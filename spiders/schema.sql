@@ -57,6 +57,13 @@ CREATE TABLE IF NOT EXISTS poll (   -- when a list is read again
     failing TEXT NOT NULL DEFAULT '',  -- since when it cannot be read
     moved TEXT NOT NULL DEFAULT ''   -- the address that answers in its place
 ) STRICT;
+CREATE TABLE IF NOT EXISTS trust (  -- what lists said of themselves, and what they held
+    url TEXT PRIMARY KEY,
+    seal TEXT NOT NULL DEFAULT '',   -- the ETag, or else Last-Modified
+    body TEXT NOT NULL DEFAULT '',   -- a hash
+    unchanged INTEGER NOT NULL DEFAULT 0,  -- answers of "unchanged" since
+    broken INTEGER NOT NULL DEFAULT 0      -- the body changed, and the seal did not
+) STRICT;
 CREATE TABLE IF NOT EXISTS visit (  -- when an article is visited again; times in seconds
     key TEXT PRIMARY KEY,
     first INTEGER NOT NULL,

@@ -55,6 +55,22 @@ def test_an_unchanged_feed_is_asked_for_conditionally(site: Site, folder: Folder
     assert any(headers.get("If-None-Match") == '"one"' for headers in site.headers)
 
 
+def test_a_feed_whose_etag_never_changes_is_found_out(site: Site, folder: Folder) -> None:
+    links = [site.article(f"/2026/06/story-{number}", number) for number in (1, 2)]
+    wanted = {
+        "sources": [source(site, feeds=[site.feed("/rss", links[:1], ETag='"same"')])],
+        "allow": [site.host],
+    }
+    folder.crawl(**wanted)
+    site.feed("/rss", links, ETag='"same"')
+    with folder.ledger() as ledger:
+        for _ in range(12):
+            ledger.unchanged(f"{site.base}/rss")
+    assert folder.crawl(**wanted)["fates"] == {Fate.FETCHED: 1}
+    with folder.ledger() as ledger:
+        assert ledger.distrusted() == (f"{site.base}/rss",)
+
+
 def test_an_article_that_its_feed_dates_later_is_read_again(site: Site, folder: Folder) -> None:
     link = site.article("/2026/06/story-1", 1)
     wanted = {"sources": [source(site, feeds=[site.feed("/rss", [link])])], "allow": [site.host]}
