@@ -26,6 +26,7 @@ from processing.tame import tame
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.version import named, read
+from processing.wishes import read_wishes
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are fates here
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -56,7 +57,8 @@ class Hints:
 class Extraction:
     """What a page gave: an article with its sketch, or the fate of a page that is none, and why.
 
-    `links` are those to the page's own site, `feeds` those it advertises.
+    `links` are those to the page's own site, `feeds` those it advertises, `wishes` what it asks of
+    those who gather it.
     """
 
     fate: Fate
@@ -65,6 +67,7 @@ class Extraction:
     sketch: Sketch | None = None
     links: tuple[PageLink, ...] = ()
     feeds: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
 
 
 def extract(
@@ -106,16 +109,17 @@ def _read(
 ) -> Extraction:
     rules, fast = how
     head, links = read_head(tree, url), read_links(tree, url)
+    wishes = read_wishes(page, head)
     title = _plain(read_title(tree, head, hints.title))
     body = read_body(tree, head, title, rules, fast=fast)
     body = Body(_plain(body.text), _plain(body.read))
     fate, reason = _refused(url, head, title, body.text)
     if fate is not Fate.FETCHED:
-        return Extraction(fate, reason, links=links, feeds=head.feeds)
+        return Extraction(fate, reason, links=links, feeds=head.feeds, wishes=wishes)
     article = _article(page, url, tree, hints, (head, title, body))
     reading = read(article)
     article = named(article, reading.version)
-    return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds)
+    return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds, wishes)
 
 
 def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:

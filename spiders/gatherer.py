@@ -86,6 +86,7 @@ class Gatherer(Spider):
             Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
         )
         spider.failed_lists = {}
+        spider.respected = frozenset(crawler.settings.getlist("WIRECOPY_RESPECT"))
         spider.clock = clock_of(crawler.settings)
         return spider
 
@@ -93,6 +94,8 @@ class Gatherer(Spider):
     pool: Pool
     archive: Archive | None
     clock: Clock
+    respected: frozenset[str]
+    """What a page may ask for and is given; see `processing.wishes`."""
     failed_lists: dict[str, str]
     """Source -> why one of its lists could not be read."""
 
@@ -192,10 +195,15 @@ class Gatherer(Spider):
     async def read(self, page: Page, due: Due) -> AsyncIterator[ArticleItem]:
         """Reads a page in a worker, a second time in the light mode where the first one is lost."""
         read = await self._read(page, self._hints(due))
-        if self.archive and read.record:
-            self._keep_raw(read.record)
         extraction, key = read.extraction, url_key(due.url)
-        if extraction.article:
+        if extraction.wishes:
+            self.ledger.wished(key, extraction.wishes, self.now)
+        obeyed = [wish for wish in extraction.wishes if wish in self.respected]
+        if self.archive and read.record and not obeyed:
+            self._keep_raw(read.record)
+        if extraction.article and (refused := [wish for wish in obeyed if wish != "noarchive"]):
+            self.settle(key, Fate.ROBOTS, f"the page asks for {', '.join(refused)}")
+        elif extraction.article:
             yield ArticleItem.of(key, extraction.article, _validators(page))
         else:
             self.settle(key, extraction.fate, extraction.reason)

@@ -46,6 +46,7 @@ class CrawlSettings:
     access: Access | None = None
     clock: Clock | None = None
     rhythm: Rhythm = USUAL
+    respect: tuple[str, ...] = ("noarchive",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_ALLOW_PRIVATE": list(settings.allow_private),
             "WIRECOPY_WORKERS": settings.workers,
             "WIRECOPY_WARC": settings.warc,
+            "WIRECOPY_RESPECT": list(settings.respect),
             "WIRECOPY_CLOCK": settings.clock,
             "WIRECOPY_ALONE": False,
             "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",

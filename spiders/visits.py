@@ -65,6 +65,17 @@ class Visits(Book):
             if changed.rowcount:
                 self._log(key, now, "deleted", f"HTTP {status}")
 
+    def wished(self, key: str, wishes: Sequence[str], now: datetime) -> None:
+        """Books what a page asks of those who gather it, where that is new."""
+        asks = ", ".join(wishes)
+        last = self._db.execute(
+            "SELECT detail FROM event WHERE key = ? AND step = 'asks for' ORDER BY id DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        if last != (asks,):
+            with self._transaction():
+                self._log(key, now, "asks for", asks)
+
     def redirected(self, key: str, to: str, status: int, now: datetime) -> None:
         """Books that an address leads to another one."""
         with self._transaction():

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from index import Access
+from processing.wishes import WISHES
 from spiders.errors import ScheduleError
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
@@ -120,6 +121,13 @@ SETTINGS = (
         "crawl.warc", "truth", True, "Whether raw pages are kept, so that they can be replayed."
     ),
     Setting(
+        "crawl.respect",
+        "wishes",
+        ("noarchive",),
+        'What pages may ask for by robots meta, X-Robots-Tag or tdm-reservation: "noarchive" keeps no raw'
+        ' page; "noindex" and "tdm" (text and data mining) store no article either.',
+    ),
+    Setting(
         "schedule.quiet",
         "hours",
         "",
@@ -162,6 +170,7 @@ _ALLOWED = {
     "hours": 'hours such as "23:00-05:00"',
     "zone": 'the name of a time zone such as "Europe/Paris"',
     "log": '"text" or "json"',
+    "wishes": f"a list of {', '.join(WISHES)}",
     "spans": f"a list of spans of time, each {spans.ALLOWED}",
 }
 
@@ -182,6 +191,7 @@ class Settings:
     allow_private: tuple[str, ...]
     workers: int
     warc: bool
+    respect: tuple[str, ...]
     rhythm: Rhythm = USUAL
     quiet: Quiet | None = None
     longest: timedelta = timedelta(minutes=30)
@@ -221,6 +231,7 @@ def read_settings(
         allow_private=tuple(values["crawl.allow_private"]),
         workers=values["crawl.workers"],
         warc=values["crawl.warc"],
+        respect=tuple(values["crawl.respect"]),
         rhythm=_rhythm(values),
         quiet=_quiet(values),
         longest=_span(values["schedule.longest"]),
@@ -341,7 +352,7 @@ def _parsed(setting: Setting, text: str) -> object:
                 return float(text)
             case "number":
                 return int(text)
-            case "list" | "spans":
+            case "list" | "spans" | "wishes":
                 return [part.strip() for part in text.split(",") if part.strip()]
             case "truth":
                 return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
@@ -365,6 +376,7 @@ def _checked(where: str, setting: Setting, value: object) -> object:
         "hours": text and (value == "" or _readable(read_quiet, value, ZoneInfo("UTC"))),
         "zone": text and _readable(read_zone, value),
         "log": value in ("text", "json"),
+        "wishes": isinstance(value, list | tuple) and all(wish in WISHES for wish in value),
         "span": bool(spans.read_span(value)),
         "spans": isinstance(value, list | tuple) and all(map(spans.read_span, value)),
     }[setting.kind]

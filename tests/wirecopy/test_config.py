@@ -31,6 +31,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         allow_private=(),
         workers=0,
         warc=True,
+        respect=("noarchive",),
     )
 
 
@@ -187,6 +188,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "zone": [('"Atlantis/Harbour"', "a time zone"), ("1", "a time zone"), ('"../etc"', "a time zone")],
     "log": [('"xml"', '"text" or "json"'), ("true", '"text" or "json"')],
     "spans": [('"15m"', "a list of spans of time"), ('["now"]', "a list of spans of time")],
+    "wishes": [('"tdm"', "noindex, noarchive, tdm"), ('["nofollow"]', "noindex, noarchive, tdm")],
     "truth": [("1", "true or false"), ('"true"', "true or false")],
 }  # fmt: skip
 
@@ -264,3 +266,10 @@ def test_a_rhythm_that_cannot_be_kept_is_refused(tmp_path: Path, text: str, told
     file.write_text(f"[crawl]\n{text}\n")
     with pytest.raises(MisusedError, match=told):
         read_settings(file, environment={})
+
+
+def test_pages_are_given_only_what_is_known_to_be_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "wirecopy.toml"
+    file.write_text('[crawl]\nrespect = ["tdm", "noindex"]\n')
+    assert read_settings(file, environment={}).respect == ("tdm", "noindex")
+    assert read_settings(file, environment={"WIRECOPY_CRAWL_RESPECT": ""}).respect == ()
