@@ -31,7 +31,7 @@ _BY = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:,|;|/|\||\s(?:and|und|et|e|y|og|och|و|και|и)\s|&)\s*", re.IGNORECASE)
 _NO_PERSON = re.compile(
-    r"https?:|www\.|@|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
+    r"https?:|www\.|[@<>={}]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
     r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|admin|online|media|copyright|"
     r"published|updated|follow|subscribe)\b|تحرير|وكالات|هيئة|موقع",
     re.IGNORECASE,

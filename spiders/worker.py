@@ -8,6 +8,7 @@ import pickle
 import resource
 import signal
 import sys
+from types import TracebackType
 from typing import Any, BinaryIO
 
 from processing.extract import NO_ROOM
@@ -29,6 +30,7 @@ def main() -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    sys.excepthook, sys.unraisablehook = print_error, _print_unraised
     serve(jobs, answers)
 
 
@@ -46,6 +48,19 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         answers.write(answer)
         answers.flush()
+
+
+def print_error(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Prints an error, but none of memory: lxml prints those, and their job fails and tells."""
+    if not issubclass(kind, MemoryError):
+        sys.__excepthook__(kind, error, trace)
+
+
+def _print_unraised(unraised: "sys.UnraisableHookArgs") -> None:
+    if not issubclass(unraised.exc_type, MemoryError):
+        sys.__unraisablehook__(unraised)
 
 
 def _answer(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:

@@ -62,6 +62,8 @@ class View:
                     f"{self.address}: the node that kept this moment went away; begin again"
                 ) from error
         self.id = self._opened()
+        if body.get("search_after"):  # a view sorts by one value more, which holds in it only
+            body["search_after"] = body["search_after"][: len(body["sort"])]
         return self._hits(body)
 
     @told

@@ -77,7 +77,7 @@ def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...])
     [
         "La Rédaction", "Newsroom Naples", "News Desk", "Web Team", "editor", "admin", "claire@post.example",
         "https://post.example/claire", "www.post.example", "Post.com Naples", "Reuters", "Agence France-Presse",
-        "Published 18 June", "Claire", "هيئة التحرير", "موقع المرفأ", "One Two Three Four Five Six Seven", "x " * 40,
+        "Published 18 June", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "One Two Three Four Five Six Seven", "x " * 40,
     ],
 )  # fmt: skip
 def test_what_is_no_person_is_no_author(claim: str) -> None:

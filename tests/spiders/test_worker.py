@@ -11,7 +11,7 @@ from local_sites import article
 from processing import FeedError, Hints, Page, SitemapError
 from spiders.errors import WorkerError
 from spiders.jobs import JOBS
-from spiders.worker import serve
+from spiders.worker import print_error, serve
 
 NOW = datetime(2026, 6, 18, tzinfo=UTC)
 PAGE = Page("https://post.example/2026/06/18/story-1", article(1).encode(), NOW)
@@ -71,4 +71,12 @@ def test_a_record_comes_only_where_it_is_asked_for() -> None:
 
 
 def test_the_jobs_are_those_that_the_spiders_ask_for() -> None:
-    assert set(JOBS) == {"page", "feed", "sitemap"}
+    assert set(JOBS) == {"captures", "feed", "page", "sitemap"}
+
+
+@pytest.mark.parametrize(("error", "shown"), [(MemoryError(), False), (ValueError("a leaf"), True)])
+def test_only_what_its_job_does_not_tell_is_printed(
+    error: Exception, shown: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_error(type(error), error, None)
+    assert bool(capsys.readouterr().err) is shown

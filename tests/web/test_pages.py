@@ -141,7 +141,7 @@ def test_the_report_is_one_click_from_the_story(stand, format: str) -> None:
 
 def test_no_report_of_another_kind(reading) -> None:
     page = opened(reading.client, f"/stories/{reading.press.story}/report.exe", 404)
-    assert "a report is made as html, md, json, csv, pdf" in text_of(page, ".trouble")
+    assert "a report is made as html, md, json, csv, tei, stix, pdf" in text_of(page, ".trouble")
 
 
 def token_of(client, path: str) -> str:

@@ -80,7 +80,7 @@ def test_a_source_is_added_by_its_address_and_checked(program, tmp_path: Path, s
         (["report", "s1", "--query", "a"], "only one of them"),
         (
             ["report", "s1", "--format", "doc"],
-            "--format is 'doc', allowed: html, md, json, csv, pdf",
+            "--format is 'doc', allowed: html, md, json, csv, tei, stix, pdf, xlsx, warc",
         ),
         (["import", "none.jsonl"], "none.jsonl: no such file"),
         (["replay", "none.warc.gz"], "none.warc.gz: no such file"),

@@ -71,6 +71,8 @@ def _row(placed: Placed | None) -> dict[str, object]:
 def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
     """Whether a source would cover an address, and how that source does."""
     host = host_of(url)
+    if not host:
+        return "no source covers what is no address"
     known = read_sources(settings.sources) if settings.sources.exists() else ()
     source = next((one for one in known if _covers(one, host)), None)
     if source is None:
