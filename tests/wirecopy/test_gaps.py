@@ -1,6 +1,7 @@
 """What was not seen, from the ledger into reports and exports."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,11 +50,14 @@ def test_the_time_of_rows_is_that_of_the_first_and_the_last() -> None:
 
 
 @pytest.fixture
-def gapped(library):
-    """The library, whose ledger has gaps on the day of its stories."""
-    if not (library.folder / "data" / "ledger.sqlite").exists():
-        fill(library.folder / "data")
-    return library
+def gapped(library, tmp_path: Path):
+    """A copy of the library, whose ledger has gaps on the day of its stories."""
+    folder = tmp_path / "gapped"
+    shutil.copytree(library.folder, folder)
+    for file in (folder / "data").glob("ledger.sqlite*"):
+        file.unlink()
+    fill(folder / "data")
+    return type(library)(folder)
 
 
 def test_a_report_tells_at_its_end_what_was_not_seen(gapped) -> None:
