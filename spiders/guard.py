@@ -3,11 +3,12 @@
 import ipaddress
 import logging
 from collections.abc import Callable, Iterable
-from typing import Any
-
-from scrapy.crawler import Crawler
+from typing import TYPE_CHECKING, Any
 
 from spiders.errors import GuardError
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler  # slow, and alerts need the rule without it
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class GuardExtension:
     """Puts the guard of the crawl's settings before every TCP connection of the reactor."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "GuardExtension":
+    def from_crawler(cls, crawler: "Crawler") -> "GuardExtension":
         from twisted.internet import reactor
 
         settings = crawler.settings

@@ -1,5 +1,7 @@
 """How the command line ends: each kind of error in one line, with the exit code of the contract."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,10 @@ def test_the_folder_a_command_runs_in_stays_as_it_was(program, tmp_path: Path) -
     program.here("sources", "list")
     program.here("search", "--help")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_starting_loads_none_of_what_few_commands_need() -> None:
+    slow = {"apprise", "apscheduler", "argon2", "fastapi", "scrapy", "trafilatura", "twisted", "uvicorn", "warcio"}  # fmt: skip
+    code = "import sys, wirecopy.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert slow & set(done.stdout.split()) == set()

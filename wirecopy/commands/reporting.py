@@ -30,7 +30,6 @@ from reports import (
 from reports.table import render_xlsx
 from reports.unseen import Unseen
 from reports.wording import counted
-from spiders.excerpt import excerpt
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say, warn
@@ -197,6 +196,8 @@ def _rendered(
 
 def _raw_pages(settings: Settings, told: list[StoryReport]) -> bytes:
     """The pages as they were fetched, from the archives of the data folder."""
+    from spiders.excerpt import excerpt  # slow, and only this form needs it
+
     urls = {carrier.url for one in told for version in one.versions for carrier in version.carriers}
     target = io.BytesIO()
     found = excerpt(sorted((settings.data / "warc").glob("*.warc.gz")), urls, target)
