@@ -1,5 +1,6 @@
 """Options that all commands share, and what they open."""
 
+import getpass
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index import Index, Query, open_index, parse
+from spiders.ledger import Ledger
+from spiders.source import Source, read_sources
 from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
 from wirecopy.spans import ALLOWED, read_span
@@ -28,6 +31,16 @@ Data = Annotated[
     typer.Option("--data", help="The data folder; over the configuration's.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", help="The file; standard output by default.", show_default=False
+    ),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", help="Only this source; may be repeated.", show_default=False),
+]
 Start = Annotated[
     str, typer.Option("--from", help="The earliest day or time of publication.", show_default=False)
 ]
@@ -46,6 +59,24 @@ def settings_of(config: Path | None, data: Path | None) -> Settings:
 def opened(settings: Settings) -> Index:
     """The index of these settings."""
     return open_index(settings.index_url, settings.data, settings.access)
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """The ledger of these settings."""
+    return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
+
+
+def followed(settings: Settings) -> tuple[Source, ...]:
+    """The sources that are followed; none where their file was not written yet."""
+    return read_sources(settings.sources) if settings.sources.exists() else ()
+
+
+def person() -> str:
+    """Who is at the machine, "" where it does not know."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def asked(settings: Settings, query: str) -> Query:

@@ -10,7 +10,7 @@ from processing import parse_time
 from spiders.source import read_sources
 from wirecopy.commands.gathering import Limit, chosen, run_task
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, Json, settings_of
+from wirecopy.options import Config, Data, Json, Sources, settings_of
 
 _DAY = timedelta(days=1) - timedelta(seconds=1)
 
@@ -39,10 +39,7 @@ def backfill(
             show_default=False,
         ),
     ] = "",
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", help="Only this source; may be repeated.", show_default=False),
-    ] = None,
+    source: Sources = None,
     start: Annotated[
         str, typer.Option("--from", help="The earliest capture.", show_default=False)
     ] = "",

@@ -12,12 +12,11 @@ import typer
 from index import Finding, Index, IndexFault, Shift, Slice, open_index, parse, settle, unheeded
 from index import regroup as group_anew
 from spiders.errors import GatherError
-from spiders.ledger import Ledger
 from spiders.source import read_sources
 from wirecopy.commands.keeping import differences
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, ledger_of, opened, settings_of
 
 _LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
 _PACKAGES = ("scrapy", "trafilatura", "datasketch", "tantivy", "lxml")
@@ -128,7 +127,7 @@ def _differences(settings: Settings, against: str) -> list[str]:
 
 
 def _ledger_faults(settings: Settings) -> Iterator[str]:
-    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+    with ledger_of(settings) as ledger:
         balance, discovered, waiting = ledger.balance(), ledger.discovered(), ledger.waiting()
     if discovered != sum(balance.values()):
         booked = " + ".join(f"{number} {account}" for account, number in balance.items())

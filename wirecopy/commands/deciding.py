@@ -1,6 +1,5 @@
 """`merge`, `split`, `pin`, `undo` and `decisions`: the last word, which analysts have."""
 
-import getpass
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from reports import decided, decision_names, version_named
 from reports.wording import counted
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, opened, person, settings_of
 
 _LOSSES = 3  # exit code: done, but not all of it
 
@@ -166,10 +165,7 @@ def decisions(
 
 def _act(by: str, because: str) -> Act:
     """Who decides now, and why."""
-    try:
-        author = " ".join((by or getpass.getuser()).split())
-    except (KeyError, OSError):
-        author = ""
+    author = " ".join((by or person()).split())
     if not author:
         raise MisusedError("--by NAME is needed: this machine does not know who you are")
     return Act(author, datetime.now(UTC), " ".join(because.split()))

@@ -8,11 +8,11 @@ import typer
 from index import IndexFault, Placed
 from processing import host_of
 from spiders.ledger import History, Ledger
-from spiders.source import Source, read_sources
+from spiders.source import Source
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import FailedError
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, followed, ledger_of, opened, settings_of
 
 
 def why(
@@ -23,7 +23,7 @@ def why(
 ) -> None:
     """Tell every step of a URL's way with its time and reason; of an unknown one, who would cover it."""
     settings = settings_of(config, data)
-    with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
+    with ledger_of(settings) as ledger:
         history = ledger.why(url)
         if history is None:
             near = ledger.near(url)
@@ -73,7 +73,7 @@ def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
     host = host_of(url)
     if not host:
         return "no source covers what is no address"
-    known = read_sources(settings.sources) if settings.sources.exists() else ()
+    known = followed(settings)
     source = next((one for one in known if _covers(one, host)), None)
     if source is None:
         return f"no source covers {host}: `wirecopy sources add {host}` follows it"

@@ -1,7 +1,6 @@
 """`feed`: what is new of a topic, a search or a story, for feed readers."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
@@ -12,7 +11,7 @@ from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story
 from wirecopy.config import Settings
 from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, asked, opened, settings_of
+from wirecopy.options import Config, Data, Output, asked, opened, settings_of
 from wirecopy.topics import named
 
 
@@ -31,12 +30,7 @@ def feed(
     home: Annotated[
         str, typer.Option("--home", help="The address of the desk that the feed links to.")
     ] = "http://127.0.0.1:8000",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", help="The file; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Output = None,
     config: Config = None,
     data: Data = None,
     as_json: Annotated[

@@ -8,14 +8,24 @@ import typer
 
 from index import IndexFault
 from processing import Account, Fate
-from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
-from wirecopy.options import Config, Data, Json, crawl_settings, duration, opened, settings_of
+from wirecopy.options import (
+    Config,
+    Data,
+    Json,
+    Sources,
+    crawl_settings,
+    duration,
+    followed,
+    ledger_of,
+    opened,
+    settings_of,
+)
 from wirecopy.options import shard as shard_of
 from wirecopy.watch import watch
 
@@ -29,10 +39,7 @@ Limit = Annotated[
 
 
 def crawl(
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", help="Only this source; may be repeated.", show_default=False),
-    ] = None,
+    source: Sources = None,
     since: Annotated[
         str,
         typer.Option(
@@ -79,7 +86,7 @@ def fetch(
     from spiders.run import Task  # slow: it loads Scrapy
 
     settings = settings_of(config, data)
-    run_task(Task(urls=tuple(url), sources=_followed(settings)), settings, as_json)
+    run_task(Task(urls=tuple(url), sources=followed(settings)), settings, as_json)
 
 
 def replay(
@@ -99,9 +106,7 @@ def replay(
     missing = next((path for path in file if not path.is_file()), None)
     if missing:
         raise MisusedError(f"{missing}: no such file, a WARC file is needed")
-    run_task(
-        Task(archives=tuple(file), sources=_followed(settings), limit=limit), settings, as_json
-    )
+    run_task(Task(archives=tuple(file), sources=followed(settings), limit=limit), settings, as_json)
 
 
 def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> tuple[Source, ...]:
@@ -118,11 +123,6 @@ def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> t
     return tuple(source for source in known if not names or source.name in names)
 
 
-def _followed(settings: Settings) -> tuple[Source, ...]:
-    """The sources, so that single pages are booked under theirs; none need be followed."""
-    return read_sources(settings.sources) if settings.sources.exists() else ()
-
-
 def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     """Runs a crawl, tells what it brought, and ends with 3 where something was lost."""
     from spiders.run import gather  # slow: it loads Scrapy
@@ -132,8 +132,8 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     with progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
     _let_go(settings)
-    with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
-        attend(ledger, _followed(settings), settings)
+    with ledger_of(settings) as ledger:
+        attend(ledger, followed(settings), settings)
     watch(settings, datetime.now(UTC))
     if as_json:
         line({

@@ -10,7 +10,7 @@ from processing import url_key
 from spiders.ledger import Ledger
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, Json, settings_of
+from wirecopy.options import Config, Data, Json, ledger_of, settings_of
 
 app = typer.Typer(
     help="Addresses that failed for good.", no_args_is_help=True, rich_markup_mode=None
@@ -29,7 +29,7 @@ def list_held(
     source: Of = "", config: Config = None, data: Data = None, as_json: Json = False
 ) -> None:
     """List what is in quarantine, with the reason, what failed last first."""
-    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+    with ledger_of(settings_of(config, data)) as ledger:
         held = ledger.quarantined(source)
     if as_json:
         for one in held:
@@ -54,7 +54,7 @@ def retry(
     config: Config = None, data: Data = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Give addresses back to the next crawl of their source."""
-    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+    with ledger_of(settings_of(config, data)) as ledger:
         _release(ledger, (url or [], all_of, source), ledger.retry, "given back", as_json)
 
 
@@ -64,7 +64,7 @@ def drop(
     config: Config = None, data: Data = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Let go of addresses for good; they count as refused from then on."""
-    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+    with ledger_of(settings_of(config, data)) as ledger:
         _release(ledger, (url or [], all_of, source), ledger.drop, "dropped", as_json)
 
 

@@ -30,13 +30,12 @@ from reports import (
 from reports.table import render_xlsx
 from reports.unseen import Unseen
 from reports.wording import counted
-from spiders.ledger import Ledger
 from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import unseen_of
-from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, ledger_of, opened, settings_of
 
 _FORMATS = (*FORMATS, "pdf", "xlsx", "warc")
 _TABLES = ("csv", "xlsx", "tei", "stix", "warc")  # with no room for anything else
@@ -178,7 +177,7 @@ def _stories(index: Index, query: Query, text: str) -> list[StoryReport]:
 
 def _unseen(settings: Settings, told: list[StoryReport]) -> Unseen:
     start, end = min(one.first for one in told), max(one.last for one in told)
-    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+    with ledger_of(settings) as ledger:
         return unseen_of(ledger, start, end)
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from wirecopy.config import Settings
 from wirecopy.console import line, rows, say
 from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
-from wirecopy.options import Config, Data, Json, settings_of
+from wirecopy.options import Config, Data, Json, ledger_of, settings_of
 from wirecopy.running import Runner, crawl_command, only_one
 from wirecopy.scheduler import Scheduler
 
@@ -67,7 +68,7 @@ def jobs(
     as_json: Json = False,
 ) -> None:
     """Tell what ran, when, for how long, what it brought and how it ended."""
-    with Ledger.open(settings_of(config, data).data / "ledger.sqlite") as ledger:
+    with ledger_of(settings_of(config, data)) as ledger:
         known = ledger.jobs(limit)
     if as_json:
         for job in known:
@@ -87,15 +88,12 @@ def _scheduler(settings: Settings, runner: Runner) -> Scheduler:
     def quiet(now: datetime) -> bool:
         return settings.quiet is not None and settings.quiet.holds(now)
 
-    def ledger() -> Ledger:
-        return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
-
     followed = Followed(settings.sources)
 
     def after(ledger: Ledger) -> None:
         attend(ledger, tuple(followed()), settings)
 
-    return Scheduler(Agenda(followed, quiet), runner, ledger, after)
+    return Scheduler(Agenda(followed, quiet), runner, partial(ledger_of, settings), after)
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -108,10 +106,9 @@ def _address(text: str) -> tuple[str, int]:
 def _metrics(settings: Settings, address: tuple[str, int]) -> AbstractContextManager[int]:
     from wirecopy.metrics import LedgerCollector, served  # slow
 
-    def ledger() -> Ledger:
-        return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
-
-    return served(LedgerCollector(ledger, Followed(settings.sources)), *address)
+    return served(
+        LedgerCollector(partial(ledger_of, settings), Followed(settings.sources)), *address
+    )
 
 
 def _seconds(job: Job) -> int:

@@ -12,7 +12,7 @@ import typer
 
 from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, opened, person, settings_of
 
 if TYPE_CHECKING:
     from web import Accounts
@@ -57,7 +57,7 @@ def serve(
         )
     with opened(settings) as index:
         desk = Desk(
-            index, settings.data, settings.sources, _me(), known, LOOPBACK | {host, *(name or ())},
+            index, settings.data, settings.sources, person() or "desk", known, LOOPBACK | {host, *(name or ())},
             settings.queries,
         )  # fmt: skip
         server = uvicorn.Server(
@@ -176,14 +176,6 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _me() -> str:
-    """Who decides where nobody logs in: whoever runs the program."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "desk"
 
 
 COMMANDS = {"serve": serve}

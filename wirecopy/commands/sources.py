@@ -11,7 +11,6 @@ import typer
 from reports import suggest as suggest_outlets
 from spiders.exchange import read_list, to_opml
 from spiders.health import explain
-from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.source import Source, append_source, read_sources
 from wirecopy.condition import tell_health
@@ -21,9 +20,12 @@ from wirecopy.options import (
     Data,
     End,
     Json,
+    Output,
     Start,
     asked,
     crawl_settings,
+    followed,
+    ledger_of,
     narrowed,
     opened,
     settings_of,
@@ -100,7 +102,7 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
     known = read_sources(settings.sources)
     checks = check_sources(known, crawl_settings(settings))
     now = datetime.now(UTC)
-    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+    with ledger_of(settings) as ledger:
         readings, healths = ledger.readings(), ledger.health(known, now)
     told = [(one, _cause(one, readings.get(one.url), now)) for one in checks]
     if as_json:
@@ -184,7 +186,7 @@ def import_list(
 ) -> None:
     """Add the sources of an OPML, CSV or plain file; known names are left as they are."""
     settings = settings_of(config, data)
-    known = {s.name for s in read_sources(settings.sources)} if settings.sources.exists() else set()
+    known = {source.name for source in followed(settings)}
     found = read_list(file)
     new = [source for source in found if source.name not in known]
     for source in new:
@@ -197,12 +199,7 @@ def import_list(
 
 @app.command("export")
 def export_list(
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", help="The file; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Output = None,
     config: Config = None,
     data: Data = None,
     as_json: Json = False,

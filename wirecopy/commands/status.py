@@ -5,18 +5,16 @@ from datetime import UTC, datetime
 import typer
 
 from processing import Account
-from spiders.ledger import Ledger
-from spiders.source import read_sources
 from wirecopy.condition import health_row, tell_condition
 from wirecopy.console import line, rows, say
-from wirecopy.options import Config, Data, Json, settings_of
+from wirecopy.options import Config, Data, Json, followed, ledger_of, settings_of
 
 
 def status(config: Config = None, data: Data = None, as_json: Json = False) -> None:
     """Tell what became of every address (discovered = stored + alias + quarantined + refused + pending), and how every source does."""
     settings = settings_of(config, data)
-    known = read_sources(settings.sources) if settings.sources.exists() else ()
-    with Ledger.open(settings.data / "ledger.sqlite", settings.rhythm) as ledger:
+    known = followed(settings)
+    with ledger_of(settings) as ledger:
         discovered, balance = ledger.discovered(), ledger.balance()
         tally, waiting = ledger.tally(), ledger.waiting()
         healths = ledger.health(known, datetime.now(UTC))

@@ -1,6 +1,5 @@
 """`topics`: saved queries, and what is new of them."""
 
-import getpass
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from index import Index, Slice
+from index import Index, Results, Slice
 from reports.watching import THRESHOLDS, Outbox, Watchbook
 from reports.wording import counted
-from wirecopy.config import FILE, Settings
+from wirecopy.config import FILE
 from wirecopy.console import line, rows, say
-from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, opened, person, settings_of
 from wirecopy.topics import ALERTS, Topic, append_topic, named, remove_topic
 from wirecopy.watch import match_all, open_book, tell_all
 
@@ -35,7 +34,10 @@ def list_topics(
     settings = settings_of(config, data)
     with opened(settings) as index, open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
-        told = [_told(index, book, settings, topic, by) for topic in settings.topics]
+        told = [
+            _told(book, topic, index.search(asked(settings, topic.query), Slice(limit=1)), by)
+            for topic in settings.topics
+        ]
     if as_json:
         for row in told:
             line(row)
@@ -70,7 +72,7 @@ def add(
     topic = named(settings.topics, name)
     with opened(settings) as index, open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
-        row = _told(index, book, settings, topic, "")
+        row = _told(book, topic, index.search(asked(settings, topic.query), Slice(limit=1)), "")
     if as_json:
         line(row)
     else:
@@ -108,11 +110,11 @@ def show(
     query = asked(settings, topic.query)
     with opened(settings) as index, open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
-        row = _told(index, book, settings, topic, by)
-        fresh = _stories_of(index, book.unseen_articles(topic.name, by or person()))
         found = index.search(query, Slice("story", "newest", 0, limit))
+        row = _told(book, topic, found, by)
+        fresh = _stories_of(index, book.unseen_articles(topic.name, _whose(by)))
         if seen:
-            book.mark_seen(topic.name, by or person())
+            book.mark_seen(topic.name, _whose(by))
     stories = [
         {
             "story": hit.placed.story, "title": hit.placed.article.title, "url": hit.placed.article.url,
@@ -148,25 +150,19 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
         raise typer.Exit(3)
 
 
-def person() -> str:
-    """Who is at the machine, whose marks are meant where nobody is named."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "nobody"
+def _whose(by: str) -> str:
+    """Whose marks are meant: of who is at the machine where nobody is named."""
+    return by or person() or "nobody"
 
 
 def _file(config: Path | None) -> Path:
     return config or Path(FILE)
 
 
-def _told(
-    index: Index, book: Watchbook, settings: Settings, topic: Topic, by: str
-) -> dict[str, object]:
-    found = index.search(asked(settings, topic.query), Slice(limit=1))
+def _told(book: Watchbook, topic: Topic, found: Results, by: str) -> dict[str, object]:
     return {
         "topic": topic.name, "query": topic.query, "articles": found.articles, "versions": found.versions,
-        "stories": found.stories, "unseen": book.unseen(topic.name, by or person()), "alert": topic.alert,
+        "stories": found.stories, "unseen": book.unseen(topic.name, _whose(by)), "alert": topic.alert,
         "thresholds": list(topic.thresholds),
     }  # fmt: skip
 

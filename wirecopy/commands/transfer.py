@@ -17,7 +17,7 @@ from reports import EXPORTS, export_rows, write_rows
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import Times, write_unseen
-from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.options import Config, Data, Json, Output, asked, opened, settings_of
 from wirecopy.watch import watch
 
 _BATCH = 500
@@ -62,12 +62,7 @@ def export(
     format: Annotated[
         str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")
     ] = "jsonl",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", help="The file; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Output = None,
     not_seen: Annotated[
         Path | None,
         typer.Option(
