@@ -14,6 +14,7 @@ from processing.urls import UrlError
 from reports.errors import ReportError
 from spiders.errors import GatherError, LedgerError, SettingsError, SourcesError
 from wirecopy.commands import (
+    accounts,
     backfill,
     care,
     coverage,
@@ -69,7 +70,7 @@ app = typer.Typer(
 )
 app.add_typer(sources.app, name="sources")
 app.add_typer(quarantine.app, name="quarantine")
-app.add_typer(serving.app, name="accounts")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(topics.app, name="topics")
 for module in (
     setup,
