@@ -18,6 +18,9 @@ from wirecopy.spans import ALLOWED, read_span
 if TYPE_CHECKING:
     from spiders.run import CrawlSettings
 
+PORT = 8600
+"""Where the desk listens unless it is told otherwise."""
+
 Config = Annotated[
     Path | None,
     typer.Option(

@@ -11,7 +11,7 @@ from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story
 from wirecopy.config import Settings
 from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, Output, asked, opened, settings_of
+from wirecopy.options import PORT, Config, Data, Output, asked, opened, settings_of
 from wirecopy.topics import named
 
 
@@ -29,7 +29,7 @@ def feed(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many entries.")] = ENTRIES,
     home: Annotated[
         str, typer.Option("--home", help="The address of the desk that the feed links to.")
-    ] = "http://127.0.0.1:8000",
+    ] = f"http://127.0.0.1:{PORT}",
     output: Output = None,
     config: Config = None,
     data: Data = None,

@@ -10,7 +10,7 @@ import typer
 from wirecopy.commands.accounts import FILE, accounts_of
 from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.options import Config, Data, Json, opened, person, settings_of
+from wirecopy.options import PORT, Config, Data, Json, opened, person, settings_of
 
 _WAITING = 1024  # connections that wait to be answered
 
@@ -19,7 +19,7 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Its port; 0 is any.")
-    ] = 8600,
+    ] = PORT,
     name: Annotated[
         list[str] | None,
         typer.Option(

@@ -1,6 +1,6 @@
-"""`serve` and `accounts`: this machine alone, unless people are known by name."""
+"""`serve`: this machine alone, unless people are known by name."""
 
-import io
+import inspect
 import json
 import socket
 import subprocess
@@ -8,6 +8,8 @@ import sys
 import urllib.request
 
 import pytest
+
+from wirecopy.commands.serving import serve
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "desk.example"])
@@ -41,15 +43,8 @@ def test_it_serves_until_it_is_ended(tmp_path) -> None:
         assert server.wait(20) in (0, -15)
 
 
-def test_accounts_are_made_listed_given_keys_and_removed(program, monkeypatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("seven herons at dawn\nshort\n"))
-    (made,) = program.rows("accounts", "add", "amal", "--role", "admin", "--json")
-    assert made == {"name": "amal", "role": "admin"}
-    assert "5 characters, 10 are needed" in program.refused(2, "accounts", "add", "berto")
-    assert "--role is 'king'" in program.refused(2, "accounts", "add", "berto", "--role", "king")
-    assert program.rows("accounts", "list", "--json") == [made]
-    (key,) = program.rows("accounts", "key", "amal", "--scope", "analyst", "--json")
-    assert key["key"].startswith("wck_")
-    assert "no account is named 'berto'" in program.refused(1, "accounts", "remove", "berto")
-    assert program.done("accounts", "remove", "amal") == "removed amal\n"
-    assert program.rows("accounts", "list", "--json") == []
+def test_a_feed_links_to_where_the_desk_listens(program) -> None:
+    port = inspect.signature(serve).parameters["port"].default
+    program.done("init")
+    (feed,) = program.rows("feed", "--query", "ministres", "--json")
+    assert feed["home_page_url"].startswith(f"http://127.0.0.1:{port}/")

@@ -1,0 +1,18 @@
+"""`accounts`: people, their roles and their keys, kept in the data folder."""
+
+import io
+import sys
+
+
+def test_accounts_are_made_listed_given_keys_and_removed(program, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("seven herons at dawn\nshort\n"))
+    (made,) = program.rows("accounts", "add", "amal", "--role", "admin", "--json")
+    assert made == {"name": "amal", "role": "admin"}
+    assert "5 characters, 10 are needed" in program.refused(2, "accounts", "add", "berto")
+    assert "--role is 'king'" in program.refused(2, "accounts", "add", "berto", "--role", "king")
+    assert program.rows("accounts", "list", "--json") == [made]
+    (key,) = program.rows("accounts", "key", "amal", "--scope", "analyst", "--json")
+    assert key["key"].startswith("wck_")
+    assert "no account is named 'berto'" in program.refused(1, "accounts", "remove", "berto")
+    assert program.done("accounts", "remove", "amal") == "removed amal\n"
+    assert program.rows("accounts", "list", "--json") == []
