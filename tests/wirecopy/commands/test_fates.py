@@ -9,18 +9,6 @@ from processing import Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
-SOURCES = (
-    '[[source]]\nname = "Écho"\nfeeds = ["https://echo.example/rss"]\n'
-    '[[source]]\nname = "المرفأ"\nfeeds = ["https://marfa.example/rss"]\n'
-)
-
-
-@pytest.fixture
-def desk(program):
-    """A folder that follows two outlets and says who crawls."""
-    (program.folder / "wirecopy.toml").write_text('[crawl]\ncontact = "desk@post.example"\n')
-    (program.folder / "sources.toml").write_text(SOURCES, "utf-8")
-    return program
 
 
 @pytest.fixture

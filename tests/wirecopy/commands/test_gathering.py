@@ -1,23 +1,8 @@
 """`crawl`, `fetch` and `replay`: what is refused before anything is asked."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
-
-NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
-SOURCES = (
-    '[[source]]\nname = "Écho"\nfeeds = ["https://echo.example/rss"]\n'
-    '[[source]]\nname = "المرفأ"\nfeeds = ["https://marfa.example/rss"]\n'
-)
-
-
-@pytest.fixture
-def desk(program):
-    """A folder that follows two outlets and says who crawls."""
-    (program.folder / "wirecopy.toml").write_text('[crawl]\ncontact = "desk@post.example"\n')
-    (program.folder / "sources.toml").write_text(SOURCES, "utf-8")
-    return program
 
 
 @pytest.mark.parametrize(
@@ -56,7 +41,8 @@ def test_an_archive_that_is_not_there_is_named_first(desk) -> None:
 
 
 def test_a_share_without_a_source_is_done_at_once(desk) -> None:
-    (desk.folder / "sources.toml").write_text(SOURCES.split('[[source]]\nname = "ا')[0], "utf-8")
+    followed = desk.folder / "sources.toml"
+    followed.write_text(followed.read_text("utf-8").split('[[source]]\nname = "ا')[0], "utf-8")
     taken = [number for number in range(1, 40) if not crawls(desk, number)]
     assert len(taken) == 38, "one source is in one of thirty-nine shares"
 
