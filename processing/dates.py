@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import dropwhile, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
 from processing.head import Head
 from processing.rows import parse_time
+from processing.standing import around, behind_headline
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)  # zones and clocks that are off
@@ -119,7 +120,7 @@ def _beside(element: HtmlElement) -> bool:
     `with-sidebar` may hold the whole page.
     """
     within = True
-    for above in (element, *element.iterancestors()):
+    for above in around(element):
         name = above.get("class") or ""
         if above.tag in _ASIDE or _ELSEWHERE.search(name):
             return str(above.tag) != "body"
@@ -137,9 +138,7 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
 
 def _in_text(tree: HtmlElement) -> Iterator[DateEvidence]:
     """The first date in a short line behind the headline, written so that it has one meaning."""
-    start = next(tree.iter("h1"), None)
-    behind = dropwhile(lambda element: element is not start, tree.iter("h1", *_LINES))
-    for element in islice(behind, _NEAR if start is not None else 0):
+    for element in islice(behind_headline(tree, _LINES), _NEAR):
         line = element.text or ""
         found = _NUMBERS.search(line) if 8 <= len(line) <= _LINE and not _beside(element) else None
         if found:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, dropwhile, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.agencies import agency_of_host
 from processing.credits import agencies_in, is_credit
+from processing.standing import around, behind_headline
 
 _TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite")
 _BLOCKS = ("p", "div", "footer")
@@ -37,11 +38,7 @@ def read_origins(tree: HtmlElement, host: str) -> tuple[str, ...]:
 
 
 def _lines(tree: HtmlElement) -> Iterator[str]:
-    start = next(tree.iter("h1"), None)
-    if start is None:
-        return
-    behind = dropwhile(lambda element: element is not start, tree.iter("h1", *_TAGS))
-    for element in islice(behind, _MOST):
+    for element in islice(behind_headline(tree, _TAGS), _MOST):
         text = element.text or ""
         if (
             2 <= len(text) <= _LONGEST
@@ -54,16 +51,13 @@ def _lines(tree: HtmlElement) -> Iterator[str]:
 
 def _alone(element: HtmlElement) -> bool:
     """Whether the line stands by itself or in a byline: not a name that a paragraph emphasises."""
-    block = next(
-        (el for el in chain((element,), element.iterancestors()) if el.tag in _BLOCKS), element
-    )
+    block = next((above for above in around(element) if above.tag in _BLOCKS), element)
     return len("".join(islice(block.itertext(), _PIECES)).strip()) <= _BYLINE
 
 
 def _beside(element: HtmlElement) -> bool:
-    around = islice(chain((element,), element.iterancestors()), _LEVELS)
     return any(
         above.tag in _PICTURES
         or _OTHER.search(f"{above.get('class') or ''} {above.get('id') or ''}")
-        for above in around
+        for above in around(element, _LEVELS)
     )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, dropwhile, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.head import Head, clean, said
 from processing.normalise import tokens
+from processing.standing import around, behind_headline
 
 _BLOCKS = ("p", "h2", "h3", "h4", "div", "span", "ul", "strong", "section", "em")
 _NEAR = 150  # blocks behind the headline
@@ -67,10 +68,7 @@ def _behind(tree: HtmlElement, heading: tuple[str, ...]) -> Iterator[HtmlElement
     """The blocks behind the h1 that is the headline, or behind the first one."""
     headings = list(islice(tree.iter("h1"), 10))
     same = (h for h in headings if tokens(clean(h.text_content()[:_LONGEST])) == heading)
-    start = next(same, next(iter(headings), None))
-    if start is None:
-        return iter(())
-    behind = dropwhile(lambda block: block is not start, tree.iter("h1", *_BLOCKS))
+    behind = behind_headline(tree, _BLOCKS, next(same, None))
     return islice((block for block in behind if block.tag != "h1"), _NEAR)
 
 
@@ -88,5 +86,7 @@ def _short_text(block: HtmlElement) -> str:
 
 def _beside(block: HtmlElement) -> bool:
     """Whether the block is a caption, a link, an advertisement or a part of another list."""
-    around = islice(chain((block,), block.iterancestors()), _LEVELS)
-    return any(above.tag in _ASIDE or _OTHER.search(above.get("class") or "") for above in around)
+    return any(
+        above.tag in _ASIDE or _OTHER.search(above.get("class") or "")
+        for above in around(block, _LEVELS)
+    )

@@ -1,0 +1,34 @@
+"""Where elements stand: behind the headline, and within what."""
+
+from lxml.html import HtmlElement, fromstring
+
+from processing.standing import around, behind_headline
+
+
+def page(body: str) -> HtmlElement:
+    return fromstring(f"<html><body>{body}</body></html>")
+
+
+def texts(tree: HtmlElement, headline: HtmlElement | None = None) -> list[str]:
+    return [element.text for element in behind_headline(tree, ("p", "span"), headline)]
+
+
+def test_what_stands_before_the_headline_is_left_out() -> None:
+    tree = page("<p>Le port</p><h1>Ο φάρος</h1><p>ليلا</p><div>x</div><span>🕯️</span>")
+    assert texts(tree) == ["Ο φάρος", "ليلا", "🕯️"]
+
+
+def test_the_headline_may_be_a_later_one() -> None:
+    tree = page("<h1>Post</h1><p>menu</p><h1>灯塔</h1><p>Il porto</p>")
+    assert texts(tree) == ["Post", "menu", "灯塔", "Il porto"]
+    assert texts(tree, tree.findall(".//h1")[1]) == ["灯塔", "Il porto"]
+
+
+def test_behind_no_headline_stands_nothing() -> None:
+    assert texts(page("<h2>Ville</h2><p>Quai</p>")) == []
+
+
+def test_an_element_stands_within_those_around_it() -> None:
+    (line,) = page("<aside><p><b>Reuters</b></p></aside>").iter("b")
+    assert [one.tag for one in around(line)] == ["b", "p", "aside", "body", "html"]
+    assert [one.tag for one in around(line, 2)] == ["b", "p"]
