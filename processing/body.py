@@ -7,12 +7,12 @@ from lxml.html import HtmlElement
 from processing.declared import by_declared
 from processing.furniture import without_furniture
 from processing.head import Head
-from processing.normalise import tokens
+from processing.normalise import shingles, tokens
 from processing.standfirst import read_standfirst
 from processing.tables import unwrap_layout, without_empty_cells
 from processing.veiled import without_veiled
 
-_GRAM = 3
+_SHINGLE = 3
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
 
 
@@ -78,12 +78,10 @@ def _says(line: str, title: str, heading: tuple[str, ...]) -> bool:
 
 def _headed(standfirst: str, text: str) -> str:
     """`text` under its standfirst, where that is not in it already, in other words or as it is."""
-    ours = _grams(standfirst)
-    if not ours or len(ours & _grams(text)) > (1 - _NEW) * len(ours):
+    ours = shingles(tokens(standfirst), _SHINGLE)
+    if not ours:
+        return text
+    theirs = shingles(tokens(text), _SHINGLE)
+    if len(ours & theirs) > (1 - _NEW) * len(ours):
         return text
     return f"{standfirst}\n{text}"
-
-
-def _grams(text: str) -> set[tuple[str, ...]]:
-    words = tokens(text)
-    return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}

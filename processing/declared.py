@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from processing.head import Head
-from processing.normalise import tokens
+from processing.normalise import shingles, tokens
 
 _SHINGLE = 4
 _LONGER, _MOST, _HELD = 1.15, 0.6, 0.85
@@ -21,12 +21,12 @@ def by_declared(head: Head, text: str) -> str:
     of its own are the text's, and it is no shorter than half of it, what it does not hold and reads
     like a list or stands behind its end is dropped.
     """
-    read = _shingles(tokens(text))
+    read = shingles(tokens(text), _SHINGLE)
     for described in head.objects[:5]:
         body = described.get("articleBody")
         if read and isinstance(body, str) and 0 < len(body) <= _LONGEST:
             plain = _plain(body)
-            declared = _shingles(tokens(plain))
+            declared = shingles(tokens(plain), _SHINGLE)
             shared = len(declared & read)
             if len(declared) > _LONGER * len(read) and shared >= _MOST * len(read):
                 return plain
@@ -48,8 +48,8 @@ def _kept(text: str, declared: set[tuple[str, ...]]) -> str:
 
 
 def _held(line: str, declared: set[tuple[str, ...]]) -> bool:
-    shingles = _shingles(tokens(line))
-    return len(shingles & declared) >= max(1, len(shingles) / 2)
+    said = shingles(tokens(line), _SHINGLE)
+    return len(said & declared) >= max(1, len(said) / 2)
 
 
 def _listed(line: str) -> bool:
@@ -61,7 +61,3 @@ def _plain(body: str) -> str:
     lines = _BREAK.split(body)
     said = (" ".join(unescape(_MARKUP.sub(" ", line)).split()) for line in lines)
     return "\n".join(line for line in said if line)
-
-
-def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    return {words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)}

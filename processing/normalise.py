@@ -58,6 +58,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(part for token in found for part in _parts(token))
 
 
+def shingles(words: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
+    """The runs of so many words, each once; none of fewer words."""
+    return {words[at : at + size] for at in range(len(words) - size + 1)}
+
+
 def _parts(token: str) -> tuple[str, ...]:
     if token[0].isdigit():
         return (_plain(token),)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.normalise import fold, tokens
+from processing.normalise import fold, shingles, tokens
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,8 @@ def test_the_form_of_unicode_makes_no_difference(text: str) -> None:
 @given(st.text(st.characters(codec="ascii")))
 def test_ascii_is_read_as_any_other_text(text: str) -> None:
     assert tokens(text) == tokens(text + " é")[:-1]
+
+
+def test_shingles_are_the_runs_of_so_many_words_each_once() -> None:
+    assert shingles(("φάρος", "mer", "φάρος", "mer"), 2) == {("φάρος", "mer"), ("mer", "φάρος")}
+    assert shingles(("ميناء", "quai"), 3) == set()
