@@ -44,33 +44,38 @@ def totals(server: Server, query: Document) -> Totals:
     if articles > EXACT:
         found = answer["aggregations"]
         return Totals(articles, found["version"]["value"], found["story"]["value"], True)
-    exact = {unit: FIELDS[unit] for unit in estimates}
-    found = numbers_of(server, [query], exact, articles)[0]
-    return Totals(articles, found["version"], found["story"], False)
+    # A search each: together the two may have more values than the server allows in one.
+    asked = [(query, {unit: FIELDS[unit]}) for unit in estimates]
+    versions, stories = numbers_of(server, asked, articles)
+    return Totals(articles, versions["version"], stories["story"], False)
 
 
 def numbers_of(
-    server: Server, queries: Sequence[Document], fields: Mapping[str, str], most: int
+    server: Server, asked: Sequence[tuple[Document, Mapping[str, str]]], most: int
 ) -> list[dict[str, int]]:
-    """How many articles match each query, and how many different values each field has in them.
+    """How many articles match each query, and how many different values each of its fields has.
 
-    The articles are under "articles", the values under the name that `fields` gives the field; no
+    The articles are under "articles", the values under the name that is given to the field; no
     query may match more than `most` articles, or `EXACT`. The values themselves stay on the server.
     """
+    bodies = [
+        {"query": query, "size": 0, "track_total_hits": True, "aggs": _numbers(fields, most)}
+        for query, fields in asked
+    ]
+    answers = server.msearch("articles", bodies, ("aggregations.*.count", "hits.total"))
+    return [
+        {"articles": answer["hits"]["total"]["value"]}
+        | {name: answer["aggregations"][name]["count"] for name in fields}
+        for (_, fields), answer in zip(asked, answers, strict=True)
+    ]
+
+
+def _numbers(fields: Mapping[str, str], most: int) -> Document:
     aggregations: Document = {}
     for name, field in fields.items():
         aggregations[f"{name}:values"] = _values_of(field, most)
         aggregations[name] = {"stats_bucket": {"buckets_path": f"{name}:values>_count"}}
-    bodies = [
-        {"query": query, "size": 0, "track_total_hits": True, "aggs": aggregations}
-        for query in queries
-    ]
-    wanted = [f"aggregations.{name}.count" for name in fields] + ["hits.total"]
-    return [
-        {"articles": answer["hits"]["total"]["value"]}
-        | {name: answer["aggregations"][name]["count"] for name in fields}
-        for answer in server.msearch("articles", bodies, wanted)
-    ]
+    return aggregations
 
 
 def count_hits(server: Server, query: Document, by: Facet, unit: Unit) -> tuple[Count, ...]:

@@ -159,11 +159,11 @@ def _counted(
     if unit == "article" or not hits:
         return tuple(Group(hit["_id"], hit["_score"] or 0.0) for hit in hits)
     field = FIELDS[unit]
-    queries = [_within(query, field, [hit["_source"][field]]) for hit in hits]
     fields = {"versions": "version", "outlets": "outlet"}
+    asked = [(_within(query, field, [hit["_source"][field]]), fields) for hit in hits]
     return tuple(
         Group(hit["_id"], hit["_score"] or 0.0, **found)
-        for hit, found in zip(hits, numbers_of(server, queries, fields, EXACT), strict=True)
+        for hit, found in zip(hits, numbers_of(server, asked, EXACT), strict=True)
     )
 
 
