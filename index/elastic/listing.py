@@ -54,8 +54,8 @@ def list_hits(
         view = server.view_of("articles", str(id)) if place else None
         hits = list(islice(listing.leaders(view, after), part.offset, part.offset + part.limit + 1))
         next_place = [view.id if view else ""]
-        if len(hits) > part.limit:  # a view sorts by one value more, which holds in that view only
-            next_place += hits[part.limit - 1]["sort"][: len(listing.order)]
+        if len(hits) > part.limit:
+            next_place += hits[part.limit - 1]["sort"]
     groups = _counted(server, query, part.group, hits[: part.limit])
     return groups, next_place if len(hits) > part.limit else None
 

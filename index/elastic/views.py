@@ -51,7 +51,7 @@ class View:
 
     @told
     def page(self, **body: Any) -> list[dict[str, Any]]:
-        """The hits of one search in it."""
+        """The hits of one search in it, each with the values of `sort` that tell where it stands."""
         try:
             return self._hits(body)
         except ApiError as error:
@@ -62,8 +62,6 @@ class View:
                     f"{self.address}: the node that kept this moment went away; begin again"
                 ) from error
         self.id = self._opened()
-        if body.get("search_after"):  # a view sorts by one value more, which holds in it only
-            body["search_after"] = body["search_after"][: len(body["sort"])]
         return self._hits(body)
 
     @told
@@ -99,4 +97,7 @@ class View:
             allow_partial_search_results=False,
             **body,
         )
-        return list(answer["hits"]["hits"])
+        hits = list(answer["hits"]["hits"])
+        for hit in hits:  # a view sorts by one value more, which holds in that view only
+            hit["sort"] = hit["sort"][: len(body["sort"])]
+        return hits
