@@ -61,11 +61,11 @@ def parse(text: str, now: datetime | None = None, topics: Topics | None = None) 
         return ALL
     if len(text) > LONGEST:
         raise QueryError(f"it has {len(text):,} characters; at most {LONGEST:,} are read")
-    plain = text if '"' in text else text.translate(_QUOTES)
-    return _Reader(now, topics or {}).read(_syntax(plain), "", 0)
+    return _Reader(now, topics or {}).read(_syntax(text), "", 0)
 
 
-def _syntax(text: str) -> Node:
+def _syntax(written: str) -> Node:
+    text = written if '"' in written else written.translate(_QUOTES)
     try:
         return parse_lucene(text)
     except IllegalCharacterError as error:
@@ -190,10 +190,8 @@ class _Reader:
         return saved[0] if len(saved) == 1 else AnyOf(saved)
 
     def _saved(self, node: Node, name: str) -> Query:
-        text = self._topics[name]
         try:
-            plain = text if '"' in text else text.translate(_QUOTES)
-            return _Reader(self._now, self._topics, name).read(_syntax(plain), "", 0)
+            return _Reader(self._now, self._topics, name).read(_syntax(self._topics[name]), "", 0)
         except QueryError as error:
             raise QueryError(f"the topic {name!r} is not understood: {error}", _at(node)) from error
 
