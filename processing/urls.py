@@ -90,7 +90,7 @@ def registrable_domain(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return _suffixes()(host).top_domain_under_public_suffix or host
+    return public_domain(host) or host
 
 
 def public_domain(host: str) -> str:
