@@ -22,7 +22,7 @@ from unittest.mock import patch
 from bench.peers import datasketch_stories
 from bench.sets import EvaluationSet, read_set
 from index import Index, intake, open_index
-from processing import Article, identify, sketch
+from processing import Article, identify, read, sketch
 
 _BATCH = 500  # articles; as many as `wirecopy import` takes in at once
 
@@ -76,7 +76,7 @@ def main() -> None:
 def costs(articles: tuple[Article, ...], book: Book) -> dict[str, float]:
     """What taking the articles in costs by step, in seconds, `keeping` apart."""
     ordered = sorted(articles, key=lambda article: (article.time, article.given))
-    read = book.charging("fingerprint", identify)
+    fingerprint = book.charging("fingerprint", identify)
     with (
         tempfile.TemporaryDirectory() as folder,
         open_index("embedded:", Path(folder)) as opened,
@@ -84,7 +84,7 @@ def costs(articles: tuple[Article, ...], book: Book) -> dict[str, float]:
     ):
         take_in = book.charging("keeping", intake)
         for start in range(0, len(ordered), _BATCH):
-            take_in(opened, [read(article) for article in ordered[start : start + _BATCH]])
+            take_in(opened, [fingerprint(article) for article in ordered[start : start + _BATCH]])
     return book.spent
 
 
@@ -113,8 +113,6 @@ def _listed(work: Callable[P, Iterator[T]]) -> Callable[P, list[T]]:
 
 def _warm_up(article: Article) -> None:
     """What is loaded once a process is no cost of an article."""
-    from processing import read
-
     sketch(read(identify(article)))
     datasketch_stories({"one": article.text}, 0.5)
 
