@@ -163,9 +163,15 @@ def _uncased(letter: str) -> bool:
     return "\u0590" <= letter <= "\u07ff"  # Hebrew, Arabic, Syriac
 
 
-@lru_cache(maxsize=_OF_A_DAY)
 def _is_weekday(word: str) -> bool:
+    return _remembered(word) if len(word) <= _LONG_WORD else _means_weekday(word)
+
+
+def _means_weekday(word: str) -> bool:
     return fold(word) in _tables()["weekdays"]
+
+
+_remembered = lru_cache(maxsize=_OF_A_DAY)(_means_weekday)
 
 
 def _at(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:

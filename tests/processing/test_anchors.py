@@ -1,5 +1,7 @@
 """What of a text survives its translation."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +182,15 @@ def test_what_stands_far_behind_is_not_read() -> None:
 )
 def test_texts_without_anchors_and_hostile_numbers_are_read(text: str) -> None:
     assert len(read_anchors(text)) <= 1
+
+
+def test_endless_words_are_not_kept_in_memory() -> None:
+    read_anchors("lundi")  # what is loaded once
+    tracemalloc.start()
+    try:
+        for number in range(200):
+            read_anchors(f"{chr(ord('a') + number % 26) * 9_000}{'xyz'[number % 3] * (number + 1)}")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 200_000
