@@ -150,14 +150,13 @@ class Lease:
             waiting.look(held)
             ours = held is None or held.holder in ("", self._me)  # it may not have been given back
             overtaken = self._queue not in (-1, queue)  # somebody began to wait since the last turn
-            if ours and overtaken and waiting.is_fresh():
-                pass
-            elif ours or waiting.holder_is_dead():
+            free = ours and not (overtaken and waiting.is_fresh())
+            if free or waiting.holder_is_dead():
                 left, self._queue = held.since if held else 0, queue
                 self._since = left or _now()
                 if self._put(self._me, held.seen if held else None):
                     return left
-            elif waiting.has_new_holder():
+            elif not ours and waiting.has_new_holder():
                 self._queue = self._server.ask(self._wait)
             if waiting.is_over():
                 raise LockedError(
