@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -140,16 +141,16 @@ class Gatherer(Spider):
 
     def book(self, source: Source, found: Iterable[Found]) -> list[Due]:
         """Books addresses in the ledger and returns those that are to be fetched."""
-        wanted = [clean for one in found if self._recent(one) and (clean := _cleaned(one))]
+        wanted = [clean for one in found if (clean := self._accepted(one))]
         return self.ledger.discover(source.name, wanted, self.now)
 
     async def news_of(self, found: Iterable[Found], most: int) -> tuple[list[Found], bool]:
-        """The first `most` that the ledger would take up, and whether there are more for later."""
+        """The first `most` that the ledger would take up, cleaned, and whether there are more for later."""
         news: list[Found] = []
         for number, one in enumerate(found):
             if number % _BREATH == 0:
                 await asyncio.sleep(0)  # a list of 50,000 holds up no other host
-            clean = _cleaned(one)
+            clean = self._accepted(one)
             if clean and self.ledger.is_news(clean):
                 if len(news) == most:
                     return news, True
@@ -309,8 +310,14 @@ class Gatherer(Spider):
         if statuses and all(status in _FOR_GOOD for status in statuses):
             self.ledger.list_moved(asked(response), response.url)
 
-    def _recent(self, found: Found) -> bool:
-        return self.since is None or found.newer is None or found.newer >= self.now - self.since
+    def _accepted(self, found: Found) -> Found | None:
+        """It with a clean address, None where that is never fetched or its list dates it too early."""
+        if self.since is not None and found.newer and found.newer < self.now - self.since:
+            return None
+        try:
+            return replace(found, url=normalise_url(found.url))
+        except UrlError:
+            return None
 
     def _hints(self, due: Due) -> Hints:
         source = self.source_named(due.source)
@@ -338,14 +345,6 @@ def asked(response: Response) -> str:
     meta: dict[str, Any] = response.meta if response.request else {}
     redirected: list[str] = meta.get("redirect_urls", [])
     return str(meta.get("list") or (redirected[0] if redirected else response.url))
-
-
-def _cleaned(found: Found) -> Found | None:
-    try:
-        url = normalise_url(found.url)
-    except UrlError:
-        return None
-    return Found(url, found.via, found.hints, found.newer)
 
 
 def _page(response: Response, asked: str, now: datetime) -> Page:

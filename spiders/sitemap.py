@@ -45,7 +45,7 @@ class SitemapGathering(Gatherer):
                 self.list_failed(asked(response), source, str(error))
         found = (_found(entry, response.url) for entry in sitemap.pages)
         news, more = await self.news_of(found, _NEW)
-        due = self.book(source, news)
+        due = self.ledger.discover(source.name, news, self.now)
         for request in self.ask(due):
             yield request
         self.list_read(response, source, len(due), whole=not more)

@@ -1,6 +1,7 @@
 """The spider of sitemaps: from a sitemap's answer to requests for its pages and children."""
 
 import gzip
+from datetime import timedelta
 
 import pytest
 from spider_kit import SOURCE, Gathering, all_of, answer, asked_for, reason_of
@@ -96,6 +97,15 @@ def test_a_sitemap_is_asked_for_conditionally_once_all_of_it_is_known(
     assert spider.ledger.validators(MAP) == ("", "")
     all_of(spider.parse_sitemap(same, SOURCE))
     assert spider.ledger.validators(MAP) == ('"one"', "")
+
+
+def test_what_is_dated_too_early_takes_no_place_of_what_is_wanted(gathering: Gathering) -> None:
+    spider = gathering.spider(SitemapSpider, sources=(SOURCE,), since=timedelta(days=7))
+    early = urlset(*(f"/{number}" for number in range(600)), lastmod="2020-01-01")
+    body = early.replace("</urlset>", "<url><loc>/undated</loc></url></urlset>")
+    requests = all_of(spider.parse_sitemap(answer(MAP, body, ETag='"one"'), SOURCE))
+    assert asked_for(requests) == ["https://post.example/undated"]
+    assert spider.ledger.validators(MAP) == ('"one"', ""), "nothing of it is left for later"
 
 
 def test_an_index_leads_to_its_children_one_level_deeper(spider: SitemapSpider) -> None:
