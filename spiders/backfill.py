@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urljoin
 
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from processing import (
     Capture,
@@ -28,7 +29,7 @@ from processing import (
 )
 from spiders.arguments import given_paths
 from spiders.errors import SettingsError, WorkerError
-from spiders.gatherer import ANSWERS, Gatherer
+from spiders.gatherer import ANSWERS, Gatherer, cause_of
 from spiders.items import ArticleItem
 from spiders.ledger import Found
 from spiders.source import Source
@@ -82,17 +83,22 @@ class BackfillSpider(Gatherer):
     async def parse_captures(self, response: Response, source: Source) -> AsyncIterator[Request]:
         """Requests for the copies that an index server names."""
         if response.status != 200:
-            self.failed_lists[source.name] = f"{response.url}: HTTP {response.status}"
+            self._index_failed(response.url, source, f"HTTP {response.status}")
             return
         try:
             captures = await self.pool.run("captures", response.body)
         except WorkerError as error:
-            self.failed_lists[source.name] = f"{response.url}: {error}"
+            self._index_failed(response.url, source, str(error))
             return
         if len(captures) >= LISTED:
             logger.warning("%s: more than %s captures, take a shorter time", source.name, LISTED)
         for request in self._copies_of(self._wanted(captures), self.index):
             yield request
+
+    async def lose_captures(self, failure: Failure) -> None:
+        """Tells why an index server could not be asked."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        self._index_failed(request.url, request.cb_kwargs["source"], cause_of(failure))
 
     async def parse_copy(
         self, response: Response, due: Due, capture: Capture
@@ -109,6 +115,9 @@ class BackfillSpider(Gatherer):
         async for item in self.read(page, due):
             yield item
 
+    def _index_failed(self, url: str, source: Source, reason: str) -> None:
+        self.failed_lists[source.name] = f"{url}: {reason}"  # it is no list of the source's own
+
     def _listing(self, source: Source) -> Request:
         start, end = self.between
         asked = {"url": source.domain, "matchType": "domain", "output": "json", "limit": LISTED}
@@ -117,7 +126,7 @@ class BackfillSpider(Gatherer):
         return Request(
             f"{self.index}{'&' if '?' in self.index else '?'}{urlencode(asked)}",
             callback=self.parse_captures,
-            errback=self.lose_list,
+            errback=self.lose_captures,
             dont_filter=True,
             cb_kwargs={"source": source},
             meta={"handle_httpstatus_list": ANSWERS, "download_maxsize": 50_000_000},

@@ -246,7 +246,7 @@ class Gatherer(Spider):
         elif isinstance(error, HttpError):  # a redirect that leads to nothing that is fetched
             self.settle(url_key(due.url), *_status_fate(error.response.status))
         else:
-            self.settle(url_key(due.url), Fate.FAILED, _cause(failure), again=True)
+            self.settle(url_key(due.url), Fate.FAILED, cause_of(failure), again=True)
 
     def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
         """Books the fate of one URL."""
@@ -261,7 +261,7 @@ class Gatherer(Spider):
         """Books why a list could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         self.list_failed(
-            request.meta.get("list", request.url), request.cb_kwargs["source"], _cause(failure)
+            request.meta.get("list", request.url), request.cb_kwargs["source"], cause_of(failure)
         )
 
     def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
@@ -379,7 +379,8 @@ def _status_fate(status: int) -> tuple[Fate, str, bool]:
     return Fate.FAILED, f"HTTP {status}", status in _PASSING
 
 
-def _cause(failure: Failure) -> str:
+def cause_of(failure: Failure) -> str:
+    """Why something could not be had, in a line."""
     if isinstance(failure.value, HttpError):
         return f"HTTP {failure.value.response.status}"
     text = " ".join(str(failure.value).split())

@@ -1,5 +1,6 @@
 """Archived pages come in as they were, first seen when they were archived."""
 
+import asyncio
 import gzip
 import json
 import logging
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from local_sites import Folder, Site, article
 from spider_kit import SOURCE, Gathering, all_of, answer, asked_for
+from twisted.internet.error import DNSLookupError
+from twisted.python.failure import Failure
 
 from processing import Capture, Fate, Page
 from spiders.backfill import BackfillSpider, captures_of, copy_address
@@ -167,6 +170,18 @@ def test_a_server_is_asked_for_each_domain_and_its_refusal_is_told(gathering: Ga
     refused = answer(request.url, "slow down", status=503)
     assert all_of(spider.parse_captures(refused, **request.cb_kwargs)) == []
     assert spider.failed_lists["Post"].endswith("HTTP 503")
+
+
+def test_a_server_that_cannot_be_asked_is_no_failing_list_of_the_source(
+    gathering: Gathering,
+) -> None:
+    spider = gathering.spider(BackfillSpider, index="https://cdx.example/search", sources=(SOURCE,))
+    (request,) = all_of(spider.start())
+    failure = Failure(DNSLookupError("no such host"))
+    failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
+    asyncio.run(request.errback(failure))
+    assert spider.failed_lists["Post"].startswith(f"{request.url}: DNSLookupError: ")
+    assert spider.ledger.readings() == {}
 
 
 def test_a_list_of_captures_is_needed(gathering: Gathering) -> None:
