@@ -27,9 +27,10 @@ from processing import (
     read_captures,
     url_key,
 )
+from spiders.answers import ANSWERS, cause_of, header
 from spiders.arguments import given_paths
 from spiders.errors import SettingsError, WorkerError
-from spiders.gatherer import ANSWERS, Gatherer, cause_of
+from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
 from spiders.source import Source
@@ -209,7 +210,7 @@ def _tell(path: Path, number: int, what: str) -> None:
 def _page(response: Response, capture: Capture) -> Page | None:
     """The page of an answer: its body as it is, or the one WARC record that it holds."""
     if not capture.file or not response.body.startswith(b"\x1f\x8b"):
-        kind = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
+        kind = header(response, "Content-Type") or "text/html"
         return Page(capture.url, response.body, capture.time, 200, (("content-type", kind),))
     page = next(read_records(io.BytesIO(response.body), response.url), None)
     return replace(page, fetched=capture.time) if page else None

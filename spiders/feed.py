@@ -9,12 +9,12 @@ from scrapy.http import Response
 from processing import Feed, FeedEntry
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.gatherer import Gatherer, asked
 from spiders.ledger import Found
+from spiders.listgathering import ListGathering, asked
 from spiders.source import Source
 
 
-class FeedGathering(Gatherer):
+class FeedGathering(ListGathering):
     """Reads feeds and follows their entries."""
 
     def feeds(self, source: Source) -> Iterable[Request]:

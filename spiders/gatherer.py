@@ -4,12 +4,10 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-import xxhash
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -22,32 +20,21 @@ from processing import (
     Fate,
     Hints,
     Page,
-    UrlError,
     host_of,
-    normalise_url,
     url_key,
 )
+from spiders.answers import ANSWERS, GONE, cause_of, fate_of, page_of, unchanged, validators_of
 from spiders.clock import Clock, clock_of
 from spiders.errors import GatherError, GuardError, LedgerError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
-from spiders.ledger import Found, Ledger, Settled
+from spiders.ledger import Ledger, Settled
 from spiders.manners import Challenged, RobotsDenied, RobotsUnread
 from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.source import Source
-from spiders.visits import Due, Validators
+from spiders.visits import Due
 from spiders.warc import Archive
-
-ANSWERS = [304, *range(400, 600)]
-"""The statuses a callback decides on; redirects are followed before."""
-
-_BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
-_GONE = frozenset({404, 410})
-_FOR_GOOD = frozenset({301, 308})
-_PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-
-_BREATH = 200  # addresses that are looked up without a pause
 
 Result = ArticleItem | Request
 
@@ -139,24 +126,6 @@ class Gatherer(Spider):
         within = (s.name for s in self.sources if s.domain and f".{host}".endswith(f".{s.domain}"))
         return next(within, host)
 
-    def book(self, source: Source, found: Iterable[Found]) -> list[Due]:
-        """Books addresses in the ledger and returns those that are to be fetched."""
-        wanted = [clean for one in found if (clean := self._accepted(one))]
-        return self.ledger.discover(source.name, wanted, self.now)
-
-    async def news_of(self, found: Iterable[Found], most: int) -> tuple[list[Found], bool]:
-        """The first `most` that the ledger would take up, cleaned, and whether there are more for later."""
-        news: list[Found] = []
-        for number, one in enumerate(found):
-            if number % _BREATH == 0:
-                await asyncio.sleep(0)  # a list of 50,000 holds up no other host
-            clean = self._accepted(one)
-            if clean and self.ledger.is_news(clean):
-                if len(news) == most:
-                    return news, True
-                news.append(clean)
-        return news, False
-
     def ask(self, due: Iterable[Due]) -> list[Request]:
         """Requests for articles, up to the limit; what is beyond it stays pending."""
         requests = []
@@ -182,15 +151,15 @@ class Gatherer(Spider):
         """The article of a page, or its fate in the ledger."""
         key = url_key(due.url)
         self._book_redirect(response, key)
-        if due.before and _unchanged(response, due.before):
+        if due.before and unchanged(response, due.before):
             self.settle(key, Fate.UNCHANGED, "as it was")
             return
         if response.status != 200:
-            self.settle(key, *_status_fate(response.status))
-            if response.status in _GONE:
+            self.settle(key, *fate_of(response.status))
+            if response.status in GONE:
                 self.ledger.gone(key, response.status, self.now)
             return
-        async for item in self.read(_page(response, due.url, self.now), due):
+        async for item in self.read(page_of(response, due.url, self.now), due):
             yield item
 
     async def read(self, page: Page, due: Due) -> AsyncIterator[ArticleItem]:
@@ -205,7 +174,7 @@ class Gatherer(Spider):
         if extraction.article and (refused := [wish for wish in obeyed if wish != "noarchive"]):
             self.settle(key, Fate.ROBOTS, f"the page asks for {', '.join(refused)}")
         elif extraction.article:
-            yield ArticleItem.of(key, extraction.article, _validators(page))
+            yield ArticleItem.of(key, extraction.article, validators_of(page))
         else:
             self.settle(key, extraction.fate, extraction.reason)
 
@@ -244,80 +213,13 @@ class Gatherer(Spider):
         elif isinstance(error, GuardError):
             self.settle(url_key(due.url), Fate.REFUSED, str(error))
         elif isinstance(error, HttpError):  # a redirect that leads to nothing that is fetched
-            self.settle(url_key(due.url), *_status_fate(error.response.status))
+            self.settle(url_key(due.url), *fate_of(error.response.status))
         else:
             self.settle(url_key(due.url), Fate.FAILED, cause_of(failure), again=True)
 
     def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
         """Books the fate of one URL."""
         self.ledger.settle([Settled(key, fate, reason, again=again)], self.now)
-
-    def list_failed(self, url: str, source: Source, reason: str) -> None:
-        """Books that a list of a source could not be read."""
-        self.ledger.unlisted(url, source.name, self.now, reason)
-        self.failed_lists[source.name] = f"{url}: {reason}"
-
-    async def lose_list(self, failure: Failure) -> None:
-        """Books why a list could not be had."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        self.list_failed(
-            request.meta.get("list", request.url), request.cb_kwargs["source"], cause_of(failure)
-        )
-
-    def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
-        """A request for a feed, sitemap or section, asking only for what is new since the last time."""
-        believed = self.ledger.believed(url)
-        etag, modified = self.ledger.validators(url) if believed else ("", "")
-        headers = {"If-None-Match": etag, "If-Modified-Since": modified}
-        return Request(
-            url,
-            callback=callback,
-            errback=self.lose_list,
-            dont_filter=True,
-            headers={name: value for name, value in headers.items() if value},
-            cb_kwargs={"source": source, **more},
-            priority=10,
-            meta={
-                "handle_httpstatus_list": ANSWERS,
-                "download_maxsize": 50_000_000,
-                "list": url,  # as its source spells it
-            },
-        )
-
-    def usable(self, response: Response, source: Source) -> bool:
-        """Whether a list has news to read; what is wrong with it is booked."""
-        if response.status == 304:
-            validators = self.ledger.validators(asked(response))
-            self.ledger.listed(asked(response), source.name, self.now, validators)
-            self.ledger.unchanged(asked(response))
-            return False
-        if response.status != 200:
-            self.list_failed(asked(response), source, f"HTTP {response.status}")
-            return False
-        return True
-
-    def list_read(self, response: Response, source: Source, news: int, whole: bool = True) -> None:
-        """Books that a list was read, once everything it named is in the ledger.
-
-        One that was not taken up as a `whole` is asked for again even where it has not changed.
-        """
-        validators = _header(response, "ETag"), _header(response, "Last-Modified")
-        self.ledger.compare(asked(response), validators, xxhash.xxh3_128_hexdigest(response.body))
-        if not whole:
-            validators = "", ""
-        self.ledger.listed(asked(response), source.name, self.now, validators, news)
-        statuses = response.meta.get("redirect_reasons", []) if response.request else []
-        if statuses and all(status in _FOR_GOOD for status in statuses):
-            self.ledger.list_moved(asked(response), response.url)
-
-    def _accepted(self, found: Found) -> Found | None:
-        """It with a clean address, None where that is never fetched or its list dates it too early."""
-        if self.since is not None and found.newer and found.newer < self.now - self.since:
-            return None
-        try:
-            return replace(found, url=normalise_url(found.url))
-        except UrlError:
-            return None
 
     def _hints(self, due: Due) -> Hints:
         source = self.source_named(due.source)
@@ -338,50 +240,3 @@ def _soon(closing: Coroutine[Any, Any, None]) -> None:
 
 
 _ending: set["asyncio.Future[None]"] = set()  # tasks that nobody holds may vanish
-
-
-def asked(response: Response) -> str:
-    """The address that was first asked for, under which a list is booked wherever it moved."""
-    meta: dict[str, Any] = response.meta if response.request else {}
-    redirected: list[str] = meta.get("redirect_urls", [])
-    return str(meta.get("list") or (redirected[0] if redirected else response.url))
-
-
-def _page(response: Response, asked: str, now: datetime) -> Page:
-    headers = tuple(
-        (name.decode("latin-1").lower(), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    )
-    return Page(response.url, response.body, now, response.status, headers, asked)
-
-
-def _unchanged(response: Response, before: Validators) -> bool:
-    """Whether a page is as it was: told so (304), or the very same bytes."""
-    return response.status == 304 or (
-        response.status == 200 and before.body == xxhash.xxh3_128_hexdigest(response.body)
-    )
-
-
-def _validators(page: Page) -> Validators:
-    body = xxhash.xxh3_128_hexdigest(page.body)
-    return Validators(page.header("etag"), page.header("last-modified"), body)
-
-
-def _header(response: Response, name: str) -> str:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else ""
-
-
-def _status_fate(status: int) -> tuple[Fate, str, bool]:
-    if status in _BLOCKED:
-        return Fate.BLOCKED, f"HTTP {status}", status == 429
-    return Fate.FAILED, f"HTTP {status}", status in _PASSING
-
-
-def cause_of(failure: Failure) -> str:
-    """Why something could not be had, in a line."""
-    if isinstance(failure.value, HttpError):
-        return f"HTTP {failure.value.response.status}"
-    text = " ".join(str(failure.value).split())
-    return f"{type(failure.value).__name__}: {text}"[:300]

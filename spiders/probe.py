@@ -12,8 +12,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Feed, Hints, Page, Sitemap, UrlError, absolute, normalise_url
+from spiders.answers import ANSWERS
 from spiders.errors import WorkerError
-from spiders.gatherer import ANSWERS
 from spiders.jobs import Read
 from spiders.pool import Pool
 

@@ -6,6 +6,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 
+from spiders.answers import header
 from spiders.errors import GuardError
 
 _LONGEST = 2_000
@@ -18,8 +19,7 @@ class PlainRedirects(RedirectMiddleware):
         """What the redirect leads to. Raises `GuardError` where that is never asked for."""
         result = super().process_response(request, response)
         if isinstance(result, Request):
-            location = (response.headers.get("Location") or b"").decode("latin-1")
-            _check(result.url, location)
+            _check(result.url, header(response, "Location"))
         return result
 
     def handle_referer(self, request: Request, response: Response) -> None:

@@ -9,13 +9,13 @@ from scrapy.http import Response
 from processing import Hints, Page
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.gatherer import Gatherer, asked
 from spiders.jobs import Read
 from spiders.ledger import Found
+from spiders.listgathering import ListGathering, asked
 from spiders.source import Source
 
 
-class SiteGathering(Gatherer):
+class SiteGathering(ListGathering):
     """Reads section and home pages and follows the links that look like articles."""
 
     def sections(self, source: Source) -> Iterable[Request]:

@@ -9,8 +9,8 @@ from scrapy.http import Response
 from processing import Sitemap, SitemapEntry, UrlError, normalise_url
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.gatherer import Gatherer, asked
 from spiders.ledger import Found
+from spiders.listgathering import ListGathering, asked
 from spiders.source import Source
 
 _DEPTH = 2  # of sitemap indexes
@@ -18,7 +18,7 @@ _CHILDREN = 50  # sitemaps of one index, the newest first
 _NEW = 500  # pages of one sitemap a run, the newest of those that are not known yet
 
 
-class SitemapGathering(Gatherer):
+class SitemapGathering(ListGathering):
     """Reads sitemaps, two levels of indexes deep, and follows their pages."""
 
     def sitemaps(self, source: Source) -> Iterable[Request]:

@@ -1,0 +1,63 @@
+"""What an answer, or the lack of one, says of the page that was asked for."""
+
+from datetime import datetime
+
+import xxhash
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from processing import Fate, Page
+from spiders.visits import Validators
+
+ANSWERS = [304, *range(400, 600)]
+"""The statuses a callback decides on; redirects are followed before."""
+
+GONE = frozenset({404, 410})
+"""The statuses of what is no longer served."""
+
+_BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
+_PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+def page_of(response: Response, asked: str, now: datetime) -> Page:
+    """The page of an answer; `asked` is the address by which it is known."""
+    headers = tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Page(response.url, response.body, now, response.status, headers, asked)
+
+
+def unchanged(response: Response, before: Validators) -> bool:
+    """Whether a page is as it was: told so (304), or the very same bytes."""
+    return response.status == 304 or (
+        response.status == 200 and before.body == xxhash.xxh3_128_hexdigest(response.body)
+    )
+
+
+def validators_of(page: Page) -> Validators:
+    """What will tell the next time that a page is as it is now."""
+    body = xxhash.xxh3_128_hexdigest(page.body)
+    return Validators(page.header("etag"), page.header("last-modified"), body)
+
+
+def header(response: Response, name: str) -> str:
+    """The last header of that name, "" where there is none."""
+    return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def fate_of(status: int) -> tuple[Fate, str, bool]:
+    """What a status means for its page: the fate, the reason, and whether it is worth another try."""
+    if status in _BLOCKED:
+        return Fate.BLOCKED, f"HTTP {status}", status == 429
+    return Fate.FAILED, f"HTTP {status}", status in _PASSING
+
+
+def cause_of(failure: Failure) -> str:
+    """Why something could not be had, in a line."""
+    if isinstance(failure.value, HttpError):
+        return f"HTTP {failure.value.response.status}"
+    text = " ".join(str(failure.value).split())
+    return f"{type(failure.value).__name__}: {text}"[:300]

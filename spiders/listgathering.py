@@ -1,0 +1,115 @@
+"""What the spiders of feeds, sitemaps and sections share: lists asked for, read and booked."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import xxhash
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from processing import UrlError, normalise_url
+from spiders.answers import ANSWERS, cause_of, header
+from spiders.gatherer import Gatherer
+from spiders.ledger import Found
+from spiders.source import Source
+from spiders.visits import Due, Validators
+
+_FOR_GOOD = frozenset({301, 308})
+_BREATH = 200  # addresses that are looked up without a pause
+
+
+class ListGathering(Gatherer):
+    """Reads lists, and books how that went beside what they name."""
+
+    def list_failed(self, url: str, source: Source, reason: str) -> None:
+        """Books that a list of a source could not be read."""
+        self.ledger.unlisted(url, source.name, self.now, reason)
+        self.failed_lists[source.name] = f"{url}: {reason}"
+
+    async def lose_list(self, failure: Failure) -> None:
+        """Books why a list could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        self.list_failed(
+            request.meta.get("list", request.url), request.cb_kwargs["source"], cause_of(failure)
+        )
+
+    def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
+        """A request for a feed, sitemap or section, asking only for what is new since the last time."""
+        before = self.ledger.validators(url) if self.ledger.believed(url) else ()
+        return Request(
+            url,
+            callback=callback,
+            errback=self.lose_list,
+            dont_filter=True,
+            headers=Validators(*before).headers(),
+            cb_kwargs={"source": source, **more},
+            priority=10,
+            meta={
+                "handle_httpstatus_list": ANSWERS,
+                "download_maxsize": 50_000_000,
+                "list": url,  # as its source spells it
+            },
+        )
+
+    def usable(self, response: Response, source: Source) -> bool:
+        """Whether a list has news to read; what is wrong with it is booked."""
+        if response.status == 304:
+            validators = self.ledger.validators(asked(response))
+            self.ledger.listed(asked(response), source.name, self.now, validators)
+            self.ledger.unchanged(asked(response))
+            return False
+        if response.status != 200:
+            self.list_failed(asked(response), source, f"HTTP {response.status}")
+            return False
+        return True
+
+    def list_read(self, response: Response, source: Source, news: int, whole: bool = True) -> None:
+        """Books that a list was read, once everything it named is in the ledger.
+
+        One that was not taken up as a `whole` is asked for again even where it has not changed.
+        """
+        validators = header(response, "ETag"), header(response, "Last-Modified")
+        self.ledger.compare(asked(response), validators, xxhash.xxh3_128_hexdigest(response.body))
+        if not whole:
+            validators = "", ""
+        self.ledger.listed(asked(response), source.name, self.now, validators, news)
+        statuses = response.meta.get("redirect_reasons", []) if response.request else []
+        if statuses and all(status in _FOR_GOOD for status in statuses):
+            self.ledger.list_moved(asked(response), response.url)
+
+    def book(self, source: Source, found: Iterable[Found]) -> list[Due]:
+        """Books addresses in the ledger and returns those that are to be fetched."""
+        wanted = [clean for one in found if (clean := self._accepted(one))]
+        return self.ledger.discover(source.name, wanted, self.now)
+
+    async def news_of(self, found: Iterable[Found], most: int) -> tuple[list[Found], bool]:
+        """The first `most` that the ledger would take up, cleaned, and whether there are more for later."""
+        news: list[Found] = []
+        for number, one in enumerate(found):
+            if number % _BREATH == 0:
+                await asyncio.sleep(0)  # a list of 50,000 holds up no other host
+            clean = self._accepted(one)
+            if clean and self.ledger.is_news(clean):
+                if len(news) == most:
+                    return news, True
+                news.append(clean)
+        return news, False
+
+    def _accepted(self, found: Found) -> Found | None:
+        """It with a clean address, None where that is never fetched or its list dates it too early."""
+        if self.since is not None and found.newer and found.newer < self.now - self.since:
+            return None
+        try:
+            return replace(found, url=normalise_url(found.url))
+        except UrlError:
+            return None
+
+
+def asked(response: Response) -> str:
+    """The address that was first asked for, under which a list is booked wherever it moved."""
+    meta: dict[str, Any] = response.meta if response.request else {}
+    redirected: list[str] = meta.get("redirect_urls", [])
+    return str(meta.get("list") or (redirected[0] if redirected else response.url))
