@@ -21,6 +21,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY
 
+from spiders.answers import header
 from spiders.errors import DownloadError
 from spiders.pauses import BUSY, REFUSING, HostPaused, Pauses, retry_after
 
@@ -56,9 +57,9 @@ class Patience:
 
 @dataclass(slots=True)
 class _Arriving:
-    """An answer under way: when its head came, and how much of its body came lately."""
+    """An answer under way: whether its head came, and how much of its body came lately."""
 
-    told: float = 0.0
+    told: bool = False
     held: int = 0
     lately: int = 0
     pieces: int = 0
@@ -111,11 +112,9 @@ class PoliteHandler(HTTP11DownloadHandler):
         self._last[host] = monotonic()
 
     async def _download(self, host: str, request: Request) -> Response:
+        asked = request
         if CUT in request.meta:  # enough is enough, whatever length is announced
-            meta = {**request.meta, "download_maxsize": 0}
-            asked = request.replace(meta=meta)
-        else:
-            asked = request
+            asked = request.replace(meta={**request.meta, "download_maxsize": 0})
         arriving = self._arriving[asked] = _Arriving()
         task = asyncio.ensure_future(super().download_request(asked))
         arriving.stop = task.cancel
@@ -153,7 +152,7 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     def _head_came(self, request: Request, **_: object) -> None:
         if request in self._arriving:
-            self._arriving[request].told = monotonic()
+            self._arriving[request].told = True
 
     def _body_came(self, data: bytes, request: Request, spider: Spider) -> None:
         arriving = self._arriving.get(request)
@@ -178,11 +177,11 @@ class PoliteHandler(HTTP11DownloadHandler):
             self._refused[host] += 1
         elif response.status < 400:
             del self._refused[host]
-        header = (response.headers.get("Retry-After") or b"").decode("latin-1")
-        asked = response.status == 429 or (response.status == 503 and header)
+        later = header(response, "Retry-After")
+        asked = response.status == 429 or (response.status == 503 and later)
         if asked or self._refused[host] >= _REFUSALS:
             pauses = Pauses.of(self._crawler)
-            span = retry_after(header, pauses.now()) or (BUSY if asked else REFUSING)
+            span = retry_after(later, pauses.now()) or (BUSY if asked else REFUSING)
             pauses.pause(host, f"HTTP {response.status}", span)
 
 
