@@ -24,7 +24,6 @@ class ArchiveSpider(Gatherer):
         super().__init__(**kwargs)
         self.files = given_paths("files", files)
         self.sources = tuple(sources)
-        self.archived = 0
 
     async def start(self) -> AsyncIterator[ArticleItem]:
         """Every page of every file, as many at a time as there are workers."""
@@ -37,9 +36,9 @@ class ArchiveSpider(Gatherer):
                         yield item
 
     async def _items(self, page: Page) -> list[ArticleItem]:
-        if self.limit is not None and self.archived >= self.limit:
+        if self.full:
             return []
-        self.archived += 1
+        self._asked += 1
         try:
             url = normalise_url(page.url)
         except UrlError:

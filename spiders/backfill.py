@@ -45,7 +45,7 @@ Result = ArticleItem | Request
 
 
 class BackfillSpider(Gatherer):
-    """`scrapy crawl backfill -a files=captures.cdx -a copies=URL`: pages as archives hold them.
+    """Pages as archives hold them, for `wirecopy backfill`.
 
     Captures come from `files`, or for each source's domain from the `index` server; only those of
     sources count, and those within `between`. `copies` is the address of one copy with {url} and
@@ -70,7 +70,7 @@ class BackfillSpider(Gatherer):
         self.files = given_paths("files", files) if files else ()
         self.index, self.copies, self.between = index, copies, between
         self.sources = tuple(sources)
-        self._domains = tuple(source.domain for source in self.sources if source.domain)
+        self._names = frozenset(source.name for source in self.sources)
 
     async def start(self) -> AsyncIterator[Request]:
         """Requests for the captures of the files, then for what the index knows of each source."""
@@ -144,16 +144,12 @@ class BackfillSpider(Gatherer):
             for one in captures
             if (not start or one.time >= start)
             and (not end or one.time <= end)
-            and self._followed(one.url)
+            and self.source_at(one.url) in self._names
         )
-
-    def _followed(self, url: str) -> bool:
-        host = self.source_at(url)
-        return any(host == source.name for source in self.sources)
 
     def _copies_of(self, captures: list[Capture], via: str) -> Iterator[Request]:
         for capture in captures:
-            if self.limit is not None and self._asked >= self.limit:
+            if self.full:
                 return
             try:
                 url = normalise_url(capture.url)

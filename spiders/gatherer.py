@@ -130,11 +130,16 @@ class Gatherer(Spider):
         """Requests for articles, up to the limit; what is beyond it stays pending."""
         requests = []
         for one in due:
-            if self.limit is not None and self._asked >= self.limit:
+            if self.full:
                 break
             self._asked += 1
             requests.append(self._request(one))
         return requests
+
+    @property
+    def full(self) -> bool:
+        """Whether as many articles were asked for as the limit allows."""
+        return self.limit is not None and self._asked >= self.limit
 
     def _request(self, due: Due) -> Request:
         return Request(
