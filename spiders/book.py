@@ -103,3 +103,8 @@ class Book:
 def text_of(time: datetime) -> str:
     """A time as the ledger keeps it: in UTC, so that texts are in the order of times."""
     return time.astimezone(UTC).isoformat()
+
+
+def time_of(text: str | None) -> datetime | None:
+    """The time that such a text means, None where none is kept."""
+    return datetime.fromisoformat(text) if text else None

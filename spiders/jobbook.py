@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processing import Account, Fate
-from spiders.book import Book, text_of
+from spiders.book import Book, text_of, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _job(number: int, task: str, started: str, ended: str | None, fates: str, re
         number,
         task,
         datetime.fromisoformat(started),
-        datetime.fromisoformat(ended) if ended else None,
+        time_of(ended),
         brought.get("found", 0),
         brought.get(Fate.FETCHED, 0) - changed,
         changed,

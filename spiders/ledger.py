@@ -93,10 +93,11 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
             " OR again = 1 AND attempts < ? ORDER BY discovered",
             (Fate.PENDING, _ATTEMPTS),
         )
+        wanted = None if sources is None else set(sources)
         return [
             Due(url, source, json.loads(hints))
             for url, source, hints in rows
-            if sources is None or source in sources
+            if wanted is None or source in wanted
         ]
 
     def keep(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from spiders.book import text_of
+from spiders.book import text_of, time_of
 from spiders.trust import Trust
 
 
@@ -99,15 +99,11 @@ class Lists(Trust):
         news: str | None, failing: str | None, failures: int, reason: str, moved: str | None,
     ) -> Reading:  # fmt: skip
         return Reading(
-            url, source, datetime.fromisoformat(visited), _time(succeeded),
+            url, source, datetime.fromisoformat(visited), time_of(succeeded),
             self.rhythm.first() if interval is None else timedelta(seconds=interval),
-            _time(news), _time(failing), failures, reason, moved or "",
+            time_of(news), time_of(failing), failures, reason, moved or "",
         )  # fmt: skip
 
     def _interval(self, url: str) -> timedelta:
         row = self._db.execute("SELECT interval FROM poll WHERE url = ?", (url,)).fetchone()
         return timedelta(seconds=row[0]) if row else self.rhythm.first()
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from processing import Fate
-from spiders.book import Book, text_of
+from spiders.book import Book, text_of, time_of
 from spiders.health import Health, Record, examine
 from spiders.lists import Lists, Reading
 from spiders.source import Source
@@ -125,5 +125,4 @@ class Outages(Lists, Book):
 def _outage(
     number: int, source: str, state: str, cause: str, since: str, until: str
 ) -> Outage:  # fmt: skip
-    ended = datetime.fromisoformat(until) if until else None
-    return Outage(number, source, state, cause, datetime.fromisoformat(since), ended)
+    return Outage(number, source, state, cause, datetime.fromisoformat(since), time_of(until))

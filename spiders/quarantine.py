@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processing import Account, Fate
-from spiders.book import Book
+from spiders.book import Book, time_of
 
 _FATES = tuple(fate for fate in Fate if fate.account is Account.QUARANTINED)
 _MARKS = ", ".join("?" for _ in _FATES)
@@ -36,7 +36,7 @@ class Quarantine(Book):
             (*_FATES, *given),
         )
         return [
-            Held(key, url, name, reason, attempts, datetime.fromisoformat(visited) if visited else None, bool(again))
+            Held(key, url, name, reason, attempts, time_of(visited), bool(again))
             for key, url, name, reason, attempts, visited, again in rows
         ]  # fmt: skip
 
