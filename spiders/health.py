@@ -30,6 +30,7 @@ _ABSENT = re.compile(r"HTTP (404|410)")
 _STATUS = re.compile(r"HTTP ([1-5][0-9]{2})")
 
 Daily = Mapping[date, Counter[str]]
+_Parts = tuple[Counter[str], Counter[str]]  # what was counted before the last days, and in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,16 @@ class Record:
 def examine(source: Source, record: Record, now: datetime) -> Health:
     """The health of a source by its record; the worst of what is wrong is told."""
     lists = [one for one in record.readings if one.url in source.lists] or list(record.readings)
-    health = _measured(source.name, lists, record.days, now)
+    parts = _parted(record.days, now)
+    health = _measured(source.name, lists, record.days, parts, now)
     if not lists and not record.days:
         return _as(health, "new", None, "never read", "`wirecopy crawl` reads it")
     return (
         _unread(health, lists, now)
         or _refused(health, record.refused, now)
-        or _silent(health, record.days, now)
-        or _shrunk(health, record.days, now)
-        or _fruitless(health, record.days, now)
+        or _silent(health, now)
+        or _shrunk(health, parts)
+        or _fruitless(health, parts)
         or _moved(health, lists, now)
         or health
     )
@@ -114,16 +116,17 @@ def _meaning(reason: str) -> tuple[str, str]:
     return reason[:160], "look at it in a browser"
 
 
-def _measured(name: str, lists: Sequence[Reading], days: Daily, now: datetime) -> Health:
-    before, lately = _parted(days, now)
+def _measured(
+    name: str, lists: Sequence[Reading], days: Daily, parts: _Parts, now: datetime
+) -> Health:
+    before, lately = parts
     read = [one.succeeded for one in lists if one.succeeded]
     stored = [day for day, counts in days.items() if counts[Fate.FETCHED]]
-    others = {fate: lately[fate] for fate in Fate if fate is not Fate.FETCHED and lately[fate]}
     past = max(1, min(_PAST, (now.date() - min(days, default=now.date())).days + 1) - _RECENT)
     return Health(
         name, succeeded=max(read, default=None), newest=max(stored, default=None),
         usual=round(before[Fate.FETCHED] / past, 2), lately=round(lately[Fate.FETCHED] / _RECENT, 2),
-        errors={str(fate): number for fate, number in others.items()},
+        errors={str(fate): lately[fate] for fate in Fate if fate is not Fate.FETCHED and lately[fate]},
     )  # fmt: skip
 
 
@@ -145,7 +148,7 @@ def _refused(health: Health, refused: tuple[datetime, str] | None, now: datetime
     return _as(health, "blocked", since, f"pages: {cause}", cure)
 
 
-def _silent(health: Health, days: Daily, now: datetime) -> Health | None:
+def _silent(health: Health, now: datetime) -> Health | None:
     if not health.newest or not health.usual:
         return None
     quiet = (now.date() - health.newest).days
@@ -156,20 +159,20 @@ def _silent(health: Health, days: Daily, now: datetime) -> Health | None:
     return _as(health, "silent", midnight, cause, "look whether its lists still grow")
 
 
-def _shrunk(health: Health, days: Daily, now: datetime) -> Health | None:
-    before, lately = _parted(days, now)
+def _shrunk(health: Health, parts: _Parts) -> Health | None:
+    before, lately = parts
     if min(before["extracted"], lately["extracted"]) < _ENOUGH:
         return None
-    usual, length = (part["words"] / part["extracted"] for part in (before, lately))
+    usual, length = (part["words"] / part["extracted"] for part in parts)
     if length >= usual * _COLLAPSED:
         return None
     cause = f"texts fell from {usual:.0f} to {length:.0f} words: layout changed, or paywall?"
     return _as(health, "layout", None, cause, "compare a page with `wirecopy why`, then `replay`")
 
 
-def _fruitless(health: Health, days: Daily, now: datetime) -> Health | None:
-    before, lately = _parted(days, now)
-    tried = [_pages(part) for part in (before, lately)]
+def _fruitless(health: Health, parts: _Parts) -> Health | None:
+    before, lately = parts
+    tried = [_pages(part) for part in parts]
     if min(tried) < _TRIED:
         return None
     usual, share = before["extracted"] / tried[0], lately["extracted"] / tried[1]
@@ -190,7 +193,7 @@ def _moved(health: Health, lists: Sequence[Reading], now: datetime) -> Health | 
     return None
 
 
-def _parted(days: Daily, now: datetime) -> tuple[Counter[str], Counter[str]]:
+def _parted(days: Daily, now: datetime) -> _Parts:
     """What was counted before the last three days, and in them."""
     first = now.date() - timedelta(days=_RECENT - 1)
     before, lately = Counter[str](), Counter[str]()
