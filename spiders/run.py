@@ -20,12 +20,16 @@ from scrapy.settings import Settings
 from index import Access
 from processing import Fate
 from spiders import settings as project
+from spiders.archive import ArchiveSpider
+from spiders.backfill import BackfillSpider
 from spiders.clock import Clock, now
 from spiders.errors import LedgerError, SettingsError
 from spiders.gatherer import Gatherer
 from spiders.holding import held
 from spiders.ledger import Ledger
+from spiders.listing import ListingSpider
 from spiders.logs import told_once
+from spiders.outlets import OutletSpider
 from spiders.rhythm import USUAL, Rhythm
 from spiders.source import Source
 
@@ -115,7 +119,8 @@ def gather(
     `LedgerError` where not even its start can be booked.
     """
     sources = _shard(task.sources, task.shard)
-    check_contact((*task.urls, *_lists(sources), *_archived(task)), settings)
+    named = [url for source in sources for url in source.named]
+    check_contact((*task.urls, *named, *_archived(task)), settings)
     if not (sources or task.urls or task.archives):
         return Outcome({}, {}, (), 0, "finished", 0.0)
     began = time.monotonic()
@@ -142,9 +147,6 @@ def gather(
     return outcome
 
 
-_STALLING = project.CONCURRENT_REQUESTS_PER_DOMAIN
-
-
 class _Watch:
     """Follows a crawl by its signals, and holds what it brought when it is over."""
 
@@ -165,9 +167,9 @@ class _Watch:
             self._on_progress(Progress(self._asked, spider.ledger.settled.total()))
 
     def _closed(self, spider: Gatherer, reason: str) -> None:
-        self.settled = Counter(spider.ledger.settled)
-        self.brought = Counter(spider.ledger.brought)
-        self._failed = dict(spider.failed_lists)
+        self.settled = spider.ledger.settled
+        self.brought = spider.ledger.brought
+        self._failed = spider.failed_lists
         self._reason = reason
 
     def outcome(self, seconds: float) -> Outcome:
@@ -189,11 +191,6 @@ class _Watch:
 
 
 def _spider_class(task: Task) -> type[Gatherer]:
-    from spiders.archive import ArchiveSpider
-    from spiders.backfill import BackfillSpider
-    from spiders.listing import ListingSpider
-    from spiders.outlets import OutletSpider
-
     if task.archives:
         return ArchiveSpider
     if task.backfill:
@@ -250,13 +247,13 @@ def _slots(sources: tuple[Source, ...]) -> dict[str, dict[str, float]]:
     """The delays that sources want for their own hosts."""
     return {
         urlsplit(url).hostname or "": {
-            "concurrency": _STALLING,
+            "concurrency": project.CONCURRENT_REQUESTS_PER_DOMAIN,
             "delay": source.delay,
             "jitter": 0.0,
         }
         for source in sources
         if source.delay is not None
-        for url in (*source.feeds, *source.sitemaps, *source.sections, f"http://{source.domain}/")
+        for url in (*source.named, f"http://{source.domain}/")
     }
 
 
@@ -274,12 +271,6 @@ def check_contact(urls: Iterable[str], settings: CrawlSettings) -> None:
         raise SettingsError(
             f"crawl.contact is empty, but {beyond} is beyond this machine: say who crawls"
         )
-
-
-def _lists(sources: tuple[Source, ...]) -> Iterator[str]:
-    return (
-        url for source in sources for url in (*source.feeds, *source.sitemaps, *source.sections)
-    )
 
 
 def _archived(task: Task) -> Iterator[str]:

@@ -39,10 +39,14 @@ class Source:
     delay: float | None = None
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The lists that it names."""
+        return (*self.feeds, *self.sitemaps, *self.sections)
+
+    @property
     def lists(self) -> tuple[str, ...]:
         """The addresses that are read for news; its home page where it names none."""
-        named = (*self.feeds, *self.sitemaps, *self.sections)
-        return named or ((f"https://{self.domain}/",) if self.domain else ())
+        return self.named or ((f"https://{self.domain}/",) if self.domain else ())
 
     def due(self, reading: Reading | None, now: datetime) -> bool:
         """Whether one of its lists is to be read now: by its schedule, else by the list's interval."""
