@@ -85,7 +85,8 @@ class Visits(Book):
     def _remember(self, key: str, article: Article, before: Validators, now: datetime) -> None:
         """Keeps how the page of an article was; its age counts from when it was first seen.
 
-        What was old then, as a sitemap or an archive brings it, is as old as it says.
+        What was old then, as a sitemap or an archive brings it, is as old as it says. When the next
+        visit is due is booked once the index has the article.
         """
         old = article.published and article.seen - article.published > self.rhythm.oldest
         first = article.published if old and article.published else article.seen
@@ -95,7 +96,6 @@ class Visits(Book):
             " body = excluded.body, gone = 0, moved = ''",
             (key, int(first.timestamp()), int(now.timestamp()), before.etag, before.modified, before.body),
         )  # fmt: skip
-        self._visited(key, now)
 
     def _visited(self, key: str, now: datetime) -> None:
         """Books a visit, and when the next is due: at the first age that has not come."""
