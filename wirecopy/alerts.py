@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spiders.guard import Guard
 from spiders.ledger import Ledger
 from spiders.outages import Outage
-from wirecopy.channels import guarded, service_of
+from wirecopy.channels import NOT_UNDERSTOOD, Message, send
 
 logger = logging.getLogger(__name__)
 
@@ -16,32 +16,29 @@ def send_alerts(ledger: Ledger, urls: Sequence[str], guard: Guard) -> int:
     dark, back = ledger.untold()
     if not (urls and (dark or back)):
         return 0
-    title, body = message(dark, back)
-    if not _notify(urls, title, body, guard):
-        logger.error(
-            "alert could not be sent", extra={"fields": {"outages": len(dark) + len(back)}}
-        )
+    problem = _problem(urls, message(dark, back), guard)
+    if problem:
+        fields = {"outages": len(dark) + len(back), "reason": problem}
+        logger.error("alert could not be sent", extra={"fields": fields})
         return 0
     ledger.told([*dark, *back])
     return len(dark) + len(back)
 
 
-def message(dark: Sequence[Outage], back: Sequence[Outage]) -> tuple[str, str]:
-    """The title and the lines of an alert."""
+def message(dark: Sequence[Outage], back: Sequence[Outage]) -> Message:
+    """What an alert says."""
     counts = [(len(dark), "dark"), (len(back), "back")]
     title = "wirecopy: " + ", ".join(f"{number} {what}" for number, what in counts if number)
     lines = [f"dark: {one.source} ({one.cause})" for one in dark]
     lines += [f"back: {one.source}, dark since {one.since:%Y-%m-%d %H:%M} UTC" for one in back]
-    return title, "\n".join(lines)
+    return Message(title, "\n".join(lines))
 
 
-def _notify(urls: Sequence[str], title: str, body: str, guard: Guard) -> bool:
-    from apprise import NotifyFormat  # slow
-
-    service, understood = service_of(urls)
-    if not all(understood):
-        number = understood.index(False) + 1  # the address itself is a secret
-        logger.error("alert address is not understood", extra={"fields": {"number": number}})
-    with guarded(guard):
-        told = service.notify(body=body, title=title, body_format=NotifyFormat.TEXT)
-    return bool(told)
+def _problem(urls: Sequence[str], told: Message, guard: Guard) -> str:
+    """Why it did not arrive everywhere, "" where it did; addresses that mean nothing apart."""
+    problems = [send(url, told, guard) for url in urls]
+    for number, problem in enumerate(problems, 1):
+        if problem == NOT_UNDERSTOOD:  # the address itself is a secret
+            logger.error("alert address is not understood", extra={"fields": {"number": number}})
+    tried = [problem for problem in problems if problem != NOT_UNDERSTOOD]
+    return "; ".join(filter(None, dict.fromkeys(tried))) if tried else NOT_UNDERSTOOD

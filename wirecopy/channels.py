@@ -4,7 +4,7 @@ import logging
 import os
 import socket
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +14,9 @@ from spiders.errors import GuardError
 
 if TYPE_CHECKING:
     from spiders.guard import Guard
+
+NOT_UNDERSTOOD = "its address is not understood"
+"""Why nothing was sent, where trying again is of no use."""
 
 _MAIL = frozenset({25, 465, 587})
 
@@ -36,35 +39,30 @@ def channel_name(url: str) -> str:
 def send(url: str, message: Message, guard: "Guard") -> str:
     """Sends a message to one address as apprise writes them; "" or why it did not arrive.
 
-    The address stands nowhere in the answer.
+    The address stands nowhere in the answer, nor in any log.
     """
-    from apprise import NotifyFormat  # slow
+    from apprise import Apprise, NotifyFormat  # slow
 
-    service, (understood,) = service_of([url])
-    if not understood:
-        return "its address is not understood"
-    formats = service[0].notify_format  # one, or several with the one it is best at first
-    best = formats[0] if isinstance(formats, tuple) else formats
-    rich = bool(message.html) and best == NotifyFormat.HTML
+    service = Apprise()
     with _told() as reasons, guarded(guard):
+        if not _understood(service, url):
+            return NOT_UNDERSTOOD
+        formats = service[0].notify_format  # one, or several with the one it is best at first
+        best = formats[0] if isinstance(formats, tuple) else formats
+        rich = bool(message.html) and best == NotifyFormat.HTML
         sent = service.notify(
             body=message.html if rich else message.text,
             title=message.title,
             body_format=NotifyFormat.HTML if rich else NotifyFormat.TEXT,
         )
-    return "" if sent else _reason(reasons, url)
+    return "" if sent else _reason(reasons)
 
 
-def service_of(urls: Sequence[str]) -> tuple[Any, list[bool]]:
-    """Apprise with these addresses, and of each whether it is understood."""
-    from apprise import Apprise  # slow
-
-    service = Apprise()
+def _understood(service: Any, url: str) -> bool:
     with warnings.catch_warnings():
-        # Its plugins, loaded now, ask for a module that Python gives up.
+        # The plugins of apprise, loaded now, ask for a module that Python gives up.
         warnings.simplefilter("ignore", DeprecationWarning)
-        understood = [service.add(url) for url in urls]
-    return service, understood
+        return bool(service.add(url))
 
 
 @contextmanager
@@ -134,7 +132,7 @@ def _told() -> Iterator[list[str]]:
         logger.propagate = before[1]
 
 
-def _reason(reasons: list[str], url: str) -> str:
+def _reason(reasons: list[str]) -> str:
     """One line of what was said, without the address, of which parts may stand in it."""
     for said in reasons:
         if "not a public address" in said:

@@ -89,6 +89,30 @@ def test_an_address_that_is_not_understood_is_told_by_its_number_only(
     assert [record.fields for record in told] == [{"number": 2}]  # type: ignore[attr-defined]  # set by us
 
 
+@pytest.mark.parametrize("address", ["carrier-pigeon://s3cret@loft", "slack://s3cret"])
+def test_no_address_stands_in_a_log_or_on_standard_error(
+    ledger: Ledger,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    address: str,
+) -> None:
+    assert send_alerts(ledger, (address,), Guard()) == 0
+    told = [(record.getMessage(), record.fields) for record in caplog.records]  # type: ignore[attr-defined]  # set by us
+    assert told == [
+        ("alert address is not understood", {"number": 1}),
+        ("alert could not be sent", {"outages": 1, "reason": "its address is not understood"}),
+    ]
+    assert "s3cret" not in "".join((caplog.text, *capfd.readouterr()))
+
+
+def test_why_an_alert_did_not_arrive_is_told(
+    hook: Hook, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook.status = 503
+    send_alerts(ledger, (f"json://{hook.host}/desk",), Guard([hook.host]))
+    assert caplog.records[-1].fields == {"outages": 1, "reason": "it answered 503"}  # type: ignore[attr-defined]  # set by us
+
+
 def test_without_addresses_nothing_is_sent_and_nothing_counts_as_told(ledger: Ledger) -> None:
     assert send_alerts(ledger, (), Guard()) == 0
     assert len(ledger.untold()[0]) == 1
