@@ -7,7 +7,7 @@ from typing import Any
 from typer.main import get_command
 
 from wirecopy.cli import app
-from wirecopy.config import SETTINGS
+from wirecopy.setting import SETTINGS
 
 HERE = Path(__file__).parent
 

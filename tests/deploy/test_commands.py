@@ -11,8 +11,9 @@ import yaml
 from typer.main import get_command
 
 from wirecopy.cli import app
-from wirecopy.config import SETTINGS, read_settings
+from wirecopy.config import read_settings
 from wirecopy.options import shard
+from wirecopy.setting import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from index import Access
-from wirecopy.config import SETTINGS, Settings, Topic, read_settings
+from wirecopy.config import Settings, Topic, read_settings
 from wirecopy.errors import MisusedError
+from wirecopy.setting import SETTINGS
 
 
 def written(folder: Path, text: str) -> Path:

@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from spiders.source import Source
 from wirecopy.cli import app
-from wirecopy.config import SETTINGS
+from wirecopy.setting import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

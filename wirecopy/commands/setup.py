@@ -7,10 +7,10 @@ from typing import Annotated
 import tomlkit
 import typer
 
-from wirecopy.config import FILE, SOURCES
 from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Json
+from wirecopy.setting import FILE, SOURCES
 
 _CONFIG = """# wirecopy's settings; every one may also be set by an environment variable (WIRECOPY_CRAWL_DELAY).
 
