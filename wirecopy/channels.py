@@ -30,6 +30,12 @@ class Message:
     html: str = ""
 
 
+def read_addresses(text: str) -> tuple[str, ...]:
+    """The addresses of a text, one a line, without the remarks that begin with #."""
+    lines = map(str.strip, text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
 def channel_name(url: str) -> str:
     """What a channel is called where its address, which is a secret, must not stand."""
     kind = url.partition(":")[0][:20]

@@ -13,6 +13,7 @@ from index import Access
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
 from wirecopy import spans
+from wirecopy.channels import read_addresses
 from wirecopy.errors import MisusedError
 from wirecopy.kinds import checked, parsed
 from wirecopy.setting import FILE, SETTINGS, Setting
@@ -104,8 +105,7 @@ def _alerts(
     text = environment.get("WIRECOPY_ALERTS_URLS", "")
     if not text and values["alerts.urls_file"]:
         text = _read_secret("alerts.urls_file", base / values["alerts.urls_file"])
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return read_addresses(text)
 
 
 def _quiet(values: Mapping[str, Any]) -> Quiet | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from index import Index, IndexFault
 from reports.digest import Digest, make_digest, render_digest
 from reports.watching import Letter, Matched, Outbox, Passed, Watchbook, match, passed_thresholds
-from wirecopy.channels import Message, channel_name, send
+from wirecopy.channels import Message, channel_name, read_addresses, send
 from wirecopy.config import Settings
 from wirecopy.console import warn
 from wirecopy.errors import MisusedError
@@ -64,13 +64,12 @@ def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -
 
 def channels_of(topic: Topic, settings: Settings) -> Mapping[str, str]:
     """The addresses that are told of a topic, by the channels' names. Raises `MisusedError`."""
-    urls: Sequence[str] = settings.alerts
+    urls = settings.alerts
     if topic.urls_file:
         try:
-            lines = map(str.strip, topic.urls_file.read_text("utf-8").splitlines())
+            urls = read_addresses(topic.urls_file.read_text("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise MisusedError(f"topic {topic.name}: urls_file cannot be read ({error})") from error
-        urls = [line for line in lines if line and not line.startswith("#")]
     return {channel_name(url): url for url in urls}
 
 
