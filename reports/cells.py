@@ -32,10 +32,11 @@ def write_table(rows: Iterable[Mapping[str, object]], columns: Sequence[str], fi
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
+        writer.writerow([cell_of(row.get(column)) for column in columns])
 
 
-def _cell(value: object) -> object:
+def cell_of(value: object) -> object:
+    """What stands in a table for a value: "" for None, yes for True, the members of a list in one."""
     if value is None:
         return ""
     if isinstance(value, bool):

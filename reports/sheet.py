@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from reports.cells import guarded
+from reports.cells import cell_of
 
 ROWS = 1_048_576
 """Rows of a sheet, its head among them; what is more goes on in a further sheet."""
@@ -44,15 +44,11 @@ def _begun(book: Any, columns: Sequence[str]) -> Any:
 
 
 def _write(sheet: Any, row: int, column: int, value: object) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, bool):
-        sheet.write_string(row, column, "yes" if value else "no")
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, value)
-    else:
-        text = "; ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
-        sheet.write_string(row, column, _fitting(str(guarded(text))))
+    cell = cell_of(value)
+    if isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+    elif cell != "":
+        sheet.write_string(row, column, _fitting(str(cell)))
 
 
 def _fitting(text: str) -> str:
