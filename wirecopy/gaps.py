@@ -11,6 +11,7 @@ from reports import to_row
 from reports.unseen import Dark, Missed, Unseen
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
+from wirecopy.options import ledger_of
 
 
 def unseen_of(ledger: Ledger, start: datetime, end: datetime) -> Unseen:
@@ -50,6 +51,6 @@ def write_unseen(settings: Settings, times: Times, path: Path) -> None:
     start, end = (
         datetime.fromisoformat(text) if text else now for text in (times.first, times.last)
     )
-    with Ledger.open(settings.data / "ledger.sqlite") as ledger:
+    with ledger_of(settings) as ledger:
         told = to_row(unseen_of(ledger, start, end))
     path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
