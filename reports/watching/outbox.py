@@ -45,7 +45,7 @@ class Outbox:
         self._book = book
         self._connection = book.connection
 
-    def post(self, letter: "Letter", channels: Iterable[str], now: datetime) -> None:
+    def post(self, letter: Letter, channels: Iterable[str], now: datetime) -> None:
         """Puts a message in, for each of the channels.
 
         Within the transaction that notes as told what the message tells.

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import islice
 
-from index import Index, Placed
+from index import Index, Placed, Story
 from processing import Anchor, AnchorKind, read_anchors, read_credits
 from reports.chronology import read_chronology
 from reports.elsewhere import find_elsewhere
@@ -45,30 +46,39 @@ def passed_thresholds(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which have no room for what is read once
 class _Watch:
-    """A topic as it is looked at."""
+    """A topic as it is looked at; each of its properties is read once, when it is needed."""
 
     index: Index
     book: Watchbook
     topic: str
     now: datetime
 
-    def stories(self) -> dict[str, tuple[Placed, ...]]:
-        """The stories that the topic found something new of, each with all its carriers."""
-        fresh = self.index.held(self.book.untold(self.topic)).values()
-        names = dict.fromkeys(placed.story for placed in fresh)
-        return {name: _members(self.index, name) for name in names}
+    @cached_property
+    def fresh(self) -> list[str]:
+        """The articles that matched and were not told yet, in order of their matching."""
+        return self.book.untold(self.topic)
+
+    @cached_property
+    def matched(self) -> set[str]:
+        """All articles that have matched."""
+        return self.book.articles(self.topic)
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The stories that the topic found something new of, by their ids."""
+        names = dict.fromkeys(placed.story for placed in self.index.held(self.fresh).values())
+        return {name: self.index.story(name) for name in names}
 
     def known(self, placed: Iterable[Placed]) -> list[Placed]:
         """Those that were there when the topic was last looked at."""
-        fresh, matched = set(self.book.untold(self.topic)), self.book.articles(self.topic)
-        recent = self.now - RECENT
+        fresh, recent = set(self.fresh), self.now - RECENT
         return [
             one
             for one in placed
             if one.article.id not in fresh
-            and (one.article.id in matched or one.article.seen < recent)
+            and (one.article.id in self.matched or one.article.seen < recent)
         ]
 
 
@@ -77,20 +87,20 @@ _Found = Iterator[tuple[Passed, list[str]]]
 
 def _third_outlet(watch: _Watch) -> _Found:
     """A text of the topic brought its story to a third outlet."""
-    for story, members in watch.stories().items():
-        yield from _grown(watch, "third outlet", members, _outlet, OUTLETS, f"carry story {story}")
+    for id, story in watch.stories.items():
+        members = _members(story)
+        yield from _grown(watch, "third outlet", members, _outlet, OUTLETS, f"carry story {id}")
 
 
 def _foreign_language(watch: _Watch) -> _Found:
     """A story is told in a second language, in its own versions or in a story beside it."""
-    for id, members in watch.stories().items():
-        story = watch.index.story(id)
+    for story in watch.stories.values():
         beside = [
             placed
             for other in find_elsewhere(watch.index, story, read_chronology(story).labels)
-            for placed in _members(watch.index, other.story)
+            for placed in _members(watch.index.story(other.story))
         ]
-        everyone = [one for one in (*members, *beside) if one.article.language]
+        everyone = [one for one in (*_members(story), *beside) if one.article.language]
         yield from _grown(watch, "foreign language", everyone, _language, 2, "tell it")
 
 
@@ -166,8 +176,8 @@ def _missing(there: Iterable[Anchor], here: Iterable[Anchor]) -> list[str]:
     return [anchor.written for anchor in there if known.isdisjoint(anchor.keys)]
 
 
-def _members(index: Index, story: str) -> tuple[Placed, ...]:
-    return tuple(placed for each in index.story(story).carriers.values() for placed in each)
+def _members(story: Story) -> tuple[Placed, ...]:
+    return tuple(placed for each in story.carriers.values() for placed in each)
 
 
 def _language(placed: Placed) -> str:
