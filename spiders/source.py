@@ -8,12 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-import tomlkit.items
-
 from processing import UrlError, normalise_url, registrable_domain
 from spiders.errors import ScheduleError, SourcesError
 from spiders.lists import Reading
+from spiders.tables import append_table
 from spiders.timetable import read_timetable
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
@@ -87,19 +85,9 @@ def append_source(path: Path, source: Source) -> None:
     """Adds a source at the end of the file, whose comments and order stay as they are."""
     known = read_sources(path) if path.exists() else ()
     _refuse_duplicates(path, (*known, source))
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    table = tomlkit.table()
-    for field in fields(Source):
-        value = getattr(source, field.name)
-        if value not in ("", (), None):
-            table.add(field.name, list(value) if isinstance(value, tuple) else value)
-    tables = document.get("source")
-    if isinstance(tables, tomlkit.items.AoT):
-        tables.append(table)
-    else:
-        document.add("source", tomlkit.aot())
-        document["source"].append(table)
-    path.write_text(tomlkit.dumps(document), "utf-8")
+    values = {field.name: getattr(source, field.name) for field in fields(Source)}
+    stated = {key: value for key, value in values.items() if value not in ("", (), None)}
+    append_table(path, "source", stated)
 
 
 def _source(where: str, table: Mapping[str, Any]) -> Source:

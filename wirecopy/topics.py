@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
-import tomlkit.items
 
 from index.errors import QueryError
 from index.query import parse
 from reports.watching import THRESHOLDS
+from spiders.tables import append_table, document_of
 from wirecopy.errors import MisusedError
 
 ALERTS = ("never", "at once", "hourly", "daily")
@@ -53,32 +53,23 @@ def read_topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, 
 
 def append_topic(path: Path, topic: Topic) -> None:
     """Adds a table to the configuration, keeping its comments. Raises `MisusedError`."""
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    known = read_topics(path, document.unwrap())
+    known = read_topics(path, document_of(path).unwrap())
     if topic.alert not in ALERTS:
         raise MisusedError(f"alert is {topic.alert!r}, allowed: {', '.join(ALERTS)}")
     _thresholds("topic", list(topic.thresholds))
     _check_name("topic", topic.name, [*(each.name for each in known), topic.name])
     _check_query("topic", topic, {each.name: each.query for each in (*known, topic)})
-    table = tomlkit.table()
-    table.add("name", topic.name)
-    table.add("query", topic.query)
+    values: dict[str, object] = {"name": topic.name, "query": topic.query}
     if topic.alert != "never":
-        table.add("alert", topic.alert)
+        values["alert"] = topic.alert
     if topic.thresholds:
-        table.add("thresholds", list(topic.thresholds))
-    tables = document.get("topic")
-    if isinstance(tables, tomlkit.items.AoT):
-        tables.append(table)
-    else:
-        document.add("topic", tomlkit.aot())
-        document["topic"].append(table)
-    path.write_text(tomlkit.dumps(document), "utf-8")
+        values["thresholds"] = topic.thresholds
+    append_table(path, "topic", values)
 
 
 def remove_topic(path: Path, name: str) -> None:
     """Takes a table out of the configuration, keeping its comments. Raises `MisusedError`."""
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    document = document_of(path)
     topic = named(read_topics(path, document.unwrap()), name)
     tables = document["topic"]
     at = next(at for at, table in enumerate(tables) if table["name"] == topic.name)

@@ -1,0 +1,27 @@
+"""Tables that are added to a file of TOML, whose comments and order stay as they are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import tomlkit
+import tomlkit.items
+
+
+def document_of(path: Path) -> tomlkit.TOMLDocument:
+    """The file with its comments; an empty one where there is none."""
+    return tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+
+
+def append_table(path: Path, name: str, values: Mapping[str, object]) -> None:
+    """Adds a `[[name]]` table behind the others of that name."""
+    document = document_of(path)
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, list(value) if isinstance(value, tuple) else value)
+    tables = document.get(name)
+    if isinstance(tables, tomlkit.items.AoT):
+        tables.append(table)
+    else:
+        document.add(name, tomlkit.aot())
+        document[name].append(table)
+    path.write_text(tomlkit.dumps(document), "utf-8")
