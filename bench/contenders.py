@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 
 from index import Batch, Index, open_index
 from processing import Article, read, sentence_hashes, sketch, story_id
-from tests.elastic_server import Server, healthy
+from tests.elastic_server import Server, running
 
 _DISK = Path("/var/tmp")  # both write here, so that neither has the better medium
 
@@ -51,14 +51,10 @@ def server(url: str = "", heap: str = "1g") -> Iterator[str]:
     if url:
         yield url.rstrip("/")
         return
-    server = Server(heap=heap, within=_DISK)
-    print(f"starting Elasticsearch at {server.url}", file=sys.stderr)
-    try:
-        server.start()
-        healthy(server.url)
-        yield server.url
-    finally:
-        server.remove()
+    own = Server(heap=heap, within=_DISK)
+    print(f"starting Elasticsearch at {own.url}", file=sys.stderr)
+    with running(own):
+        yield own.url
 
 
 @contextmanager

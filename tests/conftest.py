@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from elastic_server import Server, healthy
+from elastic_server import Server, running
 from elasticsearch import Elasticsearch
 from hypothesis import settings
 from local_sites import Folder, Site, sites
@@ -44,13 +44,8 @@ def elasticsearch() -> Iterator[str]:
     if named := os.environ.get("WIRECOPY_TEST_ELASTICSEARCH"):
         yield named.rstrip("/")
         return
-    server = Server()
-    try:
-        server.start()
-        healthy(server.url)
+    with running(Server()) as server:
         yield server.url
-    finally:
-        server.remove()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
@@ -245,6 +246,17 @@ def free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
+
+
+@contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """The server, started and taking requests; removed afterwards, however far it came."""
+    try:
+        server.start()
+        healthy(server.url)
+        yield server
+    finally:
+        server.remove()
 
 
 def healthy(url: str, patience: float = _PATIENCE) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -13,6 +14,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from receivers import Hook
 
 from wirecopy.cli import main
 
@@ -115,6 +117,14 @@ def write_rows(path: Path, rows: list[Any]) -> Path:
     lines = [row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    """What receives messages over HTTP."""
+    made = Hook()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -21,13 +21,6 @@ POST = Source("Écho du port", feeds=(FEED,))
 
 
 @pytest.fixture
-def hook() -> Iterator[Hook]:
-    made = Hook()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """One in which an outlet has just gone dark."""
     with Ledger.open(tmp_path / "ledger.sqlite") as opened:

@@ -25,13 +25,6 @@ COPY = (
 
 
 @pytest.fixture
-def hook() -> Iterator[Hook]:
-    made = Hook()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def mail() -> Iterator[MailServer]:
     made = MailServer()
     yield made

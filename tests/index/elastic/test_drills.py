@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from elastic_imports import BATCH, imported, importing, tally, until, write_rows, written
-from elastic_server import Server, healthy
+from elastic_server import Server, healthy, running
 from elasticsearch import Elasticsearch
 from local_sites import Folder, Site
 
@@ -18,13 +18,8 @@ ROWS = 700
 @pytest.fixture(scope="module")
 def own() -> Iterator[Server]:
     """A server that may be killed."""
-    server = Server()
-    try:
-        server.start()
-        healthy(server.url)
+    with running(Server()) as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture(scope="module")
