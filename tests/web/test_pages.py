@@ -9,6 +9,8 @@ import pytest
 from desk_press import DISPATCH
 from lxml import html
 
+from reports import FORMATS
+
 
 def opened(client, path: str, status: int = 200, **headers: str):
     response = client.get(path, headers=headers)
@@ -137,6 +139,13 @@ def test_the_report_is_one_click_from_the_story(stand, format: str) -> None:
     assert "Lighthouses" in response.text
     assert "script-src" not in response.headers["content-security-policy"]
     assert "default-src 'none'" in response.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_kind_of_report_is_made(reading, format: str) -> None:
+    response = reading.client.get(f"/stories/{reading.press.story}/report.{format}")
+    assert response.status_code == 200
+    assert "Lighthouses" in response.text
 
 
 def test_no_report_of_another_kind(reading) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from reports import FORMATS, diff_texts, print_pdf, render, story_report
+from reports import diff_texts, print_pdf, render, story_report
 from reports.curve import draw_curve
 from reports.matrix import draw_matrix
 from reports.tree import branches
@@ -20,7 +20,7 @@ from web.security import REPORT_POLICY
 router = APIRouter(prefix="/stories", include_in_schema=False)
 _TYPES = {
     "html": "text/html", "md": "text/markdown", "json": "application/json", "csv": "text/csv",
-    "pdf": "application/pdf",
+    "tei": "application/tei+xml", "stix": "application/stix+json;version=2.1", "pdf": "application/pdf",
 }  # fmt: skip
 
 
@@ -68,8 +68,7 @@ def compare(
 def report(id: str, format: str, desk: TheDesk, _: Reader) -> Response:
     """The report, as it is sent to an editor."""
     if format not in _TYPES:
-        allowed = ", ".join((*FORMATS, "pdf"))
-        raise DeskError(404, f"a report is made as {allowed}; {format!r} was asked for")
+        raise DeskError(404, f"a report is made as {', '.join(_TYPES)}; {format!r} was asked for")
     told, made = story_report(desk.index, id), datetime.now(UTC)
     text = render(told, "html" if format == "pdf" else format, made=made)
     body = print_pdf(text) if format == "pdf" else text.encode()
