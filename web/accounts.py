@@ -16,7 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 Role = Literal["reader", "analyst", "admin"]
 ROLES: tuple[Role, ...] = ("reader", "analyst", "admin")
 SHORTEST = 10  # characters of a password
-_SESSION = timedelta(days=14)
+SESSION = timedelta(days=14)
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS account (
@@ -124,7 +124,7 @@ class Accounts:
         token = secrets.token_urlsafe(32)
         with self._open() as db:
             db.execute("DELETE FROM session WHERE ends < ?", (now.isoformat(),))
-            ends = (now + _SESSION).isoformat()
+            ends = (now + SESSION).isoformat()
             db.execute("INSERT INTO session VALUES (?, ?, ?)", (_digest(token), account.name, ends))
         return token
 

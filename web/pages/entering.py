@@ -7,12 +7,12 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from web.access import COOKIE, Admin, OwnForm
+from web.accounts import SESSION
 from web.desk import TheDesk
 from web.errors import DeskError
 from web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False)
-_REMEMBERED = 14 * 24 * 3600  # seconds, as long as a session
 
 
 @router.get("/login")
@@ -42,7 +42,7 @@ def login(
     desk.accounts.note(account.name, "login", address, now)
     answer = RedirectResponse("/", 303)
     answer.set_cookie(
-        COOKIE, desk.accounts.enter(account, now), max_age=_REMEMBERED, httponly=True,
+        COOKIE, desk.accounts.enter(account, now), max_age=int(SESSION.total_seconds()), httponly=True,
         samesite="strict", secure=request.url.scheme == "https",
     )  # fmt: skip
     return answer
