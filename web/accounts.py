@@ -72,7 +72,6 @@ class Accounts:
     def __init__(self, path: Path, hasher: PasswordHasher | None = None) -> None:
         self._path = path
         self._hasher = hasher or PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_hex())
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=True)
         with self._open() as db:
@@ -113,11 +112,14 @@ class Accounts:
             row = db.execute(
                 "SELECT name, role, password FROM account WHERE name = ?", (name,)
             ).fetchone()
+        if row is None:
+            self._hasher.hash(password)
+            return None
         try:
-            self._hasher.verify(row[2] if row else self._nobody, password)
+            self._hasher.verify(row[2], password)
         except (VerificationError, InvalidHashError):
             return None
-        return Account(row[0], row[1]) if row else None
+        return Account(row[0], row[1])
 
     def enter(self, account: Account, now: datetime) -> str:
         """Begins a session and returns its token."""
