@@ -54,7 +54,14 @@ Admin = Annotated[Account, Depends(may("admin"))]
 
 
 def asking(request: Request, desk: Desk) -> Account | None:
-    """Who sent a request, by key or session; None where nobody is known."""
+    """Who sent a request, by key or session, looked up once; None where nobody is known."""
+    if not hasattr(request.state, "who"):
+        request.state.who = _looked_up(request, desk)
+    known: Account | None = request.state.who
+    return known
+
+
+def _looked_up(request: Request, desk: Desk) -> Account | None:
     if desk.accounts is None:
         return Account(desk.author, "admin")
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
