@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -32,10 +32,10 @@ def usual_limits() -> Limits:
     return Limits(Limit(600, 60), Limit(10, 300))
 
 
-def may(role: Role) -> Callable[..., Awaitable[Account]]:
+def may(role: Role) -> Callable[..., Account]:
     """What lets those through who may do what this role may, and tells who they are."""
 
-    async def visitor(request: Request, desk: TheDesk) -> Account:
+    def visitor(request: Request, desk: TheDesk) -> Account:
         account = asking(request, desk)
         if account is None:
             raise DeskError(401, "log in, or send a key as Authorization: Bearer")
