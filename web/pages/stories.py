@@ -32,7 +32,7 @@ def story(
     told = story_report(desk.index, id)
     if told.id != id and not done:
         return RedirectResponse(f"/stories/{told.id}", 303)
-    decided = next((one for one in desk.index.decisions() if one.id == done), None)
+    decisions = desk.index.decisions() if done else ()
     return page(
         request,
         "story.html",
@@ -40,7 +40,7 @@ def story(
         tree=tuple(branches(told)),
         curve=draw_curve(told),
         panels=draw_matrix(told),
-        done=decided,
+        done=next((one for one in decisions if one.id == done), None),
     )
 
 
