@@ -10,7 +10,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
-from index import Act
+from index import Act, Decision
 from web.accounts import Account, Role
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
@@ -128,3 +128,8 @@ def noted(desk: Desk, account: Account, act: str, detail: str) -> None:
     """Writes into the audit log, where there are accounts."""
     if desk.accounts:
         desk.accounts.note(account.name, act, detail, datetime.now(UTC))
+
+
+def noted_decision(desk: Desk, account: Account, made: Decision) -> None:
+    """Writes into the audit log that a decision was made, or taken back."""
+    noted(desk, account, f"undo {made.kind}" if made.undone else made.kind, made.id)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from index import Decided, Decision, lead, merge, pin, split, undo
 from reports import decision_names, version_named
-from web.access import Analyst, OwnCall, Reader, act_of, noted
+from web.access import Analyst, OwnCall, Reader, act_of, noted_decision
 from web.accounts import Account
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
@@ -69,5 +69,5 @@ def undo_decision(
 
 def _told(desk: Desk, who: Account, done: Decided) -> Answer[DecidedAnswer]:
     one = done.decision
-    noted(desk, who, f"undo {one.kind}" if one.undone else one.kind, one.id)
+    noted_decision(desk, who, one)
     return Answer(data=DecidedAnswer(one, done.moved))

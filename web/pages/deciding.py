@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from index import Decided, NotFoundError, lead, merge, pin, split, undo
 from reports import version_named
-from web.access import Analyst, OwnForm, Reader, act_of, noted
+from web.access import Analyst, OwnForm, Reader, act_of, noted_decision
 from web.accounts import Account
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
@@ -43,7 +43,7 @@ def merge_story(
     id: str, desk: TheDesk, who: Analyst, other: Annotated[str, Form()] = "", reason: _Text = ""
 ) -> Response:
     """Make this story and another one."""
-    named = other.strip().rstrip("/").rpartition("/stories/")[2]
+    named = _story_in(other)
     if not named:
         raise DeskError(400, "the other story is needed, its id or its page", "other")
     return _done(desk, who, merge(desk.index, [id, named], act_of(who, reason)), id)
@@ -63,7 +63,7 @@ def pin_article(
     id: str, desk: TheDesk, who: Analyst, story: Annotated[str, Form()], reason: _Text = ""
 ) -> Response:
     """Hold the article's text in a story."""
-    named = story.strip().rstrip("/").rpartition("/stories/")[2]
+    named = _story_in(story)
     version = version_named(desk.index, id)
     return _done(desk, who, pin(desk.index, version, named, act_of(who, reason)), named)
 
@@ -75,10 +75,15 @@ def undo_decision(id: str, desk: TheDesk, who: Analyst, reason: _Text = "") -> R
     return _done(desk, who, done, done.decision.sides[0].story)
 
 
+def _story_in(address: str) -> str:
+    """A story's id, of the address of its page or as it is."""
+    return address.strip().rstrip("/").rpartition("/stories/")[2]
+
+
 def _done(desk: Desk, who: Account, done: Decided, story: str) -> Response:
     """To the story, which tells what was decided."""
     one = done.decision
-    noted(desk, who, f"undo {one.kind}" if one.undone else one.kind, one.id)
+    noted_decision(desk, who, one)
     try:
         found = desk.index.story(story).id
     except NotFoundError:
