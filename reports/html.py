@@ -44,40 +44,34 @@ def render_diff_html(diff: TextDiff, before: str = "", after: str = "") -> str:
 @cache
 def templates() -> Environment:
     """The templates of all pages, with what they call."""
-    environment = Environment(
-        loader=PackageLoader("reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        name: getattr(wording, name)
-        for name in (
-            "when",
-            "day",
-            "decided",
-            "lasted",
-            "percent",
-            "ranges",
-            "language",
-            "country",
-            "safe_href",
-        )
-    }
-    environment.filters["lang"] = lang_attribute
+    environment = environment_of("reports")
+    for name in ("when", "day", "lasted"):
+        environment.filters[name] = getattr(wording, name)
     environment.globals |= {
         "branches_of": branches,
         "counted": wording.counted,
         "curve_of": draw_curve,
         "matrix_of": draw_matrix,
         "paragraphs_of": paragraphs_of,
-        "named": wording.named,
         "span": wording.span,
         "told_change": told_change,
-        "Holding": Holding,
-        "Kind": Kind,
     }
+    return environment
+
+
+def environment_of(package: str) -> Environment:
+    """A package's templates, with what pages of reports and of the desk call alike."""
+    environment = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("decided", "percent", "ranges", "language", "country", "safe_href"):
+        environment.filters[name] = getattr(wording, name)
+    environment.filters["lang"] = lang_attribute
+    environment.globals |= {"named": wording.named, "Holding": Holding, "Kind": Kind}
     return environment
 
 

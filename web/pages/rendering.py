@@ -6,17 +6,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from processing import Article
 from reports import wording
-from reports.diff import paragraphs_of
-from reports.html import lang_attribute
-from reports.passages import Holding
+from reports.html import environment_of
 from reports.trace import Extent
-from reports.words import Kind
 from web.access import COOKIE, asking, form_token
 from web.catalogue import LANGUAGES, chosen, translator
 from web.desk import Desk
@@ -63,31 +60,16 @@ def error_page(request: Request, problem: Problem) -> HTMLResponse:
 @cache
 def templates() -> Environment:
     """The templates of all pages, with what they call."""
-    environment = Environment(
-        loader=PackageLoader("web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    for name in ("percent", "ranges", "language", "country", "safe_href", "lasted", "trimmed"):
-        environment.filters[name] = getattr(wording, name)
+    environment = environment_of("web")
     environment.filters |= {
-        "lang": lang_attribute,
         "moment": _moment,
         "snippet": _snippet,
         "thousands": lambda number: f"{number:,}",
         "query": lambda pairs: urlencode(pairs, doseq=True),
-        "decided": wording.decided,
+        "trimmed": wording.trimmed,
         "zoned": _zoned,
     }
-    environment.globals |= {
-        "Extent": Extent,
-        "Holding": Holding,
-        "Kind": Kind,
-        "named": wording.named,
-        "paragraphs_of": paragraphs_of,
-    }
+    environment.globals["Extent"] = Extent
     return environment
 
 
