@@ -7,8 +7,6 @@ same texts: one MinHash and one look into its LSH each.
 """
 
 import argparse
-import os
-import platform
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
+from bench.machine import machine
 from bench.peers import datasketch_stories
 from bench.sets import EvaluationSet, read_set
 from index import Index, intake, open_index
@@ -64,7 +63,7 @@ def main() -> None:
     parser.add_argument("--set", default="val")
     args = parser.parse_args()
     measured = read_set(args.eval, args.set)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(machine())
     _warm_up(measured.articles[0])
     book = Book()
     yardstick = book.charging("yardstick", datasketch_stories)

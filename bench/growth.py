@@ -10,8 +10,6 @@ together, which a busy machine falsifies least; each is followed by its ratio to
 
 import argparse
 import itertools
-import os
-import platform
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -19,6 +17,7 @@ from functools import partial
 from time import perf_counter, process_time
 
 from bench.contenders import Contender, batch_of, contenders
+from bench.machine import machine
 from bench.press import Press
 from index import Index, Slice, intake, parse
 from processing import Article, Rules, read, sketch
@@ -51,7 +50,7 @@ def main() -> None:
     parser.add_argument("--heap", default="1g", help="of the server that is started")
     chosen = parser.parse_args()
     steps = [int(step) for step in chosen.steps.split(",")]
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(machine())
     started = perf_counter()
     with contenders(chosen.elasticsearch, chosen.heap) as both:
         names = [field.name.replace("_", " ") for field in fields(Row)]

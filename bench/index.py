@@ -9,17 +9,15 @@ Seconds are those that one process waits. The ratio is Elasticsearch's figure ov
 
 import argparse
 import itertools
-import os
-import platform
 import random
 from collections.abc import Callable, Sequence
 
 from bench.clock import Waited, in_turn, waited
 from bench.contenders import Contender, batch_of, contenders
+from bench.machine import elasticsearch_at, machine
 from bench.press import Press
 from index import Index, Query, Slice, intake, parse
 from processing import Article, Rules, read, sketch
-from tests.elastic_server import VERSION
 
 _BATCH = 1_000
 _TAKEN = 250  # articles of one intake, as a crawl hands them over
@@ -52,11 +50,9 @@ def main() -> None:
     options.add_argument("--heap", default="1g", help="of the server that is started")
     options.add_argument("--rounds", type=int, default=40, help="that each question is put")
     chosen = options.parse_args()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" {chosen.articles:,} articles, Elasticsearch {VERSION} of one node, heap {chosen.heap}"
-    )
     with contenders(chosen.elasticsearch, chosen.heap) as both:
+        print(f"{machine()}, {chosen.articles:,} articles")
+        print(f"{elasticsearch_at(both[1].url)} of one node, heap {chosen.heap}")
         press = Press(random.Random(7))
         _print_intake(both, press, chosen.articles)
         _print_answers(both, press, chosen.rounds)

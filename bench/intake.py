@@ -10,7 +10,6 @@ import argparse
 import itertools
 import json
 import os
-import platform
 import random
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.machine import machine
 from bench.press import Press
 from index.embedded.derive import entries_since
 from index.embedded.search import SearchIndex
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--sentences", default="8,24", help="of an article, at least and at most")
     chosen = parser.parse_args()
     fewest, most = map(int, chosen.sentences.split(","))
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(machine())
     print("articles | memory, MB | CPU, ms an article | bytes an article", flush=True)
     base = 0.0
     for number in map(int, chosen.steps.split(",")):

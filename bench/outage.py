@@ -10,7 +10,6 @@ before, during and after the outage. The texts are those of bench.press.
 import argparse
 import asyncio
 import itertools
-import platform
 import random
 import secrets
 import socket
@@ -24,13 +23,13 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from bench.contenders import server
+from bench.machine import elasticsearch_at, machine
 from bench.press import Press
 from index import ALL, Slice, intake, open_index
 from processing import Article, url_key
 from spiders.items import ArticleItem
 from spiders.ledger import Found, Ledger
 from spiders.pipeline import IndexPipeline
-from tests.elastic_server import VERSION
 
 AT_ONCE = 100  # articles that the pipeline delivers in one go
 TRIAL = 500  # articles by which the rate without an outage is measured
@@ -43,12 +42,12 @@ def main() -> None:
     options.add_argument("--elasticsearch", default="", help="a server that runs already")
     chosen = options.parse_args()
     with server(chosen.elasticsearch) as at:
+        print(f"{machine()}, {elasticsearch_at(at)}")
         _drill(f"{at}/outage{secrets.token_hex(4)}", chosen.outage, chosen.rate)
 
 
 def _drill(address: str, outage: float, wished: float | None) -> None:
     parts = urlsplit(address)
-    print(f"{platform.machine()}, Python {platform.python_version()}, Elasticsearch {VERSION}")
     gate = Gate(parts.hostname or "", parts.port or 9200)
     url = f"http://127.0.0.1:{gate.port}{parts.path}"
     press = Press(random.Random(11)).articles()

@@ -10,8 +10,6 @@ those of the scorer that lies beside the pages.
 import argparse
 import gzip
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -24,6 +22,7 @@ from typing import Any
 
 import trafilatura
 
+from bench.machine import machine
 from processing import DateEvidence, Fate, Page, extract, url_key
 from processing.dates import day_of
 from spiders import Ledger
@@ -41,9 +40,7 @@ def main() -> None:
     parser.add_argument("--through", choices=("replay", "extract"), default="replay")
     args = parser.parse_args()
     pages = _rows(args.eval / "pages" / "pages.jsonl.gz")
-    print(
-        f"{len(pages)} pages; {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    )
+    print(f"{len(pages)} pages; {machine()}")
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         found = list(

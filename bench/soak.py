@@ -10,8 +10,6 @@ ledger's file is not synced, which would measure the disk. Every tick asks what 
 
 import argparse
 import math
-import os
-import platform
 import random
 import resource
 import statistics
@@ -23,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
+from bench.machine import machine
 from processing import Article, Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source
@@ -191,7 +190,7 @@ def main() -> None:
         month = Month(Path(folder) / "ledger.sqlite", chosen.sources)
         month.run(chosen.days, chosen.tick)
         spent = perf_counter() - began
-        print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+        print(machine())
         _tell(month, chosen, spent)
         assert sum(month.ledger.balance().values()) == month.ledger.discovered()
         month.ledger.close()
