@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from processing.normalise import fold, tokens
 from processing.skeleton import skeletons
@@ -73,7 +73,8 @@ def read_anchors(text: str) -> tuple[Anchor, ...]:
     """
     words = _Words(unicodedata.normalize("NFKC", text[:LONGEST]))
     telling = list(words.telling())
-    named = {words[at].folded for at in telling if words[at].capital and not words[at].opening}
+    said = map(words.__getitem__, telling)
+    named = {word.folded for word in said if word.capital and not word.opening}
     found: dict[tuple[str, ...], Anchor] = {}
     for at in telling:
         for anchor in _at(words, at, named):
@@ -110,44 +111,36 @@ class _Word(NamedTuple):  # of which a text has hundreds: cheaper than a datacla
     uncased: bool
 
 
-class _Words(Sequence[_Word]):
-    """The words of a text, each looked at when it is asked for: most of most texts are not."""
+class _Words(dict[int, _Word]):
+    """The words of a text by their place, each looked at when it is asked for: most never are."""
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self._text = text
         self._found = list(_TOKEN.finditer(text))
         self._shouted = text == text.upper()  # where capitals tell nothing
-        self._made: dict[int, _Word] = {}
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, at: int) -> _Word: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[_Word]: ...
-
-    def __getitem__(self, at: int | slice) -> _Word | list[_Word]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        if at not in self._made:
-            self._made[at] = self._word(at)
-        return self._made[at]
 
     def telling(self) -> Iterator[int]:
         """Where words stand that may be anchors."""
         for at, found in enumerate(self._found):
-            first = self._text[found.start()]
+            written = found.group()
             if (
-                (not self._shouted and first.isupper())
+                (not self._shouted and written[0].isupper())
                 or found.lastgroup != "word"
-                or _uncased(first)
-                or _is_weekday(found.group())
+                or _uncased(written[0])
+                or _is_weekday(written)
             ):
                 yield at
 
-    def _word(self, at: int) -> _Word:
+    def next(self, at: int) -> _Word | None:
+        """The word behind a place, None where the text ends."""
+        return self[at + 1] if at + 1 < len(self._found) else None
+
+    def two_from(self, at: int) -> list[_Word]:
+        """The word of a place and the one behind it, fewer where the text ends."""
+        return [self[place] for place in range(at, min(at + 2, len(self._found)))]
+
+    def __missing__(self, at: int) -> _Word:
         found, text = self._found[at], self._text
         written, kind, start = found.group(), found.lastgroup or "", found.start()
         end = self._found[at - 1].end() if at else 0
@@ -156,7 +149,8 @@ class _Words(Sequence[_Word]):
         opening = capital and (end == 0 or (between != " " and bool(_OPENING.search(between))))
         folded = fold(written) if kind == "word" else written
         joined, uncased = between in _JOINING, _uncased(written[0])
-        return _Word(kind, written, folded, capital, opening, joined, uncased)
+        word = self[at] = _Word(kind, written, folded, capital, opening, joined, uncased)
+        return word
 
 
 def _uncased(letter: str) -> bool:
@@ -164,17 +158,15 @@ def _uncased(letter: str) -> bool:
 
 
 def _is_weekday(word: str) -> bool:
-    return _remembered(word) if len(word) <= _LONG_WORD else _means_weekday(word)
+    return len(word) <= _LONG_WORD and _means_weekday(word)
 
 
+@lru_cache(maxsize=_OF_A_DAY)
 def _means_weekday(word: str) -> bool:
     return fold(word) in _tables()["weekdays"]
 
 
-_remembered = lru_cache(maxsize=_OF_A_DAY)(_means_weekday)
-
-
-def _at(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:
+def _at(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
     word = words[at]
     if word.kind == "score":
         sides = "-".join(tokens(word.written))
@@ -185,7 +177,7 @@ def _at(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:
         yield from _named(words, at, named)
 
 
-def _named(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]:
+def _named(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
     word = words[at]
     if weekday := _meaning("weekdays", word.folded):
         yield Anchor(AnchorKind.WEEKDAY, (f"w{weekday}",), word.written)
@@ -206,14 +198,14 @@ def _named(words: Sequence[_Word], at: int, named: set[str]) -> Iterator[Anchor]
         yield Anchor(AnchorKind.NAME, pair, written, sure=not word.uncased)
 
 
-def _is_name(words: Sequence[_Word], at: int, named: set[str]) -> bool:
+def _is_name(words: _Words, at: int, named: set[str]) -> bool:
     """Whether a capital makes a name: not where any word has one, unless the next has one too."""
     word = words[at]
     if not word.capital or len(word.folded) < 3:
         return False
     if not word.opening or word.folded in named:
         return True
-    after = words[at + 1] if at + 1 < len(words) else None
+    after = words.next(at)
     return after is not None and after.joined and after.capital and not after.opening
 
 
@@ -227,12 +219,10 @@ def _keys(folded: str, uncased: bool) -> tuple[str, ...]:
     return tuple(f"s{classes}{folded[:3]}" for classes in skeletons(folded)[:1] if classes)
 
 
-def _pair(words: Sequence[_Word], at: int, named: set[str]) -> tuple[str, ...]:
+def _pair(words: _Words, at: int, named: set[str]) -> tuple[str, ...]:
     """The keys of two names that stand together, which tell more than each of them."""
-    if at + 1 >= len(words):
-        return ()
-    one, two = words[at], words[at + 1]
-    if two.kind != "word" or not two.joined or one.uncased != two.uncased:
+    one, two = words[at], words.next(at)
+    if two is None or two.kind != "word" or not two.joined or one.uncased != two.uncased:
         return ()
     if len(two.folded) > _LONG_WORD:
         return ()
@@ -259,7 +249,7 @@ def _place(word: _Word) -> str:
     return _meaning("places", bare) or _meaning("places", re.sub("^لل", "ال", word.folded))
 
 
-def _number(words: Sequence[_Word], at: int) -> Iterator[Anchor]:
+def _number(words: _Words, at: int) -> Iterator[Anchor]:
     word = words[at]
     if len(word.written) > _LONG_NUMBER:
         return
@@ -268,15 +258,15 @@ def _number(words: Sequence[_Word], at: int) -> Iterator[Anchor]:
         yield date
         return
     factor, end = 1, at + 1
-    for behind in words[at + 1 : at + 3]:  # 12 mil millones
+    for behind in words.two_from(at + 1):  # 12 mil millones
         if not (times := _meaning("magnitudes", behind.folded)):
             break
         factor, end = factor * int(times), end + 1
     number = _plain(float(value) * factor) if _is_decimal(value) else value
     if len(number.strip("0.")) + (factor > 1) < 2 and len(number) < 3:
         return
-    written = " ".join(each.written for each in words[at:end])
-    yield Anchor(AnchorKind.NUMBER, (f"#{number}",), written, unit=_unit(words[end : end + 2]))
+    written = " ".join(words[each].written for each in range(at, end))
+    yield Anchor(AnchorKind.NUMBER, (f"#{number}",), written, unit=_unit(words.two_from(end)))
 
 
 def _is_decimal(value: str) -> bool:
@@ -296,14 +286,13 @@ def _unit(behind: Sequence[_Word]) -> str:
     return ""
 
 
-def _date(words: Sequence[_Word], at: int, value: str) -> Anchor | None:
+def _date(words: _Words, at: int, value: str) -> Anchor | None:
     """The day of a month: 28 June, June 28, 28 de junio, 28 يونيو."""
     if not (value.isdigit() and len(value) <= 2 and 1 <= int(value) <= 31):
         return None
-    after = at + 1
-    while after < len(words) and words[after].folded in _BETWEEN_DATES:
+    after = at
+    while (behind := words.next(after)) and behind.folded in _BETWEEN_DATES:
         after += 1
-    behind = words[after] if after < len(words) else None
     before = words[at - 1] if at else None
     for month in (behind, before):
         if month and month.kind == "word" and (number := _meaning("months", month.folded)):
