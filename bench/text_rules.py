@@ -50,7 +50,7 @@ def main() -> None:
     scorer = _scorer(folder / "score_pages.py")
     for way in _WAYS:
         for name, ids in _sets(truth).items():
-            halves = [[id for id in ids if _half(truth[id]["url"]) == half] for half in (0, 1)]
+            halves = [[id for id in ids if half(truth[id]["url"]) == half] for half in (0, 1)]
             print(way, name, *(_score(scorer, truth, texts, way, part) for part in (*halves, ids)))
 
 
@@ -77,7 +77,8 @@ def _sets(truth: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
     return dict(sorted(sets.items()))
 
 
-def _half(url: str) -> int:
+def half(url: str) -> int:
+    """The half of the hosts, 0 or 1, that an address belongs to."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return hashlib.md5(host.encode(), usedforsecurity=False).digest()[0] % 2
 

@@ -2,7 +2,7 @@
 
 from processing.align import Block, Evidence, align, blocks
 from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
-from processing.article import Article, DateEvidence
+from processing.article import Article, CreditEvidence, DateEvidence
 from processing.body import TextRules
 from processing.candidates import nearby
 from processing.captures import Capture, distinct, read_captures
@@ -50,6 +50,7 @@ __all__ = [
     "Block",
     "Capture",
     "Constraints",
+    "CreditEvidence",
     "Credits",
     "DateEvidence",
     "Evidence",

@@ -2,16 +2,33 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from processing.normalise import fold
 
+UNNAMED = "unnamed"
+"""What stands for the agencies of a credit such as "With agencies"."""
+
 _SHORT = 4  # letters; a shorter form, an acronym, is matched exactly as it stands
+_TELLING = 7  # letters; a shorter form may be a person's name or a part of it, Petra's or Hina's
+_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_WORD = re.compile(r"\w+")
+_OPEN, _CLOSE = "[【（(]", "[】）)]"
+_PARTS = re.compile(
+    r"\s*(?:[,/;|&+·•()\[\]–—]|\s-\s|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
+    re.IGNORECASE,
+)
+_POST = (
+    r"(?:\s+(?:\w+ ){0,3}(?:writers?|staff|news|agency|correspondents?|reporters?|bureau|desk|editors?|newsroom)"
+    r"|\s+in\s+\w+)?"
+)
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
-    """The agencies named anywhere in `text`, a byline or a credit, in the order of their table."""
+    """The agencies named anywhere in `text`, a credit, in the order of their table."""
     if not text:
         return ()
     folded = fold(text)
@@ -22,11 +39,34 @@ def agencies_in(text: str) -> tuple[str, ...]:
     )
 
 
+def credited_in(text: str) -> tuple[str, ...]:
+    """The agencies that a credit names; UNNAMED where it says no more than that there were some."""
+    found = agencies_in(text)
+    return found or ((UNNAMED,) if _unnamed().search(text) else ())
+
+
+def agencies_signing(byline: str) -> tuple[str, ...]:
+    """The agencies among those whom a byline names.
+
+    Short forms count as a whole part of it only: Petra Amsel and INA MULLER are persons.
+    """
+    whole = [part for part in _PARTS.split(byline) if part and _whole().fullmatch(part)]
+    telling = _telling().findall(byline)
+    return agencies_in(" / ".join([*whole, *telling]))
+
+
 def agency_of_host(host: str) -> str:
     """The agency whose own site `host` belongs to, "" where it is none's."""
     parts = host.lower().split(".")
     ends = (".".join(parts[at:]) for at in range(len(parts)))
     return next((_hosts()[end] for end in ends if end in _hosts()), "")
+
+
+def may_name(text: str) -> bool:
+    """Whether the words of `text` may name an agency: a quick look, which spares most a long one."""
+    return not _first_words().isdisjoint(_WORD.findall(text.casefold())) or bool(
+        _DENSE.search(text)
+    )
 
 
 @cache
@@ -35,7 +75,60 @@ def any_agency() -> str:
 
     Scripts without blanks have no word borders, so there a form matches anywhere.
     """
-    return _alternatives([form for forms in _table().values() for form in forms])
+    return _alternatives(_forms())
+
+
+@cache
+def any_telling() -> str:
+    """The same for the forms that are nothing else, as MAP and INA are."""
+    return _alternatives([form for form in _forms() if len(form) >= _TELLING or _DENSE.match(form)])
+
+
+@cache
+def any_unnamed() -> str:
+    """A regular expression, without groups of its own, for "agencies" in many languages."""
+    return _alternatives(_table("unnamed")["forms"])
+
+
+@cache
+def any_bracketed() -> str:
+    """A regular expression, without groups of its own, for what names an agency in brackets only."""
+    names = "|".join(form for forms in _table("bracketed").values() for form in forms)
+    return rf"{_OPEN}[^】）)]{{0,14}}?(?:{names}){_CLOSE}"
+
+
+@cache
+def any_given_name() -> str:
+    """A regular expression, without groups of its own, for the agencies called like people."""
+    return _alternatives(_table("given names")["forms"])
+
+
+def _forms() -> list[str]:
+    return [form for forms in _table().values() for form in forms]
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """An agency as a part of a byline, with what its people are called: AP Auto Writer."""
+    named = rf"(?:the\s)?{any_agency()}{_POST}"
+    person = rf"(?!{any_given_name()}(?!\snews))"
+    return re.compile(person + named, re.IGNORECASE)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(any_telling())
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(any_unnamed(), re.IGNORECASE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    forms = [*_forms(), *_table("unnamed")["forms"]]
+    return frozenset(_WORD.findall(form.casefold())[0] for form in forms)
 
 
 @cache
@@ -45,34 +138,36 @@ def _hosts() -> dict[str, str]:
 
 @cache
 def _table(name: str = "agencies") -> dict[str, list[str]]:
-    table = tomllib.loads((files("processing") / "data" / "agencies.toml").read_text("utf-8"))
-    return table[name]  # type: ignore[no-any-return]  # the file's shape is ours
+    return _data()[name]  # type: ignore[no-any-return]  # the file's shape is ours
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("processing") / "data" / "agencies.toml").read_text("utf-8"))
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
     """Name, the forms matched exactly, the forms matched in normal form."""
-    return tuple(
-        (
-            name,
-            _pattern([form for form in forms if len(form) < _SHORT]),
-            _pattern([fold(form) for form in forms if len(form) >= _SHORT]),
-        )
-        for name, forms in _table().items()
-    )
+    return tuple((name, _exact(name, forms), _loose(forms)) for name, forms in _table().items())
 
 
-def _pattern(forms: list[str]) -> re.Pattern[str] | None:
-    return re.compile(_alternatives(forms)) if forms else None
+def _exact(name: str, forms: Iterable[str]) -> re.Pattern[str] | None:
+    short = [form for form in forms if len(form) < _SHORT]
+    either = [_alternatives(short)] if short else []
+    bracketed = _table("bracketed").get(name, ())
+    either += [rf"{_OPEN}[^】）)]{{0,14}}?{form}{_CLOSE}" for form in bracketed]
+    return re.compile("|".join(either)) if either else None
+
+
+def _loose(forms: Iterable[str]) -> re.Pattern[str] | None:
+    long = [fold(form) for form in forms if len(form) >= _SHORT]
+    return re.compile(_alternatives(long)) if long else None
 
 
 def _alternatives(forms: list[str]) -> str:
     longest_first = sorted(forms, key=len, reverse=True)
-    spaced = [re.escape(form) for form in longest_first if not _dense(form)]
-    dense = [re.escape(form) for form in longest_first if _dense(form)]
+    spaced = [re.escape(form) for form in longest_first if not _DENSE.match(form)]
+    dense = [re.escape(form) for form in longest_first if _DENSE.match(form)]
     either = ([rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []) + dense
     return f"(?:{'|'.join(either)})"
-
-
-def _dense(form: str) -> bool:
-    return "\u3040" <= form[0] <= "\u9fff"

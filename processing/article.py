@@ -19,12 +19,28 @@ class DateEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditEvidence:
+    """One credit of an agency, and where it stands.
+
+    `kind` is host (the agency's own site), json-ld, meta, byline, dateline, line (which only says
+    who sent the text) or ending (of a line of the text); `snippet` is what it says.
+    """
+
+    agency: str
+    kind: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What one URL said at one time.
 
     `id` and `version` are made by `processing.identify`. Times are aware and in UTC. `language` is
     an ISO 639-1 code or "" where unknown; `source` is the outlet's name in `sources.toml` (its
     domain where it is not followed); `country` is ISO 3166-1 alpha-2 or "".
+    `credits` says where each of the `agencies` is credited. `flags` tell what kind of text it is:
+    live (a live blog), stub (the open top of a paid text), appended (the page went on with another
+    article, which was cut off).
     `given` is the id that an import brought, "" otherwise; `extra` holds its unknown fields.
     """
 
@@ -41,6 +57,8 @@ class Article:
     language: str = ""
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    credits: tuple[CreditEvidence, ...] = ()
+    flags: tuple[str, ...] = ()
     dateline: str = ""
     domain: str = ""
     country: str = ""

@@ -2,17 +2,17 @@
 
 import errno
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.article import Article, DateEvidence
-from processing.authors import read_authors, read_byline
+from processing.article import Article, CreditEvidence, DateEvidence
+from processing.authors import read_authors
 from processing.body import ALL_RULES, Body, TextRules, read_body
 from processing.charset import decode
-from processing.credits import agencies_in, read_credits
+from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
 from processing.fate import Fate
 from processing.head import Head, read_head
@@ -137,15 +137,15 @@ def _article(
     head, title, body = read_so_far
     dates = read_dates(tree, head, url, hints.dates, page.fetched)
     text, credit = body.text, read_credits(body.read)
-    said = (*credit.agencies, *agencies_in(read_byline(head)))
-    agencies = dict.fromkeys((*said, *read_origins(tree, host_of(url))))
+    credits = _once((*credit.evidence, *read_origins(tree, head, host_of(url))))
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),
         "modified": best_date(dates, "modified"),
         "dates": dates,
         "language": language_of(text, hints.language or head.language),
         "authors": tuple(map(_plain, read_authors(tree, head))),
-        "agencies": tuple(agencies),
+        "agencies": agencies_of(credits),
+        "credits": credits,
         "dateline": credit.dateline,
         "country": hints.country,
         "tags": hints.tags,
@@ -155,6 +155,14 @@ def _article(
         id="", version="", url=url, source=hints.source or domain, title=title, text=text,
         seen=page.fetched, domain=domain, canonical=_canonical(head, url), **details,
     )  # fmt: skip
+
+
+def _once(credits: Iterable[CreditEvidence]) -> tuple[CreditEvidence, ...]:
+    """The first evidence of each kind for each agency: the others mostly repeat it."""
+    first: dict[tuple[str, str], CreditEvidence] = {}
+    for one in credits:
+        first.setdefault((one.agency, one.kind), one)
+    return tuple(first.values())
 
 
 def _canonical(head: Head, url: str) -> str:

@@ -1,63 +1,145 @@
 """Origins: the agencies that a page credits outside the text that is read of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agency_of_host
-from processing.credits import agencies_in, is_credit
+from processing.agencies import agencies_signing, agency_of_host, may_name
+from processing.article import CreditEvidence
+from processing.credits import credits_in, is_credit, is_name
+from processing.head import Head, said
 from processing.standing import around, behind_headline
 
-_TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite")
-_BLOCKS = ("p", "div", "footer")
-_PIECES = 20  # pieces of text of a block that are looked at
-_BYLINE = 120  # characters of the block such a line stands in
-_LONGEST = 60  # characters of such a line
+_TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite", "li")
+_BLOCKS = ("p", "div", "footer", "li")
+_PIECES = 12  # pieces of text of a line that are looked at
+_BYLINE = 150  # characters of such a line, and of the block it stands in
 _MOST = 3_000  # elements behind the headline that are looked at
 _LEVELS = 7  # around a line that tell what it belongs to
-_PICTURES = frozenset(
-    {"figure", "figcaption", "picture", "nav", "aside", "header", "ul", "ol", "table"}
-)
+_NEAR = 3  # around a line that tell what it is
+_CAPTION = 300  # characters of a block that holds a picture and what is said of it
+_DESCRIBED = ("author", "creator", "contributor", "sourceOrganization", "provider", "publisher")
+_METAS = (
+    "author", "article:author", "articleauthor", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+    "cxenseparse:author", "lp.article:author", "source", "dc.source", "dcterms.source", "article:source", "news_source",
+)  # fmt: skip
+_PICTURES = frozenset({"figure", "figcaption", "picture", "nav", "aside", "ul", "ol", "table"})
+_SHOWN = frozenset({"img", "picture", "video", "amp-img", "figure"})
 _OTHER = re.compile(
-    r"image|photo|picture|caption|credit|copyright|media|video|gallery|slide|nav|menu|widget|teaser|related|tags?\b|foot|absolute|bild",
+    r"image|photo|picture|caption|credit|copyright|media|video|gallery|slide|nav|menu|widget|teaser|related|tags?\b|absolute|bild"
+    r"|(?<!article)(?<!story)(?<!content)(?<!post)(?<!entry)[-_]*foot(?!note)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"by-?line|author|contribut|signature|\bsource|_source|agency", re.IGNORECASE)
 
 
-def read_origins(tree: HtmlElement, host: str) -> tuple[str, ...]:
-    """The agency whose site it is, and those in lines of credit behind the headline.
+def read_origins(tree: HtmlElement, head: Head, host: str) -> tuple[CreditEvidence, ...]:
+    """The agency whose site it is, or those named as authors and in lines behind the headline.
 
     Credits of pictures, menus and tags do not count.
     """
     own = agency_of_host(host)
     if own:
-        return (own,)
-    return tuple(dict.fromkeys(name for line in _lines(tree) for name in agencies_in(line)))
+        return (CreditEvidence(own, "host", host),)
+    found = list(_declared(head))
+    for line, kind in _lines(tree):
+        found += credits_in(line, kind)
+    return tuple(found)
 
 
-def _lines(tree: HtmlElement) -> Iterator[str]:
+def _declared(head: Head) -> Iterator[CreditEvidence]:
+    for described in head.objects:
+        for key in _DESCRIBED:
+            for name in _names(described.get(key)):
+                yield from _signed(name, "json-ld")
+    for key in _METAS:
+        for name in head.meta.get(key, ()):
+            yield from _signed(name, "meta")
+
+
+def _names(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            yield said(one)
+        elif isinstance(one, Mapping):
+            yield said(one.get("name"))
+
+
+def _signed(byline: str, kind: str) -> Iterator[CreditEvidence]:
+    return (CreditEvidence(agency, kind, byline[:_CAPTION]) for agency in agencies_signing(byline))
+
+
+def _lines(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in _naming(tree):
+        line = _line_of(element)
+        if not line or not is_credit(line) or not _alone(element):
+            continue
+        signed = _is_signed(element)
+        if not signed and (_beside(element) or (is_name(line) and _under_picture(element))):
+            continue
+        yield line, "byline" if signed else "line"
+
+
+def _naming(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements in which an agency may be named, each with the lines that it may be a part of."""
+    told = set()
     for element in islice(behind_headline(tree, _TAGS), _MOST):
-        text = element.text or ""
-        if (
-            2 <= len(text) <= _LONGEST
-            and is_credit(text)
-            and _alone(element)
-            and not _beside(element)
-        ):
-            yield text
+        if any(may_name(piece[:_BYLINE]) for piece in _own(element)):
+            for above in reversed(list(around(element, _NEAR))):
+                if above.tag in _TAGS and above not in told:
+                    told.add(above)
+                    yield above
+
+
+def _own(element: HtmlElement) -> Iterator[str]:
+    """The pieces of text that are the element's own, not its children's."""
+    pieces = (element.text, *(child.tail for child in islice(element, _PIECES)))
+    return (piece for piece in pieces if piece and not piece.isspace())
+
+
+def _line_of(element: HtmlElement) -> str:
+    """The whole text of an element, "" of one that holds more than a line."""
+    text = ""
+    for number, piece in enumerate(element.itertext()):
+        text += piece
+        if number == _PIECES or len(text) > 2 * _BYLINE:
+            return ""
+    text = " ".join(text.split())
+    return text if 2 <= len(text) <= _BYLINE else ""
 
 
 def _alone(element: HtmlElement) -> bool:
     """Whether the line stands by itself or in a byline: not a name that a paragraph emphasises."""
     block = next((above for above in around(element) if above.tag in _BLOCKS), element)
-    return len("".join(islice(block.itertext(), _PIECES)).strip()) <= _BYLINE
+    return len("".join(islice(block.itertext(), 20)).strip()) <= _BYLINE
+
+
+def _is_signed(element: HtmlElement) -> bool:
+    names = [_name_of(above) for above in around(element, _NEAR)]
+    return any(map(_SIGNED.search, names)) and not any(map(_OTHER.search, names))
 
 
 def _beside(element: HtmlElement) -> bool:
     return any(
         above.tag in _PICTURES
-        or _OTHER.search(f"{above.get('class') or ''} {above.get('id') or ''}")
+        or (above.tag == "header" and above.find(".//h1") is None)
+        or _OTHER.search(_name_of(above))
         for above in around(element, _LEVELS)
     )
+
+
+def _under_picture(element: HtmlElement) -> bool:
+    """Whether a picture stands with it in a block that says little else."""
+    for above in around(element, _NEAR + 1):
+        if sum(map(len, islice(above.itertext(), 40))) > _CAPTION:
+            return False
+        if any(inner.tag in _SHOWN for inner in islice(above.iter(), 60)):
+            return True
+    return False
+
+
+def _name_of(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from processing.article import Article, DateEvidence
+from processing.article import Article, CreditEvidence, DateEvidence
 from processing.language import language_of
 from processing.urls import UrlError, host_of, normalise_url
 from processing.version import identify
 
 _TIMES = ("seen", "published", "modified")
-_LISTS = ("authors", "agencies", "tags")
+_LISTS = ("authors", "agencies", "tags", "flags")
 _KNOWN = frozenset(
     {"id", "text", "url", "title", "published", "seen", "source", "language", "authors"}
 )
@@ -50,6 +50,7 @@ def article_from_row(row: Mapping[str, Any]) -> Article:
     for name in _LISTS:
         values[name] = tuple(values.get(name, ()))
     values["dates"] = tuple(DateEvidence(*evidence) for evidence in values.get("dates", ()))
+    values["credits"] = tuple(CreditEvidence(*evidence) for evidence in values.get("credits", ()))
     return Article(**values)
 
 
@@ -92,6 +93,8 @@ def _plain(name: str, value: Any) -> object:
         return value.isoformat()
     if name == "dates":
         return [[evidence.kind, evidence.role, evidence.value] for evidence in value]
+    if name == "credits":
+        return [[evidence.agency, evidence.kind, evidence.snippet] for evidence in value]
     if name == "extra":
         return dict(value)
     return list(value) if isinstance(value, tuple) else value

@@ -107,10 +107,11 @@ def _csv(rows: Iterable[Row], file: BinaryIO) -> None:
 
 
 def flat(row: Mapping[str, object]) -> Row:
-    """A row with our columns only: `dates`, and the unknown fields as `extra`, are JSON texts."""
+    """A row with our columns only: evidence, and the unknown fields as `extra`, are JSON texts."""
     extra = {name: value for name, value in row.items() if name not in COLUMNS}
     plain = {name: row[name] for name in COLUMNS}
-    return plain | {"dates": _json(row["dates"]), "extra": _json(extra)}
+    evidence = {name: _json(row[name]) for name in ("dates", "credits")}
+    return plain | evidence | {"extra": _json(extra)}
 
 
 def _json(value: object) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from processing.agencies import agencies_in, any_agency
+from processing.agencies import agencies_in, agencies_signing, any_agency, may_name
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,77 @@ def test_words_that_hold_a_name_are_none(text: str) -> None:
 
 def test_the_expression_has_no_groups_of_its_own() -> None:
     assert re.compile(any_agency()).groups == 0
+
+
+@pytest.mark.parametrize(
+    ("agency", "forms"),
+    [
+        ("AFP", ["AFP", "فرانس برس", "أ ف ب", "АФП", "Γαλλικό Πρακτορείο", "法新社"]),
+        ("Reuters", ["رويترز", "Рейтер", "Ρόιτερς", "路透社", "ロイター", "로이터"]),
+        ("AP", ["AP", "Associated Press", "أسوشيتد برس", "Ассошиэйтед Пресс", "美联社"]),
+        ("dpa", ["dpa", "د ب أ", "ДПА", "德新社"]),
+        ("ANSA", ["ANSA", "أنسا", "安莎社"]),
+        ("EFE", ["EFE", "Efe", "إفي", "埃菲社"]),
+        ("MAP", ["MAP", "و م ع", "وكالة المغرب العربي للأنباء"]),
+        ("APS", ["APS", "وأج"]),
+        ("TAP", ["TAP", "وات"]),
+        ("WAM", ["WAM", "وام"]),
+        ("KUNA", ["KUNA", "كونا"]),
+        ("SPA", ["SPA", "واس"]),
+        ("QNA", ["QNA", "قنا"]),
+        ("INA", ["INA", "واع"]),
+        ("Anadolu", ["Anadolu Ajansı", "الأناضول", "Анадолу", "Ανατολού"]),
+        ("IRNA", ["IRNA", "إرنا", "ایرنا", "ИРНА"]),
+        ("Xinhua", ["Xinhua", "شينخوا", "Синьхуа", "Σινχουά", "新华社", "新華社"]),
+        ("TASS", ["TASS", "تاس", "ТАСС", "塔斯社"]),
+        ("Interfax", ["Interfax", "إنترفاكس", "Интерфакс"]),
+        ("PA", ["PA Media", "Press Association"]),
+        ("PTI", ["PTI", "Press Trust of India", "पीटीआई"]),
+        ("ANI", ["ANI", "एएनआई"]),
+        ("Kyodo", ["Kyodo", "共同通信", "（共同）", "【ローマ共同】"]),
+        ("Yonhap", ["Yonhap", "연합뉴스", "韩联社"]),
+        ("Belga", ["Belga", "BELGA"]),
+        ("ATS", ["ATS", "Keystone-SDA", "sda"]),
+        ("APA", ["APA", "Austria Presse Agentur"]),
+        ("Lusa", ["Lusa", "LUSA"]),
+        ("PAP", ["PAP"]),
+        ("ČTK", ["ČTK", "CTK"]),
+        ("MTI", ["MTI"]),
+        ("NTB", ["NTB"]),
+        ("TT", ["TT", "TT Nyhetsbyrån"]),
+        ("Ritzau", ["Ritzau", "/ritzau/"]),
+    ],
+)
+def test_every_agency_is_known_in_the_scripts_it_is_credited_in(
+    agency: str, forms: list[str]
+) -> None:
+    assert [agencies_in(f"({form})") for form in forms] == [(agency,)] * len(forms)
+    assert all(may_name(f"({form})") for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("byline", "agencies"),
+    [
+        ("By ODA BRANDT, AP Sports Writer", ("AP",)),
+        ("ODA BRANDT Associated Press", ("AP",)),
+        ("Reuters Staff", ("Reuters",)),
+        ("Le Phare avec AFP", ("AFP",)),
+        ("odb/dpa", ("dpa",)),
+        ("Oda Brandt (AFP) and Ib Holm (dpa)", ("AFP", "dpa")),
+        ("Petra News Agency", ("Petra",)),
+        ("بقلم / رويترز", ("Reuters",)),
+        ("新华社记者", ("Xinhua",)),
+        ("Petra Amsel", ()),
+        ("Petra", ()),
+        ("Hina Orso and Sana Vell", ()),
+        ("INA MULLER", ()),
+        ("APA Sherpa", ()),
+        ("MAP DESIGN", ()),
+        ("Belga Rossi", ()),
+        ("", ()),
+    ],
+)
+def test_a_byline_names_an_agency_as_a_whole_part_of_it(
+    byline: str, agencies: tuple[str, ...]
+) -> None:
+    assert agencies_signing(byline) == agencies

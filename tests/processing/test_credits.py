@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from processing import CreditEvidence
 from processing.credits import read_credits
 
 
@@ -28,6 +29,10 @@ from processing.credits import read_credits
         ("Ρώμη (ΑΠΕ-ΜΠΕ) - ", ("ANA-MPA",), "Οι υπουργοί συναντήθηκαν."),
         ("新华社罗马6月28日电（记者王芳）", ("Xinhua",), "部长们周一举行会议。"),
         ("罗马（法新社）- ", ("AFP",), "部长们周一举行会议。"),
+        ("【ナポリ共同】", ("Kyodo",), "閣僚は月曜日に会合を開いた。"),
+        ("【ナポリ時事】", ("Jiji",), "閣僚は月曜日に会合を開いた。"),
+        ("(나폴리=연합뉴스) - ", ("Yonhap",), "장관들이 월요일에 만났다."),
+        ("Nápoles, 28 jun (Prensa Latina) - ", ("Prensa Latina",), "Los ministros se reunieron."),
     ],
 )
 def test_a_dateline_is_taken_off_and_names_its_agency(
@@ -64,8 +69,34 @@ def test_a_dateline_stands_below_a_byline_too() -> None:
         ("Con información de EFE", ("EFE",)),
         ("Par Le Quotidien avec AFP", ("AFP",)),
         ("المصدر: رويترز", ("Reuters",)),
-        ("المصدر: وكالات", ()),
-        ("وكالات", ()),
+        ("المصدر: وكالات", ("unnamed",)),
+        ("وكالات", ("unnamed",)),
+        ("Mit Agenturmaterial.", ("unnamed",)),
+        ("By The Harbour Post with Agencies", ("unnamed",)),
+        ("With files from The Associated Press and Oda Brandt", ("AP",)),
+        ("—Associated Press writer Ib Holm in Bergen contributed to this report.", ("AP",)),
+        ("L'AFP a contribué à cet article.", ("AFP",)),
+        ("Weitere Quellen • AP", ("AP",)),
+        ("Quelle: hafenblatt.example, odb/dpa/AFP", ("AFP", "dpa")),
+        ("© HB/KNA/odb", ("KNA",)),
+        ("© dpa-infocom, dpa:260618-99-1234/2", ("dpa",)),
+        (
+            "Mit Informationen unserer Leute in Bergen sowie der Nachrichtenagenturen AFP, dpa und Reuters.",
+            ("AFP", "Reuters", "dpa"),
+        ),
+        ("Diese Meldung ist Teil eines Angebots der Deutschen Presse-Agentur (dpa).", ("dpa",)),
+        ("This story was originally published by Reuters.", ("Reuters",)),
+        ("Bron: BELGA", ("Belga",)),
+        ("Kaynak: Anadolu Ajansı", ("Anadolu",)),
+        ("Kilde: Ritzau", ("Ritzau",)),
+        ("Źródło: PAP", ("PAP",)),
+        ("Zdroj: ČTK", ("ČTK",)),
+        ("Forrás: MTI", ("MTI",)),
+        ("Πηγή: ΑΠΕ-ΜΠΕ", ("ANA-MPA",)),
+        ("По материалам РИА Новости", ("RIA Novosti",)),
+        ("منبع: ایرنا", ("IRNA",)),
+        ("出典：共同通信", ("Kyodo",)),
+        ("출처: 연합뉴스", ("Yonhap",)),
         ("(Reporting by Oda Brandt; editing by Ib Holm)", ()),
         ("Reporting by Oda Brandt in Rome; Editing by Ib Holm", ()),
         ("Additional reporting by The Associated Press", ("AP",)),
@@ -89,6 +120,9 @@ def test_a_credit_line_is_no_text(line: str, agencies: tuple[str, ...]) -> None:
         (" (ANSA).", ("ANSA",)),
         (" (avec AFP)", ("AFP",)),
         (" — Reuters", ("Reuters",)),
+        (" (odb/dpa)", ("dpa",)),
+        (" (con información de EFE)", ("EFE",)),
+        ("（共同）", ("Kyodo",)),
         (" (Reporting by Oda Brandt; Editing by Ib Holm)", ()),
     ],
 )
@@ -116,6 +150,23 @@ def test_a_credit_behind_the_last_sentence_is_no_text(
         "He said by Reuters standards it was fine.",
         "Paris - Les prix montent. Les gens râlent.",
         "(Reuters) is what the sign said.",
+        "MAP: where the lighthouses stand along the coast",
+        "APP: our harbour in your pocket",
+        "Der TT fuhr am Abend aus der Kurve.",
+        "AP courses are taught at the harbour school.\nThey are hard.",
+        "PA announced the names of the winners.",
+        "共同建设水电站是两国的目标。",
+        "By Petra",
+        "Par Ina",
+        "Von Hina",
+        "ومع الوزراء جاء الصحفيون إلى الميناء.",
+        "قال الوزير لوكالة فرانس برس إن الجسر سيصمد.",
+        "Le ministre l'a dit à l'AFP.",
+        "Foto: AFP",
+        "Photo by Oda Brandt / AFP",
+        "(AP Photo/Oda Brandt)",
+        "(Photo: Oda Brandt/AFP) - a lighthouse at dusk",
+        "Oda Brandt/Getty Images/AFP",
         "He told AFP that the bridge would hold.",
         "«Мы согласны», — сказал министр агентству ТАСС.",
     ],
@@ -125,6 +176,30 @@ def test_text_that_names_an_agency_or_a_place_is_kept(text: str) -> None:
     assert credits.body == text
     assert credits.agencies == ()
     assert credits.dateline == ""
+
+
+def test_a_name_alone_credits_the_text_only_at_its_end() -> None:
+    paragraphs = [f"The ministers met for the {number}. time." for number in range(8)]
+    above = read_credits("\n".join([paragraphs[0], "Reuters", *paragraphs[1:]]))
+    below = read_credits("\n".join([*paragraphs, "Reuters"]))
+    assert (above.agencies, below.agencies) == ((), ("Reuters",))
+    assert above.body == below.body, "neither is text"
+
+
+def test_the_evidence_says_where_each_agency_is_credited() -> None:
+    credits = read_credits(
+        "ROME, June 28 (Reuters) - Ministers met.\nThey parted. (AP)\nAvec  AFP\n"
+    )
+    assert credits.evidence == (
+        CreditEvidence("Reuters", "dateline", "ROME, June 28 (Reuters)"),
+        CreditEvidence("AP", "ending", "(AP)"),
+        CreditEvidence("AFP", "line", "Avec AFP"),
+    )
+
+
+def test_a_credit_by_name_makes_the_unnamed_ones_superfluous() -> None:
+    assert read_credits("They met. (AFP)\nAvec agences").agencies == ("AFP",)
+    assert read_credits("They met.\nAvec agences").agencies == ("unnamed",)
 
 
 def test_a_dash_soon_after_the_agency_ends_no_dateline() -> None:

@@ -1,61 +1,108 @@
-"""Agencies that a page credits outside its text, and those it only names."""
+"""Agencies that a page credits outside its text."""
+
+import json
 
 import pytest
 from trafilatura import load_html
 
 from processing.agencies import agency_of_host
-from processing.credits import is_credit
+from processing.head import read_head
 from processing.origins import read_origins
 
-SAID = "<p>Trois navires ont quitté le port, selon l'agence Reuters, et deux y sont restés.</p>"
+TEXT = "".join(f"<p>Les ministres ont parlé {n} fois des épaves du détroit.</p>" for n in range(9))
 
 
-def origins(body: str, host: str = "post.example") -> tuple[str, ...]:
-    return read_origins(load_html(f"<html><body><h1>Trois navires</h1>{body}</body></html>"), host)
+def origins(body: str, head: str = "", host: str = "post.example") -> list[tuple[str, str]]:
+    """The agencies that a page credits and the kinds of evidence, below a headline and around a text."""
+    tree = load_html(
+        f"<html><head>{head}</head><body><h1>Les ministres à Naples</h1>{body}{TEXT}</body></html>"
+    )
+    found = read_origins(tree, read_head(tree, f"https://{host}/a"), host)
+    return list(dict.fromkeys((one.agency, one.kind) for one in found))
+
+
+def described(**fields: object) -> str:
+    script = json.dumps({"@type": "NewsArticle", **fields})
+    return f'<script type="application/ld+json">{script}</script>'
 
 
 @pytest.mark.parametrize(
-    ("line", "agencies"),
+    ("body", "agency"),
     [
-        ("Avec AFP", ("AFP",)),
-        ("mit dpa", ("dpa",)),
-        ("Quelle: dpa", ("dpa",)),
-        ("Con información de EFE", ("EFE",)),
-        ("(NTB)", ("NTB",)),
-        ("المصدر: رويترز", ("Reuters",)),
-        ("Источник: Интерфакс", ("Interfax",)),
-        ("来源：新华社", ("Xinhua",)),
+        ('<div class="byline">By <b>Oda Brandt</b> with <b>AP</b></div>', "AP"),
+        ('<div class="c-byline"><span>By Oda Brandt</span><span>The Associated Press</span></div>', "AP"),
+        ('<p class="article-author">Von DPA</p>', "dpa"),
+        ('<ul class="contributors"><li>Reuters</li></ul>', "Reuters"),
+        ('<footer class="contributors"><p>Weitere Quellen<strong> • AP</strong></p></footer>', "AP"),
+        ('<small data-testid="s">Bron: <!-- -->BELGA</small>', "Belga"),
+        ('<div class="story-footer"><div class="byline"><p>red, Post/<a href="/a">Agenturen</a></p></div></div>', "unnamed"),
+        ('<div><span>المصدر: <b>وكالة فرانس برس</b></span></div>', "AFP"),
+        ('<div class="source-name">来源：新华社</div>', "Xinhua"),
+        ('<p class="articlecomponent footnote">Mit Agenturmaterial.</p>', "unnamed"),
+        ('<header><p>Par Le Phare avec AFP</p></header>'.replace("<header>", "<header><h1>x</h1>"), "AFP"),
     ],
-)
-def test_a_line_of_credit_behind_the_headline_counts(line: str, agencies: tuple[str, ...]) -> None:
-    assert is_credit(line)
-    assert origins(f"{SAID}<div><span>{line}</span></div>") == agencies
+)  # fmt: skip
+def test_a_line_around_the_text_credits_an_agency(body: str, agency: str) -> None:
+    assert [one for one, _ in origins(body)] == [agency]
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        "<figure><img><figcaption><span>Reuters</span></figcaption></figure>",
-        '<div class="image-credit"><span>AFP</span></div>',
-        '<nav><div><a href="/afp">AFP</a></div></nav>',
-        '<div class="tags"><a href="/t/dpa">dpa</a></div>',
-        '<ul><li><a href="/t/ansa">ANSA</a></li></ul>',
-        "<p>Le ministre a dit à l'agence <em>Reuters</em> que les trois navires partiraient lundi, avant l'aube, avec tous leurs marins, et que deux autres suivraient.</p>",
-        "<p>Un ami m'a dit : AFP, c'est court.</p>",
+        '<figure><img src="a.jpg"><figcaption>Le port. <span>AFP</span></figcaption></figure>',
+        '<div class="image-author"><span>Reuters</span></div>',
+        '<div class="x1"><picture><img src="a.jpg"></picture><div>Le port</div><div>REUTERS</div></div>',
+        '<div class="x1"><img src="a.jpg"><p><span>AP</span></p></div>',
+        "<nav><a>Reuters</a><a>AFP</a></nav>",
+        '<div class="top-menu"><a>AFP</a></div>',
+        "<ul><li><a>AFP</a></li><li><a>Reuters</a></li></ul>",
+        '<div class="tags"><a>Associated Press</a></div>',
+        '<div class="site-footer"><p>© Reuters</p></div>',
+        "<aside><p>Avec AFP</p></aside>",
+        f"<p>{'Le ministre a parlé longuement du détroit et de ses épaves. ' * 4}<b>AFP</b></p>",
+        "<p>Le ministre l'a dit à l'AFP.</p>",
+        '<p class="byline">By Petra Amsel and Ina Muller</p>',
+        "<p>MAP OF THE HARBOUR</p>",
+        "<p>TT MOTORS</p>",
+        "<p>The SPA is open again.</p>",
     ],
 )
-def test_pictures_menus_tags_and_what_was_told_to_an_agency_do_not_count(body: str) -> None:
-    assert origins(SAID + body) == ()
+def test_pictures_menus_tags_and_homonyms_credit_none(body: str) -> None:
+    assert origins(body) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "agencies"),
+    [
+        ({"author": {"@type": "Organization", "name": "Reuters"}}, ["Reuters"]),
+        ({"author": [{"@type": "Person", "name": "Oda Brandt, AP Sports Writer"}]}, ["AP"]),
+        ({"sourceOrganization": {"name": "Agence France-Presse"}}, ["AFP"]),
+        ({"publisher": {"name": "Associated Press"}}, ["AP"]),
+        ({"provider": "dpa"}, ["dpa"]),
+        ({"author": {"@type": "Person", "name": "Petra Amsel"}}, []),
+        ({"publisher": {"name": "The Harbour Post"}}, []),
+        ({"image": {"creator": "AFP", "author": "AFP"}}, []),
+        ({"author": {"name": {"no": "name"}}, "publisher": [[]]}, []),
+    ],
+)
+def test_what_a_page_declares_credits_an_agency(
+    fields: dict[str, object], agencies: list[str]
+) -> None:
+    assert origins("", described(**fields)) == [(agency, "json-ld") for agency in agencies]
+
+
+def test_a_meta_element_credits_an_agency() -> None:
+    assert origins("", '<meta name="author" content="Le Phare avec AFP">') == [("AFP", "meta")]
+    assert origins("", '<meta name="keywords" content="AFP, Reuters">') == []
 
 
 def test_what_stands_above_the_headline_does_not_count() -> None:
-    tree = load_html(
-        "<html><body><div><span>Avec AFP</span></div><h1>Trois navires</h1></body></html>"
-    )
-    assert read_origins(tree, "post.example") == ()
-    assert (
-        read_origins(load_html("<html><body><p>Avec AFP</p></body></html>"), "post.example") == ()
-    )
+    for body in (
+        "<div><span>Avec AFP</span></div><h1>Trois navires</h1>",
+        "<p>Avec AFP</p>",
+    ):
+        tree = load_html(f"<html><body>{body}{TEXT}")
+        assert read_origins(tree, read_head(tree, ""), "post.example") == ()
 
 
 @pytest.mark.parametrize(
@@ -65,10 +112,22 @@ def test_what_stands_above_the_headline_does_not_count() -> None:
         ("apnews.com", "AP"),
         ("ENGLISH.NEWS.CN", "Xinhua"),
         ("notapnews.com", ""),
+        ("aps.dz.example", ""),
         ("com", ""),
         ("", ""),
     ],
 )
 def test_the_site_of_an_agency_is_known_by_its_host(host: str, agency: str) -> None:
     assert agency_of_host(host) == agency
-    assert origins(SAID, host) == ((agency,) if agency else ())
+    assert origins("", host=host) == ([(agency, "host")] if agency else [])
+
+
+def test_an_agencys_own_site_is_its_credit_and_no_other_counts() -> None:
+    body = '<p class="byline">By Oda Brandt, with Reuters</p>'
+    assert origins(body, host="hosted.ap.org") == [("AP", "host")]
+
+
+def test_the_snippet_is_the_whole_line() -> None:
+    tree = load_html(f'<html><body><h1>T</h1><p class="byline">By <b>AFP</b></p>{TEXT}')
+    (first, *_) = read_origins(tree, read_head(tree, "https://post.example/a"), "post.example")
+    assert first.snippet == "By AFP"

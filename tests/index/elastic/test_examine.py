@@ -97,7 +97,7 @@ def test_a_cluster_that_is_well_needs_no_cure(index: Index) -> None:
     assert any(what.startswith("disk of ") for what in found)
     assert found["Elasticsearch"].found.startswith("9.")
     assert found["cluster"].found.startswith(f"green, {len(kinds())} shards on 1 nodes")
-    assert found["mapping"].found.startswith("version 2, fingerprints affine32")
+    assert found["mapping"].found.startswith("version 3, fingerprints affine32")
     assert found["blocks"].found == "none"
 
 

@@ -120,7 +120,7 @@ def test_a_newer_mapping_is_refused(
     index: Index, opened: Opened, client: Elasticsearch, name: str
 ) -> None:
     client.indices.put_mapping(index=f"{name}-articles", meta={"mapping": 99})
-    with pytest.raises(SchemeError, match="have mapping 99, this program knows 2"):
+    with pytest.raises(SchemeError, match="have mapping 99, this program knows 3"):
         opened()
 
 

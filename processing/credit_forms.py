@@ -1,0 +1,112 @@
+"""The forms that credits take: datelines, lines that only name a source, endings of lines."""
+
+import re
+from functools import cache
+
+from processing.agencies import any_agency, any_bracketed, any_given_name, any_telling, any_unnamed
+
+WORD = r"[^\W\d_][\w'’.-]{0,18}"
+_PLACE = rf"{WORD}(?:[ /]{WORD}){{0,3}}(?:, ?{WORD}(?: {WORD}){{0,2}})?"
+# A day and a month in some order, with or without a year: what matters is a number near by.
+_DATE = r"[\s,–-]+(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?"
+_DASH = r"\s*[.,]?\s*(?:--?|[–—:])\s*"
+
+PLACE_ALONE = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,30}(?:, ?[A-ZÀ-Þ][\w. ]{1,20})?\s+(?:--|[–—-])\s+"
+    r"(?=[^\W\d_a-zß-ÿ]|[\"“«'‘])"
+)
+"""WASHINGTON — The president …"""
+
+
+@cache
+def dateline() -> re.Pattern[str]:
+    """The datelines that name an agency, each with an example beside it."""
+    agency = any_agency()
+    inside = rf"[(（/](?!(?i:[^()（）/\n]{{0,24}}(?:{_PICTURES})))\s*[^()（）/\n]{{0,24}}?{agency}[^()（）/\n]{{0,24}}[)）/]"
+    forms = (
+        rf"{inside}{_DASH}{_PLACE}{_DATE}\s(?:--?|[–—])\s",  # (ANSA) - ROMA, 28 GIU -
+        rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|\s*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
+        rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
+        rf"{inside}{_DASH}",  # (AGI) -
+        rf"{any_telling()}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
+        # 新华社罗马6月28日电（记者…）
+        rf"(?:{agency}[^\s，。）】]{{0,16}}[电電讯訊]|[【（]{agency}[^，。）】]{{0,16}}[】）]|{any_bracketed()})(?:（[^）]{{1,20}}）)?\s*",
+    )
+    return re.compile(rf"\s*(?:{'|'.join(forms)})")
+
+
+_WITH = (
+    r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
+    r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|sumber|nguồn|theo"
+    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처"
+)
+_MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de la|de l['’]|de|d['’]|da|della|dell['’]|di|von|der) ?"  # Con información de EFE
+_THE = r"(?:(?:the|la|der|die|das|el)\s|l['’])?(?:(?:nachrichten)?agentur(?:en)?|agence|agenzia|agencia|agência|news agency|وكالة)?\s?"
+_OF_IT = r"(?:[\s-](?:news agency|newsroom|news|staff|agency|bureau|material|infocom))?"
+_AND = r"(?:\s*(?:[,/&+|،·•-]|\b(?:and|et|e|y|und|en|sowie|og|och|i|ve)\b|و)\s*)"
+_INITIALS = r"(?-i:[a-zäöüß]{2,5})"  # of who edited it: mau/dpa
+_SAYS_SO = (
+    r"all rights reserved|tous droits réservés|tutti i diritti riservati|riproduzione riservata"
+    r"|todos los derechos reservados|alle rechte vorbehalten|جميع الحقوق محفوظة"
+)
+_WORK = r"(?:(?:additional|further) )?(?:reporting|writing|editing|edited|compiled|written)"
+_PICTURES = r"getty|imago|epa|shutterstock|picture|photo|foto|bild|image|pool\b|handout"
+_HELPED = (
+    r"contributed (?:reporting )?(?:to|from)|a contribué à|ont contribué à|ha contribuido a|contribuyó a|ha contribuito a"
+    r"|contribuiu para|hat zu diese[mr]|haben zu diese[mr]|ساهم(?:ت)? في"
+)
+_INFORMED = (
+    r"(?:with|includes|contains|incorporates) (?:additional )?(?:information|files|reporting|material|inputs?)\b|mit (?:informationen|material|angaben|agenturmaterial)\b"
+    r"|unter verwendung|avec (?:des )?(?:informations|dépêches|agences)\b|(?:con|incluye) información|con informazioni|com informações|met informatie"
+)
+_TAKEN = (
+    r"(?:this|the) (?:article|story|report|content|copy)\b.{0,60}\b(?:published|produced|provided|appeared|reported|written|from|by)"
+    r"|(?:dies(?:er|e|es)|der|die) (?:text|meldung|artikel|beitrag|inhalt)\b.{0,60}\b(?:von|der|angebots?|quelle|übernommen)"
+    r"|(?:cet article|cette dépêche|ce texte)\b.{0,60}\b(?:par|de)|(?:este artículo|esta noticia|este texto)\b.{0,60}\b(?:por|de)"
+    r"|(?:questo articolo|questa notizia)\b.{0,60}\b(?:da|di)"
+)
+
+
+@cache
+def credit_line() -> re.Pattern[str]:
+    """A line that only says who wrote or sent it."""
+    unnamed, agency = any_unnamed(), any_agency()
+    one = rf"(?:{_THE}{agency}{_OF_IT}|{unnamed})"
+    named = rf"{one}(?:{_AND}{one})*(?:/{_INITIALS})?"
+    person = rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$)"
+    forms = (
+        rf"{person}[(\[©/–—\s•-]*(?:(?:{_WITH})\s*[:：•]?\s*(?:{_MATTER})?)?{named}[)\].\s/–—-]*",  # Avec AFP
+        rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{_PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
+        rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
+        rf"[(\[]?(?!.{{0,30}}(?:{_PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
+        rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
+        rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
+        rf"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{{4}}|{agency})).{{0,120}}",
+        rf".{{0,80}}(?:{_SAYS_SO}).{{0,60}}",
+        rf".{{0,120}}\b(?:{_HELPED}) .{{0,60}}",  # Agency writers in Rome contributed to this report.
+        rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
+        rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def bare_name() -> re.Pattern[str]:
+    """A line that is nothing but names of agencies, as credits of pictures are, too."""
+    one = rf"(?:{_THE}{any_agency()}{_OF_IT}|{any_unnamed()})"
+    return re.compile(rf"[(\[©\s]*{one}(?:{_AND}{one})*[)\].\s]*", re.IGNORECASE)
+
+
+@cache
+def closing() -> re.Pattern[str]:
+    """A credit behind the last sentence of a line."""
+    one = rf"(?:{any_agency()}|{any_unnamed()})"
+    named = rf"{one}(?:{_AND}{one})*"
+    initials = rf"(?:{_INITIALS}[/,]\s?)?"
+    forms = (
+        rf"\s*[(\[（]\s*(?:(?:{_WITH})\s*:?\s*(?:{_MATTER})?)?{initials}{named}(?:/{_INITIALS})?\s*[)\]）]\.?\s*$",  # … said. (AFP)
+        rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{named}[./]?\s*$",  # … said. — AFP
+        rf"{any_bracketed()}\s*$",  # （共同）
+        rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
