@@ -20,10 +20,12 @@ from trafilatura import load_html
 
 from bench.text_rules import half
 from processing import CreditEvidence
+from processing.appended import cut_appended
 from processing.body import ALL_RULES, read_body
 from processing.credits import read_credits
+from processing.flags import read_flags
 from processing.head import read_head
-from processing.origins import read_origins
+from processing.origins import gathered, read_origins
 from processing.titles import read_title
 from processing.urls import host_of
 
@@ -75,8 +77,14 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _found(row: dict[str, Any]) -> tuple[CreditEvidence, ...]:
     tree = load_html(row["html"])
     head = read_head(tree, row["url"])
-    read = read_body(tree, head, read_title(tree, head), ALL_RULES).read
-    return (*read_credits(read).evidence, *read_origins(tree, head, host_of(row["url"])))
+    title = read_title(tree, head)
+    cut_appended(tree, title)
+    body = read_body(tree, head, title, ALL_RULES)
+    evidence = (
+        *read_credits(body.read).evidence,
+        *read_origins(tree, head, host_of(row["url"])),
+    )
+    return gathered(evidence, read_flags(tree, head, title, body.text))
 
 
 def _judged(row: dict[str, Any], found: tuple[CreditEvidence, ...]) -> Judged:

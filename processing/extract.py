@@ -2,24 +2,26 @@
 
 import errno
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.article import Article, CreditEvidence, DateEvidence
+from processing.appended import cut_appended
+from processing.article import Article, DateEvidence
 from processing.authors import read_authors
 from processing.body import ALL_RULES, Body, TextRules, read_body
 from processing.charset import decode
 from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
 from processing.fate import Fate
+from processing.flags import APPENDED, read_flags
 from processing.head import Head, read_head
 from processing.kinds import is_too_short, why_no_article
 from processing.language import language_of
 from processing.links import PageLink, read_links
-from processing.origins import read_origins
+from processing.origins import gathered, read_origins
 from processing.page import Page
 from processing.sketch import Sketch, sketch
 from processing.tame import tame
@@ -38,6 +40,7 @@ _CONTROLS: Mapping[int, None] = dict.fromkeys(
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What systems say when a disk is full."""
 
+_Read = tuple[Head, str, Body, tuple[str, ...]]  # head, title, body, flags
 _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain")
 
 
@@ -111,12 +114,14 @@ def _read(
     head, links = read_head(tree, url), read_links(tree, url)
     wishes = read_wishes(page, head)
     title = _plain(read_title(tree, head, hints.title))
+    appended = cut_appended(tree, title)
     body = read_body(tree, head, title, rules, fast=fast)
     body = Body(_plain(body.text), _plain(body.read))
     fate, reason = _refused(url, head, title, body.text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, links=links, feeds=head.feeds, wishes=wishes)
-    article = _article(page, url, tree, hints, (head, title, body))
+    flags = (*read_flags(tree, head, title, body.text), *((APPENDED,) if appended else ()))
+    article = _article(page, url, tree, hints, (head, title, body, flags))
     reading = read(article)
     article = named(article, reading.version)
     return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds, wishes)
@@ -131,13 +136,11 @@ def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
     return Fate.FETCHED, ""
 
 
-def _article(
-    page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far: tuple[Head, str, Body]
-) -> Article:
-    head, title, body = read_so_far
+def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far: _Read) -> Article:
+    head, title, body, flags = read_so_far
     dates = read_dates(tree, head, url, hints.dates, page.fetched)
     text, credit = body.text, read_credits(body.read)
-    credits = _once((*credit.evidence, *read_origins(tree, head, host_of(url))))
+    credits = gathered((*credit.evidence, *read_origins(tree, head, host_of(url))), flags)
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),
         "modified": best_date(dates, "modified"),
@@ -146,6 +149,7 @@ def _article(
         "authors": tuple(map(_plain, read_authors(tree, head))),
         "agencies": agencies_of(credits),
         "credits": credits,
+        "flags": flags,
         "dateline": credit.dateline,
         "country": hints.country,
         "tags": hints.tags,
@@ -155,14 +159,6 @@ def _article(
         id="", version="", url=url, source=hints.source or domain, title=title, text=text,
         seen=page.fetched, domain=domain, canonical=_canonical(head, url), **details,
     )  # fmt: skip
-
-
-def _once(credits: Iterable[CreditEvidence]) -> tuple[CreditEvidence, ...]:
-    """The first evidence of each kind for each agency: the others mostly repeat it."""
-    first: dict[tuple[str, str], CreditEvidence] = {}
-    for one in credits:
-        first.setdefault((one.agency, one.kind), one)
-    return tuple(first.values())
 
 
 def _canonical(head: Head, url: str) -> str:

@@ -1,7 +1,7 @@
 """Origins: the agencies that a page credits outside the text that is read of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from processing.agencies import agencies_signing, agency_of_host, may_name
 from processing.article import CreditEvidence
 from processing.credits import credits_in, is_credit, is_name
+from processing.flags import LIVE
 from processing.head import Head, said
 from processing.standing import around, behind_headline
 
@@ -48,6 +49,20 @@ def read_origins(tree: HtmlElement, head: Head, host: str) -> tuple[CreditEviden
     for line, kind in _lines(tree):
         found += credits_in(line, kind)
     return tuple(found)
+
+
+def gathered(
+    evidence: Iterable[CreditEvidence], flags: Collection[str]
+) -> tuple[CreditEvidence, ...]:
+    """The first evidence of each kind for each agency: further pieces mostly repeat it.
+
+    In a live blog a name alone signs one entry and not the whole.
+    """
+    first: dict[tuple[str, str], CreditEvidence] = {}
+    for one in evidence:
+        if not (LIVE in flags and one.kind == "line" and is_name(one.snippet)):
+            first.setdefault((one.agency, one.kind), one)
+    return tuple(first.values())
 
 
 def _declared(head: Head) -> Iterator[CreditEvidence]:

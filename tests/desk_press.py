@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from index import Index, intake
-from processing import Article, DateEvidence, identify
+from processing import Article, CreditEvidence, DateEvidence, identify
 
 START = datetime(2023, 3, 14, 8, 0, tzinfo=UTC)
 
@@ -100,6 +100,8 @@ def article(
             seen=START + timedelta(hours=seen) if seen else published + timedelta(minutes=9),
             published=published,
             dates=(DateEvidence("json-ld", "published", zoned),),
+            credits=tuple(CreditEvidence(name, "line", f"With {name} 🐟") for name in agencies),
+            flags=("stub",),
             language=lang,
             country=country,
             agencies=agencies,

@@ -119,6 +119,8 @@ def test_a_version_and_an_article_are_shown_whole(stand) -> None:
     article = opened(stand.client, f"/articles/{stand.press.article}")
     assert "Why it stands here" in text_of(article, "h2")
     assert "json-ld" in text_of(article, "table")
+    assert "With ANSA 🐟" in text_of(article, "table"), "the credit's evidence"
+    assert "open top of a paid text" in text_of(article, ".badge")
     assert article.cssselect("time[title]")[0].get("title").startswith("2023-03-14T")
 
 

@@ -1,0 +1,87 @@
+"""Flags: what sets the text of a page apart from an article's: a live blog, an open top of a paid text."""
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.head import Head
+from processing.normalise import tokens
+from processing.standing import behind_headline
+
+LIVE, STUB, APPENDED = "live", "stub", "appended"
+
+_ENTRIES = 4  # of a live blog, by which it is known
+_TIMES = 5  # entries' times
+_SHORT = 200  # words; a longer text is more than the open top of one
+_PIECES = 2_000  # elements that are looked at
+_LONGEST = 300  # characters of a plea to subscribe
+_LIVE_ENTRY = re.compile(
+    r"live-?_*(?:blog|ticker|post|entry|update|event|feed|stream)[\w-]*?-?_*(?:post|entry|item|update|event|block|article|text|body)|live-?(?:entry|post|update)\b"
+    r"|ticker-?_*(?:entry|item|post|event|eintrag)|block-time|direct-?_*(?:post|item|entry)",
+    re.IGNORECASE,
+)
+_LIVE_TITLE = re.compile(
+    r"\blive(?:[- ]?(?:blog|ticker|updates?))\b|(?:^|[|:–-])\s*live\s*(?:[|:–-]|$)|\ben direct\b|\bnews-?ticker\b|\bdiretta\b|\ben directo\b|\bao vivo\b"
+    r"|مباشر\s*[|:|-]|تغطية (?:مباشرة|مستمرة)|\bонлайн-трансляция\b|直播|速報",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
+    re.IGNORECASE,
+)
+_PLEA = re.compile(
+    r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
+    r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
+    r"|riservat[oa] agli abbonati|per continuare a leggere|continua a leggere con|abbonati per|sei già abbonato|contenuto per abbonati"
+    r"|(?:solo|exclusiv[oa]) para suscriptores|suscr[ií]bete para|para seguir leyendo|contenido exclusivo|¿ya eres suscriptor"
+    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten|sie haben bereits ein abo|um den (?:ganzen )?artikel zu lesen"
+    r"|exclusivo para assinantes|continue lendo|alleen voor abonnees|verder lezen|for abonnenter|kun for abonnenter|läs vidare|dostęp dla prenumeratorów|tylko dla prenumeratorów"
+    r"|για συνδρομητές|только для подписчиков|чтобы прочитать полностью|للمشتركين فقط|اشترك لقراءة|لمتابعة القراءة|للاطلاع على المقال كامل"
+    r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용",
+    re.IGNORECASE,
+)
+_NO = frozenset({"false", "no", "0"})
+
+
+def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[str, ...]:
+    """What the text of the page is beside an article's."""
+    flags = [LIVE] if _is_live(tree, head, title) else []
+    if len(tokens(text[: 12 * _SHORT])) < _SHORT and _is_closed(tree, head):
+        flags.append(STUB)
+    return tuple(flags)
+
+
+def _is_live(tree: HtmlElement, head: Head, title: str) -> bool:
+    if any(kind == "LiveBlogPosting" for kind in head.types):
+        return True
+    entries = sum(
+        _LIVE_ENTRY.search(element.get("class") or "") is not None
+        for element in islice(behind_headline(tree, ("article", "section", "div", "li")), _PIECES)
+    )
+    if entries >= _ENTRIES and _LIVE_TITLE.search(f"{title} | {head.title}"):
+        return True
+    times = sum(1 for _ in islice(behind_headline(tree, ("time",)), _TIMES + 1))
+    return entries >= _ENTRIES and times > _TIMES
+
+
+def _is_closed(tree: HtmlElement, head: Head) -> bool:
+    declared = {_said(described.get("isAccessibleForFree")) for described in head.objects}
+    if declared & _NO or head.first("article:content_tier").lower() == "locked":
+        return True
+    return any(
+        _WALL.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        or _is_plea(element.text or "")
+        for element in islice(
+            behind_headline(tree, ("p", "div", "span", "h2", "h3", "section", "a", "strong")),
+            _PIECES,
+        )
+    )
+
+
+def _is_plea(text: str) -> bool:
+    return len(text) <= _LONGEST and _PLEA.search(text) is not None
+
+
+def _said(value: object) -> str:
+    return str(value).lower()

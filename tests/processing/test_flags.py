@@ -1,0 +1,106 @@
+"""Flags of a text: live blogs and the open tops of paid texts."""
+
+import json
+
+import pytest
+from trafilatura import load_html
+
+from processing import CreditEvidence
+from processing.flags import read_flags
+from processing.head import read_head
+from processing.origins import gathered
+
+SENTENCE = "Les ministres ont parlé du détroit et de ses marins retenus à terre. "
+LONG, SHORT = SENTENCE * 40, SENTENCE * 4
+
+
+def flags(
+    body: str = "", *, text: str = LONG, title: str = "Naples", **described: object
+) -> tuple[str, ...]:
+    script = json.dumps({"@type": "NewsArticle", **described})
+    tree = load_html(
+        f'<html><head><script type="application/ld+json">{script}</script></head>'
+        f"<body><h1>{title}</h1>{body}<p>{text}</p></body></html>"
+    )
+    return read_flags(tree, read_head(tree, "https://post.example/a"), title, text)
+
+
+ENTRIES = "".join(
+    f'<article class="liveblog-entry"><time datetime="2026-06-18T1{n}:00Z">1{n}h</time><p>Entrée</p></article>'
+    for n in range(6)
+)
+
+
+def test_a_live_blog_says_so_of_itself() -> None:
+    kind = {"@type": "LiveBlogPosting"}
+    assert flags(**kind) == ("live",)
+    assert flags(**{"@type": ["NewsArticle", "LiveBlogPosting"]}) == ("live",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Naples: live updates", "Neapel im Liveticker", "En direct : Naples", "نابولي.. تغطية مباشرة"],
+)
+def test_a_live_blog_is_known_by_its_entries_and_its_title(title: str) -> None:
+    entries = ENTRIES.replace("<time", "<span").replace("</time", "</span")
+    assert flags(entries, title=title) == ("live",)
+    assert flags(title=title) == (), "the title alone is none"
+
+
+def test_a_live_blog_is_known_by_its_entries_and_their_times() -> None:
+    assert flags(ENTRIES) == ("live",)
+    assert flags(ENTRIES.replace("liveblog-entry", "teaser")) == ()
+
+
+@pytest.mark.parametrize("said", [False, "False", "false"])
+def test_a_short_text_of_a_page_that_is_not_free_is_a_stub(said: object) -> None:
+    assert flags(text=SHORT, isAccessibleForFree=said) == ("stub",)
+    assert flags(text=LONG, isAccessibleForFree=said) == (), "its whole text stands there"
+
+
+@pytest.mark.parametrize("said", [True, "True", None, {"no": "answer"}])
+def test_a_short_text_of_a_free_page_is_short(said: object) -> None:
+    assert flags(text=SHORT, isAccessibleForFree=said) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="paywall"></div>',
+        '<div id="piano-offer"></div>',
+        '<section class="article-locked"></section>',
+        "<p>Subscribe to continue reading.</p>",
+        "<p>Il vous reste 80 % de cet article à lire.</p>",
+        "<h3>Contenuto riservato agli abbonati</h3>",
+        "<p>Contenido exclusivo para suscriptores</p>",
+        "<div>Jetzt weiterlesen mit Hafenplus</div>",
+        "<p>هذا المحتوى للمشتركين فقط</p>",
+        "<p>Το άρθρο είναι για συνδρομητές</p>",
+        "<p>Полный текст — только для подписчиков</p>",
+        "<p>この記事は会員限定です</p>",
+    ],
+)
+def test_a_short_text_above_a_wall_or_a_plea_is_a_stub(body: str) -> None:
+    assert flags(body, text=SHORT) == ("stub",)
+    assert flags(body) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="newsletter">Subscribe to our newsletter</div>',
+        '<p class="premium">Le Phare</p>',
+        f"<p>{SENTENCE * 5} Subscribe to continue reading, the boy said. {SENTENCE * 5}</p>",
+        "",
+    ],
+)
+def test_other_pleas_make_no_stub(body: str) -> None:
+    assert flags(body, text=SHORT) == ()
+
+
+def test_in_a_live_blog_a_name_alone_credits_nothing() -> None:
+    alone = CreditEvidence("Reuters", "line", "Reuters")
+    phrase = CreditEvidence("AFP", "line", "Avec AFP")
+    byline = CreditEvidence("AP", "byline", "AP")
+    assert gathered([alone, phrase, byline], ["live"]) == (phrase, byline)
+    assert gathered([alone, alone, phrase], []) == (alone, phrase)
