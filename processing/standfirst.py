@@ -69,7 +69,7 @@ def _behind(tree: HtmlElement, heading: tuple[str, ...]) -> Iterator[HtmlElement
     headings = list(islice(tree.iter("h1"), 10))
     same = (h for h in headings if tokens(clean(h.text_content()[:_LONGEST])) == heading)
     behind = behind_headline(tree, _BLOCKS, next(same, None))
-    return islice((block for block in behind if block.tag != "h1"), _NEAR)
+    return islice(behind, _NEAR)
 
 
 def _short_text(block: HtmlElement) -> str:

@@ -9,14 +9,16 @@ from lxml.html import HtmlElement
 def behind_headline(
     tree: HtmlElement, tags: Sequence[str], headline: HtmlElement | None = None
 ) -> Iterator[HtmlElement]:
-    """The elements of these tags from the headline on, it and further h1 among them.
+    """The elements of these tags behind the headline, neither it nor what it is made of.
 
     The headline is the first h1 unless given; behind none stands nothing.
     """
     start = next(tree.iter("h1"), None) if headline is None else headline
     if start is None:
         return iter(())
-    return dropwhile(lambda element: element is not start, tree.iter("h1", *tags))
+    own = frozenset(start.iter())
+    from_there = dropwhile(lambda element: element is not start, tree.iter("h1", *tags))
+    return (element for element in from_there if element.tag in tags and element not in own)
 
 
 def around(element: HtmlElement, levels: int | None = None) -> Iterator[HtmlElement]:

@@ -1,51 +1,116 @@
 """Titles: the headline of an article, without its outlet's name."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from itertools import islice
+from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.head import Head, clean, said
-from processing.normalise import tokens
+from processing.head import Head, clean, said, types_of
+from processing.normalise import fold, tokens
 
 _LONGEST = 400  # characters
+_HEADINGS = 10  # h1 that are looked at
+_BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)$")
+# What newsrooms' own systems write; other articles' headlines are often made for search engines.
+_NEWS = re.compile(r"\w*NewsArticle|LiveBlogPosting|Report")
 
 
 def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
-    """The headline: the h1 that agrees with what the page says of itself, else what it says.
+    """The headline: of a described news article, else the h1 that agrees with what the page says.
 
-    `hint` is the title a feed or sitemap gave, the last resort.
+    Where there is neither it is what the page says of itself; `hint` is the title a feed or sitemap
+    gave, the last resort.
     """
-    claims = [head.first("og:title"), *_headlines(head), head.first("twitter:title"), head.title]
-    claims = [claim for claim in claims if claim]
-    headings = [clean(h.text_content()) for h in tree.iter("h1")][:10]
-    for heading in headings:
-        if heading and any(_agree(heading, claim) for claim in claims):
-            return heading[:_LONGEST]
-    best = next(iter(claims), "") or next(filter(None, headings), "") or hint
-    return _bare(best, head)[:_LONGEST]
+    outlets = frozenset(filter(None, map(_letters, _outlets(head))))
+    written = [claim for claim in _claims(head) if claim]
+    claims = [_without_outlet(claim, outlets) for claim in written]
+    headings = [_heading(h, claims) for h in islice(tree.iter("h1"), _HEADINGS)]
+    headings = [h for h in headings if h and not _is_label(h, outlets, written)]
+    best = (
+        next(_news(head, outlets, headings), "")
+        or next((h for h in headings if any(_agree(h, claim) for claim in claims)), "")
+        or next(iter(claims), "")
+        or next(iter(headings), "")
+        or hint
+    )
+    only_titled = best == head.title and best not in written[:-1]
+    return (_without_tail(best) if only_titled else best)[:_LONGEST]
 
 
-def _headlines(head: Head) -> list[str]:
-    return [said(described.get("headline")) for described in head.objects]
+def _claims(head: Head) -> Iterator[str]:
+    """What a page calls its article, the surest first."""
+    yield from (said(described.get("headline")) for described in head.objects)
+    yield from (head.first("og:title"), head.first("twitter:title"), head.title)
+
+
+def _outlets(head: Head) -> Iterator[str]:
+    yield from (head.first("og:site_name"), head.first("application-name"))
+    yield from (_publisher(described) for described in head.objects[:3])
+
+
+def _publisher(described: Mapping[str, Any]) -> str:
+    publisher = described.get("publisher")
+    return said(publisher.get("name")) if isinstance(publisher, dict) else ""
+
+
+def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[str]:
+    """The headlines of described news articles; one that is cut is completed by its heading."""
+    for described in head.objects:
+        if any(map(_NEWS.fullmatch, types_of(described))):
+            headline = _without_outlet(said(described.get("headline")), outlets)
+            begun = _CUT.sub("", headline)
+            if len(tokens(headline)) > 1:
+                whole = (h for h in headings if begun != headline and h.startswith(begun))
+                yield next(whole, headline)
+
+
+def _heading(h1: HtmlElement, claims: list[str]) -> str:
+    """The text of an h1, its lines parted where the page says them so."""
+    glued = clean(unescape(h1.text_content()[: 2 * _LONGEST]))
+    if len(h1):
+        parted = clean(unescape(" ".join(islice(h1.itertext(), _LONGEST))))
+        if tokens(glued) != tokens(parted) and tokens(parted) in map(tokens, claims):
+            return parted
+    return glued
+
+
+def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:
+    """Whether a heading is the outlet's or a section's name, as claims have it behind a bar."""
+    ours = _letters(heading)
+    if ours in outlets:
+        return True
+    if ours in map(_letters, claims):
+        return False
+    return any(ours == _letters(_BARS.split(claim)[-1]) for claim in claims)
 
 
 def _agree(heading: str, claim: str) -> bool:
     ours, theirs = set(tokens(heading)), set(tokens(claim))
-    return bool(ours) and len(ours & theirs) >= 0.6 * min(len(ours), len(theirs)) and len(ours) > 1
+    return len(ours) > 1 and len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
 
 
-def _bare(title: str, head: Head) -> str:
-    """Without the outlet's name behind a dash or a bar."""
-    site = head.first("og:site_name")
-    if site:
-        bare = re.sub(
-            rf"(?:\s*[|·•:»]\s*|\s+[–—-]\s+){re.escape(site)}$", "", title, flags=re.IGNORECASE
-        )
-        if bare != title:
-            return bare or title
-    tail = _TAIL.search(title) if title == head.title else None
+def _without_outlet(title: str, outlets: Iterable[str]) -> str:
+    """Without the outlet's name behind or before a dash or a bar."""
+    bars = list(_BARS.finditer(title))
+    if bars and _letters(title[bars[-1].end() :]) in outlets:
+        return title[: bars[-1].start()] or title
+    if bars and _letters(title[: bars[0].start()]) in outlets:
+        return title[bars[0].end() :] or title
+    return title
+
+
+def _without_tail(title: str) -> str:
+    tail = _TAIL.search(title)
     # What is longer behind the dash than before it is the headline itself.
     if tail and len(tokens(tail.group())) <= len(tokens(title[: tail.start()])):
         return title[: tail.start()]
     return title
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))

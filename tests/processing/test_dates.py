@@ -227,6 +227,8 @@ def test_a_date_under_the_headline_is_one_where_none_is_stated(line: str, day: s
         "<h1>Trois navires</h1><span>31.02.2026</span>",
         "<h1>Trois navires</h1><span>18.06.2031</span>",
         "<h1>Trois navires</h1><aside><span>18.06.2026</span></aside>",
+        "<h1>Naples, 18.06.2026</h1><p>text</p>",
+        "<h1>Trois navires<span>18.06.2026</span></h1><p>text</p>",
         "<span>18.06.2026</span><h1>Trois navires</h1>",
         "<span>18.06.2026</span>",
         f"<h1>Trois navires</h1><p>Am 18.06.2026 {'sprachen die Minister lange ' * 4}</p>",

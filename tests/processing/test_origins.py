@@ -96,6 +96,11 @@ def test_a_meta_element_credits_an_agency() -> None:
     assert origins("", '<meta name="keywords" content="AFP, Reuters">') == []
 
 
+def test_an_agency_in_the_headline_itself_does_not_count() -> None:
+    tree = load_html(f"<html><body><h1><span>AFP</span></h1>{SAID}</body></html>")
+    assert read_origins(tree, "post.example") == ()
+
+
 def test_what_stands_above_the_headline_does_not_count() -> None:
     for body in (
         "<div><span>Avec AFP</span></div><h1>Trois navires</h1>",

@@ -33,13 +33,13 @@ def test_a_heading_that_says_something_else_is_not() -> None:
 
 def test_of_what_a_page_claims_the_first_is_taken() -> None:
     claims = [
+        '<script type="application/ld+json">{"@type": "Article", "headline": "From JSON-LD"}</script>',
         og("From Open Graph"),
-        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "From JSON-LD"}</script>',
         '<meta name="twitter:title" content="From Twitter">',
         "<title>From the title</title>",
     ]
     for at, expected in enumerate(
-        ("From Open Graph", "From JSON-LD", "From Twitter", "From the title")
+        ("From JSON-LD", "From Open Graph", "From Twitter", "From the title")
     ):
         assert title("".join(claims[at:])) == expected
 
@@ -113,3 +113,70 @@ def test_a_title_never_grows_beyond_four_hundred_characters() -> None:
 
 def test_a_title_is_one_line_without_control_characters() -> None:
     assert title("<title>Les\x0b ministres\n\n à\tNaples</title>") == "Les ministres à Naples"
+
+
+def described(headline: str, kind: str = "NewsArticle", **more: object) -> str:
+    value = {"@type": kind, "headline": headline, **more}
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize("kind", ["NewsArticle", "ReportageNewsArticle", "LiveBlogPosting"])
+def test_a_newsrooms_own_headline_goes_before_its_heading(kind: str) -> None:
+    body = "<h1>Naples: the talks explained</h1>"
+    head = described("Ministers meet in Naples", kind) + og("Naples: the talks explained")
+    assert title(head, body) == "Ministers meet in Naples"
+
+
+def test_an_articles_headline_made_for_search_engines_does_not() -> None:
+    head = described("Naples talks 2026: all about them", "BlogPosting")
+    assert title(head + og("What Naples agreed"), "<h1>What Naples agreed</h1>") == (
+        "What Naples agreed"
+    )
+
+
+def test_a_headline_that_was_cut_is_completed_by_its_heading() -> None:
+    head = described("Ministers meet in Naples to talk about…")
+    body = "<h1>Ministers meet in Naples to talk about the straits</h1>"
+    assert title(head, body) == "Ministers meet in Naples to talk about the straits"
+    assert title(head) == "Ministers meet in Naples to talk about…"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        (og("Accord à Naples - Le Quotidien", "Le Quotidien"), "Le Quotidien"),
+        (og("나폴리에서 만난 장관들 - 항구일보", "항구일보"), "항구 일보"),
+        ("<title>Accord à Naples | Le Quotidien du Port</title>", "Le Quotidien du Port"),
+        (
+            og("Accord à Naples | Port")
+            + described("Accord", "Article", publisher={"name": "Le Quotidien"}),
+            "Le Quotidien",
+        ),
+    ],
+)
+def test_an_outlets_name_in_a_heading_is_no_title(head: str, heading: str) -> None:
+    assert title(head, f"<h1>{heading}</h1><h1>{heading}</h1>") not in (heading, "")
+
+
+def test_an_outlet_and_its_section_are_told_from_a_headline_by_the_other_claims() -> None:
+    head = og("Accord à Naples", "Le Quotidien") + "<title>Le Quotidien : Accord à Naples</title>"
+    assert title(head, "<h1>Le Quotidien</h1><h1>Accord à Naples</h1>") == "Accord à Naples"
+
+
+def test_the_lines_of_a_heading_are_parted_where_the_page_parts_them() -> None:
+    body = "<h1><span>Naples</span><span>The talks begin</span></h1>"
+    assert title(og("Naples The talks begin"), body) == "Naples The talks begin"
+    assert title(og("NaplesThe talks begin"), "<h1>Naples<em>The</em> talks begin</h1>") == (
+        "NaplesThe talks begin"
+    )
+
+
+def test_entities_written_twice_are_read_as_letters() -> None:
+    assert (
+        title(og("Straits &amp; ports"), "<h1>Straits &amp;#x26; ports</h1>") == "Straits & ports"
+    )
+
+
+def test_a_headline_with_a_dash_is_whole_though_the_page_is_titled_like_it() -> None:
+    whole = "Naples: the straits reopen for good today - ministers agree"
+    assert title(f"{described(whole)}<title>{whole}</title>") == whole
