@@ -12,12 +12,18 @@ from lxml.html import HtmlElement
 from processing.urls import absolute
 
 _ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article")
-_LARGEST = 500_000  # characters of one JSON-LD block
+_LARGEST = 2_000_000  # characters of one JSON-LD block; live blogs write them all into one
 _DEEPEST = 6
 _TITLE = 2_000  # characters that are read
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 _LISTED = ("itemListElement", "item")  # where a page describes what it links to
+_BROKEN = (
+    (re.compile(r"(?://)?<!\[CDATA\[|(?://)?\]\]>"), ""),
+    (re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE), ""),
+    (re.compile(r",(?=\s*[}\]])"), ""),
+)  # what keeps JSON-LD from being JSON most often
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 _FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -30,11 +36,13 @@ _FEED_TYPES = (
 class Head:
     """What a page says of itself.
 
-    `objects` are the JSON-LD objects that describe an article; `types` all JSON-LD types on the
-    page; `meta` maps lower-case names and properties to contents, in the order of the page.
+    `objects` are the JSON-LD objects that describe an article; `named` the names of those that
+    others refer to; `types` all JSON-LD types on the page; `meta` maps lower-case names and
+    properties to contents, in the order of the page.
     """
 
     objects: tuple[Mapping[str, Any], ...]
+    named: Mapping[str, str]
     types: frozenset[str]
     meta: Mapping[str, tuple[str, ...]]
     title: str
@@ -46,9 +54,24 @@ class Head:
         """The first non-empty content among the metas `names`, tried in their order."""
         return next((value for name in names for value in self.meta.get(name, ()) if value), "")
 
+    def name_of(self, node: object) -> str:
+        """The name of a JSON-LD value: a text, an object with a name or its parts, a reference."""
+        if not isinstance(node, dict):
+            return said(node)
+        parts = (said(node.get(part)) for part in ("givenName", "familyName"))
+        return (
+            said(node.get("name")) or " ".join(filter(None, parts)) or self.named.get(_id(node), "")
+        )
+
+    def outlets(self) -> tuple[str, ...]:
+        """What the page calls the outlet that publishes it."""
+        publishers = (self.name_of(described.get("publisher")) for described in self.objects[:3])
+        named = (self.first("og:site_name"), self.first("application-name"), *publishers)
+        return tuple(dict.fromkeys(filter(None, named)))
+
 
 def read_head(tree: HtmlElement, url: str) -> Head:
-    """Reads what the page at `url` says of itself; broken JSON-LD is passed over."""
+    """Reads what the page at `url` says of itself; JSON-LD beyond repair is passed over."""
     scripts = list(_scripts(tree))
     nodes = [node for script in scripts for node in _objects(script, _OWN)]
     listed = [node for script in scripts for node in _objects(script, _OWN + _LISTED)]
@@ -56,6 +79,9 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         objects=tuple(
             node for node in nodes if any(_ARTICLES.fullmatch(kind) for kind in types_of(node))
         ),
+        named={
+            id: name for node in nodes if (id := _id(node)) and (name := said(node.get("name")))
+        },
         types=frozenset(kind for node in listed for kind in types_of(node)),
         meta=_metas(tree),
         title=clean((tree.findtext(".//title") or "")[:_TITLE]),
@@ -96,11 +122,31 @@ def _scripts(tree: HtmlElement) -> Iterator[Any]:
             continue
         text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->")
         if len(text) <= _LARGEST:
-            try:
-                # strict=False: line breaks inside strings are common
-                yield json.loads(text.strip().rstrip(";"), strict=False)
-            except (ValueError, RecursionError):
-                continue
+            yield from _values(text.strip().rstrip(";"))
+
+
+def _values(text: str) -> Iterator[Any]:
+    """The values of a JSON-LD block, its usual faults mended where it is none as it stands."""
+    try:
+        yield _JSON.decode(text)
+    except RecursionError:
+        return
+    except ValueError:
+        for fault, mended in _BROKEN:
+            text = fault.sub(mended, text)
+        text = (unescape(text) if "{&quot;" in text[:20] else text).strip()
+        try:
+            while text:
+                value, end = _JSON.raw_decode(text)
+                yield value
+                text = text[end:].lstrip(" \t\r\n,;")
+        except (ValueError, RecursionError):
+            return
+
+
+def _id(node: Mapping[str, Any]) -> str:
+    id = node.get("@id")
+    return id if isinstance(id, str) else ""
 
 
 def _objects(value: Any, keys: tuple[str, ...], depth: int = 0) -> Iterator[Mapping[str, Any]]:

@@ -58,6 +58,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(part for token in found for part in _parts(token))
 
 
+def letters(text: str) -> str:
+    """The letters and digits of `text` in normal form, by which names are compared."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 def shingles(words: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
     """The runs of so many words, each once; none of fewer words."""
     return {words[at : at + size] for at in range(len(words) - size + 1)}

@@ -1,15 +1,14 @@
 """Titles: the headline of an article, without its outlet's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from processing.head import Head, clean, said, types_of
-from processing.normalise import fold, tokens
+from processing.normalise import letters, tokens
 
 _LONGEST = 400  # characters
 _HEADINGS = 10  # h1 that are looked at
@@ -26,7 +25,7 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
     Where there is neither it is what the page says of itself; `hint` is the title a feed or sitemap
     gave, the last resort.
     """
-    outlets = frozenset(filter(None, map(_letters, _outlets(head))))
+    outlets = frozenset(filter(None, map(letters, head.outlets())))
     written = [claim for claim in _claims(head) if claim]
     claims = [_without_outlet(claim, outlets) for claim in written]
     headings = [_heading(h, claims) for h in islice(tree.iter("h1"), _HEADINGS)]
@@ -46,16 +45,6 @@ def _claims(head: Head) -> Iterator[str]:
     """What a page calls its article, the surest first."""
     yield from (said(described.get("headline")) for described in head.objects)
     yield from (head.first("og:title"), head.first("twitter:title"), head.title)
-
-
-def _outlets(head: Head) -> Iterator[str]:
-    yield from (head.first("og:site_name"), head.first("application-name"))
-    yield from (_publisher(described) for described in head.objects[:3])
-
-
-def _publisher(described: Mapping[str, Any]) -> str:
-    publisher = described.get("publisher")
-    return said(publisher.get("name")) if isinstance(publisher, dict) else ""
 
 
 def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[str]:
@@ -81,12 +70,12 @@ def _heading(h1: HtmlElement, claims: list[str]) -> str:
 
 def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:
     """Whether a heading is the outlet's or a section's name, as claims have it behind a bar."""
-    ours = _letters(heading)
+    ours = letters(heading)
     if ours in outlets:
         return True
-    if ours in map(_letters, claims):
+    if ours in map(letters, claims):
         return False
-    return any(ours == _letters(_BARS.split(claim)[-1]) for claim in claims)
+    return any(ours == letters(_BARS.split(claim)[-1]) for claim in claims)
 
 
 def _agree(heading: str, claim: str) -> bool:
@@ -97,9 +86,9 @@ def _agree(heading: str, claim: str) -> bool:
 def _without_outlet(title: str, outlets: Iterable[str]) -> str:
     """Without the outlet's name behind or before a dash or a bar."""
     bars = list(_BARS.finditer(title))
-    if bars and _letters(title[bars[-1].end() :]) in outlets:
+    if bars and letters(title[bars[-1].end() :]) in outlets:
         return title[: bars[-1].start()] or title
-    if bars and _letters(title[: bars[0].start()]) in outlets:
+    if bars and letters(title[: bars[0].start()]) in outlets:
         return title[bars[0].end() :] or title
     return title
 
@@ -110,7 +99,3 @@ def _without_tail(title: str) -> str:
     if tail and len(tokens(tail.group())) <= len(tokens(title[: tail.start()])):
         return title[: tail.start()]
     return title
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))

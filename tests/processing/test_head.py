@@ -76,14 +76,35 @@ def test_descriptions_are_read_as_sloppily_as_they_are_written(script: str) -> N
     assert len(head(page).objects) == 1
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '//<![CDATA[\n{"@type": "Article"}\n//]]>',
+        '<![CDATA[{"@type": "Article"}]]>',
+        '{"@type": "Article", "keywords": ["port", "straits", ], }',
+        '{"@type": "Article",\n  // empty for partners\n"url": "https://post.example/a"}',
+        '{"@type": "Article"} {"@type": "BreadcrumbList"}',
+        '{"@type": "Article"},\n{"@type": "BreadcrumbList"},',
+        "{&quot;@type&quot;: &quot;Article&quot;}",
+    ],
+)
+def test_the_usual_faults_of_a_description_are_mended(script: str) -> None:
+    assert len(head(f'<script type="application/ld+json">{script}</script>').objects) == 1
+
+
+def test_what_mends_a_fault_leaves_a_sound_description_alone() -> None:
+    headline = "https://a.example/ ]]> [1, 2, ] // &quot;"
+    assert head(ld({"@type": "Article", "headline": headline})).objects[0]["headline"] == headline
+
+
 @pytest.mark.parametrize("script", ["", "{", "[1, 2", "null", "7", '"text"', "[" * 90_000, "NaN"])
 def test_a_broken_description_is_passed_over_and_the_next_one_read(script: str) -> None:
     page = f'<script type="application/ld+json">{script}</script>' + ld({"@type": "Article"})
     assert len(head(page).objects) == 1
 
 
-def test_a_description_of_half_a_million_characters_is_not_read() -> None:
-    assert head(ld({"@type": "Article", "text": "x" * 500_000})).objects == ()
+def test_a_description_of_two_million_characters_is_not_read() -> None:
+    assert head(ld({"@type": "Article", "text": "x" * 2_000_000})).objects == ()
 
 
 def test_other_scripts_are_no_descriptions() -> None:
@@ -161,3 +182,34 @@ def test_types_and_texts_are_made_plain() -> None:
     assert types_of({"@type": ["http://schema.org/Person", "Thing"]}) == ("Person", "Thing")
     assert types_of({}) == ()
     assert clean("Les\x00 ministres\n\tà  Naples\x1b") == "Les ministres à Naples"
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Ana Grande", "Ana Grande"),
+        ({"name": "Ana Grande"}, "Ana Grande"),
+        ({"name": ["Ana Grande", "Jo Bell"]}, "Ana Grande"),
+        ({"givenName": "Ana", "familyName": "Grande"}, "Ana Grande"),
+        ({"@id": "#ana"}, "Ana Grande"),
+        ({"@id": "#nobody"}, ""),
+        ({"@id": 7}, ""),
+        (None, ""),
+        (7, ""),
+    ],
+)
+def test_a_name_is_said_in_many_ways(value: object, name: str) -> None:
+    graph = {"@graph": [{"@type": "Person", "@id": "#ana", "name": "Ana Grande"}]}
+    assert head(ld(graph)).name_of(value) == name
+
+
+def test_the_outlets_names_are_those_of_the_site_and_of_the_publisher() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "publisher": {"@id": "#us"}},
+            {"@type": "Organization", "@id": "#us", "name": "Port Holding"},
+        ]
+    }
+    site = '<meta property="og:site_name" content="Le Quotidien">'
+    assert head(site + ld(graph)).outlets() == ("Le Quotidien", "Port Holding")
+    assert head("").outlets() == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.normalise import fold, shingles, tokens
+from processing.normalise import fold, letters, shingles, tokens
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,9 @@ def test_ascii_is_read_as_any_other_text(text: str) -> None:
 def test_shingles_are_the_runs_of_so_many_words_each_once() -> None:
     assert shingles(("φάρος", "mer", "φάρος", "mer"), 2) == {("φάρος", "mer"), ("mer", "φάρος")}
     assert shingles(("ميناء", "quai"), 3) == set()
+
+
+def test_names_are_the_same_by_their_letters() -> None:
+    assert letters("Le Quotidien — L'Été!") == letters("LE-QUOTIDIEN l’ete") == "lequotidienlete"
+    assert letters("항구 일보") == letters("항구일보")
+    assert letters(" – ") == ""
