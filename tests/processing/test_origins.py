@@ -97,8 +97,8 @@ def test_a_meta_element_credits_an_agency() -> None:
 
 
 def test_an_agency_in_the_headline_itself_does_not_count() -> None:
-    tree = load_html(f"<html><body><h1><span>AFP</span></h1>{SAID}</body></html>")
-    assert read_origins(tree, "post.example") == ()
+    tree = load_html(f"<html><body><h1><span>AFP</span></h1>{TEXT}</body></html>")
+    assert read_origins(tree, read_head(tree, ""), "post.example") == ()
 
 
 def test_what_stands_above_the_headline_does_not_count() -> None:
