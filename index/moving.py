@@ -23,7 +23,7 @@ def move(source: Index, target: Index, on_progress: Callable[[int], None] | None
     for batch in source.batches():
         if refused := target.write(batch):
             id, reason = next(iter(refused.items()))
-            raise RefusedError(f"{len(refused)} articles are refused, the first ({id}): {reason}")
+            raise RefusedError(f"articles refused: {len(refused)}, the first ({id}): {reason}")
         told(number := number + len(batch.articles))
     return number
 

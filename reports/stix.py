@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from reports.ledger import Carrier, StoryReport
-from reports.wording import safe_href
+from reports.wording import counted, safe_href
 
 # The namespace that STIX 2.1 gives for ids of observables (section 2.9), and one of our own.
 _OBSERVABLES = UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
@@ -41,11 +41,15 @@ def _objects(report: StoryReport) -> Iterator[_Object]:
     yield author
     yield from addresses
     numbers = report.counts
+    extent = (
+        f"{counted(numbers.articles, 'article')} in {counted(numbers.versions, 'version')},"
+        f" {counted(numbers.outlets, 'outlet')}"
+    )
     yield {
         "type": "report", "spec_version": "2.1", "id": f"report--{uuid5(_OURS, report.id)}",
         "created_by_ref": author["id"], "created": _time(report.first), "modified": _time(report.last),
         "name": report.headline, "published": _time(report.first),
-        "description": f"{numbers.articles} articles in {numbers.versions} versions, {numbers.outlets} outlets",
+        "description": extent,
         "lang": report.language or "und", "labels": ["news-coverage"],
         "object_refs": list(dict.fromkeys(str(one["id"]) for one in addresses or [author])),
         "external_references": [

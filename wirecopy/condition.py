@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reports.wording import counted
 from spiders.health import Health
 from wirecopy.console import paragraphs, rows, say
 
@@ -19,7 +20,9 @@ def tell_condition(healths: Sequence[Health]) -> None:
         return
     order = sorted(healths, key=lambda one: (not one.dark, one.state == "well", one.source))
     dark = sum(one.dark for one in order)
-    say(f"{len(order)} sources, {dark} dark, {sum(one.state == 'well' for one in order)} well")
+    say(
+        f"{counted(len(order), 'source')}, {dark} dark, {sum(one.state == 'well' for one in order)} well"
+    )
     rows(
         ("source", "is", "last read", "last new", "a day", "usual", "other fates"),
         [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from reports import Branch, StoryReport, VersionReport, branches, told_change
+from reports.wording import counted
 from wirecopy.console import broken, inert, out, print_line
 
 _HEADLINES = 3
@@ -51,8 +52,8 @@ def _when(version: VersionReport) -> str:
 
 def _share(version: VersionReport, story: StoryReport) -> str:
     if version.label == story.fullest:
-        return f"{version.words:,} words, the fullest"
-    return f"{version.words:,} words, {version.share:.0%} of {story.fullest}"
+        return f"{counted(version.words, 'word')}, the fullest"
+    return f"{counted(version.words, 'word')}, {version.share:.0%} of {story.fullest}"
 
 
 def _is_edit(version: VersionReport, story: StoryReport) -> bool:

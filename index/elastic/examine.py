@@ -40,7 +40,7 @@ def _versions(server: Server) -> Iterator[Finding]:
     elif found[0].partition(".")[0] != client.partition(".")[0]:
         cure = "server and client must be of one major version: update the older one"
     yield Finding(
-        "Elasticsearch", f"{', '.join(found)} on {len(nodes)} nodes, client {client}", cure
+        "Elasticsearch", f"{', '.join(found)}, nodes: {len(nodes)}, client {client}", cure
     )
 
 
@@ -54,8 +54,8 @@ def _health(server: Server) -> Iterator[Finding]:
     }[health["status"]]
     yield Finding(
         "cluster",
-        f"{health['status']}, {health['active_shards']} shards on {health['number_of_data_nodes']}"
-        f" nodes, {health['unassigned_shards']} without a node",
+        f"{health['status']}, nodes: {health['number_of_data_nodes']}, shards:"
+        f" {health['active_shards']}, and {health['unassigned_shards']} without a node",
         cure,
     )
 

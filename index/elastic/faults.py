@@ -40,7 +40,7 @@ def find_faults(server: Server) -> Iterator[str]:
         (sum(1 for _ in _empty(server)), "have no article"),
     ):
         if number:
-            yield f"{number} versions {what}; run `wirecopy verify --mend`"
+            yield f"versions that {what}: {number}; run `wirecopy verify --mend`"
 
 
 def mend(server: Server) -> int:

@@ -80,7 +80,7 @@ def revise(server: Server, ids: Collection[str], change: Callable[[Placed], Plac
         if not waiting:
             return
     raise LockedError(
-        f"{server.address}: {len(waiting)} articles are changed by others all the time"
+        f"{server.address}: changed by others all the time: {len(waiting)}, first {waiting[0]}"
     )
 
 

@@ -15,7 +15,7 @@ def examine(folder: Path, store: Store, search: SearchIndex) -> Iterator[Finding
     truth, derived = (_size(folder / name) for name in ("articles.sqlite", "search"))
     yield Finding(
         "index size",
-        f"{search.count()} articles, {truth / 1e6:.1f} MB, and {derived / 1e6:.1f} MB to find them",
+        f"articles: {search.count()}, {truth / 1e6:.1f} MB, and {derived / 1e6:.1f} MB to find them",
     )
     other = store.scheme != SCHEME
     yield Finding("fingerprints", store.scheme, "wirecopy reindex" if other else "")

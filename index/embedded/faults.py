@@ -33,7 +33,7 @@ def find_faults(store: Store, search: SearchIndex) -> Iterator[str]:
     for what, query in _COUNTS.items():
         (number,) = connection.execute(query).fetchone()
         if number:
-            yield f"the truth is damaged: {number} {what}"
+            yield f"the truth is damaged: {what}: {number}"
     if sketched_otherwise(connection):
         yield f"the sketches are of the scheme {store.scheme!r}; run `wirecopy reindex`"
     yield from _differences(store, search)
@@ -43,9 +43,9 @@ def _differences(store: Store, search: SearchIndex) -> Iterator[str]:
     kept = {row for (row,) in store.connection.execute("SELECT row FROM article")}
     found = search.rows()
     if missing := len(kept - found):
-        yield f"{missing} articles are not found by the search index; run `wirecopy reindex`"
+        yield f"articles that the search index does not find: {missing}; run `wirecopy reindex`"
     if spare := len(found - kept):
-        yield f"the search index finds {spare} articles that are not kept; run `wirecopy reindex`"
+        yield f"articles that the search index finds and nobody keeps: {spare}; run `wirecopy reindex`"
     if (revision := search.revision()) != (last := last_revision(store.connection)):
         yield f"the search index is at revision {revision}, the truth at {last}"
     if found and search.count() != len(found):

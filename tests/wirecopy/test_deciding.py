@@ -125,7 +125,7 @@ def test_decisions_go_to_another_index(filled: Desk) -> None:
     code, out, err = filled.run("decisions", "--read", "kept.jsonl", "--data", "other")
     assert code == 3
     assert "kept.jsonl: line 2: is no decision as `wirecopy decisions --json` lists" in err
-    assert "1 decisions new, 2 refused" in out
+    assert "1 new decision, 2 refused" in out
     rows = filled.rows("export", "--data", "other")
     assert len({row["story"] for row in rows if row["id"] in ("r1", "r2", "r5")}) == 1
     filled.done("verify", "--data", "other")

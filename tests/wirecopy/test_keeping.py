@@ -169,5 +169,5 @@ def test_a_crawl_lets_go_of_what_is_older_than_told(program, site, rows) -> None
         f'[index]\nkeep = "400d"\n[crawl]\ndelay = 0\nwarc = false\nallow_private = ["{site.host}"]\n'
     )
     result = program.run("fetch", site.article("/1", 1))
-    assert "let go of 1 articles first seen more than 400 days ago" in result.stderr
+    assert "let go of 1 article first seen more than 400 days ago" in result.stderr
     assert {row["source"] for row in program.rows("export")} == {"Cook", site.host}

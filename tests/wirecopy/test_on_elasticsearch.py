@@ -222,9 +222,9 @@ def test_the_doctor_looks_at_the_server(pair: Pair, monkeypatch: pytest.MonkeyPa
         for one in (pair.here, pair.there)
     )
     assert here["index"]["found"] == there["index"]["found"] == "consistent"
-    kept = "400 days; the next crawl lets go of 1 articles"
+    kept = "400 days; the next crawl lets go of 1 article"
     assert here["index.keep"]["found"] == there["index.keep"]["found"] == kept
-    assert here["index size"]["found"].startswith("9 articles")
+    assert here["index size"]["found"].startswith("articles: 9, ")
     for what in ("Elasticsearch", "cluster", "mapping", "shards", "clock", "blocks"):
         assert there[what]["cure"] == ""
     monkeypatch.delenv("WIRECOPY_INDEX_KEEP")
@@ -250,7 +250,7 @@ def test_a_crawl_lets_go_of_what_is_older_than_told(
             WIRECOPY_INDEX_URL=one.url, WIRECOPY_INDEX_KEEP="400d", WIRECOPY_CRAWL_DELAY="0",
             WIRECOPY_CRAWL_ALLOW_PRIVATE=site.host, WIRECOPY_CRAWL_WARC="false",
         )  # fmt: skip
-        assert "let go of 1 articles first seen more than 400 days ago" in result.stderr
+        assert "let go of 1 article first seen more than 400 days ago" in result.stderr
         assert [row["id"] for row in one.rows("search", "quay Ostra") if "id" in row] == []
         (told,) = one.rows("why", url)
         assert (told["fate"], told["url"]) == ("fetched", url)

@@ -11,6 +11,7 @@ import typer
 
 from index import Finding, Index, IndexFault, Shift, Slice, open_index, parse, settle, unheeded
 from index import regroup as group_anew
+from reports.wording import counted
 from spiders.errors import GatherError
 from spiders.source import read_sources
 from wirecopy.commands.keeping import differences
@@ -29,7 +30,7 @@ def reindex(config: Config = None, data: Data = None, as_json: Json = False) -> 
     if as_json:
         line({"articles": number})
     else:
-        say(f"indexed {number} articles anew")
+        say(f"indexed {counted(number, 'article')} anew")
 
 
 def regroup(
@@ -47,9 +48,9 @@ def regroup(
         line(asdict(done))
         return
     say(
-        f"{done.articles} articles: {done.before} stories before, {done.after}"
-        f" {'would be' if dry_run else 'are'} after; {done.split} split, {done.joined} joined,"
-        f" {done.moved} articles moved"
+        f"{counted(done.articles, 'article')}: {counted(done.before, 'story', 'stories')} before,"
+        f" {done.after:,} {'would be after' if dry_run else 'after'}; {done.split:,} split,"
+        f" {done.joined:,} joined, {counted(done.moved, 'article')} moved"
     )
     for shift in done.largest:
         say(f"  {_shift(shift)}")
@@ -76,7 +77,7 @@ def verify(
     if mend:
         with opened(settings) as index:
             mended = index.reconcile() + len(settle(index, list(unheeded(index))))
-        warn(f"mended {mended} versions")
+        warn(f"mended {counted(mended, 'version')}")
     faults = [*_index_faults(settings), *_ledger_faults(settings)]
     if against:
         faults += _differences(settings, against)
@@ -109,7 +110,9 @@ def doctor(config: Config = None, data: Data = None, as_json: Json = False) -> N
 def _shift(shift: Shift) -> str:
     parts = ", ".join(f"{number} in {story}" for story, number in shift.parts)
     verb = "split" if shift.kind == "split" else "joined of"
-    return f"{shift.story} ({shift.articles} articles, {shift.headline!r}) {verb}: {parts}"
+    return (
+        f"{shift.story} ({counted(shift.articles, 'article')}, {shift.headline!r}) {verb}: {parts}"
+    )
 
 
 def _index_faults(settings: Settings) -> list[str]:
@@ -133,7 +136,7 @@ def _ledger_faults(settings: Settings) -> Iterator[str]:
         booked = " + ".join(f"{number} {account}" for account, number in balance.items())
         yield f"ledger: {discovered} discovered, but {booked}"
     if waiting:
-        yield f"ledger: {waiting} articles wait in the outbox; the next crawl delivers them"
+        yield f"ledger: {counted(waiting, 'article')} still in the outbox; the next crawl delivers what waits there"
 
 
 def _examined(settings: Settings) -> Iterator[Finding]:
@@ -188,7 +191,8 @@ def _kept(index: Index, settings: Settings) -> Finding:
     end = datetime.now(UTC) - settings.keep
     old = index.search(parse(f"seen:[* TO {end:%Y-%m-%dT%H:%M:%SZ}]"), Slice(limit=1)).articles
     return Finding(
-        "index.keep", f"{settings.keep.days} days; the next crawl lets go of {old} articles"
+        "index.keep",
+        f"{counted(settings.keep.days, 'day')}; the next crawl lets go of {counted(old, 'article')}",
     )
 
 

@@ -207,7 +207,7 @@ def _take_in(index: Index, file: Path, as_json: bool) -> None:
     if as_json:
         line({"new": new, "refused": refused})
     else:
-        say(f"{new} decisions new, {refused} refused")
+        say(f"{counted(new, 'new decision')}, {refused} refused")
     if refused:
         raise typer.Exit(_LOSSES)
 

@@ -8,6 +8,7 @@ import typer
 
 from index import IndexFault
 from processing import Account, Fate
+from reports.wording import counted
 from spiders.source import Source, read_sources
 from wirecopy.attention import attend
 from wirecopy.config import Settings
@@ -147,7 +148,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
         warn(f"{name}: {reason}")
     if outcome.undelivered:
         warn(
-            f"{outcome.undelivered} articles wait in the outbox: the index could not be written to"
+            f"{counted(outcome.undelivered, 'article')} still in the outbox: the index could not be written to"
         )
     if outcome.reason != "finished":
         warn(f"ended early: {outcome.reason}")
@@ -166,7 +167,10 @@ def _let_go(settings: Settings) -> None:
         warn(f"older articles are still kept: {error}")
         return
     if number:
-        warn(f"let go of {number} articles first seen more than {settings.keep.days} days ago")
+        warn(
+            f"let go of {counted(number, 'article')} first seen more than"
+            f" {counted(settings.keep.days, 'day')} ago"
+        )
 
 
 def _tell(outcome: "Outcome") -> None:

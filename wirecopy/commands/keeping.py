@@ -16,6 +16,7 @@ import typer
 
 from index import ALL, Index, Slice, compare, content_differences, move, open_index
 from index.archive import read_archive, write_archive
+from reports.wording import counted
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import FailedError, MisusedError
@@ -59,7 +60,8 @@ def backup(
         line({"folder": str(folder), **held, "files": len(files)})
     else:
         where = f"snapshot {held['snapshot']}" if "snapshot" in held else _INDEX
-        say(f"kept {held['articles']} articles ({where}) and {len(files)} files in {folder}")
+        kept = f"{counted(held['articles'], 'article')} ({where}) and {counted(len(files), 'file')}"
+        say(f"kept {kept} in {folder}")
 
 
 def restore(
@@ -84,11 +86,14 @@ def restore(
         number = _restore_index(index, folder, manifest)
     _restore_files(folder, manifest, settings)
     if number != manifest["articles"]:
-        raise FailedError(f"{number} articles came back, the backup tells {manifest['articles']}")
+        raise FailedError(
+            f"{counted(number, 'article')} came back, the backup tells {manifest['articles']:,}"
+        )
     if as_json:
         line({"articles": number, "files": len(manifest["files"])})
     else:
-        say(f"brought back {number} articles and {len(manifest['files'])} files")
+        files = counted(len(manifest["files"]), "file")
+        say(f"brought back {counted(number, 'article')} and {files}")
 
 
 def migrate(
@@ -116,7 +121,8 @@ def migrate(
         for fault in faults:
             say(fault)
         if not faults:
-            say(f'moved {number} articles and found all the same; now set index.url = "{to}"')
+            moved = counted(number, "article")
+            say(f'moved {moved} and found all the same; now set index.url = "{to}"')
     if faults:
         raise FailedError("the two indices differ; the old one is as it was")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reports import suggest as suggest_outlets
+from reports.wording import counted
 from spiders.exchange import read_list, to_opml
 from spiders.health import explain
 from spiders.lists import Reading
@@ -194,7 +195,7 @@ def import_list(
     if as_json:
         line({"added": len(new), "found": len(found)})
     else:
-        say(f"added {len(new)} of {len(found)} sources to {settings.sources}")
+        say(f"added {len(new)} of {counted(len(found), 'source')} to {settings.sources}")
 
 
 @app.command("export")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import typer
 
 from processing import Account
+from reports.wording import counted
 from wirecopy.condition import health_row, tell_condition
 from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, followed, ledger_of, settings_of
@@ -31,7 +32,9 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
             [(fate, fate.account, number) for fate, number in sorted(tally.items())],
         )
         if waiting:
-            say(f"{waiting} articles wait in the outbox; the next crawl delivers them")
+            say(
+                f"{counted(waiting, 'article')} still in the outbox; the next crawl delivers what waits there"
+            )
         tell_condition(healths)
     if not balanced:
         raise typer.Exit(1)

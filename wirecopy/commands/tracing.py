@@ -18,6 +18,7 @@ from reports.trace import (
     trace_reference,
     trace_rows,
 )
+from reports.wording import counted
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
@@ -106,8 +107,9 @@ def _write(told: Trace, format: str, path: Path, as_json: bool) -> None:
 def _show(told: Trace) -> None:
     counts = told.counts
     say(
-        f"{told.name}: {len(told.passages)} passages, carried by {counts.articles} articles,"
-        f" {counts.versions} distinct texts, {counts.outlets} outlets"
+        f"{told.name}: {counted(len(told.passages), 'passage')}, carried by"
+        f" {counted(counts.articles, 'article')}, {counted(counts.versions, 'distinct text')},"
+        f" {counted(counts.outlets, 'outlet')}"
     )
     say("\nArticles that carry each passage word for word (full), nearly, or in part:")
     rows(

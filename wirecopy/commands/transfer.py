@@ -14,6 +14,7 @@ import typer
 from index import Index, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
+from reports.wording import counted
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import Times, write_unseen
@@ -102,7 +103,7 @@ def export(
     if as_json:
         line({"wrote": str(output), "articles": number})
     else:
-        warn(f"wrote {number} articles to {output}")
+        warn(f"wrote {counted(number, 'article')} to {output}")
 
 
 def _articles(file: Path, tally: Counter[str]) -> Iterator[Article]:

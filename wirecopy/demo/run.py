@@ -15,6 +15,7 @@ import tomlkit
 
 from index import open_index
 from reports import StoryReport, render, story_report
+from reports.wording import counted
 from spiders.ledger import Ledger
 from spiders.source import Source, append_source
 from wirecopy.config import Settings
@@ -124,7 +125,9 @@ def _write_report(told: StoryReport, folder: Path) -> Path:
 
 def _crawl_three_times(folder: Path, press: Press, as_json: bool) -> None:
     tell = warn if as_json else heading
-    tell(f"{len(press.sites)} outlets on this machine, port {press.port}: the first crawl")
+    tell(
+        f"{counted(len(press.sites), 'outlet')} on this machine, port {press.port}: the first crawl"
+    )
     _crawl(folder, as_json)
     added, changed = press.newsstand.second_edition()
     tell(f"That evening and later: {added} articles more, {changed} changed; the second crawl")

@@ -10,6 +10,7 @@ from index import Index, Slice, parse
 from index.values import Placed
 from processing import Fate
 from reports import StoryReport
+from reports.wording import counted
 from spiders.ledger import Ledger
 from wirecopy.console import out, rows, say
 from wirecopy.demo.score import Agreement, agreement
@@ -29,7 +30,10 @@ def tell_search(index: Index, where: str, query: str) -> None:
         ("articles", "versions", "outlets", "story"),
         [(hit.articles, hit.versions, hit.outlets, hit.placed.article.title) for hit in found.hits],
     )
-    say(f"{found.articles} articles, {found.versions} versions, {found.stories} stories")
+    say(
+        f"{counted(found.articles, 'article')}, {counted(found.versions, 'version')},"
+        f" {counted(found.stories, 'story', 'stories')}"
+    )
 
 
 def tell_versions(told: StoryReport) -> None:
@@ -67,7 +71,9 @@ def tell_fates(ledger: Ledger, fates: Mapping[str, str], twins: Sequence[Sequenc
         if Counter(fate[url] for url in urls)[Fate.DUPLICATE] != len(urls) - 1:
             say(f"one article, not stored once: {' '.join(urls)}")
     accounts = (f"{number} {account}" for account, number in ledger.balance().items() if number)
-    say(f"{ledger.discovered()} addresses discovered = {' + '.join(accounts)}")
+    say(
+        f"{counted(ledger.discovered(), 'address', 'addresses')} discovered = {' + '.join(accounts)}"
+    )
 
 
 def stories_of(index: Index, urls: Collection[str]) -> dict[str, str]:

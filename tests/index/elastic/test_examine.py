@@ -96,7 +96,7 @@ def test_a_cluster_that_is_well_needs_no_cure(index: Index) -> None:
     assert {"Elasticsearch", "cluster", "mapping", "shards", "clock", "blocks"} < set(found)
     assert any(what.startswith("disk of ") for what in found)
     assert found["Elasticsearch"].found.startswith("9.")
-    assert found["cluster"].found.startswith(f"green, {len(kinds())} shards on 1 nodes")
+    assert found["cluster"].found.startswith(f"green, nodes: 1, shards: {len(kinds())}, ")
     assert found["mapping"].found.startswith("version 3, fingerprints affine32")
     assert found["blocks"].found == "none"
 
@@ -187,6 +187,6 @@ def test_shards_are_made_as_the_house_wants_them(
 def test_an_embedded_index_tells_its_size_and_scheme(tmp_path: Any) -> None:
     with open_index("embedded:", tmp_path) as index:
         found = told(index)
-        assert found["index size"].found.startswith("0 articles, ")
+        assert found["index size"].found.startswith("articles: 0, ")
         assert found["fingerprints"].found.startswith("affine32")
         assert found["search index"] == Finding("search index", "up to date")

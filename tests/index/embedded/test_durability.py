@@ -242,12 +242,12 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("statement", "fault"),
         [
-            ("DELETE FROM body", "1 articles without their text"),
+            ("DELETE FROM body", "articles without their text: 1"),
             ("UPDATE version SET founder = 77", "sketch has no article"),
             ("DELETE FROM article", "versions without an article"),
             ("INSERT INTO alias VALUES ('x', 99)", "alias points to no article"),
-            ("DELETE FROM article", "finds 1 articles that are not kept"),
-            ("UPDATE article SET row = 5", "1 articles are not found"),
+            ("DELETE FROM article", "finds and nobody keeps: 1"),
+            ("UPDATE article SET row = 5", "does not find: 1"),
         ],
     )
     def test_each_is_named(self, data: Path, statement: str, fault: str) -> None:

@@ -92,7 +92,7 @@ def test_an_article_that_waits_is_told(desk) -> None:
         ledger.discover("المرفأ", [found], now)
         ledger.keep(url_key(found.url), article, now)
     assert findings(desk)["ledger"]["cure"] == "wirecopy crawl"
-    told = "ledger: 1 articles wait in the outbox; the next crawl delivers them"
+    told = "ledger: 1 article still in the outbox; the next crawl delivers what waits there"
     result = desk.here("verify")
     assert (result.returncode, result.stdout) == (1, told + "\n")
     assert json.loads(desk.here("verify", "--json").stdout) == {"fault": told}

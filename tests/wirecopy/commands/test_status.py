@@ -52,7 +52,7 @@ def test_articles_in_the_outbox_are_told(books: Path, program) -> None:
         connection.execute("INSERT INTO outbox (key, article) VALUES ('a', '{}')")
     connection.close()
     assert (
-        "1 articles wait in the outbox"
+        "1 article still in the outbox"
         in program.here("status", "--data", str(books.parent)).stdout
     )
 
