@@ -37,7 +37,8 @@ class Article:
 
     `id` and `version` are made by `processing.identify`. Times are aware and in UTC. `language` is
     an ISO 639-1 code or "" where unknown; `source` is the outlet's name in `sources.toml` (its
-    domain where it is not followed); `country` is ISO 3166-1 alpha-2 or "".
+    domain where it is not followed); `country` is ISO 3166-1 alpha-2 or "". `authors` are persons,
+    `organisations` the outlets, desks and agencies that a page names as its author.
     `credits` says where each of the `agencies` is credited. `flags` tell what kind of text it is:
     live (a live blog), stub (the open top of a paid text), appended (the page went on with another
     article, which was cut off).
@@ -56,6 +57,7 @@ class Article:
     dates: tuple[DateEvidence, ...] = ()
     language: str = ""
     authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     credits: tuple[CreditEvidence, ...] = ()
     flags: tuple[str, ...] = ()

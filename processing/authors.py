@@ -1,95 +1,193 @@
-"""Authors: the people an article names as its writers."""
+"""Authors: the people and the organisations that an article names as its writers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from processing.credits import agencies_in
-from processing.head import Head, clean, said, types_of
+from processing.head import Head, clean, types_of
+from processing.normalise import letters
+from processing.standing import around
 
 _METAS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "articleauthor",
-    "cxenseparse:author",
-)
-_BYLINES = (
-    ".//*[@itemprop='author' or @rel='author']"
-    "|.//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
-    "|.//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'authorName')]"
-)
-_BY = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|author|written by|بقلم|كتب|του|της|от)\b\s*:?\s*",
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+    "articleauthor", "article.author", "cxenseparse:author", "citation_author", "citation_authors", "authors",
+    "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
+)  # fmt: skip
+# Social cards label what they tell, in the language of the page.
+_WRITTEN = re.compile(
+    r"written by|by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skrevet av|skriven av"
+    r"|napisane przez|автор|написано|كُ?تبت? ?بواسطة|yazan",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|/|\||\s(?:and|und|et|e|y|og|och|و|και|и)\s|&)\s*", re.IGNORECASE)
+_BYLINES = (
+    ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
+    "|.//*[contains(@class, 'uthor') or contains(@class, 'byline')]"
+    "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')]"
+)
+_NEAR = 60  # bylines that are looked at
+_LINE = 160  # characters of one
+_BESIDE = re.compile(
+    r"related|recommend|most-?read|teaser|widget|comment|more-|latest|sidebar|footer|popular|next|prev|bio\b|caption|image|photo",
+    re.IGNORECASE,
+)
+_ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
+_LEVELS = 8  # around a byline that tell what it belongs to
+_BY = re.compile(
+    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|written by|text|texte?|testo|texto"
+    r"|reviewed by|بقلم|كتبت?|إعداد|του|της|от|автор|τους?|oleh|yazan|记者|記者|责编|文|作者)(?:\b|(?=[：:]))\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|/|\||、|،|•|\s(?:and|und|et|e|y|og|och|i|en|ja|ve|và|و|και|и|та)\s|&)\s*",
+    re.IGNORECASE,
+)
 _NO_PERSON = re.compile(
-    r"https?:|www\.|[@<>={}]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
-    r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|admin|online|media|copyright|"
-    r"published|updated|follow|subscribe)\b|تحرير|وكالات|هيئة|موقع",
+    r"https?:|www\.|[@<>={}#_]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
+    r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|online|media|copyright|"
+    r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
+    r"|magazine|gmbh|inc|ltd|llc|director|manager|official|contributor|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|редакция|редакція|编辑部|編集部",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"https?:|www\.|[@<>={}#_]|\d{3}|\b(?:admin|published|updated|follow|subscribe|copyright|developer|facebook)\b",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"Organization$|Corporation$")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 _MOST = 10
 _CLAIM = 2_000  # characters that are looked at
 _LONGEST = 60  # characters of a name
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
+_ROLE = re.compile(
+    r"\s+[-–—]\s.*$|\s+(?:기자|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
+    re.IGNORECASE,
+)
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:기자|記者|记者)|$)")
 
 
-def read_authors(tree: HtmlElement, head: Head) -> tuple[str, ...]:
-    """The persons named as authors: by JSON-LD, else by meta elements, else by the byline."""
-    for claims in (_described(head), _named(head), _bylines(tree)):
-        found = tuple(dict.fromkeys(name for claim in claims for name in _people(claim)))
-        if found:
-            return found[:_MOST]
-    return ()
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Whom a page names as its writers: persons, and organisations apart from them."""
+
+    authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
-def read_byline(head: Head) -> str:
-    """Everything the page says of who wrote it, agencies too, as one text."""
-    return " / ".join([*_described(head, organisations=True), *_named(head)])
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What is said to be the author; `person` or `organised` where the page says which it is."""
+
+    name: str
+    person: bool = False
+    organised: bool = False
 
 
-def _described(head: Head, *, organisations: bool = False) -> Iterator[str]:
+def read_authors(tree: HtmlElement, head: Head, host: str = "") -> Byline:
+    """The writers by JSON-LD, else by meta elements, else by the byline of the page at `host`.
+
+    The first that names persons is believed. Organisations are those that JSON-LD and meta elements
+    name so far; what else stands in a byline is a button as often as a name.
+    """
+    outlets = frozenset(filter(None, map(letters, (*head.outlets(), *_labels(host)))))
+    organisations: dict[str, None] = {}
+    for claims in (_described(head), _named(head)):
+        found = _parted(claims, outlets)
+        organisations.update(dict.fromkeys(found.organisations))
+        if found.authors:
+            return Byline(found.authors, tuple(organisations)[:_MOST])
+    persons = _parted(_bylines(tree), outlets).authors
+    return Byline(persons, tuple(organisations)[:_MOST])
+
+
+def _labels(host: str) -> tuple[str, ...]:
+    """What an outlet may call itself after its address: port.example and port."""
+    bare = host.lower().removeprefix("www.")
+    return (bare, bare.rpartition(".")[0])
+
+
+def _described(head: Head) -> Iterator[_Claim]:
     for described in head.objects:
         authors: Any = described.get("author") or described.get("creator") or ()
         for author in authors if isinstance(authors, list) else [authors]:
-            if isinstance(author, str):
-                yield said(author)
-            elif isinstance(author, dict) and (
-                organisations or not any(map(_ORGANISED.search, types_of(author)))
-            ):
-                yield said(author.get("name"))
+            kinds = types_of(author) if isinstance(author, dict) else ()
+            organised = any(map(_ORGANISED.search, kinds))
+            yield _Claim(head.name_of(author), "Person" in kinds and not organised, organised)
 
 
-def _named(head: Head) -> Iterator[str]:
-    return (value for name in _METAS for value in head.meta.get(name, ()))
+def _named(head: Head) -> Iterator[_Claim]:
+    yield from (_Claim(value) for name in _METAS for value in head.meta.get(name, ()))
+    for number in "12":
+        if _WRITTEN.fullmatch(head.first(f"twitter:label{number}")):
+            yield _Claim(head.first(f"twitter:data{number}"))
 
 
-def _bylines(tree: HtmlElement) -> Iterable[str]:
-    return (clean(element.text_content()[:300]) for element in tree.xpath(_BYLINES)[:5])
+def _bylines(tree: HtmlElement) -> Iterator[_Claim]:
+    for element in islice(tree.xpath(_BYLINES), _NEAR):
+        line = clean(" ".join(islice(element.itertext(), 20))[: 2 * _LINE])
+        if len(line) <= _LINE and not _beside(element):
+            yield _Claim(line)
 
 
-def _people(claim: str) -> Iterator[str]:
-    for part in _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim[:_CLAIM]))):
-        name = _BY.sub("", part.strip(" .,-–—•()[]"))
+def _beside(element: HtmlElement) -> bool:
+    """Whether a byline is another article's, a picture's or a commentator's."""
+    return any(
+        above.tag in _ASIDE_OF or _BESIDE.search(above.get("class") or "")
+        for above in around(element, _LEVELS)
+    )
+
+
+def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
+    persons: dict[str, None] = {}
+    organisations: dict[str, None] = {}
+    for claim in claims:
+        whole = claim.name[:_CLAIM].strip(" .,-–—•")
+        if claim.organised or letters(whole) in outlets:
+            organisations[whole] = None
+            continue
+        names = [
+            name
+            for name in _people(claim)
+            if letters(name) not in outlets and not agencies_in(name)
+        ]
+        if names:
+            persons.update(dict.fromkeys(names))
+        else:
+            organisations[whole] = None
+    return Byline(
+        tuple(persons)[:_MOST],
+        tuple(name for name in organisations if _is_organisation(name))[:_MOST],
+    )
+
+
+def _is_organisation(name: str) -> bool:
+    """Whether a name that is no person's is one, and not an address or a number."""
+    named = not name.islower() and not _NO_NAME.search(name)
+    return 2 <= len(name) <= _LONGEST and (named or bool(_HOST.fullmatch(name)))
+
+
+def _people(claim: _Claim) -> Iterator[str]:
+    parts = _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim.name[:_CLAIM])))
+    fewest = 1 if claim.person and len(parts) == 1 else 2
+    for part in parts:
+        name = _ROLE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
         words = name.split()
         dense = _DENSE.match(name)
         if dense and len(words) <= 2:
             yield dense.group()
-            continue
-        if (
-            2 <= len(words) <= 6
-            and len(name) <= _LONGEST
-            and not _NO_PERSON.search(name)
-            and not agencies_in(name)
-        ):
+        elif _is_person(name, fewest):
             yield name
+
+
+def _is_person(name: str, fewest: int) -> bool:
+    return (
+        fewest <= len(name.split()) <= 6
+        and 2 <= len(name) <= _LONGEST
+        and not _NO_PERSON.search(name)
+        and not _HOST.fullmatch(name)
+        and not name.islower()
+    )

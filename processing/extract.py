@@ -141,12 +141,14 @@ def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far:
     dates = read_dates(tree, head, url, hints.dates, page.fetched)
     text, credit = body.text, read_credits(body.read)
     credits = gathered((*credit.evidence, *read_origins(tree, head, host_of(url))), flags)
+    byline = read_authors(tree, head, host_of(url))
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),
         "modified": best_date(dates, "modified"),
         "dates": dates,
         "language": language_of(text, hints.language or head.language),
-        "authors": tuple(map(_plain, read_authors(tree, head))),
+        "authors": tuple(map(_plain, byline.authors)),
+        "organisations": tuple(map(_plain, byline.organisations)),
         "agencies": agencies_of(credits),
         "credits": credits,
         "flags": flags,

@@ -13,7 +13,7 @@ from processing.urls import UrlError, host_of, normalise_url
 from processing.version import identify
 
 _TIMES = ("seen", "published", "modified")
-_LISTS = ("authors", "agencies", "tags", "flags")
+_LISTS = ("authors", "organisations", "agencies", "tags", "flags")
 _KNOWN = frozenset(
     {"id", "text", "url", "title", "published", "seen", "source", "language", "authors"}
 )

@@ -10,7 +10,7 @@ from reports.errors import ExtraError
 # About 5 MB of text in memory at a time.
 _GROUP = 1000
 _TIMES = ("seen", "published", "modified")
-_LISTS = ("authors", "agencies", "tags", "flags")
+_LISTS = ("authors", "organisations", "agencies", "tags", "flags")
 
 
 def write_parquet(

@@ -132,9 +132,14 @@ def _present(client: Elasticsearch, server: Server) -> dict[str, Mapping[str, An
 
 
 def _check(server: Server, kind: str, meta: Mapping[str, Any]) -> None:
-    """Another mapping can still be read and written where it is older; a newer one cannot."""
-    ours = int(_mapping()["version"])
-    if int(meta.get("mapping", 0)) > ours:
+    """An older mapping is given the fields that it lacks; a newer one cannot be used."""
+    ours, theirs = int(_mapping()["version"]), int(meta.get("mapping", 0))
+    if theirs < ours:
+        fields = mappings(kind)["properties"]
+        server.ask(
+            lambda client: client.indices.put_mapping(index=server.alias(kind), properties=fields)
+        )
+    if theirs > ours:
         raise SchemeError(
             f"{server.address}: its {kind} have mapping {meta['mapping']}, this program knows {ours};"
             " use the newer wirecopy"

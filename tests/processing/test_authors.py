@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml import html
 
-from processing.authors import read_authors, read_byline
+from processing.authors import read_authors
 from processing.head import Head, read_head
 
 
@@ -16,7 +16,11 @@ def _read(head: str, body: str) -> tuple[html.HtmlElement, Head]:
 
 
 def authors(head: str = "", body: str = "") -> tuple[str, ...]:
-    return read_authors(*_read(head, body))
+    return read_authors(*_read(head, body)).authors
+
+
+def organisations(head: str = "", body: str = "", host: str = "") -> tuple[str, ...]:
+    return read_authors(*_read(head, body), host).organisations
 
 
 def ld(author: object, **more: object) -> str:
@@ -111,15 +115,6 @@ def test_never_more_than_ten_are_named() -> None:
     assert authors(ld(many)) == tuple(many[:10])
 
 
-def test_the_byline_as_a_text_holds_organisations_too() -> None:
-    tree, head = _read(
-        ld([{"@type": "Organization", "name": "Reuters"}, "Anna One"]) + meta("Berta Two"), ""
-    )
-    assert read_byline(head) == "Reuters / Anna One / Berta Two"
-    assert read_byline(_read("", "")[1]) == ""
-    assert read_authors(tree, head) == ("Anna One",)
-
-
 def test_a_creator_stands_in_for_an_author() -> None:
     described = (
         '<script type="application/ld+json">{"@type": "Article", "creator": "Anna One"}</script>'
@@ -147,3 +142,94 @@ def test_initials_and_the_trade_are_no_part_of_a_name(claim: str, names: tuple[s
 def test_a_byline_without_end_is_cut() -> None:
     assert authors(meta("(" * 50_000)) == ()
     assert authors(meta("Claire Aubanel, " * 5_000)) == ("Claire Aubanel",)
+
+
+@pytest.mark.parametrize(
+    ("author", "named"),
+    [
+        ({"@type": "Organization", "name": "Le Quotidien"}, ("Le Quotidien",)),
+        ({"@type": "Person", "name": "Post.example"}, ("Post.example",)),
+        ({"@type": "Person", "name": "Le Port"}, ("Le Port",)),
+        ({"@type": "Person", "name": "AFP"}, ("AFP",)),
+        ("وكالة فرانس برس", ("وكالة فرانس برس",)),
+        ("Redaktion Hafen", ("Redaktion Hafen",)),
+        ("Le Port et AFP", ("Le Port et AFP",)),
+        ([{"@type": "Organization", "name": "ANSA"}, {"name": "Ana Grande"}], ("ANSA",)),
+        ({"@type": "Person", "name": "Ana Grande"}, ()),
+        ("https://post.example/ana", ()),
+        ("@leport", ()),
+        ("admin", ()),
+        ("undefined", ()),
+        ("", ()),
+    ],
+)
+def test_organisations_stand_apart_from_persons(author: object, named: tuple[str, ...]) -> None:
+    head = ld(author) + '<meta property="og:site_name" content="Le Port">'
+    assert organisations(head, host="www.post.example") == named
+    assert not {"Le Quotidien", "Le Port", "AFP", "ANSA", "Post.example"} & set(authors(head))
+
+
+def test_an_outlet_is_known_by_its_publisher_and_its_address() -> None:
+    by_publisher = ld({"@type": "Person", "name": "Port Grande"}, publisher={"name": "Port grande"})
+    assert (authors(by_publisher), organisations(by_publisher)) == ((), ("Port Grande",))
+    by_address = meta("Port Grande")
+    assert organisations(by_address, host="portgrande.example") == ("Port Grande",)
+    assert authors(by_address) == ("Port Grande",), "another site's name is a person's here"
+
+
+def test_an_organisation_described_leaves_the_word_to_persons_on_the_page() -> None:
+    head = ld({"@type": "Organization", "name": "Le Quotidien"})
+    body = '<h1>Trois navires</h1><div class="article__author">Von Ana Grande, Neapel</div>'
+    assert (authors(head, body), organisations(head, body)) == (("Ana Grande",), ("Le Quotidien",))
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ({"@type": "Person", "givenName": "Ana", "familyName": "Grande"}, ("Ana Grande",)),
+        ({"@type": "Person", "name": "Nūrhayati"}, ("Nūrhayati",)),
+        ({"@type": "Person", "name": "E.P."}, ("E.P",)),
+        ({"@type": "Person", "name": "Ana Grande, MD, FRSA"}, ("Ana Grande",)),
+        ({"@type": "Person", "name": "admin"}, ()),
+        ({"@id": "#ana"}, ("Ana Grande",)),
+        ("Ana Grande - Reporterin", ("Ana Grande",)),
+        ("Ana Grande i Jo Bell", ("Ana Grande", "Jo Bell")),
+        ("王小海、李明", ("王小海", "李明")),
+        ("记者：王小海", ("王小海",)),
+    ],
+)
+def test_a_person_is_named_in_many_ways(author: object, names: tuple[str, ...]) -> None:
+    graph = {"@graph": [{"@type": "Person", "@id": "#ana", "name": "Ana Grande"}]}
+    assert (
+        authors(ld(author) + f'<script type="application/ld+json">{json.dumps(graph)}</script>')
+        == names
+    )
+
+
+@pytest.mark.parametrize(
+    "label", ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Scritto da"]
+)
+def test_social_cards_say_who_wrote_it(label: str) -> None:
+    card = meta(label, "twitter:label1") + meta("Ana Grande", "twitter:data1")
+    assert authors(card) == ("Ana Grande",)
+    assert authors(card.replace(label, "Est. reading time")) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<aside><a rel="author" href="/c">Carla Three</a></aside>',
+        '<div class="related-articles"><p class="byline">Carla Three</p></div>',
+        '<div class="comment"><span class="comment-author">Carla Three</span></div>',
+        '<figure><span class="author">Carla Three</span></figure>',
+        f'<p class="byline">{"Carla Three schrieb lange und viel " * 9}</p>',
+        '<a href="/login">Carla Three</a>',
+    ],
+)
+def test_a_byline_of_something_else_is_none(body: str) -> None:
+    assert authors(body=body) == ()
+
+
+@pytest.mark.parametrize("path", ["/author/carla", "/autoren/7", "/autor/carla", "/auteur/c"])
+def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
+    assert authors(body=f'<ul><li><a href="{path}">Carla Three</a></li></ul>') == ("Carla Three",)

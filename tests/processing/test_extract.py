@@ -242,6 +242,7 @@ def test_authors_are_persons_and_no_agencies_outlets_or_addresses() -> None:
     )
     assert article(head='<meta name="author" content="La Rédaction">').authors == ()
     assert article().authors == ()
+    assert article(head=ld(author=people)).organisations == ("Le Quotidien", "AFP")
 
 
 def test_an_agency_is_credited_in_the_text_or_the_byline() -> None:

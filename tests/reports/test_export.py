@@ -65,6 +65,12 @@ def test_an_imported_id_and_unknown_fields_come_back_as_given(imported: Index) -
     assert row["published"] == "2021-06-28T08:00:00+00:00"
 
 
+def test_organisations_stand_beside_the_authors(imported: Index) -> None:
+    (row,) = export_rows(imported, ALL)
+    assert list(row)[list(row).index("authors") + 1] == "organisations"
+    assert row["organisations"] == []
+
+
 def test_jsonl_reads_back_line_by_line(imported: Index) -> None:
     (line,) = export(imported, "jsonl").splitlines()
     assert json.loads(line) == next(export_rows(imported, ALL))

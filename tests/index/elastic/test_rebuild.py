@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from elastic_proxy import Proxy
@@ -90,6 +91,24 @@ def test_a_former_mapping_is_told_and_left_behind(
         assert not client.indices.exists(index=f"{name}-{kind}-000001")
     mapping = client.indices.get_mapping(index=f"{name}-versions").body
     assert "length" not in next(iter(mapping.values()))["mappings"]["properties"]
+
+
+def test_an_older_mapping_is_given_the_fields_it_lacks(
+    index: Index, opened: Opened, client: Elasticsearch, name: str
+) -> None:
+    def kept() -> Any:
+        return client.indices.get_mapping(index=f"{name}-articles-000001").body
+
+    older = dict(kept()[f"{name}-articles-000001"]["mappings"])
+    fields = {k: v for k, v in older["properties"].items() if k != "organisations"}
+    client.indices.delete(index=f"{name}-articles-000001")
+    client.indices.create(
+        index=f"{name}-articles-000001",
+        mappings={**older, "properties": fields, "_meta": {**older["_meta"], "mapping": 2}},
+        aliases={f"{name}-articles": {"is_write_index": True}},
+    )
+    opened().close()
+    assert kept()[f"{name}-articles-000001"]["mappings"]["properties"] == older["properties"]
 
 
 def replicas(client: Elasticsearch, name: str, kind: str) -> tuple[str, str]:
