@@ -115,6 +115,7 @@ def _extracted(pages: list[Row]) -> Iterator[Row]:
                 "title": a.title,
                 "dates": [(piece.kind, piece.role, piece.value) for piece in a.dates],
                 "authors": a.authors,
+                "organisations": a.organisations,
                 "agencies": a.agencies,
             }
             yield _predicted(row["id"], article)
@@ -130,7 +131,7 @@ def _predicted(id: str, article: Row) -> Row:
     day = day_of([DateEvidence(*piece) for piece in article["dates"]], "published")
     return {
         "id": id, "text": article["text"], "title": article["title"], "date": day,
-        "authors": list(article["authors"] or ()), "agencies": list(article["agencies"] or ()),
+        "authors": [*(article["authors"] or ()), *(article["organisations"] or ())], "agencies": list(article["agencies"] or ()),
     }  # fmt: skip
 
 

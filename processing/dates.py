@@ -11,9 +11,10 @@ from processing.article import DateEvidence
 from processing.head import Head
 from processing.rows import parse_time
 from processing.standing import around, behind_headline
+from processing.written import written_day
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_AHEAD = timedelta(days=2)  # zones and clocks that are off
+_AHEAD = timedelta(days=1)  # zones and clocks that are off
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 20  # pieces of evidence
 _TIMES = 200  # time elements that are looked at; those of the article stand among the first
@@ -21,12 +22,18 @@ _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date",
     "article.published", "cxenseparse:recs:publishtime", "publish-date", "publication_date", "originalpublicationdate",
+    "article:published:time", "article:published", "publish_date", "publicationdate", "dcterms.issued", "dc.date.created",
+    "citation_publication_date", "citation_date", "citation_online_date", "bt:pubdate", "displaydate", "rnews:datepublished",
+    "vr:published_time", "article.created", "created",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time",
     "og:updated_time",
     "datemodified",
     "dcterms.modified",
+    "article:modified:time",
+    "article:modified",
+    "article.updated",
     "last-modified",
     "lastmod",
 )
@@ -35,11 +42,13 @@ _URL = re.compile(
 )
 _LINES = ("time", "span", "p", "div", "small", "li", "td")
 _NEAR = 60  # elements behind the headline among which its date stands
-_LINE = 60  # characters of the line that holds it
-# 22.10.2025 is the day first wherever it is written so; 10/11/2025 may be either.
-_NUMBERS = re.compile(
-    r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:19|20)\d\d)(?![\d.]\d)"
-    r"|(?<!\d)((?:19|20)\d\d)(?:年|-|/|\.)(0?[1-9]|1[0-2])(?:月|-|/|\.)(0?[1-9]|[12]\d|3[01])(?!\d)"
+_LINE = 100  # characters of the line that holds it
+_PIECES = 6  # of text in such a line
+_TITLE_DAY = 12  # characters at the end of a page's title
+_CHANGED = re.compile(
+    r"updat|modif|aktualisiert|geändert|mis à jour|màj|aggiornat|actualizad|atualizad|bijgewerkt|oppdater|uppdater|güncelle"
+    r"|обновлен|оновлен|ενημ[εέ]ρωση|تحديث|更新|수정",
+    re.IGNORECASE,
 )
 _ASIDE = frozenset({"aside", "nav", "footer"})
 _ELSEWHERE = re.compile(
@@ -64,11 +73,11 @@ _RANK = {
 def read_dates(
     tree: HtmlElement, head: Head, url: str, hints: tuple[DateEvidence, ...], now: datetime
 ) -> tuple[DateEvidence, ...]:
-    """All dates between 1990 and two days from `now` that were found, the strongest first."""
+    """All dates between 1990 and a day from `now` that were found, the strongest first."""
     found = [*_stated(tree, head), *hints, *_in_url(url)]
     kept = [evidence for evidence in dict.fromkeys(found) if _plausible(evidence.value, now)]
     if not any(evidence.role == "published" for evidence in kept):
-        kept += [piece for piece in _in_text(tree) if _plausible(piece.value, now)]
+        kept += [piece for piece in _in_text(tree, head) if _plausible(piece.value, now)]
         kept += _guess(tree, url, now)
     return tuple(sorted(kept, key=lambda evidence: _RANK.get(evidence.kind, 9)))[:_MOST]
 
@@ -136,16 +145,20 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
         yield DateEvidence("url", "published", "-".join(match.groups()))
 
 
-def _in_text(tree: HtmlElement) -> Iterator[DateEvidence]:
-    """The first date in a short line behind the headline, written so that it has one meaning."""
-    for element in islice(behind_headline(tree, _LINES), _NEAR):
-        line = element.text or ""
-        found = _NUMBERS.search(line) if 8 <= len(line) <= _LINE and not _beside(element) else None
-        if found:
-            day, month, year, *other = found.groups()
-            parts = (year, month, day) if year else tuple(other)
-            yield DateEvidence("text", "published", "-".join(part.zfill(2) for part in parts))
+def _in_text(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
+    """The day that ends the page's title, or the first one in a short line behind the headline."""
+    lines = (_line(element) for element in islice(behind_headline(tree, _LINES), _NEAR))
+    for line in (head.title[-_TITLE_DAY:], *lines):
+        day = written_day(_CHANGED.split(line)[0], head.language) if line else ""
+        if day:
+            yield DateEvidence("text", "published", day)
             return
+
+
+def _line(element: HtmlElement) -> str:
+    """What an element says itself, "" where it is long or another story's."""
+    line = " ".join([element.text or "", *(inner.tail or "" for inner in element[:_PIECES])])
+    return line if 8 <= len(line) <= _LINE and not _beside(element) else ""
 
 
 def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:

@@ -207,7 +207,7 @@ def test_a_related_storys_time_is_not_the_date() -> None:
 
 def test_a_guess_is_evidence_but_no_date() -> None:
     found = article(
-        f"<article><h1>T</h1><p>Naples, le 18 juin 2026</p>{body_of('fr')}</article>",
+        f"<article><p>Naples, le 18 juin 2026</p>{body_of('fr')}</article>",
         url="https://post.example/x-y-z",
     )
     assert found.published is None

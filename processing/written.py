@@ -1,0 +1,116 @@
+"""Written days: dates as the texts of many languages write them, each with one meaning."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from processing.normalise import fold
+
+# 22.10.2025 is the day first wherever it is written so; 10/11/2025 only in some languages.
+_NUMBERS = re.compile(
+    r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:19|20)\d\d)(?![\d.]\d)"
+    r"|(?<![\d.])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?=\s*(?:$|[,|·•–-]|\d\d:))"
+    r"|(?<!\d)((?:19|20)\d\d)(?:年|년|-|/|\.)\s?(0?[1-9]|1[0-2])(?:月|월|-|/|\.)\s?(0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+_SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
+_DAY_FIRST = frozenset(
+    (
+        "fr",
+        "it",
+        "es",
+        "pt",
+        "ca",
+        "ro",
+        "el",
+        "ar",
+        "he",
+        "nl",
+        "tr",
+        "id",
+        "vi",
+        "pl",
+        "cs",
+        "sk",
+        "hr",
+        "sl",
+        "ru",
+        "uk",
+    )
+)  # of those that write 06/07/2026 at all
+
+
+def written_day(text: str, language: str = "") -> str:
+    """The first day that `text` names, as ISO 8601; "" where there is none that has one meaning.
+
+    `language` is that of the page: it decides what 06/07/2026 is, and which month a name is that
+    two languages share.
+    """
+    found = next(_days(fold(text), language), None)
+    return found.isoformat() if found else ""
+
+
+def _days(text: str, language: str) -> Iterator[date]:
+    if not any(map(str.isdigit, text)):
+        return
+    for match in _NUMBERS.finditer(text):
+        day, month, year, its_day, its_month, its_short_year, *other = match.groups()
+        if other[0]:
+            yield from _day(*other)
+        else:
+            yield from _day(year or f"20{its_short_year}", month or its_month, day or its_day)
+    for match in _SLASHED.finditer(text):
+        first, second, year = match.groups()
+        if int(first) > 12 or language in _DAY_FIRST:
+            yield from _day(year, second, first)
+        elif int(second) > 12:
+            yield from _day(year, first, second)
+    known = language if language in _table() else ""
+    months = _months(known)
+    for match in _pattern(known).finditer(text):
+        day, month, year, name, its_day, its_year = match.groups()
+        yield from _day(year or its_year, months[month or name], day or its_day)
+
+
+def _day(year: str, month: str | int, day: str) -> Iterator[date]:
+    try:
+        yield date(int(year), int(month), int(day))
+    except ValueError:  # the thirty-first of June
+        return
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
+    day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a)?"
+    year = r"((?:19|20)\d\d)(?!\d)"
+    return re.compile(
+        rf"{day}[\s-]*(?:de |d['’]|of )?({names})\.?,?[\s-]*(?:de |del )?{year}"
+        rf"|(?<!\w)({names})\.?\s+{day}(?!\d),?\s+{year}"
+    )
+
+
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    """The number of each month's name: of all languages, those of `language` before the others."""
+    known: dict[str, set[int]] = {}
+    for months in _table().values():
+        for name, number in months.items():
+            known.setdefault(name, set()).add(number)
+    shared = {name: numbers.pop() for name, numbers in known.items() if len(numbers) == 1}
+    return {**shared, **_table().get(language, {})}
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, int]]:
+    table = tomllib.loads((files("processing") / "data" / "months.toml").read_text("utf-8"))
+    return {
+        language: {
+            fold(form.replace("_", " ")): number
+            for number, forms in enumerate(months, start=1)
+            for form in forms.split()
+        }
+        for language, months in table.items()
+    }
