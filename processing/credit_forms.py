@@ -6,7 +6,9 @@ from functools import cache
 from processing.agencies import any_agency, any_bracketed, any_given_name, any_telling, any_unnamed
 
 WORD = r"[^\W\d_][\w'’.-]{0,18}"
-_PLACE = rf"{WORD}(?:[ /]{WORD}){{0,3}}(?:, ?{WORD}(?: {WORD}){{0,2}})?"
+_PLACE = (
+    rf"{WORD}(?:[ /]{WORD}){{0,3}}(?:, ?{WORD}(?: {WORD}){{0,2}}| \({WORD}(?: {WORD}){{0,2}}\))?"
+)
 # A day and a month in some order, with or without a year: what matters is a number near by.
 _DATE = r"[\s,–-]+(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?"
 _DASH = r"\s*[.,]?\s*(?:--?|[–—:])\s*"
@@ -88,6 +90,10 @@ def credit_line() -> re.Pattern[str]:
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
     return re.compile("|".join(forms), re.IGNORECASE)
+
+
+HOLDER = re.compile(r"(?:©|\(c\)|copyright\b).*?(?:[.!?](?=\s|$)|$)", re.IGNORECASE)
+"""Who holds the rights, apart from what else is said of them: © 2026 The Post. Pictures: AFP."""
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from processing.agencies import UNNAMED, agencies_in, credited_in
 from processing.article import CreditEvidence
 from processing.credit_forms import (
+    HOLDER,
     PLACE_ALONE,
     bare_name,
     closing,
@@ -73,7 +74,9 @@ def agencies_of(evidence: Iterable[CreditEvidence]) -> tuple[str, ...]:
 def credits_in(said: str, kind: str) -> Iterator[CreditEvidence]:
     """The evidence that a credit gives, one piece for each agency that it names."""
     snippet = " ".join(said.split())[:_LINE]
-    return (CreditEvidence(agency, kind, snippet) for agency in credited_in(said))
+    holder = HOLDER.search(said)
+    naming = credited_in(holder.group() if holder else said)
+    return (CreditEvidence(agency, kind, snippet) for agency in naming)
 
 
 def is_credit(line: str) -> bool:
@@ -82,7 +85,7 @@ def is_credit(line: str) -> bool:
     return (
         len(plain) <= _LINE
         and credit_line().fullmatch(plain) is not None
-        and bool(credited_in(plain))
+        and any(credits_in(plain, "line"))
     )
 
 

@@ -140,6 +140,7 @@ def _is_signed(element: HtmlElement) -> bool:
 def _beside(element: HtmlElement) -> bool:
     return any(
         above.tag in _PICTURES
+        or (above.tag == "footer" and next(above.iterancestors("article", "main"), None) is None)
         or (above.tag == "header" and above.find(".//h1") is None)
         or _OTHER.search(_name_of(above))
         for above in around(element, _LEVELS)

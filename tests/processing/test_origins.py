@@ -59,6 +59,8 @@ def test_a_line_around_the_text_credits_an_agency(body: str, agency: str) -> Non
         '<div class="tags"><a>Associated Press</a></div>',
         '<div class="site-footer"><p>© Reuters</p></div>',
         "<aside><p>Avec AFP</p></aside>",
+        "<footer><p>© Reuters</p></footer>",
+        "<footer><p>© 2026 Le Phare. AFP et Reuters fournissent des images.</p></footer>",
         f"<p>{'Le ministre a parlé longuement du détroit et de ses épaves. ' * 4}<b>AFP</b></p>",
         "<p>Le ministre l'a dit à l'AFP.</p>",
         '<p class="byline">By Petra Amsel and Ina Muller</p>',
