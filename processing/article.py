@@ -40,7 +40,8 @@ class Article:
     domain where it is not followed); `country` is ISO 3166-1 alpha-2 or "". `authors` are persons,
     `organisations` the outlets, desks and agencies that a page names as its author.
     `credits` says where each of the `agencies` is credited. `flags` tell what kind of text it is:
-    live (a live blog), stub (the open top of a paid text), appended (the page went on with another
+    live (a live blog), stub (the open top of a paid text), partial (the page has paragraphs of about
+    as many words that the text lacks), appended (the page went on with another
     article, which was cut off).
     `given` is the id that an import brought, "" otherwise; `extra` holds its unknown fields.
     """

@@ -1,15 +1,16 @@
 """Flags: what sets the text of a page apart from an article's: a live blog, an open top of a paid text."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from processing.head import Head
+from processing.head import Head, clean
 from processing.normalise import tokens
-from processing.standing import behind_headline
+from processing.standing import around, behind_headline
 
-LIVE, STUB, APPENDED = "live", "stub", "appended"
+LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
 
 _ENTRIES = 4  # of a live blog, by which it is known
 _TIMES = 5  # entries' times
@@ -41,6 +42,18 @@ _PLEA = re.compile(
     r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용",
     re.IGNORECASE,
 )
+_PARAGRAPH = 80  # characters; fewer are a label or a caption
+_BEGINNING = 30  # characters by which a paragraph is found in the text
+_OLD = 0.5  # of a paragraph's words that other paragraphs have, too
+_MUCH = 0.8  # of the text's words; below, teasers and notes make up most of what is left out
+_LEVELS = 7  # around a paragraph that tell what it belongs to
+_ASIDE = frozenset(
+    {"aside", "nav", "footer", "form", "figure", "figcaption", "li", "header", "blockquote"}
+)
+_OTHER = re.compile(
+    r"comment|newsletter|cookie|consent|footer|related|promo|teaser|modal|paywall|sidebar|card|disclaimer|author|bio\b",
+    re.IGNORECASE,
+)
 _NO = frozenset({"false", "no", "0"})
 
 
@@ -49,6 +62,8 @@ def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[st
     flags = [LIVE] if _is_live(tree, head, title) else []
     if len(tokens(text[: 12 * _SHORT])) < _SHORT and _is_closed(tree, head):
         flags.append(STUB)
+    if _is_partial(tree, text):
+        flags.append(PARTIAL)
     return tuple(flags)
 
 
@@ -63,6 +78,32 @@ def _is_live(tree: HtmlElement, head: Head, title: str) -> bool:
         return True
     times = sum(1 for _ in islice(behind_headline(tree, ("time",)), _TIMES + 1))
     return entries >= _ENTRIES and times > _TIMES
+
+
+def _is_partial(tree: HtmlElement, text: str) -> bool:
+    lacking = list(_left_out(tree, text))
+    if not lacking:
+        return False
+    words = tokens(text)
+    held = set(words)
+    # A paragraph may begin otherwise in the text, with a quotation mark or a dateline less.
+    new = [said for said in map(tokens, lacking) if len(held.intersection(said)) < _OLD * len(said)]
+    return sum(map(len, new)) > _MUCH * len(words)
+
+
+def _left_out(tree: HtmlElement, text: str) -> Iterator[str]:
+    """The paragraphs of the page whose beginning is not in the text; none that stand beside it."""
+    for paragraph in islice(tree.iter("p"), _PIECES):
+        said = clean("".join(islice(paragraph.itertext(), 40)))
+        if len(said) >= _PARAGRAPH and said[:_BEGINNING] not in text and not _is_beside(paragraph):
+            yield said
+
+
+def _is_beside(paragraph: HtmlElement) -> bool:
+    return any(
+        above.tag in _ASIDE or _OTHER.search(f"{above.get('class') or ''} {above.get('id') or ''}")
+        for above in around(paragraph, _LEVELS)
+    )
 
 
 def _is_closed(tree: HtmlElement, head: Head) -> bool:

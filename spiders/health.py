@@ -22,6 +22,9 @@ _ENOUGH = 5  # articles in both times, below which their text tells nothing
 _TRIED = 10  # pages in both times, below which their yield tells nothing
 _COLLAPSED = 0.4  # of the usual length of a text
 _POOR = 0.5  # of the usual share of pages that are articles
+_OFTEN = 0.3  # of a source's texts that have lost something
+_OFTENER = 3  # times as usual
+_LOSSES = {"partial": "lack paragraphs of their pages", "stub": "are open tops of paid ones"}
 _GAPS = 6  # usual times between two articles without one
 _TWICE = 2  # a list that failed once may be well again
 
@@ -83,6 +86,7 @@ def examine(source: Source, record: Record, now: datetime) -> Health:
         or _refused(health, record.refused, now)
         or _silent(health, now)
         or _shrunk(health, parts)
+        or _flagged(health, parts)
         or _fruitless(health, parts)
         or _moved(health, lists, now)
         or health
@@ -168,6 +172,18 @@ def _shrunk(health: Health, parts: _Parts) -> Health | None:
         return None
     cause = f"texts fell from {usual:.0f} to {length:.0f} words: layout changed, or paywall?"
     return _as(health, "layout", None, cause, "compare a page with `wirecopy why`, then `replay`")
+
+
+def _flagged(health: Health, parts: _Parts) -> Health | None:
+    before, lately = parts
+    if min(before["extracted"], lately["extracted"]) < _ENOUGH:
+        return None
+    for flag, said in _LOSSES.items():
+        usual, share = (part[flag] / part["extracted"] for part in parts)
+        if share >= max(_OFTEN, _OFTENER * usual):
+            cause = f"{share:.0%} of its texts {said}, where {usual:.0%} are usual"
+            return _as(health, "layout", None, cause, "compare a page with `wirecopy why`")
+    return None
 
 
 def _fruitless(health: Health, parts: _Parts) -> Health | None:

@@ -112,6 +112,8 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
             self._log(key, now, "extracted", _told(article))
             self._count(article.source, now, "words", len(article.text.split()))
             self._count(article.source, now, "extracted")
+            for flag in article.flags:
+                self._count(article.source, now, flag)
             if article.published is None:
                 self._count(article.source, now, "undated")
 

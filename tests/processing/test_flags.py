@@ -98,6 +98,29 @@ def test_other_pleas_make_no_stub(body: str) -> None:
     assert flags(body, text=SHORT) == ()
 
 
+@pytest.mark.parametrize(
+    ("around", "flagged"),
+    [
+        ("<div class='text'>{}</div>", ("partial",)),
+        ("<aside>{}</aside>", ()),
+        ("<div class='comments'>{}</div>", ()),
+        ("<ul><li>{}</li></ul>", ()),
+        ("<footer>{}</footer>", ()),
+    ],
+)
+def test_a_page_whose_paragraphs_are_not_in_the_text_has_some_left_out(
+    around: str, flagged: tuple[str, ...]
+) -> None:
+    other = "<p>قال رئيس البلدية إن المنارة القديمة ستضيء من جديد قبل الشتاء وإن الصيادين ينتظرونها منذ أعوام 🐟.</p>"
+    assert flags(around.format(other * 30)) == flagged
+    assert flags(around.format(other * 3)) == (), "little beside the text"
+
+
+def test_a_text_that_holds_the_pages_paragraphs_lacks_none() -> None:
+    assert flags(f"<p>{LONG}</p>" * 9) == ()
+    assert flags("<p>Un mot nouveau.</p>" * 300) == (), "labels are no paragraphs"
+
+
 def test_in_a_live_blog_a_name_alone_credits_nothing() -> None:
     alone = CreditEvidence("Reuters", "line", "Reuters")
     phrase = CreditEvidence("AFP", "line", "Avec AFP")

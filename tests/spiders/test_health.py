@@ -122,6 +122,20 @@ def test_texts_that_collapse_are_a_changed_layout() -> None:
     assert health_of(reading(), days=days(little, BUSY)).state == "well", "too few to tell"
 
 
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [("partial", "lack paragraphs of their pages"), ("stub", "are open tops of paid ones")],
+)
+def test_texts_that_lose_something_more_often_than_usual_are_told(flag: str, told: str) -> None:
+    health = health_of(reading(), days=days({**BUSY, flag: 6}, {**BUSY, flag: 1}))
+    assert (health.state, health.dark) == ("layout", False)
+    assert health.cause == f"50% of its texts {told}, where 8% are usual"
+    as_ever = days({**BUSY, flag: 6}, {**BUSY, flag: 5})
+    assert health_of(reading(), days=as_ever).state == "well", "it always was so"
+    seldom = days({**BUSY, flag: 2}, BUSY)
+    assert health_of(reading(), days=seldom).state == "well", "two in twelve may be chance"
+
+
 def test_pages_that_are_no_articles_any_more_are_told() -> None:
     poor = {str(Fate.FETCHED): 2, "extracted": 2, "words": 840, str(Fate.TOO_SHORT): 10}
     health = health_of(reading(), days=days(poor, BUSY))
