@@ -21,7 +21,8 @@ class Scheduler:
     """Looks every few seconds at what is due, and runs it in a process of its own.
 
     Scrapy's reactor runs once in a process. One crawl runs at a time: the ledger has one writer,
-    and no source is ever crawled twice at once. `after` is called whenever one has ended.
+    and no source is ever crawled twice at once. `after` is called whenever one has ended, `idle`
+    whenever nothing is to be crawled.
     """
 
     def __init__(
@@ -30,11 +31,13 @@ class Scheduler:
         runner: Runner,
         ledger: Callable[[], Ledger],
         after: Callable[[Ledger], None],
+        idle: Callable[[datetime], None],
     ) -> None:
         self._agenda = agenda
         self._runner = runner
         self._ledger = ledger
         self._after = after
+        self._idle = idle
         self._patience = timedelta()
         self._not_before = datetime.now(UTC)
 
@@ -75,6 +78,7 @@ class Scheduler:
         with self._ledger() as ledger:
             sources = self._agenda.due(ledger, now)
             if not sources:
+                self._idle(now)
                 return None
             code = self._runner.run(sources)
             ledger.break_off(datetime.now(UTC), f"ended with {code}")

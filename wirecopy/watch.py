@@ -1,6 +1,7 @@
 """What is done when articles have come in: topics are matched, and what is due of them is told."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ from wirecopy.console import warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import asked, opened
 from wirecopy.topics import Topic
+
+logger = logging.getLogger(__name__)
 
 _EVERY = {"hourly": timedelta(hours=1), "daily": timedelta(days=1)}
 
@@ -54,12 +57,45 @@ def match_all(
 def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -> Sent:
     """Matches every topic, puts what is due in the outbox and sends what is there."""
     firsts = {one.topic: one.first for one in match_all(index, book, settings, now)}
-    for topic in settings.topics:
-        channels = channels_of(topic, settings)
+    known = _readable(settings, warn)
+    for topic in (one for one in settings.topics if one.name in known):
+        channels = known[topic.name]
         if (topic.alert != "never" or topic.thresholds) and not channels:
             warn(f"topic {topic.name}: nobody is told, alerts.urls_file names no address")
         _compose(index, book, topic, (list(channels), firsts[topic.name]), now)
-    return deliver(book, settings, now)
+    return deliver(book, settings, now, known)
+
+
+def tell_due(read: Callable[[], Settings], now: datetime) -> None:
+    """Tells what an earlier match left for its hour or its day, where nothing new came in since.
+
+    The settings are read each time, as topics come and go while a program runs.
+    """
+    try:
+        settings = read()
+    except MisusedError as error:
+        warn(f"topics were not matched: {error}")
+        return
+    if settings.topics and is_due(settings, now):
+        watch(settings, now)
+
+
+def is_due(settings: Settings, now: datetime) -> bool:
+    """Whether something that matched before is to be told somewhere by now.
+
+    Only the watch book is asked, so that it may be asked every few seconds.
+    """
+    known = _readable(settings, logger.debug)
+    named = {channel for channels in known.values() for channel in channels}
+    with open_book(settings) as book:
+        outbox = Outbox(book)
+        return any(one.channel in named for one in outbox.due(now)) or any(
+            topic.alert != "never"
+            and known.get(topic.name)
+            and _due(outbox.last(topic.name), topic.alert, now)
+            and book.untold(topic.name)
+            for topic in settings.topics
+        )
 
 
 def channels_of(topic: Topic, settings: Settings) -> Mapping[str, str]:
@@ -73,8 +109,10 @@ def channels_of(topic: Topic, settings: Settings) -> Mapping[str, str]:
     return {channel_name(url): url for url in urls}
 
 
-def deliver(book: Watchbook, settings: Settings, now: datetime) -> Sent:
-    """Sends what is due in the outbox; what does not arrive is tried again later."""
+def deliver(
+    book: Watchbook, settings: Settings, now: datetime, channels: Mapping[str, Mapping[str, str]]
+) -> Sent:
+    """Sends what is due in the outbox to the topics' channels; what does not arrive is tried again later."""
     outbox = Outbox(book)
     due = outbox.due(now)
     if not due:
@@ -82,9 +120,7 @@ def deliver(book: Watchbook, settings: Settings, now: datetime) -> Sent:
     from spiders.guard import Guard  # slow: it loads Scrapy
 
     guard = Guard(settings.allow_private)
-    known = {
-        name: url for topic in settings.topics for name, url in channels_of(topic, settings).items()
-    }
+    known = {name: url for each in channels.values() for name, url in each.items()}
     sent = waiting = 0
     for one in due:
         if one.channel not in known or not outbox.begin(one):
@@ -99,6 +135,17 @@ def deliver(book: Watchbook, settings: Settings, now: datetime) -> Sent:
         warn(f"topic {one.topic}: {one.channel}: {problem}; {when}")
         waiting += 1
     return Sent(sent, waiting)
+
+
+def _readable(settings: Settings, tell: Callable[[str], None]) -> Mapping[str, Mapping[str, str]]:
+    """The channels of each topic; one whose file cannot be read is left out, and told of later."""
+    known: dict[str, Mapping[str, str]] = {}
+    for topic in settings.topics:
+        try:
+            known[topic.name] = channels_of(topic, settings)
+        except MisusedError as error:
+            tell(f"{error}; its alerts wait")
+    return known
 
 
 def _compose(

@@ -44,11 +44,14 @@ class Desk:
         self.folder = folder
         self.runner = Runner([sys.executable, "-c", CRAWL, str(folder)], longest, lock)
         self.ended: list[datetime] = []
+        self.idle: list[datetime] = []
+        self.sources = [POST]
         self.scheduler = Scheduler(
-            Agenda(lambda: [POST], lambda _: False),
+            Agenda(lambda: self.sources, lambda _: False),
             self.runner,
             lambda: Ledger.open(folder / "ledger.sqlite"),
             lambda _: self.ended.append(datetime.now(UTC)),
+            self.idle.append,
         )
 
     def begun(self) -> list[list[str]]:
@@ -81,6 +84,14 @@ def test_what_is_due_is_crawled_by_name(desk: Desk) -> None:
     assert desk.scheduler.tick(NOON) == 0
     assert desk.begun() == [["--source=Post"]]
     assert len(desk.ended) == 1
+
+
+def test_where_nothing_is_to_be_crawled_there_is_time_for_what_waits(desk: Desk) -> None:
+    desk.scheduler.tick(NOON)
+    assert desk.idle == []
+    desk.sources = []
+    assert desk.scheduler.tick(NOON + MINUTE) is None
+    assert desk.idle == [NOON + MINUTE]
 
 
 def test_a_crawl_that_cannot_run_is_begun_again_later_and_later(desk: Desk) -> None:

@@ -12,8 +12,7 @@ from processing import Article, identify
 from reports.watching import Outbox, Watchbook
 from wirecopy.channels import Message, channel_name, send
 from wirecopy.config import Settings, read_settings
-from wirecopy.errors import MisusedError
-from wirecopy.watch import Sent, open_book, tell_all
+from wirecopy.watch import Sent, is_due, open_book, tell_all, tell_due
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 COPY = (
@@ -186,9 +185,62 @@ def test_a_topic_may_have_addresses_of_its_own(desk: Desk, hook: Hook, tmp_path:
     desk.at(0)
     desk.take("Avant")
     assert desk.at(0) == Sent(1)
-    (tmp_path / "own").unlink()
-    with pytest.raises(MisusedError, match="topic straits: urls_file cannot be read"):
-        desk.at(1)
+
+
+def test_a_topic_whose_addresses_cannot_be_read_keeps_back_no_other(
+    desk: Desk, hook: Hook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.topic(alert="at once", thresholds=["third outlet"], urls_file="own")
+    desk.config += '[[topic]]\nname = "onions"\nquery = "onions"\nalert = "at once"\n'
+    desk.at(0)
+    for source in ("Avant", "Bref", "Cap"):
+        desk.take(source)
+    desk.take("Cook", "Two onions and a little thyme.")
+    assert desk.at(1) == Sent(1)
+    assert told(hook) == ["onions: 1 new story"]
+    said = capsys.readouterr().err
+    assert "topic straits: urls_file cannot be read" in said
+    assert "its alerts wait" in said
+    (tmp_path / "own").write_text(f"json://{hook.host}/own\n", "utf-8")
+    assert desk.at(2) == Sent(2), "the threshold and the news, which both waited"
+
+
+@pytest.mark.parametrize(("alert", "hours"), [("hourly", 1), ("daily", 24)])
+def test_what_waits_for_its_hour_is_told_though_nothing_more_comes_in(
+    desk: Desk, hook: Hook, alert: str, hours: int
+) -> None:
+    desk.topic(alert=alert)
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0)
+    desk.take("Bref", hours=0.2)
+    desk.at(0.2)
+    for time in (0.5, hours - 0.1, hours + 0.1, hours + 0.2):
+        tell_due(desk.settings, NOON + timedelta(hours=time))
+        assert len(hook.sent) == (2 if time > hours else 1)
+    assert "1 new of 2 articles" in str(hook.sent[1]["message"])
+
+
+def test_what_did_not_arrive_is_due_where_its_channel_is_still_known(
+    desk: Desk, hook: Hook
+) -> None:
+    hook.status = 503
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0)
+    later = NOON + timedelta(minutes=2)
+    assert not is_due(desk.settings(), NOON)
+    assert is_due(desk.settings(), later)
+    desk.urls = []
+    assert not is_due(desk.settings(), later)
+
+
+def test_a_broken_configuration_is_said_in_a_line_while_the_program_runs(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.config = '[[topic]]\nname = "straits"\n'
+    tell_due(desk.settings, NOON)
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_where_nobody_is_told_it_is_said(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

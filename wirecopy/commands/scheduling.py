@@ -1,5 +1,6 @@
 """`schedule` and `jobs`: crawls when they are due, and what ran."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +19,7 @@ from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, ledger_of, settings_of
 from wirecopy.running import Runner, crawl_command, only_one
 from wirecopy.scheduler import Scheduler
+from wirecopy.watch import tell_due
 
 
 def schedule(
@@ -41,7 +43,8 @@ def schedule(
     settings = settings_of(config, data)
     command, address = crawl_command(config, data), _address(metrics) if metrics else None
     with only_one(settings.data) as lock:
-        scheduler = _scheduler(settings, Runner(command, settings.longest, lock))
+        runner = Runner(command, settings.longest, lock)
+        scheduler = _scheduler(settings, runner, lambda: settings_of(config, data))
         log_to_standard_error(settings)
         if not once:
             with _metrics(settings, address) if address else nullcontext():
@@ -84,7 +87,7 @@ def jobs(
     )  # fmt: skip
 
 
-def _scheduler(settings: Settings, runner: Runner) -> Scheduler:
+def _scheduler(settings: Settings, runner: Runner, read: Callable[[], Settings]) -> Scheduler:
     def quiet(now: datetime) -> bool:
         return settings.quiet is not None and settings.quiet.holds(now)
 
@@ -93,7 +96,8 @@ def _scheduler(settings: Settings, runner: Runner) -> Scheduler:
     def after(ledger: Ledger) -> None:
         attend(ledger, tuple(followed()), settings)
 
-    return Scheduler(Agenda(followed, quiet), runner, partial(ledger_of, settings), after)
+    agenda, tell = Agenda(followed, quiet), partial(tell_due, read)
+    return Scheduler(agenda, runner, partial(ledger_of, settings), after, tell)
 
 
 def _address(text: str) -> tuple[str, int]:
