@@ -1,5 +1,6 @@
 """The search page, and its articles as a file."""
 
+from itertools import chain
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -17,7 +18,12 @@ from web.pages.results import pointed, view
 from web.streaming import streamed
 
 router = APIRouter(include_in_schema=False)
-_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
+_TYPES = {
+    "csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl", "passim": "application/jsonl",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}  # fmt: skip
+_ENDINGS = {"passim": "passim.jsonl"}
 
 
 class Shown(Searched):
@@ -30,7 +36,7 @@ class Shown(Searched):
 class Exported(Asked):
     """Articles that leave as a file."""
 
-    format: Literal["csv", "jsonl"] = "csv"
+    format: Literal["csv", "jsonl", "xlsx", "parquet", "passim"] = "csv"
 
 
 @router.get("/")
@@ -66,7 +72,10 @@ def export(asked: Annotated[Exported, Query()], desk: TheDesk, _: Reader) -> Res
     """Every article of a search, in order of time."""
     rows = export_rows(desk.index, asked.query(desk.topics))
     pieces = streamed(lambda file: write_rows(rows, asked.format, file))
-    named = f'attachment; filename="articles.{asked.format}"'
+    ending = _ENDINGS.get(asked.format, asked.format)
+    named = f'attachment; filename="articles.{ending}"'
+    # What cannot be made is found before its first piece, while it can still be answered with an error.
+    begun = chain([next(pieces, b"")], pieces)
     return StreamingResponse(
-        pieces, media_type=_TYPES[asked.format], headers={"Content-Disposition": named}
+        begun, media_type=_TYPES[asked.format], headers={"Content-Disposition": named}
     )
