@@ -80,6 +80,7 @@ _TAGS: Mapping[str, str] = {
     "search": "Articles, versions and stories, found and counted.",
     "stories": "The versions of a story, what changed, and why an article stands where it does.",
     "trace": "Which passages of an official text went where.",
+    "topics": "Saved queries, and what is new of them.",
     "decisions": "What analysts decide about stories, which goes before the measure.",
     "coverage": "What is followed, what ran, and what became of a URL.",
 }

@@ -14,7 +14,7 @@ from spiders.health import Health
 from spiders.jobbook import Job
 from spiders.ledger import Event, History
 from spiders.source import Source
-from web.api.values import DecidedAnswer, DiffAnswer, Found, SearchAnswer
+from web.api.values import DecidedAnswer, DiffAnswer, Found, SearchAnswer, TopicAnswer
 from web.monitoring import Followed, List
 
 _TIME = datetime(2021, 6, 28, 10, 5, tzinfo=UTC)
@@ -99,6 +99,7 @@ SOURCES = to_row(
         )
     ]
 )
+TOPIC = to_row(TopicAnswer("coalition", '"coalition mondiale"', 8, 5, 2, 3))
 JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
 HISTORY = to_row(
     History(_URL, _SOURCE, Fate.FETCHED, "", _ARTICLE, (Event(_TIME, "discovered", "feed"),))

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from web.api import coverage, deciding, searching, stories, tracing
+from web.api import coverage, deciding, searching, stories, topics, tracing
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers, in the order of the document."""
-    return tuple(part.router for part in (searching, stories, tracing, deciding, coverage))
+    return tuple(part.router for part in (searching, stories, tracing, topics, deciding, coverage))

@@ -79,6 +79,18 @@ class DecidedAnswer:
     moved: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class TopicAnswer:
+    """A saved query with what it holds; `unseen` are the articles new to who asks."""
+
+    name: str
+    query: str
+    articles: int
+    versions: int
+    stories: int
+    unseen: int
+
+
 class Reasoned(BaseModel):
     """Why something is decided; kept with the decision."""
 
