@@ -31,9 +31,16 @@ def test_what_was_matched_is_unseen_until_that_person_has_seen_it(fresh, client)
     with Watchbook.open(fresh.desk.data / "watch.sqlite") as book:
         for name, query in TOPICS.items():
             match(fresh.index, book, name, query, parse(query), NOW)
-        book.mark_seen("fish", "amal")
         book.mark_seen("المنارات", "somebody else")
-    assert unseen(client) == {"المنارات": 9, "fish": 0}
+    assert unseen(client) == {"المنارات": 9, "fish": 1}
+    assert client.post("/api/topics/المنارات/seen").json()["data"]["unseen"] == 0
+    assert unseen(client) == {"المنارات": 0, "fish": 1}
+
+
+def test_no_page_elsewhere_marks_anything_as_seen(client) -> None:
+    headers = {"Origin": "https://evil.example"}
+    assert client.post("/api/topics/fish/seen", headers=headers).status_code == 403
+    assert client.post("/api/topics/nothing/seen").status_code == 404
 
 
 def test_a_topic_is_told_alone_and_known_again(client) -> None:

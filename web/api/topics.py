@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from index import Slice, parse
 from reports.watching import Watchbook
-from web.access import Reader
+from web.access import OwnCall, Reader
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import TOPIC
@@ -25,10 +25,23 @@ def topics(desk: TheDesk, who: Reader) -> Answer[list[TopicAnswer]]:
 @router.get("/{name}", responses={**example(TOPIC), **unchanged(), **errors(404)})
 def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Tell of one topic; its articles are found with `/api/search?q=topic:"…"`."""
-    if name not in desk.topics:
-        raise DeskError(404, f"there is no topic {name[:80]!r}", "name")
+    _check(desk, name)
     with _book(desk) as book:
         return Answer(data=_told(desk, book, name, who.name))
+
+
+@router.post("/{name}/seen", responses={**example(TOPIC), **errors(404)}, dependencies=[OwnCall])
+def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
+    """Note that you have seen all that a topic has matched until now."""
+    _check(desk, name)
+    with _book(desk) as book:
+        book.mark_seen(name, who.name)
+        return Answer(data=_told(desk, book, name, who.name))
+
+
+def _check(desk: Desk, name: str) -> None:
+    if name not in desk.topics:
+        raise DeskError(404, f"there is no topic {name[:80]!r}", "name")
 
 
 def _book(desk: Desk) -> Watchbook:
