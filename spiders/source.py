@@ -11,7 +11,7 @@ from typing import Any
 from processing import UrlError, normalise_url, registrable_domain
 from spiders.errors import ScheduleError, SourcesError
 from spiders.lists import Reading
-from spiders.tables import append_table
+from spiders.tables import append_table, set_key
 from spiders.timetable import read_timetable
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
@@ -23,6 +23,7 @@ class Source:
     """An outlet that is followed: one `[[source]]` table of `sources.toml`.
 
     `country` is ISO 3166-1 alpha-2, `language` ISO 639-1; `delay` in seconds overrides the crawl's.
+    A `paused` one is known, and crawled only when it is asked for by its name.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Source:
     tags: tuple[str, ...] = ()
     schedule: str = ""
     delay: float | None = None
+    paused: bool = False
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -48,6 +50,8 @@ class Source:
 
     def due(self, reading: Reading | None, now: datetime) -> bool:
         """Whether one of its lists is to be read now: by its schedule, else by the list's interval."""
+        if self.paused:
+            return False
         if self.schedule:
             return read_timetable(self.schedule).due(reading.visited if reading else None, now)
         return reading is None or reading.due(now)
@@ -82,12 +86,27 @@ def read_sources(path: Path) -> tuple[Source, ...]:
 
 
 def append_source(path: Path, source: Source) -> None:
-    """Adds a source at the end of the file, whose comments and order stay as they are."""
+    """Adds a source at the end of the file, whose comments and order stay as they are.
+
+    Raises `SourcesError` for values that could not be read again.
+    """
     known = read_sources(path) if path.exists() else ()
     _refuse_duplicates(path, (*known, source))
     values = {field.name: getattr(source, field.name) for field in fields(Source)}
-    stated = {key: value for key, value in values.items() if value not in ("", (), None)}
+    stated = {key: value for key, value in values.items() if value != _FIELDS[key].default}
+    _source(str(path), {k: list(v) if isinstance(v, tuple) else v for k, v in stated.items()})
     append_table(path, "source", stated)
+
+
+def pause_source(path: Path, name: str, paused: bool = True) -> None:
+    """Leaves a source out of crawls, or takes it in again. Raises `SourcesError` for a name not there."""
+    known = read_sources(path) if path.exists() else ()
+    number = next((at for at, source in enumerate(known) if source.name == name), None)
+    if number is None:
+        raise SourcesError(
+            f"{path}: no source {name!r}; known: {', '.join(s.name for s in known) or 'none'}"
+        )
+    set_key(path, ("source", number), "paused", True if paused else None)
 
 
 def _source(where: str, table: Mapping[str, Any]) -> Source:
@@ -119,9 +138,11 @@ def _value(where: str, key: str, value: Any) -> Any:
                 raise SourcesError(f"{where}: {error}") from error
         return tuple(value)
     if key == "delay":
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
-            raise SourcesError(f"{where} is {value!r}, seconds from 0 to 3600 are allowed")
-        return float(value)
+        return _delay(where, value)
+    if key == "paused":
+        if not isinstance(value, bool):
+            raise SourcesError(f"{where} is {_kind(value)}, true or false is allowed")
+        return value
     if not isinstance(value, str):
         raise SourcesError(f"{where} is {_kind(value)}, a string is allowed")
     if key == "schedule" and value:
@@ -132,6 +153,12 @@ def _value(where: str, key: str, value: Any) -> Any:
     if key in ("country", "language") and value and not (len(value) == 2 and value.isalpha()):
         raise SourcesError(f"{where} is {value!r}, a code of two letters is allowed")
     return {"country": value.upper(), "language": value.lower()}.get(key, value)
+
+
+def _delay(where: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
+        raise SourcesError(f"{where} is {value!r}, seconds from 0 to 3600 are allowed")
+    return float(value)
 
 
 def _domain(values: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Tables that are added to a file of TOML, whose comments and order stay as they are."""
+"""Tables that are added to a file of TOML or changed there; its comments and order stay as they are."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,4 +24,16 @@ def append_table(path: Path, name: str, values: Mapping[str, object]) -> None:
     else:
         document.add(name, tomlkit.aot())
         document[name].append(table)
+    path.write_text(tomlkit.dumps(document), "utf-8")
+
+
+def set_key(path: Path, place: tuple[str, int], key: str, value: object) -> None:
+    """Sets a key of the table at a place, the how manyeth `[[name]]` from 0; None takes it away."""
+    document = document_of(path)
+    name, number = place
+    table = document[name][number]
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value
     path.write_text(tomlkit.dumps(document), "utf-8")

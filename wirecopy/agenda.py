@@ -26,8 +26,11 @@ def due_sources(
     waiting = [
         (_since(source, readings), number, source)
         for number, source in enumerate(sources)
-        if source.name in revisited
-        or any(source.due(readings.get(url), now) for url in source.lists)
+        if not source.paused
+        and (
+            source.name in revisited
+            or any(source.due(readings.get(url), now) for url in source.lists)
+        )
     ]
     return [source for _, _, source in sorted(waiting, key=lambda one: one[:2])]
 

@@ -94,9 +94,9 @@ def only_one(data: Path) -> Iterator[int]:
         yield lock.fileno()
 
 
-def crawl_command(config: Path | None, data: Path | None) -> list[str]:
-    """The command of a crawl of what is due, under the same flags."""
-    words = [sys.executable, "-m", "wirecopy", "crawl", "--due", "--json"]
+def command_of(config: Path | None, data: Path | None, *words: str) -> list[str]:
+    """The command that runs wirecopy with these words, under the same flags."""
+    command = [sys.executable, "-m", "wirecopy", *words]
     for flag, path in (("--config", config), ("--data", data)):
-        words += [flag, str(path)] if path else []
-    return words
+        command += [flag, str(path)] if path else []
+    return command

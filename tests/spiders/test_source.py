@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from spiders.errors import SourcesError
-from spiders.source import Source, append_source, read_sources
+from spiders.source import Source, append_source, pause_source, read_sources
 
 GOOD = """
 # the dailies
@@ -113,3 +113,35 @@ def test_a_known_name_is_not_added_again_and_the_file_stays(tmp_path: Path) -> N
     with pytest.raises(SourcesError, match="twice"):
         append_source(path, Source("المرفأ", "other.example"))
     assert path.read_text("utf-8") == GOOD
+
+
+def test_a_source_is_paused_and_resumed_and_the_file_stays_as_it_was(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    pause_source(path, "المرفأ")
+    assert [source.paused for source in read_sources(path)] == [False, True]
+    assert "# of the port" in path.read_text("utf-8")
+    pause_source(path, "المرفأ", False)
+    assert path.read_text("utf-8") == GOOD
+
+
+def test_only_what_is_there_can_be_paused(tmp_path: Path) -> None:
+    with pytest.raises(SourcesError, match="no source 'Kyma'; known: Le Quotidien, المرفأ"):
+        pause_source(written(tmp_path, GOOD), "Kyma")
+    with pytest.raises(SourcesError, match="known: none"):
+        pause_source(tmp_path / "none.toml", "Kyma")
+
+
+def test_paused_is_true_or_false(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[source]]\nname = "Kyma"\npaused = "yes"\n')
+    with pytest.raises(SourcesError, match="paused is a string, true or false is allowed"):
+        read_sources(path)
+
+
+def test_a_paused_source_is_written_as_such_and_any_other_says_nothing_of_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "sources.toml"
+    append_source(path, Source("Kyma", delay=0.0))
+    append_source(path, Source("Molo", paused=True))
+    assert path.read_text("utf-8").count("paused") == 1
+    assert read_sources(path) == (Source("Kyma", delay=0.0), Source("Molo", paused=True))

@@ -9,7 +9,7 @@ import pytest
 from processing import Article, Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source
-from wirecopy.agenda import MOST, Agenda, Followed
+from wirecopy.agenda import MOST, Agenda, Followed, due_sources
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -43,6 +43,12 @@ def test_all_are_due_that_were_never_read_and_then_none(ledger: Ledger) -> None:
     for name in ("post", "echo"):
         read(ledger, name, NOON)
     assert names(both, ledger, NOON + MINUTE) == []
+
+
+def test_a_paused_source_is_never_due(ledger: Ledger) -> None:
+    paused = Source("post", feeds=("https://post.example/rss",), paused=True)
+    assert names(agenda(paused, a_source("echo")), ledger, NOON) == ["echo"]
+    assert not due_sources([paused], {}, frozenset({"post"}), NOON), "nor for a page of it"
 
 
 def test_those_that_waited_longest_come_first(ledger: Ledger) -> None:

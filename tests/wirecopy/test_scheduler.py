@@ -16,7 +16,7 @@ from spiders.ledger import Ledger
 from spiders.source import Source
 from wirecopy.agenda import Agenda
 from wirecopy.errors import FailedError
-from wirecopy.running import Runner, crawl_command, only_one
+from wirecopy.running import Runner, command_of, only_one
 from wirecopy.scheduler import Scheduler
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
@@ -170,9 +170,9 @@ def test_a_crawl_that_outlives_its_scheduler_goes_on_holding_the_folder(tmp_path
 
 
 def test_a_crawl_is_begun_under_the_same_flags() -> None:
-    words = crawl_command(Path("desk.toml"), Path("/var/lib/wirecopy"))
+    words = command_of(Path("desk.toml"), Path("/var/lib/wirecopy"), "crawl", "--due")
     assert words[1:] == [
-        "-m", "wirecopy", "crawl", "--due", "--json",
+        "-m", "wirecopy", "crawl", "--due",
         "--config", "desk.toml", "--data", "/var/lib/wirecopy",
     ]  # fmt: skip
-    assert "--config" not in crawl_command(None, None)
+    assert "--config" not in command_of(None, None, "crawl")

@@ -111,7 +111,7 @@ def replay(
 
 
 def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> tuple[Source, ...]:
-    """The sources of these names, all where none is named. Raises `MisusedError`."""
+    """The sources of these names; all that are not paused where none is named. Raises `MisusedError`."""
     unknown = next((name for name in names if name not in {source.name for source in known}), None)
     if unknown is not None:
         raise MisusedError(
@@ -121,7 +121,7 @@ def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> t
         raise MisusedError(
             f"{settings.sources}: no source yet, add one with `wirecopy sources add URL`"
         )
-    return tuple(source for source in known if not names or source.name in names)
+    return tuple(one for one in known if (one.name in names if names else not one.paused))
 
 
 def run_task(task: "Task", settings: Settings, as_json: bool) -> None:

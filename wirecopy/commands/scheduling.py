@@ -17,7 +17,7 @@ from wirecopy.console import line, rows, say
 from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, ledger_of, settings_of
-from wirecopy.running import Runner, crawl_command, only_one
+from wirecopy.running import Runner, command_of, only_one
 from wirecopy.scheduler import Scheduler
 from wirecopy.watch import tell_due
 
@@ -41,7 +41,8 @@ def schedule(
 ) -> None:
     """Crawl each source when it is due, until told to end; never one twice at once."""
     settings = settings_of(config, data)
-    command, address = crawl_command(config, data), _address(metrics) if metrics else None
+    command = command_of(config, data, "crawl", "--due", "--json")
+    address = _address(metrics) if metrics else None
     with only_one(settings.data) as lock:
         runner = Runner(command, settings.longest, lock)
         scheduler = _scheduler(settings, runner, lambda: settings_of(config, data))

@@ -13,8 +13,10 @@ from reports.wording import counted
 from spiders.exchange import read_list, to_opml
 from spiders.health import explain
 from spiders.lists import Reading
-from spiders.source import Source, append_source, read_sources
+from spiders.source import Source, append_source, pause_source, read_sources
+from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
+from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.options import (
     Config,
@@ -22,6 +24,7 @@ from wirecopy.options import (
     End,
     Json,
     Output,
+    Sources,
     Start,
     asked,
     crawl_settings,
@@ -40,6 +43,9 @@ app = typer.Typer(
 )
 
 
+Name = Annotated[str, typer.Argument(help="An outlet, as it is called in sources.toml.")]
+
+
 @app.command("list")
 def list_sources(config: Config = None, data: Data = None, as_json: Json = False) -> None:
     """List the sources."""
@@ -51,7 +57,7 @@ def list_sources(config: Config = None, data: Data = None, as_json: Json = False
         ("source", "country", "language", "feeds", "sitemaps", "sections", "domain"),
         [
             (
-                s.name,
+                f"{s.name} (paused)" if s.paused else s.name,
                 s.country,
                 s.language,
                 len(s.feeds),
@@ -95,12 +101,26 @@ def add(
 
 
 @app.command()
-def check(config: Config = None, data: Data = None, as_json: Json = False) -> None:
+def pause(name: Name, config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Leave an outlet out of crawls until it is resumed; `crawl --source` still takes it."""
+    _set_paused(settings_of(config, data), name, True, as_json)
+
+
+@app.command()
+def resume(name: Name, config: Config = None, data: Data = None, as_json: Json = False) -> None:
+    """Take a paused outlet in again."""
+    _set_paused(settings_of(config, data), name, False, as_json)
+
+
+@app.command()
+def check(
+    source: Sources = None, config: Config = None, data: Data = None, as_json: Json = False
+) -> None:
     """Read every feed, sitemap and section once and say what is wrong with it, and with its outlet's past."""
     from spiders.discover import check as check_sources  # slow: it loads Scrapy
 
     settings = settings_of(config, data)
-    known = read_sources(settings.sources)
+    known = chosen(read_sources(settings.sources), source or [], settings)
     checks = check_sources(known, crawl_settings(settings))
     now = datetime.now(UTC)
     with ledger_of(settings) as ledger:
@@ -168,6 +188,14 @@ def suggest(
             for one in found[:limit]
         ],
     )
+
+
+def _set_paused(settings: Settings, name: str, paused: bool, as_json: bool) -> None:
+    pause_source(settings.sources, name, paused)
+    if as_json:
+        line({"source": name, "paused": paused})
+    else:
+        say(f"{name} is {'paused' if paused else 'followed again'}")
 
 
 def _cause(one: "Check", reading: Reading | None, now: datetime) -> tuple[str, str]:

@@ -200,3 +200,20 @@ def test_outlets_that_carried_the_same_copies_are_suggested(desk) -> None:
     assert [one["domain"] for one in found] == ["elsewhere-daily.com", "marfa-akhbar.com"]
     assert found[0]["examples"] == ["https://elsewhere-daily.com/radar"]
     assert "no outlet that is not followed" in desk.done("sources", "suggest", "--least", "2")
+
+
+def test_a_paused_outlet_is_left_out_until_it_is_resumed(desk) -> None:
+    (desk.folder / "sources.toml").write_text('[[source]]\nname = "Kyma"  # mine\n')
+    assert desk.rows("sources", "pause", "Kyma", "--json") == [{"source": "Kyma", "paused": True}]
+    assert desk.rows("sources", "list", "--json")[0]["paused"] is True
+    assert "Kyma (paused)" in desk.done("sources", "list")
+    assert desk.done("crawl", "--json").count("\n") == 1, "nobody is asked for anything"
+    assert "Kyma is followed again" in desk.done("sources", "resume", "Kyma")
+    assert (desk.folder / "sources.toml").read_text() == '[[source]]\nname = "Kyma"  # mine\n'
+
+
+def test_an_outlet_that_is_not_there_is_told_with_those_that_are(desk) -> None:
+    (desk.folder / "sources.toml").write_text('[[source]]\nname = "Kyma"\n')
+    ended = desk.here("sources", "pause", "Molo")
+    assert ended.returncode == 2
+    assert "no source 'Molo'; known: Kyma" in ended.stderr
