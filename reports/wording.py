@@ -1,15 +1,17 @@
 """How reports word times, spans, shares and numbers for people."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.decisions import Decision
 from processing import AnchorKind, Shared
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -132,14 +134,14 @@ def _cells(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def language(code: str) -> str:
-    """A language's English name, or its code where it is not listed here."""
-    return _names()["languages"].get(code, code)
+def language(code: str, reader: str = "en") -> str:
+    """A language's name in the reader's language, or its code where it has none."""
+    return str(_locale(reader).languages.get(code, code))
 
 
-def country(code: str) -> str:
-    """A country's English name by its ISO 3166 code, or the code where it is none."""
-    return _names()["countries"].get(code.upper(), code)
+def country(code: str, reader: str = "en") -> str:
+    """A country's name by its ISO 3166 code in the reader's language, or the code where it is none."""
+    return str(_locale(reader).territories.get(code.upper(), code))
 
 
 def safe_href(url: str) -> str:
@@ -154,8 +156,7 @@ def safe_href(url: str) -> str:
 
 
 @cache
-def _names() -> dict[str, dict[str, str]]:
-    names: dict[str, dict[str, str]] = json.loads(
-        (files("reports") / "names.json").read_text("utf-8")
-    )
-    return names
+def _locale(reader: str) -> "Locale":
+    from babel import Locale  # slow, and rarely needed
+
+    return Locale(reader)

@@ -65,6 +65,12 @@ def test_languages_and_countries_have_names() -> None:
     assert country("=1") == "=1"
 
 
+def test_languages_and_countries_have_names_in_the_readers_language() -> None:
+    assert language("el", "fr") == "grec"
+    assert country("gr", "fr") == "Grèce"
+    assert language("", "fr") == country("", "fr") == ""
+
+
 @pytest.mark.parametrize(
     "url",
     [
