@@ -1,7 +1,7 @@
 """What the desk stands on: an index, the data folder and who may use it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
@@ -19,8 +19,10 @@ class Desk:
     """Everything that the pages and the API are made from.
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
-    it may do everything, as `author`; that is only for loopback. `topics` are queries by their names. `secret` signs the tokens of
-    forms, which hold as long as the program runs.
+    it may do everything, as `author`; that is only for loopback. `topics` are queries by their names.
+    `command` is what runs wirecopy with some words, under the settings of this desk; without it nothing
+    is gathered from the pages. `secret` signs the tokens of forms, which hold as long as the program
+    runs.
     """
 
     index: Index
@@ -30,6 +32,7 @@ class Desk:
     accounts: Accounts | None = None
     hosts: frozenset[str] = LOOPBACK
     topics: Mapping[str, str] = field(default_factory=dict)
+    command: Callable[..., list[str]] | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
 

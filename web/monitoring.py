@@ -80,6 +80,15 @@ def followed(data: Path, sources: Path, now: datetime) -> tuple[Followed, ...]:
     )
 
 
+def source_named(sources: Path, name: str) -> Source:
+    """The outlet that is followed under a name. Raises NotFoundError."""
+    known = read_sources(sources) if sources.exists() else ()
+    for source in known:
+        if source.name == name:
+            return source
+    raise NotFoundError(f"no source is called {name!r}")
+
+
 def jobs_of(data: Path, most: int) -> tuple[Job, ...]:
     """The latest jobs, the newest first."""
     with _ledger(data) as ledger:

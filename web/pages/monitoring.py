@@ -1,4 +1,4 @@
-"""The pages of monitors: sources, jobs, health with the quarantine, and the fate of a URL."""
+"""The pages of monitors: jobs, health with the quarantine, and the fate of a URL."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -9,18 +9,11 @@ from starlette.responses import RedirectResponse, Response
 from index import NotFoundError
 from web.access import Analyst, OwnForm, Reader, noted
 from web.desk import TheDesk
-from web.monitoring import balance_of, followed, history_of, jobs_of, quarantined, retry
+from web.monitoring import balance_of, history_of, jobs_of, quarantined, retry
 from web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False)
 _JOBS, _QUARANTINED = 100, 200  # lines of a page
-
-
-@router.get("/sources")
-def sources(request: Request, desk: TheDesk, _: Reader) -> Response:
-    """The outlets that are followed, and how they are."""
-    known = followed(desk.data, desk.sources, datetime.now(UTC))
-    return page(request, "sources.html", sources=known)
 
 
 @router.get("/jobs")

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from wirecopy.commands.accounts import FILE, accounts_of
 from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import PORT, Config, Data, Json, opened, person, settings_of
+from wirecopy.running import command_of
 
 _WAITING = 1024  # connections that wait to be answered
 
@@ -46,7 +48,7 @@ def serve(
     with opened(settings) as index:
         desk = Desk(
             index, settings.data, settings.sources, person() or "desk", known, LOOPBACK | {host, *(name or ())},
-            settings.queries,
+            settings.queries, partial(command_of, config, data),
         )  # fmt: skip
         server = uvicorn.Server(
             uvicorn.Config(create_app(desk), log_level="warning", server_header=False)

@@ -1,0 +1,88 @@
+"""What monitors set going from the pages: commands of wirecopy, each in a process of its own.
+
+A crawl cannot run in the process of the desk, and an address that is named on a page is asked for
+by the very command that a person would run, behind the same connection guard.
+"""
+
+import json
+import subprocess
+import threading
+import time
+from typing import Any
+
+from processing import normalise_url
+from web.desk import Desk
+from web.errors import DeskError
+from web.monitoring import jobs_of
+
+_PATIENCE = 120.0  # seconds for a look at an outlet
+_START = 20.0  # seconds in which a crawl has begun, or has said why it cannot
+_STEP = 0.2  # seconds between two looks at it
+_WELL, _MISUSED = (0, 3), 2  # exit codes: done, and done with losses; asked for wrongly
+
+
+def add_source(desk: Desk, url: str, name: str, country: str) -> str:
+    """Follows the outlet at an address, its lists found by themselves; what it is called now.
+
+    Raises `UrlError` and `DeskError`.
+    """
+    address = normalise_url(url if "://" in url else f"https://{url}/")
+    words = [f"--name={name}"] * bool(name) + [f"--country={country}"] * bool(country)
+    (added,) = _told(desk, "sources", "add", address, *words)
+    return str(added["name"])
+
+
+def check_source(desk: Desk, name: str) -> list[dict[str, Any]]:
+    """Every list of an outlet as it answers now, with what is wrong. Raises `DeskError`."""
+    return _told(desk, "sources", "check", f"--source={name}")
+
+
+def crawl_source(desk: Desk, name: str) -> None:
+    """Begins a crawl of an outlet, which goes on by itself once it is booked.
+
+    Raises `DeskError` where it cannot run.
+    """
+    before, until = jobs_of(desk.data, 1), time.monotonic() + _START
+    process = _started(desk, "crawl", f"--source={name}")
+    while process.poll() is None and jobs_of(desk.data, 1) == before and time.monotonic() < until:
+        time.sleep(_STEP)
+    if process.poll() is None:
+        threading.Thread(target=process.communicate, daemon=True).start()
+    else:
+        _check(process.returncode, process.communicate()[1])
+
+
+def _told(desk: Desk, *words: str) -> list[dict[str, Any]]:
+    """The objects that a command prints until it ends."""
+    process = _started(desk, *words)
+    try:
+        told, said = process.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise DeskError(503, f"no end within {_PATIENCE:.0f} seconds") from None
+    _check(process.returncode, said)
+    return [json.loads(one) for one in told.splitlines()]
+
+
+def _started(desk: Desk, *words: str) -> "subprocess.Popen[str]":
+    if desk.command is None:
+        raise DeskError(409, "this desk only reads; nothing can be gathered from it")
+    if not all(word.isprintable() for word in words):
+        raise DeskError(400, "control characters are not allowed")
+    return subprocess.Popen(  # noqa: S603  # this program itself, with words that are no flags
+        desk.command(*words, "--json"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def _check(code: int, said: str) -> None:
+    """Raises `DeskError` with the last line that a command said, where it did not do its work."""
+    if code not in _WELL:
+        last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
+        message = last.removeprefix("wirecopy: ") or f"it ended with {code}"
+        raise DeskError(400 if code == _MISUSED else 409, message)
