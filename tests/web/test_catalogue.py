@@ -3,15 +3,23 @@
 import json
 import re
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 
+from index.decisions import Kind
+from processing import Account, Fate, LinkKind
 from web.catalogue import LANGUAGES, chosen, translator
+from web.pages.rendering import templates
 
 TEMPLATES = [one for one in (files("web") / "templates").iterdir() if one.name.endswith(".html")]
 SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)*)"')
 NAMED = ("reader", "analyst", "admin", "names", "places", "numbers", "dates", "weekdays", "failing", "blocked", "moved", "silent", "layout", "yield", "name or password is wrong")  # fmt: skip
-ENGLISH = {text for one in TEMPLATES for text in SAID.findall(one.read_text("utf-8"))} | {*NAMED}
+KINDS = (*Fate, *Account, *LinkKind, *get_args(Kind))
+ENGLISH = {text for one in TEMPLATES for text in SAID.findall(one.read_text("utf-8"))} | {
+    *NAMED,
+    *map(str, KINDS),
+}
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
 
@@ -50,6 +58,16 @@ def test_what_a_browser_accepts_is_heeded_until_something_is_chosen() -> None:
     assert chosen("", "de, el;q=0.5, fr;q=0.1") == "fr"
     assert chosen("", "ar") == chosen("", "") == chosen("xx", "") == "en"
     assert chosen("en", "fr") == "en"
+
+
+def test_countries_languages_and_numbers_are_said_in_french_as_well(reading) -> None:
+    told = reading.client.get("/?ui=fr&group=article").text
+    assert "Tunisie" in told
+    assert "Tunisia</bdi>" not in told
+    assert ">arabe<" in told
+    thousands = templates().filters["thousands"]
+    for ui, number in (("en", "12,345"), ("fr", "12\u202f345")):
+        assert thousands({"ui": ui}, 12_345) == number
 
 
 def test_values_are_put_in_by_name() -> None:

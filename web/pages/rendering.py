@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
+from babel.numbers import format_decimal
 from fastapi import Request
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
@@ -64,13 +66,21 @@ def templates() -> Environment:
     environment.filters |= {
         "moment": _moment,
         "snippet": _snippet,
-        "thousands": lambda number: f"{number:,}",
+        "thousands": _thousands,
+        "language": pass_context(lambda page, code: wording.language(code, page["ui"])),
+        "country": pass_context(lambda page, code: wording.country(code, page["ui"])),
         "query": lambda pairs: urlencode(pairs, doseq=True),
         "trimmed": wording.trimmed,
         "zoned": _zoned,
     }
     environment.globals["Extent"] = Extent
     return environment
+
+
+@pass_context
+def _thousands(page: Context, number: int) -> str:
+    """A number as the page's language parts its thousands."""
+    return str(format_decimal(number, locale=page["ui"]))
 
 
 def _moment(time: datetime) -> str:
