@@ -1,13 +1,16 @@
 """The desk over a small press, on both backends; clients that ask it without a network."""
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from desk_press import Press, fill
+from desk_visits import Visit, served
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
 from index import Index, open_index
 from web import Desk, create_app
@@ -78,3 +81,47 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
     """A desk over nothing at all."""
     with open_index("embedded:", tmp_path) as index:
         yield TestClient(create_app(Desk(index, tmp_path, tmp_path / "sources.toml")), BASE)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit_of(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Makes a visit to what is served at an address, in a browser of these settings."""
+    contexts = []
+
+    def make(base: str, press, **settings: object) -> Visit:
+        context = browser.new_context(**{"timezone_id": "Asia/Tokyo", "locale": "en-GB"} | settings)
+        contexts.append(context)
+        page, noise = context.new_page(), []
+        page.set_default_timeout(20_000)
+        page.on("request", lambda one: noise.append(one.url) if not one.url.startswith(base) else 0)
+        page.on(
+            "console", lambda one: noise.append(one.text) if "status of 4" not in one.text else 0
+        )
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.on("dialog", lambda one: (noise.append(one.message), one.dismiss()))
+        return Visit(page, base, noise, vars(press))
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def reading_at(reading) -> Iterator[str]:
+    with served(reading.desk) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(reading, reading_at: str, visit_of: Callable[..., Visit]) -> Visit:
+    """A visit to the desk that is only read from."""
+    return visit_of(reading_at, reading.press)

@@ -1,18 +1,10 @@
 """The desk as a person uses it, in the system's Chromium, on both backends."""
 
-import shutil
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from web import Desk, create_app
+from desk_visits import Visit, served
 
 PAGES = {
     "search": "/?q=lighthouses", "all": "/?group=article", "error": "/?q=(lights", "nothing": "/?q=zebra&lang=el",
@@ -23,75 +15,6 @@ PAGES = {
 }  # fmt: skip
 WIDTHS = [320, 390, 768, 1280, 1920]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@contextmanager
-def served(desk: Desk) -> Iterator[str]:
-    """The address of a desk that is served for a while."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(desk), log_level="error"))
-        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A page of a browser on a desk, with all that it asked others for and complained of."""
-
-    page: Page
-    base: str
-    noise: list[str]
-    names: dict[str, str]
-
-    def to(self, path: str) -> None:
-        self.page.goto(self.base + path.format(**self.names))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit_of(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Makes a visit to what is served at an address, in a browser of these settings."""
-    contexts = []
-
-    def make(base: str, press, **settings: object) -> Visit:
-        context = browser.new_context(**{"timezone_id": "Asia/Tokyo", "locale": "en-GB"} | settings)
-        contexts.append(context)
-        page, noise = context.new_page(), []
-        page.set_default_timeout(20_000)
-        page.on("request", lambda one: noise.append(one.url) if not one.url.startswith(base) else 0)
-        page.on(
-            "console", lambda one: noise.append(one.text) if "status of 4" not in one.text else 0
-        )
-        page.on("pageerror", lambda error: noise.append(str(error)))
-        page.on("dialog", lambda one: (noise.append(one.message), one.dismiss()))
-        return Visit(page, base, noise, vars(press))
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture(scope="module")
-def reading_at(reading) -> Iterator[str]:
-    with served(reading.desk) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(reading, reading_at: str, visit_of: Callable[..., Visit]) -> Visit:
-    """A visit to the desk that is only read from."""
-    return visit_of(reading_at, reading.press)
 
 
 @pytest.mark.parametrize("name", PAGES)
