@@ -9,8 +9,6 @@ own: first one request after the other, then with a pause of a second between tw
 
 import argparse
 import itertools
-import os
-import platform
 import random
 import re
 import threading
@@ -27,10 +25,10 @@ import uvicorn
 
 from bench.clock import Waited
 from bench.contenders import Contender, batch_of, contenders
+from bench.machine import elasticsearch_at, machine
 from bench.press import Press
 from index import Index, intake
 from processing import Article, identify
-from tests.elastic_server import VERSION
 from web import Desk, create_app
 
 _BATCH = 1_000
@@ -59,11 +57,9 @@ def main() -> None:
     options.add_argument("--elasticsearch", default="", help="a server that runs already")
     options.add_argument("--heap", default="1g", help="of the server that is started")
     chosen = options.parse_args()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" {chosen.articles:,} articles, {chosen.users} readers, Elasticsearch {VERSION}"
-    )
     with contenders(chosen.elasticsearch, chosen.heap) as both:
+        print(f"{machine()}, {elasticsearch_at(both[1].url)}")
+        print(f"{chosen.articles:,} articles, {chosen.users} readers")
         press = Press(random.Random(7), sentences=(3, 9))
         story = fill(both, press, chosen.articles)
         print_waits(both, asked_for(press, story), chosen.users)
