@@ -9,12 +9,19 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from spiders.errors import WorkerError
+from spiders.worker import MEMORY
 
 LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real ones took 3
 _JOBS = 300  # after which a worker is replaced, so that no leak grows
+_FULL = (
+    MEMORY * 3 // 4
+)  # bytes of data after which it is, too: less would be left than a page takes
+# One page is read at a time; threads of its libraries would only take up the room that it has.
+_ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class Pool:
@@ -93,14 +100,30 @@ class _Worker:
             return process.wait()
 
     def start(self) -> subprocess.Popen[bytes]:
-        """The process, a new one where the last was lost or has done its jobs."""
-        if self._process and (self._left <= 0 or self._process.poll() is not None):
+        """The process, a new one where the last was lost, has done its jobs or holds too much."""
+        if self._process and (
+            self._left <= 0 or self._process.poll() is not None or _held(self._process.pid) > _FULL
+        ):
             self.stop()
         if self._process is None:
             command = [sys.executable, "-m", "spiders.worker"]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603  # our own worker
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, **_ALONE},
+            )
             self._left = _JOBS
         return self._process
+
+
+def _held(pid: int) -> int:
+    """The bytes of data that a process holds, 0 where the system does not tell."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()[5]
+    except (OSError, IndexError):
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _cause(code: int, limit: float) -> str:
