@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -113,7 +114,7 @@ def _extracted(pages: list[Row]) -> Iterator[Row]:
             article = {
                 "text": a.text,
                 "title": a.title,
-                "dates": [(piece.kind, piece.role, piece.value) for piece in a.dates],
+                "dates": [asdict(piece) for piece in a.dates],
                 "authors": a.authors,
                 "organisations": a.organisations,
                 "agencies": a.agencies,
@@ -128,7 +129,7 @@ def _page(row: Row) -> Page:
 
 
 def _predicted(id: str, article: Row) -> Row:
-    day = day_of([DateEvidence(*piece) for piece in article["dates"]], "published")
+    day = day_of([DateEvidence(**piece) for piece in article["dates"]], "published")
     return {
         "id": id, "text": article["text"], "title": article["title"], "date": day,
         "authors": [*(article["authors"] or ()), *(article["organisations"] or ())], "agencies": list(article["agencies"] or ()),
