@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
 from processing import Fate
 from spiders.errors import LedgerError, SettingsError
+from spiders.layouts import lay_out
 from spiders.rhythm import Rhythm
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class Book:
             connection = sqlite3.connect(path, timeout=30, isolation_level=None)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript((files("spiders") / "schema.sql").read_text("utf-8"))
+            lay_out(connection, path)
         except sqlite3.OperationalError as error:
             if "disk" in str(error):
                 raise LedgerError(f"{path}: {error}; is the disk full?") from error
