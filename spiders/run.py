@@ -119,8 +119,7 @@ def gather(
     `LedgerError` where not even its start can be booked.
     """
     sources = _shard(task.sources, task.shard)
-    named = [url for source in sources for url in source.named]
-    check_contact((*task.urls, *named, *_archived(task)), settings)
+    check_contact(_asked_for(task, sources), settings)
     if not (sources or task.urls or task.archives):
         return Outcome({}, {}, (), 0, "finished", 0.0)
     began = time.monotonic()
@@ -273,9 +272,14 @@ def check_contact(urls: Iterable[str], settings: CrawlSettings) -> None:
         )
 
 
-def _archived(task: Task) -> Iterator[str]:
+def _asked_for(task: Task, sources: tuple[Source, ...]) -> Iterator[str]:
+    """The addresses from which a task starts; what an archive holds is not asked for elsewhere."""
     if task.backfill:
         yield from filter(None, (task.backfill.index, task.backfill.copies))
+    if not (task.archives or (task.backfill and task.backfill.copies)):
+        yield from task.urls
+        for source in sources:
+            yield from source.lists
 
 
 def _stays_here(url: str) -> bool:

@@ -10,9 +10,11 @@ from spiders.errors import SettingsError
 from spiders.listing import ListingSpider
 from spiders.outlets import OutletSpider
 from spiders.run import (
+    Backfill,
     CrawlSettings,
     Outcome,
     Task,
+    _asked_for,
     _name,
     _shard,
     _slots,
@@ -47,6 +49,23 @@ def test_the_lists_of_the_sources_need_a_contact_too(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"marfa\.example/news is beyond this machine"):
         gather(Task(sources=(MARFA,)), CrawlSettings(tmp_path))
     assert list(tmp_path.iterdir()) == [], "nothing was begun"
+
+
+def test_the_home_page_of_a_source_that_names_no_list_needs_a_contact(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"https://post\.example/ is beyond this machine"):
+        gather(Task(sources=(Source("Post", "post.example"),)), CrawlSettings(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        Task(sources=(MARFA,), archives=(Path("pages.warc.gz"),)),
+        Task(sources=(MARFA,), backfill=Backfill(copies="http://127.0.0.1:8700/{url}")),
+    ],
+    ids=["replay", "copies"],
+)
+def test_sources_whose_pages_come_from_archives_are_not_asked(task: Task, tmp_path: Path) -> None:
+    check_contact(_asked_for(task, task.sources), CrawlSettings(tmp_path))
 
 
 def test_a_task_of_nothing_ends_at_once_and_writes_nothing(tmp_path: Path) -> None:

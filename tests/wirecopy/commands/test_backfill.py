@@ -31,7 +31,10 @@ def test_what_cannot_be_done_is_refused_in_one_line(desk, flags, message: str) -
     assert told.count("\n") <= 1
 
 
-def test_a_file_that_lists_nothing_of_the_sources_brings_nothing(desk) -> None:
+def test_a_file_that_lists_nothing_of_the_sources_brings_nothing(
+    desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIRECOPY_CRAWL_CONTACT", "desk@kyma.example")
     (desk.folder / "list.cdx").write_text("key 2021 https://molo.example/a text/html 200 A 9\n")
     (told,) = desk.rows("backfill", "list.cdx", "--to", "2021-06-28", "--json")
     assert (told["stored"], told["end"]) == (0, "finished")
