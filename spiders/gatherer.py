@@ -2,11 +2,13 @@
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -49,10 +51,13 @@ class Gatherer(Spider):
     sources: tuple[Source, ...] = ()
     since: timedelta | None = None
     limit: int | None = None
+    budget = 0
+    """Requests to one host in one crawl; 0 where the addresses were named by a person or an archive."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked = 0
+        self._spent: Counter[str] = Counter()
         self._given_up = ""
 
     @classmethod
@@ -128,13 +133,27 @@ class Gatherer(Spider):
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
         """Requests for articles, up to the limit; what is beyond it stays pending."""
-        requests = []
+        requests, beyond = [], []
         for one in due:
             if self.full:
                 break
+            if not self.affordable(one.url):
+                beyond.append(one.url)
+                continue
             self._asked += 1
             requests.append(self._request(one))
+        if beyond:
+            reason = f"{self.budget} pages of its host were asked for: the next crawl goes on"
+            self.ledger.put_off(beyond, reason, self.now)
         return requests
+
+    def affordable(self, url: str) -> bool:
+        """Whether this crawl has a request left for the host of an address, which it then takes."""
+        if not self.budget:
+            return True
+        host = urlsplit(url).netloc
+        self._spent[host] += 1
+        return self._spent[host] <= self.budget
 
     @property
     def full(self) -> bool:

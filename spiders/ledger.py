@@ -9,6 +9,7 @@ from processing import Account, Article, Fate, article_from_row, article_to_row,
 from spiders.book import text_of
 from spiders.jobbook import Jobs
 from spiders.outages import Outages
+from spiders.paths import Paths
 from spiders.quarantine import Quarantine
 from spiders.visits import Due, Validators, Visits
 
@@ -66,7 +67,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Outages, Visits, Jobs, Quarantine):
+class Ledger(Outages, Visits, Paths, Jobs, Quarantine):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
@@ -99,6 +100,22 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
             for url, source, hints in rows
             if wanted is None or source in wanted
         ]
+
+    def put_off(self, urls: Iterable[str], reason: str, now: datetime) -> None:
+        """Books why addresses that are pending are not fetched by this crawl."""
+        with self._transaction():
+            for key in map(url_key, urls):
+                changed = self._db.execute(
+                    "UPDATE url SET reason = ? WHERE key = ? AND fate = ? AND reason != ?",
+                    (reason, key, Fate.PENDING, reason),
+                )
+                if changed.rowcount:
+                    self._log(key, now, "put off", reason)
+
+    def put_off_until_later(self) -> int:
+        """How many addresses wait because a crawl had enough of their hosts."""
+        query = "SELECT count(*) FROM url WHERE fate = ? AND reason != ''"
+        return int(self._db.execute(query, (Fate.PENDING,)).fetchone()[0])
 
     def keep(
         self, key: str, article: Article, now: datetime, before: Validators | None = None
@@ -229,8 +246,10 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
         return True
 
     def _settle(self, one: Settled, now: datetime) -> None:
-        row = self._db.execute("SELECT source, fate FROM url WHERE key = ?", (one.key,)).fetchone()
-        source, before = row or ("", "")
+        row = self._db.execute(
+            "SELECT url, source, fate FROM url WHERE key = ?", (one.key,)
+        ).fetchone()
+        url, source, before = row or ("", "", "")
         # A URL whose article is kept stays stored when a later visit fails.
         stored = Fate(before).account is Account.STORED if before else False
         if not (stored and one.fate.account in (Account.QUARANTINED, Account.REFUSED)):
@@ -246,6 +265,8 @@ class Ledger(Outages, Visits, Jobs, Quarantine):
         self._log(one.key, now, one.fate.value, one.reason or one.article)
         self._count(source, now, one.fate.value)
         self._refusal(source, one.fate, one.reason, now)
+        if before == Fate.PENDING:
+            self._yielded(url, one.fate)
         self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
         self.settled[source, one.fate] += 1
         self.brought["changed"] += one.changed

@@ -3,17 +3,18 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 import xxhash
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import UrlError, normalise_url
+from processing import Fate, UrlError, normalise_url, url_key
 from spiders.answers import ANSWERS, cause_of, header
 from spiders.gatherer import Gatherer
-from spiders.ledger import Found
+from spiders.ledger import Found, Settled
 from spiders.source import Source
 from spiders.visits import Due, Validators
 
@@ -23,6 +24,12 @@ _BREATH = 200  # addresses that are looked up without a pause
 
 class ListGathering(Gatherer):
     """Reads lists, and books how that went beside what they name."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.budget = crawler.settings.getint("WIRECOPY_PAGES")
+        return spider
 
     def list_failed(self, url: str, source: Source, reason: str) -> None:
         """Books that a list of a source could not be read."""
@@ -84,6 +91,18 @@ class ListGathering(Gatherer):
         """Books addresses in the ledger and returns those that are to be fetched."""
         wanted = [clean for one in found if (clean := self._accepted(one))]
         return self.ledger.discover(source.name, wanted, self.now)
+
+    def worthwhile(self, due: Iterable[Due]) -> list[Due]:
+        """Those that no list dates only where their paths bring articles; the others are refused."""
+        kept, left = [], []
+        for one in due:
+            barren = None if one.hints.get("dates") else self.ledger.barren(one.url)
+            if barren:
+                left.append(Settled(url_key(one.url), Fate.REFUSED, f"left: {barren.told()}"))
+            else:
+                kept.append(one)
+        self.ledger.settle(left, self.now)
+        return kept
 
     async def news_of(self, found: Iterable[Found], most: int) -> tuple[list[Found], bool]:
         """The first `most` that the ledger would take up, cleaned, and whether there are more for later."""

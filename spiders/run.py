@@ -51,6 +51,7 @@ class CrawlSettings:
     clock: Clock | None = None
     rhythm: Rhythm = USUAL
     respect: tuple[str, ...] = ("noarchive",)
+    pages: int = project.WIRECOPY_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_WORKERS": settings.workers,
             "WIRECOPY_WARC": settings.warc,
             "WIRECOPY_RESPECT": list(settings.respect),
+            "WIRECOPY_PAGES": settings.pages,
             "WIRECOPY_CLOCK": settings.clock,
             "WIRECOPY_ALONE": False,
             "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",

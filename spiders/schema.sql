@@ -100,3 +100,7 @@ CREATE TABLE IF NOT EXISTS outage (  -- times in which a source was dark
     told INTEGER NOT NULL DEFAULT 0,      -- an alert said so
     told_end INTEGER NOT NULL DEFAULT 0   -- an alert said that it is over
 ) STRICT;
+CREATE TABLE IF NOT EXISTS path (  -- what the last pages of each path brought
+    name TEXT PRIMARY KEY,         -- a host, or a folder without its numbers
+    marks TEXT NOT NULL            -- one for each page: + a new article, - none
+) STRICT, WITHOUT ROWID;

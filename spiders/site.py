@@ -36,7 +36,7 @@ class SiteGathering(ListGathering):
             return
         links = [link for link in read.extraction.links if link.article]
         due = self.book(source, [Found(link.url, f"section {response.url}") for link in links])
-        for request in self.ask(due):
+        for request in self.ask(self.worthwhile(due)):
             yield request
         self.list_read(response, source, len(due))
 

@@ -38,15 +38,16 @@ class SitemapGathering(ListGathering):
             return
         for child in sitemap.children[:_CHILDREN] if depth < _DEPTH else ():
             try:
-                yield self.list_request(
-                    normalise_url(child), source, self.parse_sitemap, depth=depth + 1
-                )
+                url = normalise_url(child)
             except UrlError as error:
                 self.list_failed(asked(response), source, str(error))
+                continue
+            if self.affordable(url):
+                yield self.list_request(url, source, self.parse_sitemap, depth=depth + 1)
         found = (_found(entry, response.url) for entry in sitemap.pages)
         news, more = await self.news_of(found, _NEW)
         due = self.ledger.discover(source.name, news, self.now)
-        for request in self.ask(due):
+        for request in self.ask(self.worthwhile(due)):
             yield request
         self.list_read(response, source, len(due), whole=not more)
 

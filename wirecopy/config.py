@@ -37,6 +37,7 @@ class Settings:
     delay: float
     allow_private: tuple[str, ...]
     workers: int
+    pages: int
     warc: bool
     respect: tuple[str, ...]
     rhythm: Rhythm = USUAL
@@ -77,6 +78,7 @@ def read_settings(
         delay=float(values["crawl.delay"]),
         allow_private=tuple(values["crawl.allow_private"]),
         workers=values["crawl.workers"],
+        pages=values["crawl.pages"],
         warc=values["crawl.warc"],
         respect=tuple(values["crawl.respect"]),
         rhythm=_rhythm(values),

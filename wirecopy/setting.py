@@ -84,6 +84,12 @@ SETTINGS = (
     Setting(
         "crawl.allow_private", "list", (), 'Exact "host:port" exceptions to the connection guard.'
     ),
+    Setting(
+        "crawl.pages",
+        "number",
+        2000,
+        "Requests to one host in one crawl, what is beyond them waits for the next; 0 for no bound.",
+    ),
     Setting("crawl.workers", "number", 0, "Processes that read pages; 0 is one for each core."),
     Setting(
         "crawl.soonest",

@@ -1,5 +1,6 @@
 """`status`: what the ledger holds, as one equation that must hold at every moment."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import typer
@@ -19,11 +20,13 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
         discovered, balance = ledger.discovered(), ledger.balance()
         tally, waiting = ledger.tally(), ledger.waiting()
         healths = ledger.health(known, datetime.now(UTC))
+        left, later = ledger.left(), ledger.put_off_until_later()
     balanced = discovered == sum(balance.values())
     if as_json:
         line({
             "discovered": discovered, **{str(account): number for account, number in balance.items()}, "balanced": balanced, "waiting": waiting,
-            "fates": tally, "sources": [health_row(one) for one in healths],
+            "fates": tally, "put_off": later, "left": [asdict(one) for one in left],
+            "sources": [health_row(one) for one in healths],
         })  # fmt: skip
     else:
         say(f"{equation(discovered, balance)}{'' if balanced else ': this does not hold'}")
@@ -35,6 +38,12 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
             say(
                 f"{counted(waiting, 'article')} still in the outbox; the next crawl delivers what waits there"
             )
+        if later:
+            say(
+                f"{counted(later, 'address', 'addresses')} put off, since a crawl asks one host for crawl.pages at most"
+            )
+        for path in left:
+            say(f"most pages of {path.name} are left: {path.told()}")
         tell_condition(healths)
     if not balanced:
         raise typer.Exit(1)

@@ -57,6 +57,20 @@ def test_articles_in_the_outbox_are_told(books: Path, program) -> None:
     )
 
 
+def test_what_is_put_off_and_what_is_left_is_told(books: Path, program) -> None:
+    with Ledger.open(books) as ledger:
+        ledger.put_off(["https://post.example/2026/4"], "2 pages of its host were asked for", NOW)
+        urls = [f"https://post.example/tag/{number}" for number in range(40)]
+        ledger.discover("Post", [Found(url) for url in urls], NOW)
+        ledger.settle([Settled(url.partition("//")[2], Fate.NOT_AN_ARTICLE) for url in urls], NOW)
+    told = program.here("status", "--data", str(books.parent)).stdout
+    assert "1 address put off, since a crawl asks one host for crawl.pages at most" in told
+    assert "0 of the last 40 pages of post.example/tag/ were new articles" in told
+    row = json.loads(program.here("status", "--data", str(books.parent), "--json").stdout)
+    assert row["put_off"] == 1
+    assert {"name": "post.example/tag/", "pages": 40, "articles": 0} in row["left"]
+
+
 def test_a_folder_without_a_crawl_balances_at_nothing(tmp_path: Path, program) -> None:
     done = program.here("status", "--data", str(tmp_path / "new"))
     assert done.stdout.startswith("0 discovered = 0 stored")
