@@ -1,7 +1,8 @@
-"""Fixtures of real sites on loopback."""
+"""Real sites on loopback, a real server and a real browser."""
 
 import os
 import secrets
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from elastic_server import Server, running
 from elasticsearch import Elasticsearch
 from hypothesis import settings
 from local_sites import Folder, Site, sites
+from playwright.sync_api import Browser, sync_playwright
 
 from index.elastic.schema import kinds
 
@@ -36,6 +38,16 @@ def site(new_site: Callable[[], Site]) -> Site:
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, no longer than a module: beside it no other event loop may run."""
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

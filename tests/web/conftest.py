@@ -1,7 +1,6 @@
 """The desk over a small press, on both backends; clients that ask it without a network."""
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from desk_press import Press, fill
 from desk_visits import Visit, served
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from index import Index, open_index
 from web import Desk, create_app
@@ -81,15 +80,6 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
     """A desk over nothing at all."""
     with open_index("embedded:", tmp_path) as index:
         yield TestClient(create_app(Desk(index, tmp_path, tmp_path / "sources.toml")), BASE)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
