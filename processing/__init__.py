@@ -1,12 +1,13 @@
 """A page in; an article, its fingerprint and its place among stories out."""
 
+from processing.agencies import agencies_in
 from processing.align import Block, Evidence, align, blocks
 from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
 from processing.article import Article, CreditEvidence, DateEvidence
 from processing.body import TextRules
 from processing.candidates import nearby
 from processing.captures import Capture, distinct, read_captures
-from processing.credits import Credits, agencies_in, read_credits
+from processing.credits import Credits, read_credits
 from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
 from processing.feeds import Feed, FeedEntry, FeedError, read_feed

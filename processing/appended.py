@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from processing.head import clean
 from processing.normalise import tokens
-from processing.standing import around
+from processing.standing import around, marks_of
 
 _PARAGRAPH = 80  # characters; fewer are a label, a teaser's line or a caption
 _FEWEST = 3  # paragraphs of an article
@@ -52,10 +52,11 @@ def _block(heading: HtmlElement, first: HtmlElement) -> HtmlElement | None:
 
 
 def _is_article(block: HtmlElement) -> bool:
-    named = f"{block.get('class') or ''} {block.get('id') or ''}"
     return block.tag == "article" or (
         block.tag in ("div", "section")
-        and ("Article" in (block.get("itemtype") or "") or _NAMED.search(named) is not None)
+        and (
+            "Article" in (block.get("itemtype") or "") or _NAMED.search(marks_of(block)) is not None
+        )
     )
 
 

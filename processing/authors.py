@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.credits import agencies_in
+from processing.agencies import agencies_in
 from processing.head import Head, clean, types_of
 from processing.normalise import letters
 from processing.standing import around

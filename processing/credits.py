@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from processing.agencies import UNNAMED, agencies_in, credited_in
+from processing.agencies import UNNAMED, credited_in
 from processing.article import CreditEvidence
 from processing.credit_forms import (
     HOLDER,
@@ -14,16 +14,6 @@ from processing.credit_forms import (
     credit_line,
     dateline,
 )
-
-__all__ = [
-    "Credits",
-    "agencies_in",
-    "agencies_of",
-    "credits_in",
-    "is_credit",
-    "is_name",
-    "read_credits",
-]
 
 _HEAD = 160  # characters in which a dateline stands
 _LINE = 300  # a longer line is text, whatever it names

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from processing.head import Head, clean
 from processing.normalise import tokens
-from processing.standing import around, behind_headline
+from processing.standing import around, behind_headline, marks_of
 
 LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
 
@@ -101,7 +101,7 @@ def _left_out(tree: HtmlElement, text: str) -> Iterator[str]:
 
 def _is_beside(paragraph: HtmlElement) -> bool:
     return any(
-        above.tag in _ASIDE or _OTHER.search(f"{above.get('class') or ''} {above.get('id') or ''}")
+        above.tag in _ASIDE or _OTHER.search(marks_of(above))
         for above in around(paragraph, _LEVELS)
     )
 
@@ -111,8 +111,7 @@ def _is_closed(tree: HtmlElement, head: Head) -> bool:
     if declared & _NO or head.first("article:content_tier").lower() == "locked":
         return True
     return any(
-        _WALL.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        or _is_plea(element.text or "")
+        _WALL.search(marks_of(element)) or _is_plea(element.text or "")
         for element in islice(
             behind_headline(tree, ("p", "div", "span", "h2", "h3", "section", "a", "strong")),
             _PIECES,

@@ -12,7 +12,7 @@ from processing.article import CreditEvidence
 from processing.credits import credits_in, is_credit, is_name
 from processing.flags import LIVE
 from processing.head import Head, said
-from processing.standing import around, behind_headline
+from processing.standing import around, behind_headline, marks_of
 
 _TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite", "li")
 _BLOCKS = ("p", "div", "footer", "li")
@@ -133,8 +133,8 @@ def _alone(element: HtmlElement) -> bool:
 
 
 def _is_signed(element: HtmlElement) -> bool:
-    names = [_name_of(above) for above in around(element, _NEAR)]
-    return any(map(_SIGNED.search, names)) and not any(map(_OTHER.search, names))
+    marks = [marks_of(above) for above in around(element, _NEAR)]
+    return any(map(_SIGNED.search, marks)) and not any(map(_OTHER.search, marks))
 
 
 def _beside(element: HtmlElement) -> bool:
@@ -142,7 +142,7 @@ def _beside(element: HtmlElement) -> bool:
         above.tag in _PICTURES
         or (above.tag == "footer" and next(above.iterancestors("article", "main"), None) is None)
         or (above.tag == "header" and above.find(".//h1") is None)
-        or _OTHER.search(_name_of(above))
+        or _OTHER.search(marks_of(above))
         for above in around(element, _LEVELS)
     )
 
@@ -155,7 +155,3 @@ def _under_picture(element: HtmlElement) -> bool:
         if any(inner.tag in _SHOWN for inner in islice(above.iter(), 60)):
             return True
     return False
-
-
-def _name_of(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -1,4 +1,4 @@
-"""Where elements stand on a page: behind its headline, and within what."""
+"""Where elements stand on a page: behind its headline, within what, and marked as what."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice
@@ -24,3 +24,8 @@ def behind_headline(
 def around(element: HtmlElement, levels: int | None = None) -> Iterator[HtmlElement]:
     """The element and what it stands within, so many in all, from the inside out."""
     return islice(chain((element,), element.iterancestors()), levels)
+
+
+def marks_of(element: HtmlElement) -> str:
+    """The classes and the id of an element, by which pages tell what it is."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
