@@ -30,7 +30,7 @@ class Sent:
 
 def open_book(settings: Settings) -> Watchbook:
     """The watch book of these settings."""
-    return Watchbook.open(settings.data / "watch.sqlite")
+    return Watchbook.within(settings.data)
 
 
 def watch(settings: Settings, now: datetime) -> None:

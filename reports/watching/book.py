@@ -29,6 +29,11 @@ class Watchbook:
         connection.executescript((files("reports.watching") / "schema.sql").read_text("utf-8"))
         return cls(connection)
 
+    @classmethod
+    def within(cls, data: Path) -> Self:
+        """The book of a data folder."""
+        return cls.open(data / "watch.sqlite")
+
     def close(self) -> None:
         """Releases the file."""
         self.connection.close()

@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/topics", tags=["topics"], route_class=Tagged)
 @router.get("", responses={**example([TOPIC]), **unchanged(), **errors()})
 def topics(desk: TheDesk, who: Reader) -> Answer[list[TopicAnswer]]:
     """List the topics with what they hold, and what you have not seen of it."""
-    with _book(desk) as book:
+    with Watchbook.within(desk.data) as book:
         return Answer(data=[_told(desk, book, name, who.name) for name in desk.topics])
 
 
@@ -26,7 +26,7 @@ def topics(desk: TheDesk, who: Reader) -> Answer[list[TopicAnswer]]:
 def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Tell of one topic; its articles are found with `/api/search?q=topic:"…"`."""
     _check(desk, name)
-    with _book(desk) as book:
+    with Watchbook.within(desk.data) as book:
         return Answer(data=_told(desk, book, name, who.name))
 
 
@@ -34,7 +34,7 @@ def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
 def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Note that you have seen all that a topic has matched until now."""
     _check(desk, name)
-    with _book(desk) as book:
+    with Watchbook.within(desk.data) as book:
         book.mark_seen(name, who.name)
         return Answer(data=_told(desk, book, name, who.name))
 
@@ -42,10 +42,6 @@ def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
 def _check(desk: Desk, name: str) -> None:
     if name not in desk.topics:
         raise DeskError(404, f"there is no topic {name[:80]!r}", "name")
-
-
-def _book(desk: Desk) -> Watchbook:
-    return Watchbook.open(desk.data / "watch.sqlite")
 
 
 def _told(desk: Desk, book: Watchbook, name: str, person: str) -> TopicAnswer:
