@@ -8,9 +8,7 @@ other. A page counts as the scorer that lies beside the pages counts it: whether
 """
 
 import argparse
-import gzip
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 
 from trafilatura import load_html
 
+from bench.sets import rows_of
 from bench.text_rules import half
 from processing import CreditEvidence
 from processing.appended import cut_appended
@@ -52,10 +51,10 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
-    truth = {row["id"]: row for row in _rows(args.eval / "pages" / "truth.jsonl.gz")}
+    truth = {row["id"]: row for row in rows_of(args.eval / "pages" / "truth.jsonl.gz")}
     rows = [
         row
-        for row in _rows(args.eval / "pages" / "pages.jsonl.gz")
+        for row in rows_of(args.eval / "pages" / "pages.jsonl.gz")
         if args.all or truth[row["id"]].get("agencies") is not None
     ]
     with Pool(2) as pool:
@@ -67,11 +66,6 @@ def main() -> None:
     for name, part in (("first half", 0), ("second half", 1), ("all", None)):
         held = [page for page in pages if part is None or half(page.url) == part]
         print(f"{name}: {_figures(held)}")
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _found(row: dict[str, Any]) -> tuple[CreditEvidence, ...]:

@@ -8,7 +8,6 @@ those of the scorer that lies beside the pages.
 """
 
 import argparse
-import gzip
 import json
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from typing import Any
 import trafilatura
 
 from bench.machine import machine
+from bench.sets import rows_of
 from processing import DateEvidence, Fate, Page, extract, url_key
 from processing.dates import day_of
 from spiders import Ledger
@@ -59,8 +59,7 @@ def main() -> None:
 
 
 def _rows(path: Path) -> list[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(rows_of(path))
     # A second apart, so that each page can be told from the others of its address.
     start = datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=len(rows))
     return [{**row, "fetched": start + timedelta(seconds=at)} for at, row in enumerate(rows)]

@@ -3,9 +3,11 @@
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from processing import Article
 
@@ -32,14 +34,19 @@ class EvaluationSet:
         return beside if beside.exists() else None
 
 
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a packed file, one a line."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def read_set(folder: Path, name: str) -> EvaluationSet:
     """Reads `<folder>/stories/<name>.jsonl.gz`.
 
     The truth of the summit is the agency's headline, so its lines of heading are blanked.
     """
     path = folder / "stories" / f"{name}.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(rows_of(path))
     truth = {str(row["id"]): str(row["cluster"]) for row in rows if row.get("cluster") is not None}
     return EvaluationSet(name, tuple(_article(row, name) for row in rows), truth, path)
 

@@ -7,12 +7,9 @@ other. Precision, recall and F1 are those of the scorer that lies beside the pag
 """
 
 import argparse
-import gzip
 import hashlib
 import importlib.util
-import json
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from multiprocessing import Pool
 from pathlib import Path
@@ -22,6 +19,7 @@ from urllib.parse import urlsplit
 
 from trafilatura import load_html
 
+from bench.sets import rows_of
 from processing import TextRules
 from processing.body import ALL_RULES, finished, read_body
 from processing.head import read_head
@@ -44,19 +42,14 @@ def main() -> None:
     )
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     folder = parser.parse_args().eval
-    truth = {row["id"]: row for row in _rows(folder / "pages" / "truth.jsonl.gz")}
+    truth = {row["id"]: row for row in rows_of(folder / "pages" / "truth.jsonl.gz")}
     with Pool(2) as pool:
-        texts = dict(pool.imap(_texts, _rows(folder / "pages" / "pages.jsonl.gz"), chunksize=8))
+        texts = dict(pool.imap(_texts, rows_of(folder / "pages" / "pages.jsonl.gz"), chunksize=8))
     scorer = _scorer(folder / "score_pages.py")
     for way in _WAYS:
         for name, ids in _sets(truth).items():
             halves = [[id for id in ids if half(truth[id]["url"]) == half] for half in (0, 1)]
             print(way, name, *(_score(scorer, truth, texts, way, part) for part in (*halves, ids)))
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _texts(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
