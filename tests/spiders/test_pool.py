@@ -58,6 +58,25 @@ def test_a_lost_worker_is_replaced() -> None:
         pool.close()
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_a_worker_without_room_for_a_page_is_replaced_before_the_next(
+    full: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = Pool(1, limit=300.0)
+    worker = pool._idle.get()
+    pool._idle.put(worker)
+    try:
+        first = worker.start()
+        asyncio.run(pool.run("page", GOOD, Hints()))
+        if full:  # with what it holds already
+            monkeypatch.setattr("spiders.pool._FULL", 1)
+        asyncio.run(pool.run("page", GOOD, Hints()))
+        assert (worker._process is not first) is full
+        assert (first.poll() is not None) is full
+    finally:
+        pool.close()
+
+
 def test_an_unknown_job_is_an_error_of_the_worker_not_its_end(pool: Pool) -> None:
     with pytest.raises(WorkerError, match="nonsense"):
         asyncio.run(pool.run("nonsense"))
