@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from desk_pages import opened, text_of
 from lxml import html
 
 from processing import Fate, url_key
@@ -41,16 +42,6 @@ def gathered(fresh) -> Path:
     return folder
 
 
-def page_of(stand, path: str):
-    response = stand.client.get(path)
-    assert response.status_code == 200, response.text
-    return html.fromstring(response.text)
-
-
-def text_of(page, selector: str = "main") -> str:
-    return " ".join(" ".join(one.text_content() for one in page.cssselect(selector)).split())
-
-
 def test_what_is_followed_is_told_with_its_lists_and_its_fates(fresh, gathered: Path) -> None:
     post, faros = followed(gathered, fresh.desk.sources, NOW)
     assert [(one.url[-4:], one.failures) for one in post.lists] == [("/old", 1), ("/rss", 0)]
@@ -67,7 +58,7 @@ def test_nothing_gathered_is_nothing_wrong(tmp_path: Path) -> None:
 
 def test_both_sides_of_the_equation_are_shown(fresh, gathered: Path) -> None:
     assert balance_of(gathered).holds
-    told = text_of(page_of(fresh, "/health"))
+    told = text_of(opened(fresh.client, "/health"))
     assert "3 discovered = 1 stored + 0 alias + 1 quarantined + 0 refused + 1 pending" in told
     assert "nothing was lost" in told
 
@@ -83,15 +74,15 @@ def test_the_api_tells_the_same(fresh, gathered: Path) -> None:
 
 
 def test_sources_and_jobs_have_their_pages(fresh, gathered: Path) -> None:
-    told = text_of(page_of(fresh, "/sources"))
+    told = text_of(opened(fresh.client, "/sources"))
     assert "Malta Post" in told
     assert "HTTP 404" in told
     assert "not read yet" in told
-    assert "3 found: 1 new, 0 changed, 1 failed" in text_of(page_of(fresh, "/jobs"))
+    assert "3 found: 1 new, 0 changed, 1 failed" in text_of(opened(fresh.client, "/jobs"))
 
 
 def test_an_address_tells_its_history_and_leads_to_its_article(fresh, gathered: Path) -> None:
-    page = page_of(fresh, f"/why?url={GOOD}")
+    page = opened(fresh.client, f"/why?url={GOOD}")
     assert "fetched" in text_of(page)
     assert page.cssselect(f"a[href='/articles/{fresh.press.article}']")
     unknown = fresh.client.get("/why?url=https://post.example/goo")
@@ -100,7 +91,7 @@ def test_an_address_tells_its_history_and_leads_to_its_article(fresh, gathered: 
 
 
 def test_what_is_in_quarantine_is_tried_again_by_hand(fresh, gathered: Path) -> None:
-    page = page_of(fresh, "/health")
+    page = opened(fresh.client, "/health")
     assert "HTTP 500 <b>twice</b>" in text_of(page, "table")
     (form,) = page.cssselect("form[action='/quarantine/retry']")
     given = {one.name: one.value for one in form.cssselect("input")}

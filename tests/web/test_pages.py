@@ -1,28 +1,13 @@
 """The pages without a browser: what they say, on both backends, and what they refuse."""
 
-import csv
-import io
-import json
 import re
-import sys
-import zipfile
 
 import pytest
+from desk_pages import opened, text_of
 from desk_press import DISPATCH
 from lxml import html
-from pyarrow import parquet
 
 from reports import FORMATS
-
-
-def opened(client, path: str, status: int = 200, **headers: str):
-    response = client.get(path, headers=headers)
-    assert response.status_code == status, response.text
-    return html.fromstring(response.text)
-
-
-def text_of(page, selector: str) -> str:
-    return " ".join(" ".join(one.text_content() for one in page.cssselect(selector)).split())
 
 
 def test_stories_are_listed_first_with_totals_in_all_three_units(stand) -> None:
@@ -82,64 +67,6 @@ def test_nothing_found_and_nothing_there_teach_what_to_do(reading, empty) -> Non
     assert "wirecopy sources add" in text_of(opened(empty, "/"), ".empty")
     for path, told in [("/jobs", "wirecopy crawl"), ("/sources", "sources add"), ("/decisions", "splits and merges")]:  # fmt: skip
         assert told in text_of(opened(empty, path), ".empty")
-
-
-def test_what_is_exported_is_what_was_found(stand) -> None:
-    rows = stand.client.get("/export?q=lighthouses&country=MT&format=jsonl").text.splitlines()
-    assert [json.loads(row)["source"] for row in rows] == ["Malta Post", "Malta Post"]
-    table = stand.client.get("/export?q=lighthouses")
-    assert table.headers["content-type"].startswith("text/csv")
-    assert "attachment" in table.headers["content-disposition"]
-    told = list(csv.DictReader(io.StringIO(table.text)))
-    assert len(told) == 8
-    assert "'=cmd|'/C calc'!A0" in [row["source"] for row in told]
-
-
-def exported(client, format: str) -> bytes:
-    answer = client.get(f"/export?format={format}")
-    assert answer.status_code == 200
-    return answer.content
-
-
-def test_a_sheet_holds_every_article_and_no_formula(stand) -> None:
-    with zipfile.ZipFile(io.BytesIO(exported(stand.client, "xlsx"))) as book:
-        sheet = book.read("xl/worksheets/sheet1.xml")
-        words = b"".join(book.read(name) for name in book.namelist())
-    assert sheet.count(b"<row ") == 12
-    assert b"<f>" not in sheet
-    assert b"<script" not in words
-    assert "المنارة".encode() in words
-
-
-def test_parquet_and_passim_hold_every_article(stand) -> None:
-    table = parquet.read_table(io.BytesIO(exported(stand.client, "parquet")))
-    assert (table.num_rows, table["language"].to_pylist().count("ar")) == (11, 1)
-    rows = [json.loads(row) for row in exported(stand.client, "passim").splitlines()]
-    assert len(rows) == 11
-    assert {"id", "series", "text", "date"} <= rows[0].keys()
-
-
-def test_every_export_that_a_search_offers_is_had(reading) -> None:
-    page = opened(reading.client, "/?q=lighthouses&country=MT")
-    links = [a.get("href") for a in page.cssselect("a") if a.get("href").startswith("/export")]
-    assert len(links) == 5
-    for link in links:
-        answer = reading.client.get(link)
-        assert answer.status_code == 200
-        assert "filename=" in answer.headers["content-disposition"]
-
-
-def test_a_format_whose_library_is_missing_is_an_error_and_no_broken_file(
-    reading, monkeypatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    page = opened(reading.client, "/export?format=parquet", 503)
-    assert "install wirecopy[parquet]" in page.text_content()
-
-
-def test_an_export_asked_wrongly_is_no_file(reading) -> None:
-    page = opened(reading.client, "/export?q=(", 400)
-    assert "not closed" in text_of(page, ".trouble")
 
 
 def test_a_story_shows_all_of_its_ledger(stand) -> None:
@@ -323,9 +250,3 @@ def test_whatever_articles_and_addresses_say_is_only_text(reading, path: str) ->
             assert [name for name in one.attrib if name.startswith("on") or name == "style"] == []
             address = one.get("href") or one.get("action") or ""
             assert re.match(r"(/|#|https?://)|$", address), address
-
-
-def test_the_first_paint_is_light(stand) -> None:
-    style = len(stand.client.get("/static/desk.css").content)
-    for path in ("/?page_size=20", f"/stories/{stand.press.story}"):
-        assert len(stand.client.get(path).content) + style < 60_000
