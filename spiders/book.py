@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from index.durable import connect
 from processing import Fate
 from spiders.errors import LedgerError, SettingsError
 from spiders.layouts import lay_out
@@ -38,9 +39,7 @@ class Book:
         """Opens the ledger, making it where there is none."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection = connect(path, patience=30)
             lay_out(connection, path)
         except sqlite3.OperationalError as error:
             if "disk" in str(error):

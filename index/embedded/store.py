@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from index.durable import connect
 from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
@@ -148,18 +149,11 @@ class Store:
 
 def _connect(path: Path) -> sqlite3.Connection:
     try:
-        connection = sqlite3.connect(
-            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
+        connection = connect(path, _PATIENCE)
     except sqlite3.OperationalError as error:
         raise UnreachableError(f"the index {path} cannot be opened: {error}") from error
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "temp_store = MEMORY",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
 

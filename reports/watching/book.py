@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
+from index.durable import connect
+
 
 class Watchbook:
     """Keeps what was matched, seen and told; every change is durable when its method returns.
@@ -23,9 +25,7 @@ class Watchbook:
     def open(cls, path: Path) -> Self:
         """The book in this file, made where it is not there."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+        connection = connect(path, patience=60)
         connection.executescript((files("reports.watching") / "schema.sql").read_text("utf-8"))
         return cls(connection)
 
