@@ -10,11 +10,12 @@ from processing.captures import Capture, distinct, read_captures
 from processing.credits import Credits, read_credits
 from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
-from processing.feeds import Feed, FeedEntry, FeedError, read_feed
+from processing.feeds import Feed, FeedError, read_feed
 from processing.language import language_of
 from processing.lineage import Lineal, parents
 from processing.link import Link, LinkKind, judge, points, shared_passages
 from processing.links import PageLink
+from processing.listed import Listed
 from processing.page import Page
 from processing.passage import split_sentences
 from processing.related import APART, Naming, Relation, Shared, relate
@@ -25,7 +26,7 @@ from processing.rows import (
     article_to_row,
     parse_time,
 )
-from processing.sitemaps import Sitemap, SitemapEntry, SitemapError, read_sitemap
+from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.sketch import SCHEME, Sketch, sketch
 from processing.story import Rules, place, story_id
 from processing.urls import (
@@ -58,12 +59,12 @@ __all__ = [
     "Extraction",
     "Fate",
     "Feed",
-    "FeedEntry",
     "FeedError",
     "Hints",
     "Lineal",
     "Link",
     "LinkKind",
+    "Listed",
     "Naming",
     "Page",
     "PageLink",
@@ -73,7 +74,6 @@ __all__ = [
     "Rules",
     "Shared",
     "Sitemap",
-    "SitemapEntry",
     "SitemapError",
     "Sketch",
     "TextRules",

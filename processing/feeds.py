@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from processing.listed import Listed
 from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
 from processing.urls import absolute
@@ -28,27 +29,12 @@ class FeedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One line of a feed; times are in UTC, `published` the time of change where it is the only one."""
-
-    url: str
-    title: str = ""
-    published: datetime | None = None
-    modified: datetime | None = None
-
-    @property
-    def time(self) -> datetime | None:
-        """The newest date the feed gives for the entry."""
-        return max((time for time in (self.published, self.modified) if time), default=None)
-
-
-@dataclass(frozen=True, slots=True)
 class Feed:
     """A feed as far as crawling needs it, with at most 500 entries, in the order it gives them."""
 
     title: str
     language: str
-    entries: tuple[FeedEntry, ...]
+    entries: tuple[Listed, ...]
 
 
 def read_feed(body: bytes, url: str) -> Feed:
@@ -93,12 +79,12 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
     )
 
 
-def _xml_entry(node: etree._Element, url: str) -> FeedEntry:
+def _xml_entry(node: etree._Element, url: str) -> Listed:
     published, modified = (
         _newest(words_of(node, tag) for tag in tags)
         for tags in (("pubDate", "published", "date", "issued"), ("updated", "modified"))
     )
-    return FeedEntry(
+    return Listed(
         absolute(_base(node, url), _link(node)),
         _title(words_of(node, "title")),
         published or modified,
@@ -140,13 +126,13 @@ def _json_feed(body: bytes, url: str) -> Feed:
     return Feed(_text(feed, "title")[:_TITLE], _text(feed, "language")[:2].lower(), _kept(entries))
 
 
-def _json_entry(item: dict[str, Any], base: str) -> FeedEntry:
+def _json_entry(item: dict[str, Any], base: str) -> Listed:
     published, modified = (parse_time(item.get(key)) for key in ("date_published", "date_modified"))
     named = _text(item, "id")
     link = (
         _text(item, "url") or _text(item, "external_url") or (named if _is_address(named) else "")
     )
-    return FeedEntry(
+    return Listed(
         absolute(base, link), _text(item, "title")[:_TITLE], published or modified, modified
     )
 
@@ -171,12 +157,12 @@ def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
     )
 
 
-def _broken_entry(entry: dict[str, Any], url: str) -> FeedEntry:
+def _broken_entry(entry: dict[str, Any], url: str) -> Listed:
     # Asked for a time of change that is not there, feedparser gives another one and warns.
     published, modified = (
         parse_time(entry[key]) if key in entry else None for key in ("published", "updated")
     )
-    return FeedEntry(
+    return Listed(
         absolute(url, _text(entry, "link")),
         _title(_text(entry, "title")),
         published or modified,
@@ -197,8 +183,8 @@ def _is_address(text: str) -> bool:
     return text.strip().startswith(("http://", "https://"))
 
 
-def _kept(entries: Iterator[FeedEntry]) -> tuple[FeedEntry, ...]:
-    kept: dict[str, FeedEntry] = {}
+def _kept(entries: Iterator[Listed]) -> tuple[Listed, ...]:
+    kept: dict[str, Listed] = {}
     for entry in entries:
         if entry.url.startswith(("http://", "https://")):
             kept.setdefault(entry.url, entry)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
+from processing.listed import Listed
 from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
 from processing.urls import absolute
@@ -24,25 +25,10 @@ class SitemapError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """One page of a sitemap; times are in UTC, `title` only in news sitemaps."""
-
-    url: str
-    title: str = ""
-    published: datetime | None = None
-    modified: datetime | None = None
-
-    @property
-    def time(self) -> datetime | None:
-        """The newest date the sitemap gives for the page."""
-        return max((time for time in (self.published, self.modified) if time), default=None)
-
-
-@dataclass(frozen=True, slots=True)
 class Sitemap:
     """The pages of a sitemap, or the sitemaps of an index, both newest first."""
 
-    pages: tuple[SitemapEntry, ...] = ()
+    pages: tuple[Listed, ...] = ()
     children: tuple[str, ...] = ()
 
 
@@ -69,7 +55,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
     return Sitemap(pages=tuple(entries))
 
 
-def _entry(node: etree._Element, base: str) -> SitemapEntry:
+def _entry(node: etree._Element, base: str) -> Listed:
     news = next(
         (
             child
@@ -78,7 +64,7 @@ def _entry(node: etree._Element, base: str) -> SitemapEntry:
         ),
         None,
     )
-    return SitemapEntry(
+    return Listed(
         absolute(base, words_of(node, "loc")),
         words_of(news, "title") if news is not None else "",
         parse_time(words_of(news, "publication_date")) if news is not None else None,
@@ -105,4 +91,4 @@ def _text_sitemap(body: bytes) -> Sitemap:
     urls = dict.fromkeys(islice(urls, _MOST))
     if not urls:
         raise SitemapError("neither XML nor a list of addresses")
-    return Sitemap(pages=tuple(map(SitemapEntry, urls)))
+    return Sitemap(pages=tuple(map(Listed, urls)))

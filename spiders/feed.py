@@ -6,11 +6,10 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from processing import Feed, FeedEntry
+from processing import Feed
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.ledger import Found
-from spiders.listgathering import ListGathering, asked
+from spiders.listgathering import ListGathering, asked, found_in
 from spiders.source import Source
 
 
@@ -30,7 +29,7 @@ class FeedGathering(ListGathering):
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return
-        due = self.book(source, [_found(entry, response.url) for entry in feed.entries])
+        due = self.book(source, [found_in("feed", entry, response.url) for entry in feed.entries])
         for request in self.ask(due):
             yield request
         self.list_read(response, source, len(due))
@@ -50,12 +49,3 @@ class FeedSpider(FeedGathering):
         for source in self.sources:
             for request in self.feeds(source):
                 yield request
-
-
-def _found(entry: FeedEntry, via: str) -> Found:
-    dates = [
-        ["feed", role, time.isoformat()]
-        for role, time in (("published", entry.published), ("modified", entry.modified))
-        if time
-    ]
-    return Found(entry.url, f"feed {via}", {"title": entry.title, "dates": dates}, entry.time)

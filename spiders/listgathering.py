@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import Fate, UrlError, normalise_url, url_key
+from processing import Fate, Listed, UrlError, normalise_url, url_key
 from spiders.answers import ANSWERS, cause_of, header
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
@@ -132,3 +132,13 @@ def asked(response: Response) -> str:
     meta: dict[str, Any] = response.meta if response.request else {}
     redirected: list[str] = meta.get("redirect_urls", [])
     return str(meta.get("list") or (redirected[0] if redirected else response.url))
+
+
+def found_in(kind: str, entry: Listed, via: str) -> Found:
+    """What a list of this kind at the address `via` names, with the dates it gives."""
+    dates = [
+        [kind, role, time.isoformat()]
+        for role, time in (("published", entry.published), ("modified", entry.modified))
+        if time
+    ]
+    return Found(entry.url, f"{kind} {via}", {"title": entry.title, "dates": dates}, entry.time)

@@ -6,11 +6,10 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from processing import Sitemap, SitemapEntry, UrlError, normalise_url
+from processing import Sitemap, UrlError, normalise_url
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.ledger import Found
-from spiders.listgathering import ListGathering, asked
+from spiders.listgathering import ListGathering, asked, found_in
 from spiders.source import Source
 
 _DEPTH = 2  # of sitemap indexes
@@ -44,7 +43,7 @@ class SitemapGathering(ListGathering):
                 continue
             if self.affordable(url):
                 yield self.list_request(url, source, self.parse_sitemap, depth=depth + 1)
-        found = (_found(entry, response.url) for entry in sitemap.pages)
+        found = (found_in("sitemap", entry, response.url) for entry in sitemap.pages)
         news, more = await self.news_of(found, _NEW)
         due = self.ledger.discover(source.name, news, self.now)
         for request in self.ask(self.worthwhile(due)):
@@ -66,12 +65,3 @@ class SitemapSpider(SitemapGathering):
         for source in self.sources:
             for request in self.sitemaps(source):
                 yield request
-
-
-def _found(entry: SitemapEntry, via: str) -> Found:
-    dates = [
-        ["sitemap", role, time.isoformat()]
-        for role, time in (("published", entry.published), ("modified", entry.modified))
-        if time
-    ]
-    return Found(entry.url, f"sitemap {via}", {"title": entry.title, "dates": dates}, entry.time)

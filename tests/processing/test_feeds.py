@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processing import FeedEntry, FeedError, read_feed
+from processing import FeedError, Listed, read_feed
 
 URL = "https://post.example/rss"
 ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
@@ -22,7 +22,7 @@ def atom(*entries: str, attributes: str = "") -> bytes:
     return f"<feed {ATOM} {attributes}>{body}</feed>".encode()
 
 
-def only(body: bytes, url: str = URL) -> FeedEntry:
+def only(body: bytes, url: str = URL) -> Listed:
     (entry,) = read_feed(body, url).entries
     return entry
 
@@ -68,7 +68,7 @@ def test_blanks_before_the_declaration_do_no_harm() -> None:
 def test_an_entry_without_an_address_is_left_out() -> None:
     for nothing in ("<title>No link</title>", "<link/>", "<link>  </link>", "<guid>4711</guid>"):
         assert read_feed(rss(nothing, "<link>/a</link>"), URL).entries == (
-            FeedEntry("https://post.example/a"),
+            Listed("https://post.example/a"),
         )
     assert read_feed(atom("<title>No link</title>"), URL).entries == ()
     assert read_feed(b'{"items": [{"id": "4711"}, {"title": "No link"}]}', URL).entries == ()

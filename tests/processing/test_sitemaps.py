@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processing import SitemapEntry, SitemapError, read_sitemap
+from processing import Listed, SitemapError, read_sitemap
 
 URL = "https://post.example/sitemap.xml"
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -25,7 +25,7 @@ def test_one_odd_address_does_not_cost_the_sitemap() -> None:
     odd = ("http://[broken", "javascript:alert(1)", "", "   ", "ftp://post.example/a")
     pages = [f"<loc>{loc}</loc>" for loc in (*odd, "/good")]
     assert read_sitemap(urlset(*pages, "<lastmod>2026-06-18</lastmod>"), URL).pages == (
-        SitemapEntry("https://post.example/good"),
+        Listed("https://post.example/good"),
     )
 
 
@@ -45,7 +45,7 @@ def test_sitemaps_without_a_namespace_or_of_an_old_one_are_read() -> None:
 def test_the_address_of_a_picture_is_not_that_of_the_page() -> None:
     picture = '<image:image xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><image:loc>/a.jpg</image:loc></image:image>'
     assert read_sitemap(urlset(f"{picture}<loc>/a</loc>"), URL).pages == (
-        SitemapEntry("https://post.example/a"),
+        Listed("https://post.example/a"),
     )
     assert read_sitemap(urlset(picture), URL).pages == ()
 
