@@ -21,6 +21,7 @@ _SOURCE = {
     "sections": "Addresses of pages whose links lead to articles.",
     "tags": "Words of your own, kept with each article.",
     "schedule": 'When its lists are read, over the interval that follows their news: "every 30 minutes", or a cron line such as "0 6-22 * * 1-5"; then perhaps "in Europe/Paris" and "except 22:00-06:00".',
+    "browser": 'When its pages are seen by a browser, over the general setting: "never", "auto", "always".',
     "delay": "Seconds between two requests to this outlet, over the general setting.",
     "paused": "true leaves it out of crawls, but for `crawl --source`; `sources pause` sets it.",
 }

@@ -7,6 +7,7 @@ GatherError
 ├── LedgerError       the ledger cannot be written to, as on a full disk
 ├── GuardError        a connection that is not made, whoever asks for it
 ├── DownloadError     an answer that is not waited for, or not held, any longer
+├── BrowserError      a page that a browser does not come to see
 ├── ScheduleError     a line that says when to crawl cannot be understood
 └── WorkerError       a page that its worker did not survive
 """
@@ -38,6 +39,10 @@ class GuardError(GatherError):
 
 class DownloadError(GatherError):
     """Says what an answer took too long or too much of."""
+
+
+class BrowserError(GatherError):
+    """Says why a page did not come to stand in a browser."""
 
 
 class ScheduleError(GatherError):

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -140,7 +141,7 @@ def _joined(one: Source, other: Source) -> Source:
     def both(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
 
-    return Source(
-        one.name, one.domain, one.country or other.country, one.language or other.language,
-        both("feeds"), both("sitemaps"), both("sections"), both("tags"), one.schedule, one.delay,
+    return replace(
+        one, country=one.country or other.country, language=one.language or other.language,
+        feeds=both("feeds"), sitemaps=both("sitemaps"), sections=both("sections"), tags=both("tags"),
     )  # fmt: skip

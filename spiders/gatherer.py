@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from spiders.ledger import Ledger, Settled
 from spiders.manners import Challenged, RobotsDenied, RobotsUnread
 from spiders.pauses import HostPaused
 from spiders.pool import Pool
+from spiders.rendering import Rendering
 from spiders.source import Source
 from spiders.visits import Due
 from spiders.warc import Archive
@@ -81,12 +82,14 @@ class Gatherer(Spider):
         spider.failed_lists = {}
         spider.respected = frozenset(crawler.settings.getlist("WIRECOPY_RESPECT"))
         spider.clock = clock_of(crawler.settings)
+        spider.rendering = Rendering(crawler, spider.ledger, spider.clock)
         return spider
 
     ledger: Ledger
     pool: Pool
     archive: Archive | None
     clock: Clock
+    rendering: Rendering
     respected: frozenset[str]
     """What a page may ask for and is given; see `processing.wishes`."""
     failed_lists: dict[str, str]
@@ -183,12 +186,29 @@ class Gatherer(Spider):
             if response.status in GONE:
                 self.ledger.gone(key, response.status, self.now)
             return
-        async for item in self.read(page_of(response, due.url, self.now), due):
+        page, read = await self._look(page_of(response, due.url, self.now), due)
+        for item in self._taken(page, due, read):
             yield item
 
+    async def _look(self, page: Page, due: Due) -> tuple[Page, Read]:
+        """Reads a page as it came, or as a browser sees it where its source or host needs that."""
+        hints, source = self._hints(due), self.source_named(due.source)
+        if not self.rendering.at_once(source, page):
+            plain = await self._read(page, hints)
+            if not self.rendering.worth_it(source, page, plain.extraction):
+                return page, plain
+        seen = await self.rendering.see(page, url_key(due.url)) or page
+        read = await self._read(seen, hints)
+        self.rendering.tried(page, seen is not page and read.extraction.article is not None)
+        return seen, read
+
     async def read(self, page: Page, due: Due) -> AsyncIterator[ArticleItem]:
-        """Reads a page in a worker, a second time in the light mode where the first one is lost."""
-        read = await self._read(page, self._hints(due))
+        """Reads a page in a worker, and takes in what it says."""
+        for item in self._taken(page, due, await self._read(page, self._hints(due))):
+            yield item
+
+    def _taken(self, page: Page, due: Due, read: Read) -> Iterator[ArticleItem]:
+        """The article of a page that was read, or its fate in the ledger."""
         extraction, key = read.extraction, url_key(due.url)
         if extraction.wishes:
             self.ledger.wished(key, extraction.wishes, self.now)
@@ -208,6 +228,7 @@ class Gatherer(Spider):
             self.ledger.redirected(key, response.url, statuses[0] if statuses else 0, self.now)
 
     async def _read(self, page: Page, hints: Hints) -> Read:
+        """Reads a page in a worker, a second time in the light mode where the first one is lost."""
         keep = self.archive is not None
         try:
             try:

@@ -11,6 +11,7 @@ from spiders.jobbook import Jobs
 from spiders.outages import Outages
 from spiders.paths import Paths
 from spiders.quarantine import Quarantine
+from spiders.scripted import Scripted
 from spiders.visits import Due, Validators, Visits
 
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
@@ -67,7 +68,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Outages, Visits, Paths, Jobs, Quarantine):
+class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:

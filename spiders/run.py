@@ -22,6 +22,7 @@ from processing import Fate
 from spiders import settings as project
 from spiders.archive import ArchiveSpider
 from spiders.backfill import BackfillSpider
+from spiders.browser import check_installed
 from spiders.clock import Clock, now
 from spiders.errors import LedgerError, SettingsError
 from spiders.gatherer import Gatherer
@@ -52,6 +53,7 @@ class CrawlSettings:
     rhythm: Rhythm = USUAL
     respect: tuple[str, ...] = ("noarchive",)
     pages: int = project.WIRECOPY_PAGES
+    browser: str = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def gather(
     """
     sources = _shard(task.sources, task.shard)
     check_contact(_asked_for(task, sources), settings)
+    _check_browser(sources, settings)
     if not (sources or task.urls or task.archives):
         return Outcome({}, {}, (), 0, "finished", 0.0)
     began = time.monotonic()
@@ -230,6 +233,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_WARC": settings.warc,
             "WIRECOPY_RESPECT": list(settings.respect),
             "WIRECOPY_PAGES": settings.pages,
+            "WIRECOPY_BROWSER": settings.browser,
             "WIRECOPY_CLOCK": settings.clock,
             "WIRECOPY_ALONE": False,
             "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",
@@ -272,6 +276,15 @@ def check_contact(urls: Iterable[str], settings: CrawlSettings) -> None:
         raise SettingsError(
             f"crawl.contact is empty, but {beyond} is beyond this machine: say who crawls"
         )
+
+
+def _check_browser(sources: tuple[Source, ...], settings: CrawlSettings) -> None:
+    """Raises `SettingsError` where a browser is wanted and none is there."""
+    asking = next((s for s in sources if s.browser not in ("", "never")), None)
+    if asking:
+        check_installed(f"source {asking.name!r} says browser = {asking.browser!r}")
+    elif settings.browser != "never":
+        check_installed(f"crawl.browser is {settings.browser!r}")
 
 
 def _asked_for(task: Task, sources: tuple[Source, ...]) -> Iterator[str]:

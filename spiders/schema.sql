@@ -104,3 +104,9 @@ CREATE TABLE IF NOT EXISTS path (  -- what the last pages of each path brought
     name TEXT PRIMARY KEY,         -- a host, or a folder without its numbers
     marks TEXT NOT NULL            -- one for each page: + a new article, - none
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS scripted (  -- hosts whose pages a browser was tried on
+    host TEXT PRIMARY KEY,
+    tried INTEGER NOT NULL DEFAULT 0,
+    helped INTEGER NOT NULL DEFAULT 0,
+    last TEXT NOT NULL
+) STRICT;

@@ -17,13 +17,17 @@ from spiders.timetable import read_timetable
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
 _ADDRESSES = ("feeds", "sitemaps", "sections")
 
+BROWSING = ("never", "auto", "always")
+"""When pages are seen by a browser; "auto" is where the plain page has no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An outlet that is followed: one `[[source]]` table of `sources.toml`.
 
-    `country` is ISO 3166-1 alpha-2, `language` ISO 639-1; `delay` in seconds overrides the crawl's.
-    A `paused` one is known, and crawled only when it is asked for by its name.
+    `country` is ISO 3166-1 alpha-2, `language` ISO 639-1; `delay` in seconds and `browser`, one of
+    `BROWSING`, override the crawl's. A `paused` one is known, and crawled only when it is asked for
+    by its name.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Source:
     schedule: str = ""
     delay: float | None = None
     paused: bool = False
+    browser: str = ""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -129,14 +134,7 @@ def _source(where: str, table: Mapping[str, Any]) -> Source:
 
 def _value(where: str, key: str, value: Any) -> Any:
     if key in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise SourcesError(f"{where} is {_kind(value)}, a list of strings is allowed")
-        for item in value if key in _ADDRESSES else ():
-            try:
-                normalise_url(item)
-            except UrlError as error:
-                raise SourcesError(f"{where}: {error}") from error
-        return tuple(value)
+        return _list(where, key, value)
     if key == "delay":
         return _delay(where, value)
     if key == "paused":
@@ -150,9 +148,22 @@ def _value(where: str, key: str, value: Any) -> Any:
             read_timetable(value)
         except ScheduleError as error:
             raise SourcesError(f"{where} is {error}") from error
+    if key == "browser" and value not in ("", *BROWSING):
+        raise SourcesError(f"{where} is {value!r}, {', '.join(BROWSING)} are allowed")
     if key in ("country", "language") and value and not (len(value) == 2 and value.isalpha()):
         raise SourcesError(f"{where} is {value!r}, a code of two letters is allowed")
     return {"country": value.upper(), "language": value.lower()}.get(key, value)
+
+
+def _list(where: str, key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SourcesError(f"{where} is {_kind(value)}, a list of strings is allowed")
+    for item in value if key in _ADDRESSES else ():
+        try:
+            normalise_url(item)
+        except UrlError as error:
+            raise SourcesError(f"{where}: {error}") from error
+    return tuple(value)
 
 
 def _delay(where: str, value: Any) -> float:

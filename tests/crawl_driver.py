@@ -33,6 +33,7 @@ def main() -> None:
         allow_private=tuple(wanted.get("allow", [])),
         workers=1,
         warc=wanted.get("warc", False),
+        browser=wanted.get("browser", "never"),
         index=wanted.get("index", "embedded:"),
     )
     outcome = gather(task, settings)

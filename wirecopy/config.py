@@ -40,6 +40,7 @@ class Settings:
     pages: int
     warc: bool
     respect: tuple[str, ...]
+    browser: str
     rhythm: Rhythm = USUAL
     quiet: Quiet | None = None
     longest: timedelta = timedelta(minutes=30)
@@ -81,6 +82,7 @@ def read_settings(
         pages=values["crawl.pages"],
         warc=values["crawl.warc"],
         respect=tuple(values["crawl.respect"]),
+        browser=values["crawl.browser"],
         rhythm=_rhythm(values),
         quiet=_quiet(values),
         longest=_span(values["schedule.longest"]),

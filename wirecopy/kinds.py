@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from processing.wishes import WISHES
 from spiders.errors import ScheduleError
+from spiders.source import BROWSING
 from spiders.timetable import read_quiet, read_zone
 from wirecopy import spans
 from wirecopy.errors import MisusedError
@@ -23,6 +24,7 @@ _ALLOWED = {
     "hours": 'hours such as "23:00-05:00"',
     "zone": 'the name of a time zone such as "Europe/Paris"',
     "log": '"text" or "json"',
+    "browsing": ", ".join(BROWSING),
     "wishes": f"a list of {', '.join(WISHES)}",
     "spans": f"a list of spans of time, each {spans.ALLOWED}",
 }
@@ -104,6 +106,10 @@ def _log(value: object) -> bool:
     return value in ("text", "json")
 
 
+def _browsing(value: object) -> bool:
+    return value in BROWSING
+
+
 def _wishes(value: object) -> bool:
     return isinstance(value, list | tuple) and all(wish in WISHES for wish in value)
 
@@ -129,5 +135,6 @@ _RIGHT: Mapping[str, Callable[[object], bool]] = {
     "hours": _hours,
     "zone": _zone,
     "log": _log,
+    "browsing": _browsing,
     "wishes": _wishes,
 }

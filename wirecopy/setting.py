@@ -116,6 +116,13 @@ SETTINGS = (
         ' page; "noindex" and "tdm" (text and data mining) store no article either.',
     ),
     Setting(
+        "crawl.browser",
+        "browsing",
+        "never",
+        'When pages are seen by a browser before they are read: "never", "always", or "auto", which is where'
+        " the plain page has no text. A source's own `browser` stands over it. Needs `wirecopy[browser]`.",
+    ),
+    Setting(
         "schedule.quiet",
         "hours",
         "",

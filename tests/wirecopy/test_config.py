@@ -34,6 +34,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         pages=2000,
         warc=True,
         respect=("noarchive",),
+        browser="never",
     )
 
 
@@ -190,6 +191,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "zone": [('"Atlantis/Harbour"', "a time zone"), ("1", "a time zone"), ('"../etc"', "a time zone")],
     "log": [('"xml"', '"text" or "json"'), ("true", '"text" or "json"')],
     "spans": [('"15m"', "a list of spans of time"), ('["now"]', "a list of spans of time")],
+    "browsing": [('"often"', "never, auto, always"), ("true", "never, auto, always")],
     "wishes": [('"tdm"', "noindex, noarchive, tdm"), ('["nofollow"]', "noindex, noarchive, tdm")],
     "truth": [("1", "true or false"), ('"true"', "true or false")],
 }  # fmt: skip
@@ -275,3 +277,8 @@ def test_pages_are_given_only_what_is_known_to_be_asked_for(tmp_path: Path) -> N
     file.write_text('[crawl]\nrespect = ["tdm", "noindex"]\n')
     assert read_settings(file, environment={}).respect == ("tdm", "noindex")
     assert read_settings(file, environment={"WIRECOPY_CRAWL_RESPECT": ""}).respect == ()
+
+
+def test_when_a_browser_is_used_is_read_from_the_file(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, '[crawl]\nbrowser = "auto"'), environment={})
+    assert settings.browser == "auto"

@@ -44,6 +44,7 @@ _SOURCES = """# The outlets that are followed, a [[source]] table each.
 # sections = ["https://post.example/monde"]
 # tags = ["daily"]
 # delay = 2.0                     # seconds, where this host wants to be asked more slowly
+# browser = "auto"                # where pages have no text until their scripts have run
 """
 
 
