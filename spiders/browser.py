@@ -112,7 +112,8 @@ class Browser:
         # It tells of every page that is not had by a traceback; we tell of it in a line.
         logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)
         if os.geteuid() == 0:
-            logger.warning("Chromium runs without its sandbox, since wirecopy runs as root")
+            reason = "wirecopy runs as root"
+            logger.warning("browser has no sandbox", extra={"fields": {"reason": reason}})
         handler = ScrapyPlaywrightDownloadHandler(self._crawler)
         handler.config = replace(
             handler.config,
@@ -178,7 +179,7 @@ class Browser:
             await asyncio.sleep(0.5)
             group = await asyncio.to_thread(group_of, self._mark)
             if group and await asyncio.to_thread(held_by, group) > _MEMORY:
-                logger.warning("the browser took more than %d bytes, and was ended", _MEMORY)
+                logger.warning("browser ended", extra={"fields": {"bytes": _MEMORY}})
                 end(group)
 
     async def _leave(self, context: str) -> None:
