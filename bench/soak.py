@@ -1,6 +1,6 @@
 """A month of a thousand sources on a simulated clock: when lists are read, and what the ledger costs.
 
-usage: python -m bench.soak [--sources 1000] [--days 30] [--tick 120]
+usage: python -m bench.soak [--sources 1000] [--days 30] [--tick 30]
 
 The agenda, the rhythm and the ledger are the program's own; only the crawl is played: each list
 brings as many new addresses as came up since it was read, each new page is an article, and one in
@@ -14,10 +14,11 @@ import random
 import resource
 import statistics
 import tempfile
-from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 
@@ -31,6 +32,7 @@ from wirecopy.agenda import Agenda
 START = datetime(2026, 6, 1, tzinfo=UTC)
 DELAY = 1.0  # seconds between two requests to a host, as by default
 _CHANGED = 0.2
+_WARM = 3  # days, after which memory and the ledger are looked at
 _WORDS = [
     "harbour",
     "pilot",
@@ -69,8 +71,8 @@ class Outlet:
 class Seen:
     """What is measured."""
 
-    gaps: "array[float]" = field(default_factory=lambda: array("f"))
-    late: "array[float]" = field(default_factory=lambda: array("f"))
+    gaps: Counter[int] = field(default_factory=Counter)  # seconds; counted, so that they stay few
+    late: Counter[int] = field(default_factory=Counter)  # minutes
     requests: Counter[str] = field(default_factory=Counter)
     hours: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
     busiest: int = 0
@@ -128,17 +130,18 @@ class Month:
             else:
                 settled = Settled(url_key(due.url), Fate.UNCHANGED, "as it was")
                 self.ledger.settle([settled], now)
-        for name in sorted(chosen):
-            outlet = self.outlets[name]
+        outlets = [self.outlets[name] for name in sorted(chosen)]
+        readings = self.ledger.readings([url for one in outlets for url in one.source.feeds])
+        for outlet in outlets:
             (url,) = outlet.source.feeds
-            if outlet.source.due(self.ledger.readings(url).get(url), now):
+            if outlet.source.due(readings.get(url), now):
                 self._read(outlet, url, now)
 
     def _read(self, outlet: Outlet, url: str, now: datetime) -> None:
         name = outlet.source.name
         self.seen.ask(name, now)
         if outlet.read:
-            self.seen.gaps.append((now - outlet.read).total_seconds())
+            self.seen.gaps[int((now - outlet.read).total_seconds())] += 1
         outlet.read = now
         if outlet.failing and self.chance.random() < 0.5:
             self.ledger.unlisted(url, name, now, "HTTP 502")
@@ -153,7 +156,7 @@ class Month:
             self.seen.ask(name, now)
             self._keep(due.url, name, now)
         self.articles += len(found)
-        self.seen.late.extend((now - time).total_seconds() for time in times)
+        self.seen.late.update(int((now - time).total_seconds()) // 60 for time in times)
         self.ledger.listed(url, name, now, ("", ""), len(times))
 
     def _keep(self, url: str, name: str, now: datetime) -> None:
@@ -182,7 +185,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sources", type=int, default=1_000)
     parser.add_argument("--days", type=int, default=30)
-    parser.add_argument("--tick", type=int, default=120, help="seconds of the simulated clock")
+    parser.add_argument("--tick", type=int, default=30, help="seconds of the simulated clock")
     chosen = parser.parse_args()
     began = perf_counter()
     print("day  articles  ledger MB  bytes an article  memory MB")
@@ -199,30 +202,48 @@ def main() -> None:
 def _tell(month: Month, chosen: argparse.Namespace, spent: float) -> None:
     seen, rhythm = month.seen, month.ledger.rhythm
     least, most = rhythm.least.total_seconds(), rhythm.most.total_seconds()
-    out = sum(not least <= gap <= most + chosen.tick for gap in seen.gaps)
+    out = sum(n for gap, n in seen.gaps.items() if not least <= gap <= most + chosen.tick)
     print(f"{chosen.sources} sources, {chosen.days} days in {spent / 60:.1f} minutes")
     print(f"{month.articles} articles, {sum(seen.requests.values())} requests")
     print(
-        f"lists read {len(seen.gaps)} times again, after {min(seen.gaps) / 60:.0f} minutes at least,"
-        f" {statistics.median(seen.gaps) / 60:.0f} in the median, {max(seen.gaps) / 60:.0f} at most;"
+        f"lists read {seen.gaps.total()} times again, after {min(seen.gaps) / 60:.0f} minutes at least,"
+        f" {_at(seen.gaps, 0.5) / 60:.0f} in the median, {max(seen.gaps) / 60:.0f} at most;"
         f" outside of the bounds of {least / 60:.0f} and {most / 60:.0f}: {out}"
     )
-    late = sorted(seen.late)
     print(
-        f"an article is found after {statistics.median(late) / 60:.0f} minutes in the median,"
-        f" {late[int(len(late) * 0.95)] / 60:.0f} in 19 of 20"
+        f"an article is found after {_at(seen.late, 0.5)} minutes in the median,"
+        f" {_at(seen.late, 0.95)} in 19 of 20"
     )
     print(
         f"the busiest hour of a host has {seen.busiest} requests; its delay of {DELAY:g} s allows"
         f" {3600 / DELAY:.0f}"
     )
-    warm = [row for row in seen.days if row[0] >= 3]
-    if len(warm) > 1:
-        slope = statistics.linear_regression(
-            [row[0] for row in warm], [row[3] for row in warm]
-        ).slope
-        print(f"memory after the third day: {slope * 30:+.2f} MB a month of the simulated clock,")
-        print(f"  {slope * chosen.days / (spent / 3600):+.2f} MB an hour of this run")
+    _tell_growth([row for row in seen.days if row[0] >= _WARM], spent / chosen.days)
+
+
+def _tell_growth(days: list[tuple[int, int, float, float]], each: float) -> None:
+    """What the ledger and the memory grew by; `each` day of the simulated clock takes so many seconds."""
+    if len(days) < 3:
+        return
+    articles = [row[1] for row in days]
+    line = statistics.linear_regression(articles, [row[2] for row in days])
+    off = max(abs(line.slope * n + line.intercept - row[2]) / row[2] for n, row in zip(articles, days, strict=True))  # fmt: skip
+    print(
+        f"the ledger takes {line.slope * 1e6:.0f} bytes for each more article;"
+        f" no day is more than {off:.1%} off that line"
+    )
+    slope = statistics.linear_regression([row[0] for row in days], [row[3] for row in days]).slope
+    print(
+        f"memory after day {_WARM}: {slope * 30:+.2f} MB a month of the simulated clock,"
+        f" {slope / each * 3600:+.2f} MB an hour of this run"
+    )
+
+
+def _at(counted: Counter[int], share: float) -> int:
+    """The value below which that share of what was counted lies."""
+    values = sorted(counted)
+    reached = list(accumulate(counted[value] for value in values))
+    return values[bisect_left(reached, counted.total() * share)]
 
 
 def _gap(chance: random.Random, rate: float, now: datetime) -> timedelta:

@@ -1,5 +1,7 @@
 """The lists of sources in the ledger: how they were read, and when they are to be read again."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -84,15 +86,28 @@ class Lists(Trust):
         with self._transaction():
             self._db.execute("UPDATE poll SET moved = ? WHERE url = ?", (to, url))
 
-    def readings(self, url: str = "") -> dict[str, Reading]:
-        """What is known of the list at `url`, or of every list, by address."""
-        where, given = ("WHERE list.url = ?", (url,)) if url else ("", ())
+    def readings(self, urls: Collection[str] | None = None) -> dict[str, Reading]:
+        """What is known of the lists at `urls`, or of every list, by address."""
+        where = "" if urls is None else "WHERE list.url IN (SELECT value FROM json_each(?))"
+        given = () if urls is None else (json.dumps(list(urls)),)
         rows = self._db.execute(
             "SELECT list.url, source, visited, succeeded, interval, news, failing, failures, reason, moved"
             f" FROM list LEFT JOIN poll USING (url) {where}",
             given,
         )
         return {row[0]: self._reading(*row) for row in rows}
+
+    def resting(self, now: datetime) -> frozenset[str]:
+        """The lists whose interval has not passed; some of its last second may be missing.
+
+        A source of many lists is seldom due, and this asks for none that rest.
+        """
+        rows = self._db.execute(
+            "SELECT url FROM list LEFT JOIN poll USING (url) WHERE visited <= ?"
+            " AND CAST(strftime('%s', visited) AS INTEGER) + coalesce(interval, ?) > ?",
+            (text_of(now), self.rhythm.first().total_seconds(), now.timestamp()),
+        )
+        return frozenset(url for (url,) in rows)
 
     def _reading(
         self, url: str, source: str, visited: str, succeeded: str | None, interval: float | None,

@@ -1,6 +1,7 @@
 """The visits to known articles in the ledger: while a text may change, it is looked at again."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,19 +43,17 @@ class Visits(Book):
         Ages that passed while nothing ran are made up for by one visit. What was last seen by a
         clock that ran ahead is visited at once, what is gone for good (410) never.
         """
-        moment = int(now.timestamp())
-        rows = self._db.execute(
-            "SELECT url, source, hints, etag, modified, body FROM visit JOIN url USING (key)"
-            " WHERE (due <= ? OR last > ?) AND first > ? AND fate IN (?, ?) AND gone != 410"
-            " AND key NOT IN (SELECT key FROM outbox) ORDER BY first",
-            (moment, moment, moment - 2 * int(self.rhythm.oldest.total_seconds()), Fate.FETCHED, Fate.UNCHANGED),
-        )  # fmt: skip
+        rows = self._coming_back("url, source, hints, etag, modified, body", now, "ORDER BY first")
         wanted = None if sources is None else set(sources)
         return [
             Due(url, source, json.loads(hints), Validators(*before))
             for url, source, hints, *before in rows
             if wanted is None or source in wanted
         ]
+
+    def revisited(self, now: datetime) -> frozenset[str]:
+        """The sources of such articles."""
+        return frozenset(name for (name,) in self._coming_back("DISTINCT source", now))
 
     def gone(self, key: str, status: int, now: datetime) -> None:
         """Books that a known article is no longer served; of what was never kept nothing is booked."""
@@ -81,6 +80,15 @@ class Visits(Book):
         with self._transaction():
             self._db.execute("UPDATE visit SET moved = ? WHERE key = ?", (to, key))
             self._log(key, now, "redirected", f"HTTP {status} to {to}")
+
+    def _coming_back(self, what: str, now: datetime, order: str = "") -> sqlite3.Cursor:
+        moment = int(now.timestamp())
+        return self._db.execute(
+            f"SELECT {what} FROM visit JOIN url USING (key)"
+            " WHERE (due <= ? OR last > ?) AND first > ? AND fate IN (?, ?) AND gone != 410"
+            f" AND key NOT IN (SELECT key FROM outbox) {order}",
+            (moment, moment, moment - 2 * int(self.rhythm.oldest.total_seconds()), Fate.FETCHED, Fate.UNCHANGED),
+        )  # fmt: skip
 
     def _remember(self, key: str, article: Article, before: Validators, now: datetime) -> None:
         """Keeps how the page of an article was; its age counts from when it was first seen.

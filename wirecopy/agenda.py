@@ -56,13 +56,20 @@ class Agenda:
         """The sources of the next crawl, none in quiet hours; they count as begun."""
         if self.quiet(now):
             return []
-        sources = self.sources()
         again = frozenset(
-            due.source
-            for due in ledger.revisits(now)
-            if not self._just_begun(due.source, ledger.rhythm.least, now)
+            name
+            for name in ledger.revisited(now)
+            if not self._just_begun(name, ledger.rhythm.least, now)
         )
-        chosen = due_sources(sources, ledger.readings(), again, now)[:MOST]
+        resting = ledger.resting(now)
+        # Most of a thousand sources rest, and are not looked at any closer.
+        sources = [
+            source
+            for source in self.sources()
+            if source.schedule or source.name in again or not resting.issuperset(source.lists)
+        ]
+        readings = ledger.readings([url for source in sources for url in source.lists])
+        chosen = due_sources(sources, readings, again, now)[:MOST]
         self.begun |= dict.fromkeys((source.name for source in chosen), now)
         return chosen
 

@@ -80,9 +80,9 @@ def test_since_when_a_list_fails_is_kept_until_it_can_be_read(ledger: Ledger) ->
 def test_where_a_list_moved_to_is_kept_until_it_answers_itself(ledger: Ledger) -> None:
     read(ledger, 0)
     ledger.list_moved(FEED, "https://post.example/feed.xml")
-    assert ledger.readings(FEED)[FEED].moved == "https://post.example/feed.xml"
+    assert ledger.readings([FEED])[FEED].moved == "https://post.example/feed.xml"
     read(ledger, 0)
-    assert ledger.readings(FEED)[FEED].moved == ""
+    assert ledger.readings([FEED])[FEED].moved == ""
 
 
 def test_a_ledger_of_before_has_lists_of_the_first_interval(ledger: Ledger) -> None:
@@ -94,3 +94,32 @@ def test_a_ledger_of_before_has_lists_of_the_first_interval(ledger: Ledger) -> N
 def test_a_source_without_lists_is_read_at_its_home_page() -> None:
     assert Source("Post", "post.example").lists == ("https://post.example/",)
     assert Source("Post").lists == ()
+
+
+@pytest.mark.parametrize("moment", [NOON, NOON.replace(microsecond=750_000)])
+@pytest.mark.parametrize("news", [0, 1, 9])
+def test_what_rests_is_not_due_and_what_is_due_does_not_rest(
+    ledger: Ledger, moment: datetime, news: int
+) -> None:
+    read(ledger, news, moment)
+    interval = ledger.readings()[FEED].interval
+    for after in (timedelta(0), interval / 2, interval - timedelta(seconds=1)):
+        assert ledger.resting(moment + after) == {FEED}
+    for at in (moment - timedelta(days=1), moment + interval, moment + 9 * interval):
+        assert ledger.resting(at) == frozenset()
+
+
+def test_a_list_that_failed_rests_for_longer(ledger: Ledger) -> None:
+    read(ledger, 0)
+    first = ledger.readings([FEED])[FEED].interval
+    ledger.unlisted(FEED, "Post", NOON, "HTTP 502")
+    assert ledger.resting(NOON + first) == {FEED}
+
+
+def test_only_the_lists_that_are_asked_for_are_told_of(ledger: Ledger) -> None:
+    read(ledger, 1)
+    other = "https://post.example/l'été?a=[1]"
+    ledger.listed(other, "Post", NOON, ("", ""))
+    assert list(ledger.readings([other])) == [other]
+    assert ledger.readings([]) == {}
+    assert len(ledger.readings()) == 2

@@ -83,6 +83,8 @@ def test_only_the_sources_that_are_asked_for_are_visited(ledger: Ledger) -> None
     kept(ledger)
     assert ledger.revisits(NOON + DAY, ["Écho"]) == []
     assert len(ledger.revisits(NOON + DAY, ["Post"])) == 1
+    assert ledger.revisited(NOON + DAY) == {"Post"}
+    assert ledger.revisited(NOON) == frozenset()
 
 
 def test_a_visit_that_fails_is_not_made_up_for_before_the_next_age(ledger: Ledger) -> None:

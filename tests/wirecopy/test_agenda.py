@@ -67,6 +67,18 @@ def test_one_crawl_takes_so_many_and_the_next_the_rest(ledger: Ledger) -> None:
     assert names(many, ledger, NOON + MINUTE) == [f"s{MOST + at}" for at in range(5)]
 
 
+def test_of_all_that_rest_none_is_asked_for_and_one_list_wakes_its_source(ledger: Ledger) -> None:
+    two = Source("post", feeds=("https://post.example/rss", "https://post.example/monde"))
+    for name in ("post", "echo"):
+        read(ledger, name, NOON)
+    assert names(agenda(two, a_source("echo")), ledger, NOON + MINUTE) == ["post"]
+
+
+def test_a_clock_that_ran_ahead_leaves_nothing_resting(ledger: Ledger) -> None:
+    read(ledger, "post", NOON.replace(year=2036))
+    assert names(agenda(a_source("post")), ledger, NOON) == ["post"]
+
+
 def test_a_restart_neither_repeats_nor_forgets(ledger: Ledger) -> None:
     read(ledger, "post", NOON)
     interval = ledger.readings()["https://post.example/rss"].interval
