@@ -120,8 +120,9 @@ def history_of(data: Path, url: str) -> History:
         if found := ledger.why(url):
             return found
         near = ledger.near(url)
-    like = f"; known are {', '.join(near)}" if near else ""
-    raise NotFoundError(f"{url}: was never discovered{like}")
+    if near:
+        raise NotFoundError(f"{url}: was never discovered; known are {', '.join(near)}")
+    raise NotFoundError(f"{url}: was never discovered")
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from web.access import COOKIE, asking, form_token
 from web.catalogue import LANGUAGES, chosen, translator
 from web.desk import Desk
 from web.errors import Problem
+from web.saying import said
 
 STATIC = Path(__file__).parent.parent / "static"
 _YEAR = 365 * 24 * 3600
@@ -69,6 +70,7 @@ def templates() -> Environment:
         "thousands": _thousands,
         "language": pass_context(lambda page, code: wording.language(code, page["ui"])),
         "country": pass_context(lambda page, code: wording.country(code, page["ui"])),
+        "said": pass_context(lambda page, line: said(line, page["ui"])),
         "query": lambda pairs: urlencode(pairs, doseq=True),
         "trimmed": wording.trimmed,
         "zoned": _zoned,

@@ -1,0 +1,132 @@
+"""What the packages below say is told in the reader's language, and left alone where it is not known."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from desk_pages import opened, text_of
+
+from spiders.health import explain
+from web.catalogue import LANGUAGES
+from web.saying import patterns, said
+
+FRENCH = {"accept-language": "fr"}
+PLACE = re.compile(r"\{(\w+)\}")
+RAISED_IN = [
+    "index/query.py", "index/moments.py", "index/naming.py", "index/resume.py", "index/deciding.py", "index/embedded/lookup.py",
+    "reports/naming.py", "reports/ledger.py", "reports/parquet.py", "reports/trace/tracing.py", "processing/urls.py",
+    "web/access.py", "web/asked.py", "web/gathering.py", "web/monitoring.py", "web/security.py", "web/pages/account.py",
+    "web/pages/deciding.py", "web/pages/entering.py", "web/pages/stories.py",
+]  # fmt: skip
+
+
+def worded(node: ast.expr) -> str:
+    """A string of the source with something for each of its values, "" where it is none."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(_given, node.values))
+    return ""
+
+
+def _given(part: ast.expr) -> str:
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    assert isinstance(part, ast.FormattedValue)
+    return "7 7" if part.format_spec and " " in ast.unparse(part.format_spec) else "7"
+
+
+def raised() -> Iterator[str]:
+    """Every error that a page may show, as its source words it."""
+    for path in RAISED_IN:
+        package, _, rest = path.partition("/")
+        tree = ast.parse((files(package) / rest).read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                told = [worded(one) for one in node.exc.args]
+                yield from [one for one in told if " " in one]
+
+
+def test_every_error_that_a_page_may_show_is_said_in_every_language() -> None:
+    known = sorted(set(raised()))
+    assert len(known) > 60
+    for code in LANGUAGES:
+        if code != "en":
+            assert [one for one in known if said(one, code) == one] == []
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_the_same_values_stand_in_every_wording(code: str) -> None:
+    for english, told in patterns(code).items():
+        assert sorted(PLACE.findall(told)) == sorted(PLACE.findall(english)), english
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("'soon' is no date of the calendar", "'soon' n'est pas au calendrier"),
+        ("the topic 'x' is not understood: a ( is not closed", "le sujet 'x' n'est pas compris : une ( n'est pas fermée"),
+        ("this needs the role admin; Zoé is reader", "il faut le rôle administrateur ; Zoé est lecteur"),
+        ("crawl Ο Φάρος, المرفأ, 13 more", "collecte de Ο Φάρος, المرفأ, et 13 autres"),
+        ("crawl Le Quai", "collecte de Le Quai"),
+        ("undo split", "annulation : scission"),
+        ("pages: 403 since 14:00: blocked?", "pages : 403 depuis 14:00 : bloqué ?"),
+        ("https://a.example/{x}: no host", "https://a.example/{x} : pas d'hôte"),
+    ],
+)  # fmt: skip
+def test_a_line_is_told_with_its_values(english: str, french: str) -> None:
+    assert said(english, "fr") == french
+    assert said(english, "en") == said(english, "xx") == english
+
+
+@pytest.mark.parametrize("line", ["", "quite another thing", "{", " is no date of the calendar", "the topic '"])  # fmt: skip
+def test_a_line_that_is_not_known_stays_as_it_is(line: str) -> None:
+    assert said(line, "fr") == line
+
+
+def test_what_was_given_from_outside_is_never_read_as_ours() -> None:
+    """Neither its braces nor the words of a pattern within it."""
+    assert said("'{0.__class__}' is no date of the calendar", "fr") == (
+        "'{0.__class__}' n'est pas au calendrier"
+    )
+    asked = "'a; the topics are none' was not expected here"
+    assert said(asked, "fr") == "'a; the topics are none' n'était pas attendu ici"
+
+
+def test_a_line_made_to_be_slow_is_not() -> None:
+    """A pattern whose places could trade with each other would try them for hours."""
+    line = "1: was undone by" + " by  on  " * 100_000
+    assert said(line, "fr") == line
+
+
+@pytest.mark.parametrize(
+    "reason", ["HTTP 403", "HTTP 404", "HTTP 500", "DNSLookupError", "an HTML page instead of a feed: moved?", "TimeoutError", "robots.txt"]
+)  # fmt: skip
+def test_what_is_wrong_with_a_list_and_its_cure_are_said_in_french(reason: str) -> None:
+    for line in explain(reason, None, None):
+        assert said(line, "fr") != line
+
+
+def test_a_page_says_its_error_in_the_readers_language(reading) -> None:
+    page = opened(reading.client, "/?q=title:(lights AND )ships", 400, **FRENCH)
+    assert "Au caractère 19 : ')' n'était pas attendu ici." in text_of(page, ".trouble")
+    page = opened(reading.client, "/stories/none", 404, **FRENCH)
+    assert "n'a l'identifiant 'none'" in text_of(page, ".trouble")
+    page = opened(reading.client, "/nowhere", 404, **FRENCH)
+    assert "il n'y a pas de page à cette adresse" in text_of(page, ".trouble")
+
+
+def test_why_an_article_stands_where_it_does_is_said_in_french(reading) -> None:
+    page = opened(reading.client, f"/articles/{reading.press.article}", **FRENCH)
+    told = text_of(page)
+    assert "une même copie à" in told
+    assert "Il quitterait l'histoire si moins de" in told
+    assert "one copy at" not in told
+    assert "It would" not in told
+
+
+def test_scripts_are_told_in_english_whatever_a_browser_speaks(reading) -> None:
+    answer = reading.client.get("/api/search?q=(", headers={"accept-language": "fr"})
+    assert answer.json()["error"]["message"] == "a ( is not closed"
