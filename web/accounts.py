@@ -17,6 +17,7 @@ Role = Literal["reader", "analyst", "admin"]
 ROLES: tuple[Role, ...] = ("reader", "analyst", "admin")
 SHORTEST = 10  # characters of a password
 SESSION = timedelta(days=14)
+_SHORT = 12  # digits of a key's hash that tell it from others, and help nobody to guess it
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS account (
@@ -51,6 +52,17 @@ class Account:
     def may(self, role: Role) -> bool:
         """Whether they may do what this role may."""
         return ROLES.index(self.role) >= ROLES.index(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key for scripts, as it can be told: what it is for, not what opens."""
+
+    id: str
+    account: str
+    label: str
+    role: Role
+    made: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,13 @@ class Accounts:
             )
             db.execute("DELETE FROM session WHERE account = ?", (named,))
 
+    def change_password(self, name: str, before: str, after: str) -> None:
+        """Gives a person another password, and ends all of their sessions. Raises `AccountError`."""
+        known = self.checked(name, before)
+        if known is None:
+            raise AccountError("the password until now is wrong")
+        self.add(name, known.role, after, datetime.now(UTC))
+
     def remove(self, name: str) -> None:
         """Removes an account with its sessions and keys. Raises `AccountError`."""
         with self._open() as db:
@@ -135,6 +154,11 @@ class Accounts:
         with self._open() as db:
             db.execute("DELETE FROM session WHERE token = ?", (_digest(token),))
 
+    def leave_everywhere(self, name: str) -> None:
+        """Ends every session of a person."""
+        with self._open() as db:
+            db.execute("DELETE FROM session WHERE account = ?", (name,))
+
     def of_session(self, token: str, now: datetime) -> Account | None:
         """Whose session this is, None where it has ended or never was one."""
         with self._open() as db:
@@ -169,6 +193,26 @@ class Accounts:
                 (_digest(token),),
             ).fetchone()
         return Account(row[0], min(row[1:], key=ROLES.index)) if row else None
+
+    def all_keys(self) -> tuple[Key, ...]:
+        """Every key, by account and by when it was made."""
+        with self._open() as db:
+            rows = db.execute(
+                "SELECT token, account, label, role, made FROM key ORDER BY account, made"
+            ).fetchall()
+        return tuple(
+            Key(token[:_SHORT], account, label, role, datetime.fromisoformat(made))
+            for token, account, label, role, made in rows
+        )
+
+    def revoke(self, id: str) -> Key:
+        """Makes a key open nothing any more, and tells which it was. Raises `AccountError`."""
+        for key in self.all_keys():
+            if key.id == id:
+                with self._open() as db:
+                    db.execute("DELETE FROM key WHERE substr(token, 1, ?) = ?", (_SHORT, id))
+                return key
+        raise AccountError(f"no key has the id {id!r}")
 
     def note(self, account: str, act: str, detail: str, now: datetime) -> None:
         """Writes a line of the audit log."""

@@ -12,6 +12,7 @@ from web import api, pages
 from web.access import usual_limits
 from web.desk import Desk
 from web.errors import FORESEEN, DeskError, Problem, problem_of
+from web.pages.entering import login_for
 from web.pages.rendering import STATIC, error_page
 from web.security import Guarded
 
@@ -32,14 +33,14 @@ def create_app(desk: Desk) -> FastAPI:
         app.add_exception_handler(kind, _foreseen)
     app.add_exception_handler(RequestValidationError, _misspelt)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_middleware(Guarded, hosts=desk.hosts)
+    app.add_middleware(Guarded, hosts=desk.hosts, personal=desk.accounts is not None)
     return app
 
 
 async def _foreseen(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
     if problem.status == 401 and request.method == "GET" and not _is_call(request):
-        return RedirectResponse("/login", 303)
+        return RedirectResponse(login_for(request), 303)
     return _answer(request, problem)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,20 +24,22 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "private, no-cache",
 }
+_LARGEST = 6_000_000  # bytes of a body: 400,000 characters of a text to be traced, escaped as JSON
 
 
 class Guarded:
     """Answers only under its own names, and sends every answer out with the headers that bind it.
 
     A page elsewhere can let its own name resolve to this machine and then read what it gets as its
-    own; the name that the browser was told stands in the Host header.
+    own; the name that the browser was told stands in the Host header. What is `personal`, made for
+    people who log in, no browser keeps: the next at the same screen would go back to it.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str], personal: bool = False) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
+        self._kept = "no-store" if personal else "private, no-cache"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,13 +51,30 @@ class Guarded:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
+                same = scope["path"].startswith("/static/")
+                headers.setdefault("Cache-Control", "no-cache" if same else self._kept)
             await send(message)
 
         if _name(Headers(scope=scope).get("host", "")) in self._hosts:
-            await self._app(scope, receive, bound)
+            await self._app(scope, _bounded(receive), bound)
         else:
             refused = PlainTextResponse("This desk does not answer under this host name.\n", 421)
             await refused(scope, receive, bound)
+
+
+def _bounded(receive: Receive) -> Receive:
+    """A body that is read no further than any form or call of the desk needs."""
+    read = 0
+
+    async def bounded() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > _LARGEST:
+            raise HTTPException(413, f"more than {_LARGEST:,} bytes were sent")
+        return message
+
+    return bounded
 
 
 def _name(host: str) -> str:

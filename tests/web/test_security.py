@@ -44,3 +44,32 @@ def test_a_further_name_can_be_given(reading, client_of) -> None:
     client = client_of(reading, hosts=frozenset({"desk.example"}))
     assert client.get("/", headers={"host": "desk.example"}).status_code == 200
     assert client.get("/", headers={"host": "localhost"}).status_code == 421
+
+
+@pytest.mark.parametrize("path", ["/login", "/trace", "/api/trace", "/sources/add"])
+def test_a_body_is_read_no_further_than_anything_needs(reading, path: str) -> None:
+    """Also of someone who may do nothing: a form is read before it is known who sent it."""
+    sent = 0
+
+    def endless():
+        nonlocal sent
+        while sent < 50_000_000:
+            sent += 100_000
+            yield b"a=" + b"x" * 99_998
+
+    kind = "application/json" if "api" in path else "application/x-www-form-urlencoded"
+    answer = reading.client.post(path, content=endless(), headers={"content-type": kind})
+    assert answer.status_code == 413
+    assert "more than 6,000,000 bytes were sent" in answer.text
+
+
+def test_names_that_are_no_unicode_are_refused(reading) -> None:
+    """JSON can hold half of a pair of surrogates, which no index can be asked for."""
+    half = b'"\\ud800"'
+    for path, body in [
+        ("merge", b'{"stories": [%s, "a"]}'), ("split", b'{"story": %s, "versions": ["A"]}'),
+        ("pin", b'{"version": "a", "story": %s}'), ("lead", b'{"version": %s, "story": "a"}'),
+    ]:  # fmt: skip
+        sent = {"content-type": "application/json"}
+        answer = reading.client.post(f"/api/decisions/{path}", content=body % half, headers=sent)
+        assert answer.status_code == 400, path

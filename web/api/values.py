@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from index import Decision, Hit
+from index.query import LONGEST
 from reports.diff import Change
 from reports.words import Kind
 
@@ -91,6 +93,10 @@ class TopicAnswer:
     unseen: int
 
 
+_Name = Annotated[str, Field(min_length=1, max_length=2_000)]
+"""What a story, version or article is named by."""
+
+
 class Reasoned(BaseModel):
     """Why something is decided; kept with the decision."""
 
@@ -100,28 +106,28 @@ class Reasoned(BaseModel):
 class MergeBody(Reasoned):
     """Stories that are to be one."""
 
-    stories: list[str] = Field(min_length=2, max_length=100, description="Ids of stories, or of articles in them.", examples=[["s86f98e09abebfd08", "s1c4e09b2d7a6f353"]])  # fmt: skip
+    stories: list[_Name] = Field(min_length=2, max_length=100, description="Ids of stories, or of articles in them.", examples=[["s86f98e09abebfd08", "s1c4e09b2d7a6f353"]])  # fmt: skip
 
 
 class SplitBody(Reasoned):
     """Versions that are to be a story of their own."""
 
-    story: str = Field(examples=["s86f98e09abebfd08"])
-    versions: list[str] = Field(min_length=1, max_length=1_000, description="Their letters in the story, or ids.", examples=[["C", "F"]])  # fmt: skip
+    story: _Name = Field(examples=["s86f98e09abebfd08"])
+    versions: list[_Name] = Field(min_length=1, max_length=1_000, description="Their letters in the story, or ids.", examples=[["C", "F"]])  # fmt: skip
 
 
 class PinBody(Reasoned):
     """A version that is to stand in a story for good."""
 
-    version: str = Field(description="A version's id, or an article's id or address.", examples=["https://post.example/monde/1"])  # fmt: skip
-    story: str = Field(examples=["s86f98e09abebfd08"])
+    version: _Name = Field(description="A version's id, or an article's id or address.", examples=["https://post.example/monde/1"])  # fmt: skip
+    story: _Name = Field(examples=["s86f98e09abebfd08"])
 
 
 class LeadBody(Reasoned):
     """A version that is to stand for its story."""
 
-    version: str = Field(description="Its letter in the story, or its id.", examples=["B"])
-    story: str = Field(examples=["s86f98e09abebfd08"])
+    version: _Name = Field(description="Its letter in the story, or its id.", examples=["B"])
+    story: _Name = Field(examples=["s86f98e09abebfd08"])
 
 
 class TraceBody(BaseModel):
@@ -131,4 +137,4 @@ class TraceBody(BaseModel):
     name: str = Field(
         "", max_length=200, description="What the text is called.", examples=["communiqué"]
     )
-    q: str = Field("", description="A query; over everything where it is empty.", examples=["lang:ar"])  # fmt: skip
+    q: str = Field("", max_length=LONGEST, description="A query; over everything where it is empty.", examples=["lang:ar"])  # fmt: skip

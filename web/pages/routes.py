@@ -2,10 +2,22 @@
 
 from fastapi import APIRouter
 
-from web.pages import articles, deciding, entering, monitoring, searching, sources, stories, tracing
+from web.pages import (
+    account,
+    articles,
+    deciding,
+    entering,
+    monitoring,
+    searching,
+    sources,
+    stories,
+    tracing,
+)
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    parts = (searching, stories, articles, deciding, tracing, sources, monitoring, entering)
+    parts = (
+        searching, stories, articles, deciding, tracing, sources, monitoring, entering, account,
+    )  # fmt: skip
     return tuple(part.router for part in parts)
