@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from index import Query, Slice, Sort, Unit, parse
 from index.clauses import AllOf, AnyOf, Keyword, KeywordField, Period
@@ -41,11 +41,14 @@ class Asked(BaseModel):
         [], description="Only these languages (ISO 639-1).", examples=[["fr", "ar"]]
     )
     agency: _Names = Field([], description="Only what credits these agencies.", examples=[["Reuters"]])  # fmt: skip
+    topic: _Names = Field([], description="Only what these saved queries find.", examples=[["coalition"]])  # fmt: skip
 
     def query(self, topics: Mapping[str, str], without: str = "") -> Query:
         """The query with its filters, but for one field's. Raises QueryError or `DeskError`."""
         clauses: list[Query] = [parse(self.q, topics=topics)]
         clauses += [self._one_of(field) for field in self.filters() if field != without]
+        if self.topics():
+            clauses.append(AnyOf(tuple(_saved(name, topics) for name in self.topics())))
         if self.start.strip() or self.end.strip():
             since, until = self._span("start").start, self._span("end").end
             if since and until and since >= until:
@@ -57,6 +60,10 @@ class Asked(BaseModel):
         """The values that each field may have, where any are asked for."""
         asked = {field: [one for one in getattr(self, field) if one.strip()] for field in FILTERS}
         return {field: values for field, values in asked.items() if values}
+
+    def topics(self) -> list[str]:
+        """The saved queries that are asked for."""
+        return [one for one in self.topic if one.strip()]
 
     def _one_of(self, field: KeywordField) -> Query:
         return AnyOf(tuple(Keyword(field, value) for value in self.filters()[field]))
@@ -80,3 +87,29 @@ class Searched(Asked):
     def part(self) -> Slice:
         """The slice of the index's hits."""
         return Slice(self.group, self.sort, 0, self.page_size, self.resume)
+
+
+class Shown(Searched):
+    """A search as the page makes it: by story, the newest first, until something else is asked."""
+
+    group: Unit = "story"
+    sort: Sort = "newest"
+    every: Literal["", "source", "country", "lang", "agency"] = ""
+    """The field of which all values are shown."""
+
+    @field_validator("sort", mode="before")
+    @classmethod
+    def _usual(cls, given: object) -> object:
+        return given or "newest"
+
+
+def usual_sort(asked: Asked) -> Sort:
+    """The order of a page that asks for none."""
+    return "relevance" if asked.q.strip() else "newest"
+
+
+def _saved(name: str, topics: Mapping[str, str]) -> Query:
+    if name not in topics:
+        raise DeskError(400, f"there is no topic {name[:80]!r}", "topic")
+    quoted = name.replace("\\", r"\\").replace('"', r"\"")
+    return parse(f'topic:"{quoted}"', topics=topics)

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 from index import Count, Facet, Results
 from index.clauses import KeywordField
-from web.asked import FILTERS, Searched
+from web.asked import FILTERS, Searched, Shown, usual_sort
 from web.desk import Desk
 from web.errors import Problem
 from web.timeline import Timeline, draw_timeline
 
-_SHOWN = 10  # values of a facet
+_SHOWN, _EVERY = 10, 500  # values of a facet, and of one that is asked for whole
+_PASSING = ("resume", "every")  # what another link of the page does not take along
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Choice:
 class View:
     """A search with its answer."""
 
-    asked: Searched
+    asked: Shown
     results: Results
     choices: tuple[Choice, ...]
+    topics: tuple[Value, ...]
     timeline: Timeline | None
     next: str
 
@@ -61,7 +63,7 @@ class Pointed:
     after: str
 
 
-def view(desk: Desk, asked: Searched) -> View:
+def view(desk: Desk, asked: Shown) -> View:
     """The answer to a search, with what it can be narrowed down by."""
     query = asked.query(desk.topics)
     results = desk.index.search(query, asked.part())
@@ -69,6 +71,7 @@ def view(desk: Desk, asked: Searched) -> View:
         asked,
         results,
         tuple(_choice(desk, asked, field) for field in FILTERS),
+        tuple(_topic(asked, name) for name in desk.topics),
         draw_timeline(desk.index.count(query, "day", asked.group)),
         address(asked, resume=results.resume) if results.resume else "",
     )
@@ -84,30 +87,38 @@ def pointed(asked: Searched, problem: Problem) -> Pointed | None:
 
 def pairs(asked: Searched) -> Iterable[tuple[str, str]]:
     """The parameters of a search that are not what they are anyway."""
-    for name, value in asked.model_dump(exclude={"resume"}, exclude_defaults=True).items():
+    for name, value in asked.model_dump(exclude={"sort", *_PASSING}, exclude_defaults=True).items():
         for one in value if isinstance(value, list) else [value]:
             if str(one).strip():
                 yield name, str(one)
+    if asked.sort != usual_sort(asked):
+        yield "sort", asked.sort
 
 
 def address(asked: Searched, **values: object) -> str:
     """The page of a search with some of its values changed."""
     changed = asked.model_copy(update=values)
     kept = list(pairs(changed))
-    if "resume" in values:
-        kept.append(("resume", str(values["resume"])))
+    kept += [(name, str(values[name])) for name in _PASSING if name in values]
     return f"/?{urlencode(kept)}" if kept else "/"
 
 
-def _choice(desk: Desk, asked: Searched, field: KeywordField) -> Choice:
+def _topic(asked: Shown, name: str) -> Value:
+    chosen = name in asked.topic
+    then = [one for one in asked.topic if one != name] if chosen else [*asked.topic, name]
+    return Value(name, 0, chosen, address(asked, topic=then))
+
+
+def _choice(desk: Desk, asked: Shown, field: KeywordField) -> Choice:
     chosen = {value.casefold() for value in getattr(asked, field)}
     facet: Mapping[KeywordField, Facet] = {
         "source": "source", "country": "country", "lang": "lang", "agency": "agency",
     }  # fmt: skip
     counts = desk.index.count(asked.query(desk.topics, field), facet[field], asked.group)
     known = [count for count in counts if count.key]
+    most = _EVERY if asked.every == field else _SHOWN
     first = [one for one in known if one.key.casefold() in chosen]
-    shown = first + [one for one in known if one not in first][: max(0, _SHOWN - len(first))]
+    shown = first + [one for one in known if one not in first][: max(0, most - len(first))]
     values = tuple(_value(asked, field, one, one in first) for one in shown)
     return Choice(field, values, len(known) - len(shown))
 

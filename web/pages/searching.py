@@ -4,13 +4,12 @@ from itertools import chain
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
-from index import IndexFault, Slice, Sort, Unit, parse
+from index import IndexFault, Slice, parse
 from reports import export_rows, write_rows
 from web.access import Reader
-from web.asked import Asked, Searched
+from web.asked import Asked, Shown, usual_sort
 from web.desk import TheDesk
 from web.errors import DeskError, problem_of
 from web.pages.rendering import page
@@ -26,13 +25,6 @@ _TYPES = {
 _ENDINGS = {"passim": "passim.jsonl"}
 
 
-class Shown(Searched):
-    """A search as the page makes it: by story, the newest first, until something else is asked."""
-
-    group: Unit = "story"
-    sort: Sort = Field("newest")
-
-
 class Exported(Asked):
     """Articles that leave as a file."""
 
@@ -44,8 +36,10 @@ def search(
     request: Request, asked: Annotated[Shown, Query()], desk: TheDesk, _: Reader
 ) -> Response:
     """Find stories, versions and articles."""
-    if asked.q.strip() and "sort" not in request.query_params:
-        asked = asked.model_copy(update={"sort": "relevance"})
+    given = request.query_params.get("sort", "")
+    if not given:
+        asked = asked.model_copy(update={"sort": usual_sort(asked)})
+    told = {"asked": asked, "given": given}
     try:
         found = view(desk, asked)
     except (IndexFault, DeskError) as error:
@@ -53,8 +47,8 @@ def search(
         if problem.status != 400:
             raise
         where = pointed(asked, problem)
-        return page(request, "search.html", 400, asked=asked, view=None, problem=problem, at=where)
-    return page(request, "search.html", asked=asked, view=found, problem=None, at=None)
+        return page(request, "search.html", 400, view=None, problem=problem, at=where, **told)
+    return page(request, "search.html", view=found, problem=None, at=None, **told)
 
 
 @router.get("/topics")
