@@ -55,8 +55,12 @@ _WORK = r"(?:(?:additional|further) )?(?:reporting|writing|editing|edited|compil
 _PICTURES = r"getty|imago|epa|shutterstock|picture|photo|foto|bild|image|pool\b|handout"
 _HELPED = (
     r"contributed (?:reporting )?(?:to|from)|a contribué à|ont contribué à|ha contribuido a|contribuyó a|ha contribuito a"
-    r"|contribuiu para|hat zu diese[mr]|haben zu diese[mr]|ساهم(?:ت)? في"
+    r"|contribuiu para|hat zu diese[mr]|haben zu diese[mr]|و?ساهم(?:ت)? في"
 )
+# One of these stands in every text that has a line of the two forms above.
+_TRACES = (
+    "reserved", "réservés", "riservat", "reservados", "vorbehalten", "محفوظة", "contribu", "zu diese", "ساهم",
+)  # fmt: skip
 _INFORMED = (
     r"(?:with|includes|contains|incorporates) (?:additional )?(?:information|files|reporting|material|inputs?)\b|mit (?:informationen|material|angaben|agenturmaterial)\b"
     r"|unter verwendung|avec (?:des )?(?:informations|dépêches|agences)\b|(?:con|incluye) información|con informazioni|com informações|met informatie"
@@ -69,26 +73,35 @@ _TAKEN = (
 )
 
 
+def says_so_anywhere(text: str) -> bool:
+    """Whether a line of the text may be a credit by words that stand anywhere in it."""
+    lowered = text.lower()
+    return any(trace in lowered for trace in _TRACES)
+
+
 @cache
-def credit_line() -> re.Pattern[str]:
-    """A line that only says who wrote or sent it."""
+def credit_line(anywhere: bool = True) -> re.Pattern[str]:
+    """A line that only says who wrote or sent it, by how it begins or by words anywhere in it."""
     unnamed, agency = any_unnamed(), any_agency()
     one = rf"(?:{_THE}{agency}{_OF_IT}|{unnamed})"
     named = rf"{one}(?:{_AND}{one})*(?:/{_INITIALS})?"
     person = rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$)"
-    forms = (
+    forms: tuple[str, ...] = (
         rf"{person}[(\[©/–—\s•-]*(?:(?:{_WITH})\s*[:：•]?\s*(?:{_MATTER})?)?{named}[)\].\s/–—-]*",  # Avec AFP
         rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{_PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
-        rf"[(\[]?(?!.{{0,30}}(?:{_PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
+        rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{_PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
         rf"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{{4}}|{agency})).{{0,120}}",
-        rf".{{0,80}}(?:{_SAYS_SO}).{{0,60}}",
-        rf".{{0,120}}\b(?:{_HELPED}) .{{0,60}}",  # Agency writers in Rome contributed to this report.
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
+    if anywhere:
+        forms += (
+            rf".{{0,80}}(?:{_SAYS_SO}).{{0,60}}",
+            rf".{{0,120}}\b(?:{_HELPED}) .{{0,60}}",  # Agency writers in Rome contributed to this report.
+        )
     return re.compile("|".join(forms), re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from processing.credit_forms import (
     closing,
     credit_line,
     dateline,
+    says_so_anywhere,
 )
 
 _HEAD = 160  # characters in which a dateline stands
@@ -45,8 +46,9 @@ def read_credits(text: str) -> Credits:
     evidence = list(credits_in(place, "dateline")) if naming else []
     kept = []
     last = len(lines) - _LAST
+    form = credit_line(says_so_anywhere(text))
     for at, line in enumerate(lines):
-        said, credit = _split_credit(line)
+        said, credit = _split_credit(line, form)
         if credit and (said or at >= last or not is_name(credit)):
             evidence += credits_in(credit, "ending" if said else "line")
         if said or not credit:
@@ -98,11 +100,11 @@ def _take_dateline(lines: list[str]) -> tuple[str, bool]:
     return "", False
 
 
-def _split_credit(line: str) -> tuple[str, str]:
+def _split_credit(line: str, form: re.Pattern[str]) -> tuple[str, str]:
     """What a line says, and the credit that it is or ends with."""
     if len(line) <= _LINE:
         plain = " ".join(line.split())
-        if plain and credit_line().fullmatch(plain):
+        if plain and form.fullmatch(plain):
             return "", plain
     tail = line[-_TAIL:].rstrip()
     found = closing().search(tail) if _ENDING.search(tail) else None

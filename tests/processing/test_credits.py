@@ -225,3 +225,21 @@ def test_any_unicode_is_read(text: str) -> None:
 def test_any_heap_of_credits_is_read(parts: list[str]) -> None:
     text = "".join(parts)
     assert len(read_credits(text).body) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2026 The Lamp. All rights reserved.", "Dépêche de l'AFP, tous droits réservés", "ANSA, tutti i diritti riservati",
+        "Riproduzione riservata © ANSA", "EFE, todos los derechos reservados", "dpa, alle Rechte vorbehalten",
+        "جميع الحقوق محفوظة لوكالة الأنباء", "Writers of Reuters in Port Lindmark contributed to this report.",
+        "Writers of the AP contributed reporting from the harbour.", "La rédaction de l'AFP a contribué à cet article.",
+        "Deux agences ont contribué à cet article.", "La oficina de EFE ha contribuido a esta nota.",
+        "La oficina de EFE contribuyó a esta nota.", "La sede dell'ANSA ha contribuito a questo articolo.",
+        "A redação da Lusa contribuiu para este artigo.", "Die Redaktion hat zu diesem Text beigetragen.",
+        "Zwei Büros haben zu dieser Meldung beigetragen.", "وساهمت في التقرير مكاتب الوكالة.", "ساهم في التقرير مكتب الوكالة.",
+    ],
+)  # fmt: skip
+def test_a_line_of_rights_or_of_help_is_cut_off_wherever_its_words_stand(line: str) -> None:
+    said = "The lamp of the harbour was lit at nine.\nThe keeper wrote it down."
+    assert read_credits(f"{said}\n{line}").body == said
