@@ -1,6 +1,6 @@
 """What a search asks for: the state of its page, as an address says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -55,6 +55,17 @@ class Asked(BaseModel):
                 raise DeskError(400, "the range ends before it begins", "end")
             clauses.append(Period("published", since, until))
         return AllOf(tuple(clauses)) if len(clauses) > 1 else clauses[0]
+
+    def written(self, topics: Mapping[str, str]) -> str:
+        """The query with its filters, but for the dates, in the search language."""
+        parts = [
+            f"{field}:{_any_of(map(_quoted, values))}" for field, values in self.filters().items()
+        ]
+        if saved := [f"({topics[name]})" for name in self.topics() if name in topics]:
+            parts.append(_any_of(saved))
+        if q := self.q.strip():
+            parts.insert(0, f"({q})" if parts else q)
+        return " AND ".join(parts)
 
     def filters(self) -> dict[KeywordField, list[str]]:
         """The values that each field may have, where any are asked for."""
@@ -111,5 +122,14 @@ def usual_sort(asked: Asked) -> Sort:
 def _saved(name: str, topics: Mapping[str, str]) -> Query:
     if name not in topics:
         raise DeskError(400, f"there is no topic {name[:80]!r}", "topic")
-    quoted = name.replace("\\", r"\\").replace('"', r"\"")
-    return parse(f'topic:"{quoted}"', topics=topics)
+    return parse(f"topic:{_quoted(name)}", topics=topics)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'
+
+
+def _any_of(parts: Iterable[str]) -> str:
+    found = list(parts)
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})"

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from index import Index
 from web.accounts import Accounts
+from web.shelf import FixedShelf, Shelf
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -19,7 +20,7 @@ class Desk:
     """Everything that the pages and the API are made from.
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
-    it may do everything, as `author`; that is only for loopback. `topics` are queries by their names.
+    it may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
     `command` is what runs wirecopy with some words, under the settings of this desk; without it nothing
     is gathered from the pages. `secret` signs the tokens of forms, which hold as long as the program
     runs.
@@ -31,9 +32,14 @@ class Desk:
     author: str = "desk"
     accounts: Accounts | None = None
     hosts: frozenset[str] = LOOPBACK
-    topics: Mapping[str, str] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=FixedShelf)
     command: Callable[..., list[str]] | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        """The saved queries by their names."""
+        return {topic.name: topic.query for topic in self.shelf.topics()}
 
 
 async def desk_of(request: Request) -> Desk:

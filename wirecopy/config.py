@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index import Access
+from reports.watching import Topic
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
 from wirecopy import spans
@@ -17,7 +18,7 @@ from wirecopy.channels import read_addresses
 from wirecopy.errors import MisusedError
 from wirecopy.kinds import checked, parsed
 from wirecopy.setting import FILE, SETTINGS, Setting
-from wirecopy.topics import Topic, read_topics
+from wirecopy.topics import read_topics
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -1,7 +1,7 @@
 """Topics: the saved queries of the configuration, read, added and removed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,30 +9,13 @@ import tomlkit
 
 from index.errors import QueryError
 from index.query import parse
-from reports.watching import THRESHOLDS
+from reports.watching import ALERTS, THRESHOLDS, Topic
 from spiders.tables import append_table, document_of
 from wirecopy.errors import MisusedError
 
-ALERTS = ("never", "at once", "hourly", "daily")
 LONGEST = 80  # characters of a name
 
 _KEYS = ("name", "query", "alert", "thresholds", "urls_file")
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A saved query that articles are matched against.
-
-    `alert` is how soon new articles are told, one of `ALERTS`; `thresholds` are what is told at
-    once of a story, of `THRESHOLDS`; `urls_file` holds the addresses that are told, those of all
-    alerts where it is None.
-    """
-
-    name: str
-    query: str
-    alert: str = "never"
-    thresholds: tuple[str, ...] = ()
-    urls_file: Path | None = None
 
 
 def read_topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, ...]:
@@ -54,17 +37,26 @@ def read_topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, 
 def append_topic(path: Path, topic: Topic) -> None:
     """Adds a table to the configuration, keeping its comments. Raises `MisusedError`."""
     known = read_topics(path, document_of(path).unwrap())
-    if topic.alert not in ALERTS:
-        raise MisusedError(f"alert is {topic.alert!r}, allowed: {', '.join(ALERTS)}")
-    _thresholds("topic", list(topic.thresholds))
     _check_name("topic", topic.name, [*(each.name for each in known), topic.name])
-    _check_query("topic", topic, {each.name: each.query for each in (*known, topic)})
-    values: dict[str, object] = {"name": topic.name, "query": topic.query}
-    if topic.alert != "never":
-        values["alert"] = topic.alert
-    if topic.thresholds:
-        values["thresholds"] = topic.thresholds
-    append_table(path, "topic", values)
+    append_table(path, "topic", {"name": topic.name, **_checked(topic, known)})
+
+
+def change_topic(path: Path, topic: Topic) -> None:
+    """Sets query, alert and thresholds of the topic of this name, keeping all else that its table
+
+    says. Raises `MisusedError`.
+    """
+    document = document_of(path)
+    known = read_topics(path, document.unwrap())
+    name = named(known, topic.name).name
+    values = _checked(replace(topic, name=name), [each for each in known if each.name != name])
+    table = next(table for table in document["topic"] if table["name"] == name)
+    for key in ("query", "alert", "thresholds"):
+        if key in values:
+            table[key] = values[key]
+        else:
+            table.pop(key, None)
+    path.write_text(tomlkit.dumps(document), "utf-8")
 
 
 def remove_topic(path: Path, name: str) -> None:
@@ -110,6 +102,22 @@ def _topic(where: str, table: Mapping[str, Any], base: Path) -> Topic:
     )
 
 
+def _checked(topic: Topic, others: Sequence[Topic]) -> dict[str, object]:
+    """What the table of a topic says beside its name."""
+    if not topic.query.strip():
+        raise MisusedError("query is '', a string is needed")
+    if topic.alert not in ALERTS:
+        raise MisusedError(f"alert is {topic.alert!r}, allowed: {', '.join(ALERTS)}")
+    thresholds = list(_thresholds("topic", list(topic.thresholds)))
+    _check_query("topic", topic, {each.name: each.query for each in (*others, topic)})
+    values: dict[str, object] = {"query": topic.query}
+    if topic.alert != "never":
+        values["alert"] = topic.alert
+    if thresholds:
+        values["thresholds"] = thresholds
+    return values
+
+
 def _thresholds(where: str, found: object) -> tuple[str, ...]:
     if not isinstance(found, list) or any(each not in THRESHOLDS for each in found):
         raise MisusedError(
@@ -119,9 +127,9 @@ def _thresholds(where: str, found: object) -> tuple[str, ...]:
 
 
 def _check_name(where: str, name: str, names: Sequence[str]) -> None:
-    if not name.isprintable() or name != name.strip() or len(name) > LONGEST:
+    if not name or not name.isprintable() or name != name.strip() or len(name) > LONGEST:
         raise MisusedError(
-            f"{where}: name is {name[: LONGEST + 1]!r}, at most {LONGEST} printable characters are allowed"
+            f"{where}: name is {name[: LONGEST + 1]!r}, 1 to {LONGEST} printable characters are allowed"
         )
     if [each.casefold() for each in names].count(name.casefold()) > 1:
         raise MisusedError(f"{where}: name is {name!r}, which another topic has")

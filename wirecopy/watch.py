@@ -7,13 +7,21 @@ from datetime import datetime, timedelta
 
 from index import Index, IndexFault
 from reports.digest import Digest, make_digest, render_digest
-from reports.watching import Letter, Matched, Outbox, Passed, Watchbook, match, passed_thresholds
+from reports.watching import (
+    Letter,
+    Matched,
+    Outbox,
+    Passed,
+    Topic,
+    Watchbook,
+    match,
+    passed_thresholds,
+)
 from wirecopy.channels import Message, channel_name, read_addresses, send
 from wirecopy.config import Settings
 from wirecopy.console import warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import asked, opened
-from wirecopy.topics import Topic
 
 logger = logging.getLogger(__name__)
 

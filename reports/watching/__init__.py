@@ -4,14 +4,17 @@ from reports.watching.book import Watchbook
 from reports.watching.match import Matched, match
 from reports.watching.outbox import Delivery, Letter, Outbox
 from reports.watching.thresholds import THRESHOLDS, Passed, passed_thresholds
+from reports.watching.topic import ALERTS, Topic
 
 __all__ = [
+    "ALERTS",
     "THRESHOLDS",
     "Delivery",
     "Letter",
     "Matched",
     "Outbox",
     "Passed",
+    "Topic",
     "Watchbook",
     "match",
     "passed_thresholds",

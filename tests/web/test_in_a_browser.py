@@ -1,17 +1,21 @@
 """The desk as a person uses it, in the system's Chromium, on both backends."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk_visits import Visit, served
+
+from wirecopy.shelf import FileShelf
 
 PAGES = {
     "search": "/?q=lighthouses", "all": "/?group=article", "error": "/?q=(lights", "nothing": "/?q=zebra&lang=el",
     "story": "/stories/{story}", "version": "/stories/{story}/versions/A", "diff": "/stories/{story}/diff?a=A&b=B",
     "article": "/articles/{hostile}", "arabic": "/stories/{arabic}", "trace": "/trace", "decisions": "/decisions",
     "sources": "/sources", "jobs": "/jobs", "health": "/health", "why": "/why?url=https://a.example/",
-    "login": "/login", "topics": "/topics", "lost": "/nowhere",
+    "login": "/login", "topics": "/topics", "topic": "/topics/new?q=lighthouses", "lost": "/nowhere",
 }  # fmt: skip
 WIDTHS = [320, 390, 768, 1280, 1920]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -97,6 +101,30 @@ def test_an_export_is_what_is_seen(both: Visit) -> None:
     assert download.value.suggested_filename == "articles.csv"
     lines = download.value.path().read_text("utf-8").splitlines()
     assert sum("sfaxsoir.example" in line for line in lines) == 1
+
+
+def test_a_search_is_saved_as_a_topic_changed_and_removed(
+    stand, visit_of: Callable[..., Visit], tmp_path: Path
+) -> None:
+    shelf = FileShelf(tmp_path / "wirecopy.toml")
+    with served(replace(stand.desk, data=tmp_path, shelf=shelf)) as address:
+        visit = visit_of(address, stand.press)
+        visit.to("/?q=lighthouses&lang=en")
+        visit.page.get_by_role("link", name="Save as a topic").click()
+        visit.page.get_by_label("What it is called").fill("المنارات")
+        visit.page.get_by_label("third outlet").check()
+        visit.page.get_by_role("button", name="Save").click()
+        row = visit.page.get_by_role("row", name="المنارات")
+        row.get_by_role("button", name="Mark as seen").click()
+        row.get_by_role("button", name="Mark as seen").wait_for(state="detached")
+        row.get_by_role("link", name="Change").click()
+        visit.page.get_by_label("New articles are told").select_option("daily")
+        visit.page.get_by_role("button", name="Save").click()
+        assert "daily; third outlet" in row.inner_text()
+        row.get_by_role("link", name="Change").click()
+        visit.page.get_by_role("button", name="Remove this topic").click()
+        assert visit.page.get_by_text("No query is saved yet").is_visible()
+        assert visit.noise == []
 
 
 def test_a_text_is_pasted_and_traced(both: Visit) -> None:

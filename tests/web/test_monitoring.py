@@ -12,6 +12,7 @@ from processing import Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
 from web.monitoring import balance_of, followed, jobs_of, quarantined
+from web.shelf import FixedShelf
 
 NOW = datetime.now(UTC)
 GOOD, BAD, HOSTILE = (f"https://post.example/{name}" for name in ("good", "bad", "<script>"))
@@ -102,7 +103,9 @@ def test_what_is_in_quarantine_is_tried_again_by_hand(fresh, gathered: Path) -> 
 
 
 def test_saved_queries_are_listed_and_stand_for_what_they_find(fresh, client_of) -> None:
-    client = client_of(fresh, topics={"harbour lights": "lighthouses", "<i>": "title:brief"})
+    client = client_of(
+        fresh, shelf=FixedShelf({"harbour lights": "lighthouses", "<i>": "title:brief"})
+    )
     page = html.fromstring(client.get("/topics").text)
     rows = [[cell.text_content() for cell in row] for row in page.cssselect("tbody tr")]
     assert rows == [["harbour lights", "lighthouses", "1", "8"], ["<i>", "title:brief", "1", "1"]]

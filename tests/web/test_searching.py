@@ -9,6 +9,7 @@ from desk_press import DISPATCH, article
 from index import intake
 from web.asked import Shown, usual_sort
 from web.pages.results import address
+from web.shelf import FixedShelf
 
 TOPICS = {"harbour lights": "lighthouses", 'a "quoted" \\ one': "title:brief", "broken": "title:(", "<i>": "zebra"}  # fmt: skip
 
@@ -56,7 +57,7 @@ def test_more_values_of_a_facet_are_a_link_away(fresh) -> None:
 
 
 def test_a_topic_is_a_filter_beside_the_others(reading, client_of) -> None:
-    client = client_of(reading, topics=TOPICS)
+    client = client_of(reading, shelf=FixedShelf(TOPICS))
     page = opened(client, "/?country=MT")
     links = dict(zip([a.text_content() for a in page.cssselect("[aria-labelledby=facet-topic] a")], hrefs(page, "[aria-labelledby=facet-topic] a"), strict=True))  # fmt: skip
     assert list(links) == list(TOPICS)
@@ -70,7 +71,7 @@ def test_a_topic_is_a_filter_beside_the_others(reading, client_of) -> None:
 
 
 def test_several_topics_are_any_of_them_and_their_names_are_no_syntax(reading, client_of) -> None:
-    client = client_of(reading, topics=TOPICS)
+    client = client_of(reading, shelf=FixedShelf(TOPICS))
     answer = client.get("/api/search", params={"topic": ["harbour lights", 'a "quoted" \\ one']})
     assert answer.json()["data"]["stories"] == 2
     quoted = client.get("/api/search", params={"topic": 'a "quoted" \\ one'}).json()["data"]
@@ -79,7 +80,7 @@ def test_several_topics_are_any_of_them_and_their_names_are_no_syntax(reading, c
 
 @pytest.mark.parametrize(("topic", "told"), [("nothing", "there is no topic"), ("broken", "is not understood")])  # fmt: skip
 def test_a_topic_that_is_not_or_is_wrong_is_told(reading, client_of, topic, told) -> None:
-    page = opened(client_of(reading, topics=TOPICS), f"/?topic={topic}", 400)
+    page = opened(client_of(reading, shelf=FixedShelf(TOPICS)), f"/?topic={topic}", 400)
     assert told in text_of(page, ".trouble")
     assert page.cssselect("form[role=search]")
 

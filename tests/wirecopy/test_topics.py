@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from reports.watching import Topic
 from wirecopy.errors import MisusedError
-from wirecopy.topics import Topic, append_topic, read_topics, remove_topic
+from wirecopy.topics import append_topic, read_topics, remove_topic
 
 CONFIG = """# our settings
 data = "data"  # where it all is

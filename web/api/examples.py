@@ -99,7 +99,9 @@ SOURCES = to_row(
         )
     ]
 )
-TOPIC = to_row(TopicAnswer("coalition", '"coalition mondiale"', 8, 5, 2, 3))
+TOPIC = to_row(
+    TopicAnswer("coalition", '"coalition mondiale"', 8, 5, 2, 3, "daily", ("third outlet",))
+)
 JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
 HISTORY = to_row(
     History(_URL, _SOURCE, Fate.FETCHED, "", _ARTICLE, (Event(_TIME, "discovered", "feed"),))

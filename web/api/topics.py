@@ -3,14 +3,16 @@
 from fastapi import APIRouter
 
 from index import Slice, parse
-from reports.watching import Watchbook
-from web.access import OwnCall, Reader
+from reports.watching import Topic, Watchbook
+from web.access import Analyst, OwnCall, Reader
+from web.accounts import Account
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import TOPIC
-from web.api.values import TopicAnswer
+from web.api.values import NewTopicBody, TopicAnswer, TopicBody
 from web.desk import Desk, TheDesk
-from web.errors import DeskError
+from web.saving import keep_topic, remove_topic
+from web.shelf import topic_named
 
 router = APIRouter(prefix="/api/topics", tags=["topics"], route_class=Tagged)
 
@@ -19,33 +21,58 @@ router = APIRouter(prefix="/api/topics", tags=["topics"], route_class=Tagged)
 def topics(desk: TheDesk, who: Reader) -> Answer[list[TopicAnswer]]:
     """List the topics with what they hold, and what you have not seen of it."""
     with Watchbook.within(desk.data) as book:
-        return Answer(data=[_told(desk, book, name, who.name) for name in desk.topics])
+        return Answer(data=[_told(desk, book, topic, who.name) for topic in desk.shelf.topics()])
 
 
 @router.get("/{name}", responses={**example(TOPIC), **unchanged(), **errors(404)})
 def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Tell of one topic; its articles are found with `/api/search?q=topic:"…"`."""
-    _check(desk, name)
-    with Watchbook.within(desk.data) as book:
-        return Answer(data=_told(desk, book, name, who.name))
+    return _answered(desk, name, who)
 
 
 @router.post("/{name}/seen", responses={**example(TOPIC), **errors(404)}, dependencies=[OwnCall])
 def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Note that you have seen all that a topic has matched until now."""
-    _check(desk, name)
+    topic = topic_named(desk.shelf, name)
     with Watchbook.within(desk.data) as book:
-        book.mark_seen(name, who.name)
-        return Answer(data=_told(desk, book, name, who.name))
+        book.mark_seen(topic.name, who.name)
+        return Answer(data=_told(desk, book, topic, who.name))
 
 
-def _check(desk: Desk, name: str) -> None:
-    if name not in desk.topics:
-        raise DeskError(404, f"there is no topic {name[:80]!r}", "name")
+@router.post("", responses={**example(TOPIC), **errors(409)}, dependencies=[OwnCall])
+def add(body: NewTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
+    """Save a query as a topic; what was gathered before belongs to it too."""
+    topic = Topic(body.name, body.query, body.alert, tuple(body.thresholds))
+    keep_topic(desk, who, topic, known=False)
+    return _answered(desk, topic.name, who)
 
 
-def _told(desk: Desk, book: Watchbook, name: str, person: str) -> TopicAnswer:
-    query = desk.topics[name]
-    found = desk.index.search(parse(query, topics=desk.topics), Slice(limit=1))
-    unseen = book.unseen(name, person)
-    return TopicAnswer(name, query, found.articles, found.versions, found.stories, unseen)
+@router.put("/{name}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall])
+def change(name: str, body: TopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
+    """Give a topic another query, alert and thresholds."""
+    topic_named(desk.shelf, name)
+    topic = Topic(name, body.query, body.alert, tuple(body.thresholds))
+    keep_topic(desk, who, topic, known=True)
+    return _answered(desk, name, who)
+
+
+@router.delete("/{name}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall])
+def remove(name: str, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
+    """Let go of a topic, and tell what it held; its articles stay where they are."""
+    last = _answered(desk, name, who)
+    remove_topic(desk, who, name)
+    return last
+
+
+def _answered(desk: Desk, name: str, who: Account) -> Answer[TopicAnswer]:
+    with Watchbook.within(desk.data) as book:
+        return Answer(data=_told(desk, book, topic_named(desk.shelf, name), who.name))
+
+
+def _told(desk: Desk, book: Watchbook, topic: Topic, person: str) -> TopicAnswer:
+    found = desk.index.search(parse(topic.query, topics=desk.topics), Slice(limit=1))
+    unseen = book.unseen(topic.name, person)
+    return TopicAnswer(
+        topic.name, topic.query, found.articles, found.versions, found.stories, unseen,
+        topic.alert, topic.thresholds,
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -91,6 +91,8 @@ class TopicAnswer:
     versions: int
     stories: int
     unseen: int
+    alert: str
+    thresholds: tuple[str, ...]
 
 
 _Name = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -128,6 +130,20 @@ class LeadBody(Reasoned):
 
     version: _Name = Field(description="Its letter in the story, or its id.", examples=["B"])
     story: _Name = Field(examples=["s86f98e09abebfd08"])
+
+
+class TopicBody(BaseModel):
+    """What a topic finds, how soon new articles are told, and what of a story is told at once."""
+
+    query: str = Field(min_length=1, max_length=LONGEST, examples=['"coalition mondiale"'])
+    alert: Literal["never", "at once", "hourly", "daily"] = "never"
+    thresholds: list[Literal["third outlet", "foreign language", "changed number", "changed name"]] = Field([], max_length=4, examples=[["third outlet"]])  # fmt: skip
+
+
+class NewTopicBody(TopicBody):
+    """A topic that is to be saved."""
+
+    name: str = Field(min_length=1, max_length=80, description="Printable characters.", examples=["coalition"])  # fmt: skip
 
 
 class TraceBody(BaseModel):

@@ -53,6 +53,10 @@ class View:
         """Where the articles of this search are had as a file."""
         return "/export?" + urlencode([*pairs(self.asked), ("format", format)])
 
+    def save(self) -> str:
+        """Where this search is saved as a topic."""
+        return "/topics/new?" + urlencode(list(pairs(self.asked)))
+
 
 @dataclass(frozen=True, slots=True)
 class Pointed:

@@ -11,6 +11,7 @@ from web.pages import (
     searching,
     sources,
     stories,
+    topics,
     tracing,
 )
 
@@ -18,6 +19,6 @@ from web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     parts = (
-        searching, stories, articles, deciding, tracing, sources, monitoring, entering, account,
+        searching, stories, articles, deciding, topics, tracing, sources, monitoring, entering, account,
     )  # fmt: skip
     return tuple(part.router for part in parts)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from index import IndexFault, Slice, parse
+from index import IndexFault
 from reports import export_rows, write_rows
 from web.access import Reader
 from web.asked import Asked, Shown, usual_sort
@@ -39,7 +39,7 @@ def search(
     given = request.query_params.get("sort", "")
     if not given:
         asked = asked.model_copy(update={"sort": usual_sort(asked)})
-    told = {"asked": asked, "given": given}
+    told = {"asked": asked, "given": given, "saves": not desk.shelf.fixed}
     try:
         found = view(desk, asked)
     except (IndexFault, DeskError) as error:
@@ -49,16 +49,6 @@ def search(
         where = pointed(asked, problem)
         return page(request, "search.html", 400, view=None, problem=problem, at=where, **told)
     return page(request, "search.html", view=found, problem=None, at=None, **told)
-
-
-@router.get("/topics")
-def topics(request: Request, desk: TheDesk, _: Reader) -> Response:
-    """The saved queries, with how much each holds."""
-    held = [
-        (name, query, desk.index.search(parse(query, topics=desk.topics), Slice(limit=1)))
-        for name, query in desk.topics.items()
-    ]
-    return page(request, "topics.html", topics=held)
 
 
 @router.get("/export")

@@ -4,6 +4,7 @@ import ipaddress
 import socket
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import PORT, Config, Data, Json, opened, person, settings_of
 from wirecopy.running import command_of
+from wirecopy.setting import FILE as SETTINGS
 
 _WAITING = 1024  # connections that wait to be answered
 
@@ -36,6 +38,7 @@ def serve(
     import uvicorn  # slow, as is what follows
 
     from web import LOOPBACK, Desk, create_app
+    from wirecopy.shelf import FileShelf
 
     settings = settings_of(config, data)
     accounts = accounts_of(settings.data) if (settings.data / FILE).exists() else None
@@ -48,7 +51,7 @@ def serve(
     with opened(settings) as index:
         desk = Desk(
             index, settings.data, settings.sources, person() or "desk", known, LOOPBACK | {host, *(name or ())},
-            settings.queries, partial(command_of, config, data),
+            FileShelf(config or Path(SETTINGS)), partial(command_of, config, data),
         )  # fmt: skip
         server = uvicorn.Server(
             uvicorn.Config(create_app(desk), log_level="warning", server_header=False)

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from index import Index, Results, Slice
-from reports.watching import THRESHOLDS, Outbox, Watchbook
+from reports.watching import ALERTS, THRESHOLDS, Outbox, Topic, Watchbook
 from reports.wording import counted
 from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, asked, opened, person, settings_of
 from wirecopy.setting import FILE
-from wirecopy.topics import ALERTS, Topic, append_topic, named, remove_topic
+from wirecopy.topics import append_topic, named, remove_topic
 from wirecopy.watch import match_all, open_book, tell_all
 
 app = typer.Typer(

@@ -1,0 +1,97 @@
+"""The pages of the saved queries: what each holds, and where they are saved, changed and let go of."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from index import Slice, parse
+from reports.watching import ALERTS, THRESHOLDS, Topic, Watchbook
+from web.access import Analyst, OwnForm, Reader
+from web.asked import Asked
+from web.desk import TheDesk
+from web.errors import DeskError, Problem, problem_of
+from web.pages.rendering import page
+from web.saving import keep_topic, remove_topic
+from web.shelf import topic_named
+
+router = APIRouter(prefix="/topics", include_in_schema=False)
+_Name = Annotated[str, Form(max_length=200)]
+
+
+@router.get("")
+def topics(request: Request, desk: TheDesk, who: Reader) -> Response:
+    """The saved queries, with how much each holds and what of it is new to the reader."""
+    known = desk.topics
+    with Watchbook.within(desk.data) as book:
+        held = [
+            (
+                topic,
+                desk.index.search(parse(topic.query, topics=known), Slice(limit=1)),
+                book.unseen(topic.name, who.name),
+            )
+            for topic in desk.shelf.topics()
+        ]
+    return page(request, "topics.html", topics=held, fixed=desk.shelf.fixed)
+
+
+@router.get("/new")
+def new(request: Request, asked: Annotated[Asked, Query()], desk: TheDesk, _: Analyst) -> Response:
+    """The form of a topic that is to find what a search finds."""
+    return _form(request, Topic("", asked.written(desk.topics)))
+
+
+@router.get("/change")
+def change(request: Request, name: str, desk: TheDesk, _: Analyst) -> Response:
+    """The form of a topic that is there."""
+    return _form(request, topic_named(desk.shelf, name), known=True)
+
+
+@router.post("/save", dependencies=[OwnForm])
+def save(
+    request: Request,
+    desk: TheDesk,
+    who: Analyst,
+    name: _Name = "",
+    query: Annotated[str, Form(max_length=10_000)] = "",
+    alert: Annotated[str, Form(max_length=20)] = "never",
+    threshold: Annotated[list[str], Form(max_length=len(THRESHOLDS))] = [],  # noqa: B006  # FastAPI copies it
+    known: Annotated[bool, Form()] = False,
+) -> Response:
+    """Keep a topic, a new one or one that is `known`."""
+    topic = Topic(" ".join(name.split()), query.strip(), alert, tuple(threshold))
+    try:
+        keep_topic(desk, who, topic, known=known)
+    except DeskError as error:
+        return _form(request, topic, known, problem_of(error))
+    return RedirectResponse("/topics", 303)
+
+
+@router.post("/remove", dependencies=[OwnForm])
+def remove(desk: TheDesk, who: Analyst, name: _Name) -> Response:
+    """Let go of a topic; its articles stay where they are."""
+    remove_topic(desk, who, topic_named(desk.shelf, name).name)
+    return RedirectResponse("/topics", 303)
+
+
+@router.post("/seen", dependencies=[OwnForm])
+def mark_seen(desk: TheDesk, who: Reader, name: _Name) -> Response:
+    """Note that the reader has seen all that a topic has matched until now."""
+    with Watchbook.within(desk.data) as book:
+        book.mark_seen(topic_named(desk.shelf, name).name, who.name)
+    return RedirectResponse("/topics", 303)
+
+
+def _form(
+    request: Request, topic: Topic, known: bool = False, problem: Problem | None = None
+) -> Response:
+    return page(
+        request,
+        "topic.html",
+        problem.status if problem else 200,
+        topic=topic,
+        known=known,
+        problem=problem,
+        alerts=ALERTS,
+        thresholds=THRESHOLDS,
+    )
