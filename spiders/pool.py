@@ -12,7 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from processing import Page, host_of
 from spiders.errors import WorkerError
+from spiders.turns import Turns
 from spiders.worker import MEMORY
 
 LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real ones took 3
@@ -22,6 +24,9 @@ _FULL = (
 )  # bytes of data after which it is, too: less would be left than a page takes
 # One page is read at a time; threads of its libraries would only take up the room that it has.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+Answer = tuple[bool, Any, float]
+"""Whether a job worked, its result or its error, and the seconds of processor time that it took."""
 
 
 class Pool:
@@ -34,6 +39,7 @@ class Pool:
         self.size = size or os.cpu_count() or 1
         self._limit = limit
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._turns = Turns(self.size)
         self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="pool")
         for _ in range(self.size):
             worker = _Worker()
@@ -43,23 +49,26 @@ class Pool:
     async def run(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._run, name, args, kwargs)
+        async with self._turns.turn(*_whose(args)) as turn:
+            answer = await loop.run_in_executor(self._threads, self._run, name, args, kwargs)
+            worked, result, turn.seconds = answer
+        if not worked:
+            raise result
+        return result
 
     def close(self) -> None:
         """Ends the workers; jobs under way are lost."""
+        self._turns.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().stop()
 
-    def _run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
         worker = self._idle.get()
         try:
-            worked, result = worker.ask((name, self._limit, args, kwargs))
+            return worker.ask((name, self._limit, args, kwargs))
         finally:
             self._idle.put(worker)
-        if not worked:
-            raise result
-        return result
 
 
 class _Worker:
@@ -69,19 +78,20 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._left = 0
 
-    def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> tuple[bool, Any]:
+    def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> Answer:
         process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
         try:
             pickle.dump(job, process.stdin)
             process.stdin.flush()
-            answer: tuple[bool, Any] = pickle.load(process.stdout)  # noqa: S301  # our own worker
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            code = self.stop()
-            raise WorkerError(f"{job[0]}: worker lost ({_cause(code, job[1])})") from error
+            worked, result = pickle.load(process.stdout)  # noqa: S301  # our own worker
+            seconds = pickle.load(process.stdout)  # noqa: S301
+        except (EOFError, OSError, pickle.UnpicklingError):
+            cause = _cause(self.stop(), job[1])
+            return False, WorkerError(f"{job[0]}: worker lost ({cause})"), job[1]
         self._left -= 1
-        return answer
+        return worked, result, seconds
 
     def stop(self) -> int:
         """Ends the process and returns how it ended."""
@@ -115,6 +125,15 @@ class _Worker:
             )
             self._left = _JOBS
         return self._process
+
+
+def _whose(args: tuple[Any, ...]) -> tuple[str, int]:
+    """The host of a job's page or list, and how many bytes that has."""
+    match args:
+        case (Page(url=url, body=body), *_) | (bytes(body), str(url)):
+            return host_of(url), len(body)
+        case _:
+            return "", 0
 
 
 def _held(pid: int) -> int:

@@ -1,0 +1,90 @@
+"""Turns: whose job comes next, where there are fewer workers than jobs."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+_QUIET = 2.0  # seconds
+_LARGE = 250_000  # bytes; twice the mean of real pages, and most that take for ever are larger
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one job took of its worker, in seconds; it says so itself."""
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    host: str
+    size: int
+    called: "asyncio.Future[None]"
+
+
+class Turns:
+    """Gives `number` turns at a time, the next to the host that took up least of them so far.
+
+    So a host whose pages take for ever waits for the others, and they not for it; of the pages of
+    one host the small ones come first, and equal ones as they came. What is large takes the last turn
+    that is free only when nothing small has come for a while.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = self._free = number
+        self._spent: defaultdict[str, float] = defaultdict(float)
+        self._waiting: list[_Waiting] = []
+        self._small = 0.0  # the time of the loop at which something small had its turn
+
+    @asynccontextmanager
+    async def turn(self, host: str, size: int) -> AsyncIterator[Turn]:
+        """A turn for a job of so many bytes, once its time has come."""
+        await self._called(host, size)
+        turn = Turn()
+        try:
+            yield turn
+        finally:
+            self._spent[host] += turn.seconds
+            self._give_back()
+
+    def close(self) -> None:
+        """Sends away whoever waits."""
+        for one in self._waiting:
+            one.called.cancel()
+        self._waiting.clear()
+
+    async def _called(self, host: str, size: int) -> None:
+        waiting = _Waiting(host, size, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._call()
+        try:
+            await waiting.called
+        except asyncio.CancelledError:
+            if waiting in self._waiting:
+                self._waiting.remove(waiting)
+            elif not waiting.called.cancelled():  # called, and gone at the same moment
+                self._give_back()
+            raise
+
+    def _give_back(self) -> None:
+        self._free += 1
+        self._call()
+
+    def _call(self) -> None:
+        while self._free and (ready := [one for one in self._waiting if self._may(one)]):
+            chosen = min(ready, key=lambda one: (self._spent[one.host], one.size))
+            self._waiting.remove(chosen)
+            self._free -= 1
+            chosen.called.set_result(None)
+            if chosen.size <= _LARGE:
+                self._small = chosen.called.get_loop().time()
+        if self._free and self._waiting:
+            self._waiting[0].called.get_loop().call_later(_QUIET, self._call)
+
+    def _may(self, one: _Waiting) -> bool:
+        if one.called.cancelled():  # it leaves as soon as it is awake
+            return False
+        quiet = one.called.get_loop().time() >= self._small + _QUIET
+        return one.size <= _LARGE or self._free > 1 or self._number == 1 or quiet

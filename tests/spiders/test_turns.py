@@ -1,0 +1,159 @@
+"""Turns at the workers: who comes next, and that nobody waits for a host that takes for ever."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from spiders.turns import Turns
+
+SMALL, LARGE = 10_000, 3_000_000
+
+
+class Queue:
+    """Jobs that ask for turns, and the order in which they had them."""
+
+    def __init__(self, number: int) -> None:
+        self.turns = Turns(number)
+        self.order: list[str] = []
+        self._asked: list[asyncio.Task[None]] = []
+
+    async def ask(self, name: str, host: str, size: int = SMALL, seconds: float = 0.1) -> None:
+        """Queues a job that takes so many seconds, by its own word."""
+        self._asked.append(asyncio.ensure_future(self._job(name, host, size, seconds)))
+        await asyncio.sleep(0)
+
+    async def end(self) -> list[str]:
+        """The order, once all had their turns."""
+        await asyncio.gather(*self._asked)
+        return self.order
+
+    async def _job(self, name: str, host: str, size: int, seconds: float) -> None:
+        async with self.turns.turn(host, size) as turn:
+            self.order.append(name)
+            turn.seconds = seconds
+
+
+def order_of(play: Coroutine[Any, Any, list[str]]) -> list[str]:
+    return asyncio.run(play)
+
+
+def test_the_host_that_took_least_comes_first() -> None:
+    async def play() -> list[str]:
+        queue = Queue(1)
+        async with queue.turns.turn("trap.example", SMALL) as turn:
+            turn.seconds = 6.0
+            for number in range(2):
+                await queue.ask(f"trap {number}", "trap.example")
+            await queue.ask("λιμάνι", "limani.example", seconds=0.2)
+            await queue.ask("ميناء", "mina.example", seconds=0.1)
+            await queue.ask("λιμάνι again", "limani.example")
+        return await queue.end()
+
+    assert order_of(play()) == ["λιμάνι", "ميناء", "λιμάνι again", "trap 0", "trap 1"]
+
+
+def test_of_one_host_the_small_pages_come_first_and_equal_ones_as_they_came() -> None:
+    async def play() -> list[str]:
+        queue = Queue(1)
+        async with queue.turns.turn("port.example", SMALL):
+            for name, size in (("huge", LARGE), ("a", 9), ("b", 9), ("middle", 700)):
+                await queue.ask(name, "port.example", size)
+        return await queue.end()
+
+    assert order_of(play()) == ["a", "b", "middle", "huge"]
+
+
+def test_what_is_large_leaves_one_turn_to_the_small() -> None:
+    async def play() -> list[str]:
+        queue, held = Queue(2), asyncio.Event()
+
+        async def hang() -> None:
+            async with queue.turns.turn("trap.example", LARGE):
+                await held.wait()
+
+        hanging = asyncio.ensure_future(hang())
+        await queue.ask("first", "porto.example")
+        await queue.ask("large", "other.example", LARGE)
+        await queue.ask("second", "porto.example")
+        before = list(queue.order)
+        held.set()
+        await hanging
+        return [*before, "-", *(await queue.end())[len(before) :]]
+
+    assert order_of(play()) == ["first", "second", "-", "large"]
+
+
+def test_once_nothing_small_comes_the_large_take_every_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("spiders.turns._QUIET", 0.01)
+
+    async def play() -> list[str]:
+        queue, held = Queue(2), asyncio.Event()
+
+        async def hang() -> None:
+            async with queue.turns.turn("trap.example", LARGE):
+                await held.wait()
+
+        hanging = asyncio.ensure_future(hang())
+        await queue.ask("small", "porto.example")
+        await queue.ask("large", "other.example", LARGE)
+        order = await queue.end()  # while the other one is held
+        held.set()
+        await hanging
+        return order
+
+    assert order_of(play()) == ["small", "large"]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_where_there_is_one_turn_everybody_has_it(size: int) -> None:
+    async def play() -> list[str]:
+        queue = Queue(1)
+        await queue.ask("before", "port.example")
+        await queue.ask("one", "port.example", size)
+        return await queue.end()
+
+    assert order_of(play()) == ["before", "one"]
+
+
+def test_a_turn_that_fails_or_is_left_is_given_on() -> None:
+    async def play() -> list[str]:
+        queue = Queue(1)
+        with suppress(ValueError):
+            async with queue.turns.turn("port.example", SMALL):
+                leaving = asyncio.ensure_future(queue._job("left", "port.example", 1, 0))
+                await queue.ask("stays", "port.example")
+                leaving.cancel()
+                raise ValueError("no feed")
+        return await queue.end()
+
+    assert order_of(play()) == ["stays"]
+
+
+def test_a_turn_that_comes_as_its_job_leaves_is_given_on() -> None:
+    async def play() -> list[str]:
+        queue = Queue(1)
+        async with queue.turns.turn("port.example", SMALL):
+            leaving = asyncio.ensure_future(queue._job("left", "a.example", 1, 0))
+            await asyncio.sleep(0)
+            await queue.ask("stays", "port.example")
+        leaving.cancel()  # called already, and not yet awake
+        return await queue.end()
+
+    assert order_of(play()) == ["stays"]
+
+
+def test_who_waits_when_all_is_closed_is_sent_away() -> None:
+    async def play() -> list[str]:
+        turns = Turns(1)
+        async with turns.turn("port.example", SMALL):
+            waiting = asyncio.ensure_future(turns._called("port.example", SMALL))
+            await asyncio.sleep(0)
+            turns.close()
+            return [type(one).__name__ for one in await asyncio.gather(waiting, return_exceptions=True)]  # fmt: skip
+
+    assert order_of(play()) == ["CancelledError"]
