@@ -43,16 +43,17 @@ _CRUMB = 64
 class Patience:
     """How long, in seconds, a host may take: for its first word, and for `least` bytes of body.
 
-    After `stalled` the next request to the host may go; `hurried` is left for the first word once
-    a host has wasted it `wasted` times.
+    After `stalled` the next request to the host may go.
     """
 
     word: float = 10.0
     body: float = 8.0
     least: int = 10_000
     stalled: float = 1.5
-    hurried: float = 5.0
-    wasted: int = 4
+
+
+_HURRIED = Patience(word=3.0, body=3.0, stalled=0.5)
+_WASTED = 4  # answers for which a host let us wait in vain before it is hurried
 
 
 @dataclass(slots=True)
@@ -75,8 +76,6 @@ class PoliteHandler(HTTP11DownloadHandler):
     request for some seconds only, and is given up when it does not arrive.
     """
 
-    patience = Patience()
-
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
@@ -98,7 +97,7 @@ class PoliteHandler(HTTP11DownloadHandler):
                 raise HostPaused(why)
             await self._keep_distance(host, request)
             task = asyncio.ensure_future(self._download(host, request))
-            await _finished(task, self.patience.stalled)
+            await _finished(task, self._patience(host).stalled)
         response = await _joined(task)
         self._heed(host, response)
         return response
@@ -132,11 +131,10 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     async def _watch(self, host: str, task: "asyncio.Task[Response]", arriving: _Arriving) -> None:
         """Gives up what is not on its way."""
-        patience = self.patience
-        word = patience.hurried if self._wasted[host] >= patience.wasted else patience.word
-        if not await _finished(task, word) and not arriving.told:
+        patience = self._patience(host)
+        if not await _finished(task, patience.word) and not arriving.told:
             self._wasted[host] += 1
-            self._give_up(arriving, f"no answer within {word:g} s")
+            self._give_up(arriving, f"no answer within {patience.word:g} s")
         while not task.done() and not arriving.reason:
             arriving.lately = 0
             finished = await _finished(task, patience.body)
@@ -145,6 +143,9 @@ class PoliteHandler(HTTP11DownloadHandler):
                 self._give_up(
                     arriving, f"less than {patience.least} bytes within {patience.body:g} s"
                 )
+
+    def _patience(self, host: str) -> Patience:
+        return _HURRIED if self._wasted[host] >= _WASTED else Patience()
 
     def _give_up(self, arriving: _Arriving, reason: str) -> None:
         arriving.reason = reason
