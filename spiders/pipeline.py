@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 _BATCH = 100  # articles that wait before they are delivered
+_SPAN = 5.0  # seconds after which fewer are delivered, too
 _MOST = 500  # delivered in one go where many wait
 
 
@@ -43,6 +44,7 @@ class IndexPipeline:
         self._index: Index | None = None
         self._delivering = asyncio.Lock()
         self._waiting = 0
+        self._away = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "IndexPipeline":
@@ -62,6 +64,7 @@ class IndexPipeline:
         self._waiting = self._ledger.waiting()
         with suppress(LedgerError):  # the spider has been told, and ends the crawl
             await self._deliver(1)
+        self._often = asyncio.ensure_future(self._deliver_often())
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Books the article; every hundredth delivers them."""
@@ -72,12 +75,22 @@ class IndexPipeline:
 
     async def close_spider(self) -> None:
         """Delivers the rest and closes the index; what a full disk holds up stays in the outbox."""
+        async with self._delivering:  # what is on its way is not to go twice
+            self._often.cancel()
         with suppress(LedgerError):
             await self._deliver(1)
         self._crawler.stats.set_value("wirecopy/undelivered", self._ledger.waiting())
         if self._index:
             await self._in_thread(self._index.close)
         self._thread.shutdown()
+
+    async def _deliver_often(self) -> None:
+        """Delivers what waits, few as it may be: a slow crawl keeps no article to itself."""
+        with suppress(LedgerError):
+            while True:
+                await asyncio.sleep(_SPAN)
+                if not self._away:
+                    await self._deliver(1)
 
     async def _deliver(self, least: int) -> None:
         """Delivers the outbox while at least `least` articles wait in it."""
@@ -92,8 +105,9 @@ class IndexPipeline:
                     )
                 except IndexFault as error:
                     logger.error("articles stay in the outbox for a later try: %s", error)
-                    self._waiting = 0
+                    self._waiting, self._away = 0, True
                     return
+                self._away = False
                 settled = [
                     replace(_settled(key, article, receipt), waited=number)
                     for (number, key, article), receipt in zip(batch, receipts, strict=True)

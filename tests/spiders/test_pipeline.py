@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.test import get_crawler
 
 from index import ALL, Slice, open_index
-from processing import Article, identify, url_key
+from processing import Article, Fate, identify, url_key
 from spiders.items import ArticleItem
 from spiders.ledger import Found, Ledger
 from spiders.pipeline import IndexPipeline
@@ -82,3 +82,23 @@ def test_what_still_waits_in_the_end_is_counted_once(ledger: Ledger, tmp_path: P
     crawler = crawler_of(ledger, tmp_path, "http://127.0.0.1:1/gone")
     asyncio.run(crawl(crawler))
     assert crawler.stats.get_value("wirecopy/undelivered") == ledger.waiting() == 101
+
+
+def test_a_few_articles_do_not_wait_for_a_hundred(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.pipeline._SPAN", 0.01)
+
+    async def crawl(crawler: Crawler) -> None:
+        pipeline = IndexPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        await come(pipeline, ledger, range(2))
+        while ledger.waiting():
+            await asyncio.sleep(0.01)
+        await come(pipeline, ledger, range(2, 3))
+        await pipeline.close_spider()
+
+    asyncio.run(asyncio.wait_for(crawl(crawler_of(ledger, tmp_path, "embedded:")), 60))
+    with open_index("embedded:", tmp_path) as index:
+        assert index.search(ALL, Slice(limit=1)).articles == 3
+    assert ledger.tally() == {Fate.FETCHED: 3}, "none went twice"
