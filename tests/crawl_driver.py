@@ -31,7 +31,7 @@ def main() -> None:
         contact=wanted.get("contact", ""),
         delay=wanted.get("delay", 0),
         allow_private=tuple(wanted.get("allow", [])),
-        workers=1,
+        workers=wanted.get("workers", 1),
         warc=wanted.get("warc", False),
         browser=wanted.get("browser", "never"),
         index=wanted.get("index", "embedded:"),

@@ -1,0 +1,74 @@
+"""What hostile pages cost the good ones: when those are found, beside hostile ones and without them.
+
+usage: python -m bench.hostile
+
+Crawls the press of `tests/hostile` twice, once with every hostile case and once with the good
+articles alone, each where it stands in the other. A good article is complete when the index has it;
+that is counted from the crawl's first answer. Those on a host that stalls by itself wait for it, as
+a host is asked one thing at a time: they are told apart.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+
+from hostile.crawled import Crawled, crawled
+
+from bench.machine import machine
+
+_MANY = 10  # hostile cases on one host, among which its good articles stand
+_SHARES = (50, 95)
+
+
+def times(found: Crawled) -> dict[str, float]:
+    """Seconds until the index had each good article, as the ledger tells."""
+    with found.folder.ledger() as ledger:
+        histories = [ledger.why(url) for url in sorted(found.press.good)]
+    steps: dict[str, dict[str, datetime]] = {
+        one.url: {event.step: event.time for event in one.events} for one in histories if one
+    }
+    began = min(times["discovered"] for times in steps.values())
+    return {url: (one["fetched"] - began).total_seconds() for url, one in steps.items()}
+
+
+def at(values: Sequence[float], percent: int) -> float:
+    """The time within which so many of a hundred were complete."""
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def main() -> None:
+    """Crawls both and prints them side by side."""
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
+    print(machine())
+    alone, _ = _crawl(False)
+    beside, crowded = _crawl(True)
+    others = {url: time for url, time in beside.items() if urlsplit(url).netloc not in crowded}
+    _tell("on hosts of their own", list(alone.values()), list(others.values()))
+    _tell("on all hosts", list(alone.values()), list(beside.values()))
+
+
+def _crawl(hostile: bool) -> tuple[dict[str, float], set[str]]:
+    """The times of the good articles, and the hosts that have many hostile cases."""
+    with tempfile.TemporaryDirectory() as folder, crawled(Path(folder) / "data", hostile) as found:
+        stored = len(set(found.folder.urls()) & found.press.good)
+        print(f"{found.summary()}, {stored} of them stored, {len(found.trap.hits)} connections inside")  # fmt: skip
+        good = {urlsplit(url).path for url in found.press.good}
+        crowded = {house.host for house in found.press.houses if len(set(house.answers) - good) > _MANY}  # fmt: skip
+        return times(found), crowded
+
+
+def _tell(where: str, alone: Sequence[float], beside: Sequence[float]) -> None:
+    for percent in _SHARES:
+        one, other = at(alone, percent), at(beside, percent)
+        print(f"p{percent} {where} ({len(beside)}): {one:.1f} s alone, {other:.1f} s beside hostile ones, {other / one:.2f} ×")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""One crawl of the whole press, in a process of its own that is watched."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from hostile.footprint import Footprint
+from hostile.press import INSIDE, Press, build
+from hostile.server import Trap, houses, trap
+from local_sites import Folder
+
+DRIVER = Path(__file__).with_name("driver.py")
+
+
+@dataclass
+class Crawled:
+    """A press after its crawl, which took so many `seconds`."""
+
+    press: Press
+    trap: Trap
+    folder: Folder
+    outcome: dict[str, Any]
+    told: str
+    memory: Footprint
+    seconds: float
+
+    def summary(self) -> str:
+        """What it was, in a line."""
+        return (
+            f"{len(self.press.cases)} cases, {len(self.press.good)} good articles: {self.seconds:.0f} s,"
+            f" {self.memory.most / 1e6:.0f} MB in all, {self.memory.single / 1e6:.0f} MB in one process"
+        )
+
+
+@contextmanager
+def crawled(data: Path, hostile: bool = True) -> Iterator[Crawled]:
+    """Crawls the press, with its hostile cases or without them."""
+    folder = Folder(data)
+    with houses() as opened, trap(INSIDE, "127.0.0.1", "::1", "127.0.0.2") as inside:
+        press = build(opened, inside.port, hostile)
+        began = monotonic()
+        outcome, told, memory = _crawl(press, folder)
+        yield Crawled(press, inside, folder, outcome, told, memory, monotonic() - began)
+
+
+def _crawl(press: Press, folder: Folder) -> tuple[dict[str, Any], str, Footprint]:
+    wanted = {
+        "data": str(folder.path),
+        "sources": press.sources,
+        "allow": [house.host for house in press.houses],
+        "workers": 2,
+        "names": {
+            "inside.test": [INSIDE],
+            "rebinding.test": [press.houses[0].address[0], INSIDE],
+        },
+    }
+    command = [sys.executable, "-W", "error", str(DRIVER), json.dumps(wanted)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with Footprint(running.pid) as memory:
+        out, told = running.communicate(timeout=500)
+    assert running.returncode == 0, told
+    return dict(json.loads(out.splitlines()[-1])), told, memory
