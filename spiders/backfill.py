@@ -5,10 +5,11 @@ import gzip
 import io
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -40,6 +41,7 @@ from spiders.warc import read_records
 logger = logging.getLogger(__name__)
 
 LISTED = 100_000  # captures of one answer of an index
+_BATCH = 500  # addresses that are booked at once
 
 Result = ArticleItem | Request
 
@@ -148,20 +150,37 @@ class BackfillSpider(Gatherer):
         )
 
     def _copies_of(self, captures: list[Capture], via: str) -> Iterator[Request]:
-        for capture in captures:
-            if self.full:
+        waiting = self._addressed(captures)
+        while not self.full:
+            left = _BATCH if self.limit is None else min(_BATCH, self.limit - self._asked)
+            batch = list(islice(waiting, left))
+            if not batch:
                 return
-            try:
-                url = normalise_url(capture.url)
-            except UrlError:
-                continue
-            source = self.source_at(url)
-            due = self.ledger.discover(source, [Found(url, f"backfill {via}")], self.now)
+            due = self._book(batch, via)
             if not self.copies:
                 yield from self.ask(due)
-            elif request := self._copy(Due(url, source, {}), capture):
-                self._asked += 1
-                yield request
+            for one, capture in batch if self.copies else ():
+                if request := self._copy(one, capture):
+                    self._asked += 1
+                    yield request
+
+    def _addressed(self, captures: Iterable[Capture]) -> Iterator[tuple[Due, Capture]]:
+        """The captures of addresses that are fetched at all, with what is asked for."""
+        for capture in captures:
+            with suppress(UrlError):
+                url = normalise_url(capture.url)
+                yield Due(url, self.source_at(url), {}), capture
+
+    def _book(self, batch: list[tuple[Due, Capture]], via: str) -> list[Due]:
+        """Books the addresses, those of each source in one transaction; returns the new ones."""
+        found: dict[str, list[Found]] = {}
+        for one, _ in batch:
+            found.setdefault(one.source, []).append(Found(one.url, f"backfill {via}"))
+        return [
+            due
+            for source, addresses in found.items()
+            for due in self.ledger.discover(source, addresses, self.now)
+        ]
 
     def _copy(self, due: Due, capture: Capture) -> Request | None:
         found = copy_address(self.copies, capture)

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from processing import Capture, Fate, Page
 from spiders.backfill import BackfillSpider, captures_of, copy_address
 from spiders.errors import SettingsError
+from spiders.source import Source
 from spiders.warc import page_record
 
 THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
@@ -70,6 +71,33 @@ def test_a_time_and_a_limit_bound_what_is_asked_for(gathering: Gathering, tmp_pa
     )
     asked = asked_for(all_of(spider.start()))
     assert asked == ["https://post.example/3", "https://post.example/4"]
+
+
+def test_what_a_limit_leaves_is_not_booked_for_a_crawl_of_the_sites(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    rows = [(f"https://post.example/{day}", f"202106{day:02}", str(day)) for day in range(1, 20)]
+    path = cdx(tmp_path / "post.cdx", *rows)
+    spider = gathering.spider(
+        BackfillSpider, files=[path], copies=COPIES, sources=(SOURCE,), limit=3
+    )
+    assert len(all_of(spider.start())) == spider.ledger.discovered() == 3
+
+
+def test_a_long_list_is_booked_in_few_transactions_and_asked_for_in_its_order(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    echo = Source("Écho", "echo.example")
+    rows = [(f"https://{host}.example/λόγος/{n}", "20210628", f"{host}{n}") for n in range(600) for host in ("post", "echo")]  # fmt: skip
+    path = cdx(tmp_path / "both.cdx", *rows)
+    spider = gathering.spider(BackfillSpider, files=[path], copies=COPIES, sources=(SOURCE, echo))
+    begun: list[str] = []
+    spider.ledger._db.set_trace_callback(lambda said: begun.append(said) if "BEGIN" in said else None)  # fmt: skip
+    asked = asked_for(all_of(spider.start()))
+    assert len(asked) == 1200
+    assert asked == sorted(asked)
+    assert len(begun) == 4, "of three batches one has both sources"
+    assert len(spider.ledger.pending(["Écho"])) == 600
 
 
 def test_an_archived_page_was_seen_when_it_was_archived(
