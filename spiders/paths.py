@@ -12,6 +12,9 @@ from spiders.book import Book
 _TRIED = 40  # pages by which a path is judged, the last ones
 _LEAST = 0.2  # of them must be new articles
 _ASKED = 10  # of a path that is left one page in so many is read, so that it can come back
+_FOLDERS = (
+    200  # of one host that are kept; a site that gives each story a folder has no end of them
+)
 _DEEP = 3  # folders that make a path; an endless archive has no end of deeper ones
 
 _BARREN = frozenset({Fate.NOT_AN_ARTICLE, Fate.TOO_SHORT, Fate.DUPLICATE})
@@ -62,6 +65,15 @@ class Paths(Book):
                 " ON CONFLICT (name) DO UPDATE SET marks = substr(marks || excluded.marks, ?)",
                 (name, mark, -_TRIED),
             )
+        self._forget_folders(*paths_of(url))
+
+    def _forget_folders(self, host: str, latest: str) -> None:
+        """Forgets the folders of a host beyond its share, those of which least is known first."""
+        self._db.execute(
+            "DELETE FROM path WHERE name IN (SELECT name FROM path WHERE name > ? AND name < ?"
+            " AND name != ? ORDER BY length(marks) DESC, name LIMIT -1 OFFSET ?)",
+            (f"{host}/", f"{host}0", latest, _FOLDERS - 1),  # "0" comes after "/"
+        )
 
 
 def paths_of(url: str) -> tuple[str, str]:

@@ -72,6 +72,19 @@ def test_a_host_without_any_article_is_left_wherever_its_pages_are(ledger: Ledge
     assert barren(ledger, "https://farm.example/elsewhere/") > 0
 
 
+def test_a_site_that_gives_each_story_a_folder_does_not_fill_the_books(ledger: Ledger) -> None:
+    visited(ledger, "https://post.example/tag/", [Fate.NOT_AN_ARTICLE] * 40)
+    visited(ledger, "https://post.example0/ville/", [Fate.FETCHED])
+    for number in range(300):
+        name = f"{'abcdefghij'[number // 30]}{'klmnopqrst'[number % 10]}{'uvw'[number // 10 % 3]}"
+        visited(ledger, f"https://post.example/{name}/", [Fate.FETCHED])
+        visited(ledger, f"https://post.example/{name}/", [Fate.TOO_SHORT])
+    names = {name for (name,) in ledger._db.execute("SELECT name FROM path")}
+    assert len({name for name in names if name.startswith("post.example/")}) == 200
+    assert {"post.example", f"post.example/{name}/", "post.example0/ville/"} <= names
+    assert barren(ledger, "https://post.example/tag/") > 0, "what is known best is kept"
+
+
 @pytest.mark.parametrize("fate", [Fate.FAILED, Fate.BLOCKED, Fate.ROBOTS, Fate.REFUSED])
 def test_what_fails_tells_nothing_of_its_path(fate: Fate, ledger: Ledger) -> None:
     visited(ledger, "https://post.example/monde/", [fate] * 60)
