@@ -1,6 +1,6 @@
 """A month of a thousand sources on a simulated clock: when lists are read, and what the ledger costs.
 
-usage: python -m bench.soak [--sources 1000] [--days 30] [--tick 30]
+usage: python -m bench.soak [--sources 1000] [--days 30] [--tick 120]
 
 The agenda, the rhythm and the ledger are the program's own; only the crawl is played: each list
 brings as many new addresses as came up since it was read, each new page is an article, and one in
@@ -185,7 +185,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sources", type=int, default=1_000)
     parser.add_argument("--days", type=int, default=30)
-    parser.add_argument("--tick", type=int, default=30, help="seconds of the simulated clock")
+    parser.add_argument("--tick", type=int, default=120, help="seconds of the simulated clock")
     chosen = parser.parse_args()
     began = perf_counter()
     print("day  articles  ledger MB  bytes an article  memory MB")
