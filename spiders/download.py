@@ -104,8 +104,10 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     async def _keep_distance(self, host: str, request: Request) -> None:
         """Waits out the host's delay since it was last asked: what stalled may have eaten it up."""
-        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
-        wait = self._last.get(host, 0.0) + (slot.delay if slot else 0.0) / 2 - monotonic()
+        key = request.meta.get("download_slot", "")
+        slot = self._crawler.engine.downloader.slots.get(key)
+        delay = max(least_delay(self._crawler, key), slot.delay / 2 if slot else 0.0)
+        wait = self._last.get(host, 0.0) + delay - monotonic()
         if wait > 0:
             await asyncio.sleep(wait)
         self._last[host] = monotonic()

@@ -105,9 +105,10 @@ class RobotsMiddleware:
         downloader: Any = self._crawler.engine.downloader
         settings = downloader.per_slot_settings.setdefault(key, {})
         settings["delay"] = max(settings.get("delay", 0.0), delay)
+        settings["jitter"] = 0.0  # half of what a host asks for is not what it asks for
         if key in downloader.slots:
             slot = downloader.slots[key]
-            slot.delay = max(slot.delay, delay)
+            slot.delay, slot.jitter = max(slot.delay, delay), 0.0
 
 
 class ChallengeMiddleware:

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,11 +27,15 @@ WORDS = (
 
 @dataclass
 class Site:
-    """A site on an address of its own; `pages` maps a path to what it answers."""
+    """A site on an address of its own; `pages` maps a path to what it answers.
+
+    `times` says when each of `asked` was asked for, in seconds of a clock that is never set.
+    """
 
     server: ThreadingHTTPServer
     pages: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
     @property
@@ -115,6 +120,7 @@ def handler_of(site: Callable[[], Site]) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             here = site()
             here.asked.append(self.path)
+            here.times.append(time.monotonic())
             here.headers.append(dict(self.headers))
             found = here.pages.get(self.path, (404, {}, b"nothing here"))
             if callable(found):
