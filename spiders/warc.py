@@ -24,11 +24,12 @@ _HOP = frozenset({"content-encoding", "transfer-encoding", "connection", "keep-a
 def page_record(page: Page) -> bytes:
     """The page as one gzipped response record, which may stand anywhere in an archive.
 
-    The body is kept as read, so the headers that tell of its encoding on the wire are left out.
+    The body is kept as read, so the headers that tell of its encoding on the wire are left out, as
+    are those whose names are none of HTTP.
     """
     target = io.BytesIO()
     writer = WARCWriter(target, gzip=True)
-    headers = [(name, value) for name, value in page.headers if name not in _HOP]
+    headers = [(n, value) for n, value in page.headers if n.isascii() and n not in _HOP]
     record = writer.create_warc_record(
         page.url,
         "response",

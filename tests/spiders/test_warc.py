@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def test_a_page_comes_back_as_it_was(tmp_path: Path) -> None:
     assert (back.url, back.body, back.fetched) == (a_page().url, a_page().body, NOW)
     assert back.header("content-type") == "text/html; charset=utf-8"
     assert back.header("content-encoding") == "", "the body is kept unpacked"
+
+
+def test_headers_of_any_kind_cost_no_page(tmp_path: Path) -> None:
+    odd = (("é", "x"), ("x-λ", "y"), ("x-who", "Zoë \xff"), ("x-empty", ""), ("content-type", "text/html"))  # fmt: skip
+    (back,) = read_pages(archive(tmp_path / "a.warc.gz", [replace(a_page(), headers=odd)]))
+    assert back.body == a_page().body
+    assert [name for name, _ in back.headers] == ["x-who", "x-empty", "content-type"]
 
 
 def test_records_stand_behind_one_another_in_one_file(tmp_path: Path) -> None:
