@@ -19,6 +19,9 @@ from processing.urls import absolute
 _MOST = 500  # entries
 _LOOKED_AT = 5_000  # entries that may lack an address
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_HALVES = re.compile(
+    "[\ud800-\udfff]"
+)  # of letters: JSON may name them, and nothing can write them
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
@@ -139,7 +142,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Listed:
 
 def _text(values: dict[str, Any], key: str) -> str:
     value = values.get(key)
-    return value if isinstance(value, str) else ""
+    return _HALVES.sub("\ufffd", value) if isinstance(value, str) else ""
 
 
 def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:

@@ -14,7 +14,7 @@ _DEPTH = 15
 _STEPS = 6
 _REPEATS = 2  # of one path segment; more is a trap that links into itself
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
 _TRACKING = re.compile(
     r"(?:utm_.*|ga_.*|mc_.*|at_.*|pk_.*|mtm_.*|fb_.*|wt_.*|hsa_.*|trk.*|(?:fb|g|d|tt|tw)clid|[gw]braid|msclkid|yclid|igshid"
     r"|gclsrc|xtor|xtref|cmpid|cmp|ocid|ncid|smid|partner|ref|referrer|referer|source|src|origin"

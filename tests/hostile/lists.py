@@ -72,6 +72,13 @@ def feeds(trap: str) -> Iterator[tuple[str, Answer]]:
         ),
     )
     yield (
+        "feed: JSON of halves of letters",
+        http(
+            r'{"title": "\ud800", "items": [{"url": "http://x.example/\udfff", "title": "half \ud83d"}]}',
+            "application/feed+json",
+        ),
+    )
+    yield (
         "feed: JSON number without end",
         http(
             '{"items": [{"url": "http://x.example/", "date_published": ' + "1" * 90_000 + "}]}",

@@ -55,6 +55,7 @@ def test_a_feed_gives_addresses_of_the_web_or_says_what_is_wrong(name: str) -> N
         assert_of_the_web(entry.url for entry in feed.entries)
         assert all(len(e.title) <= 300 and "root:" not in e.title for e in feed.entries)
         assert len(feed.entries) <= 500
+        "".join([feed.title, *(e.title + e.url for e in feed.entries)]).encode("utf-8")
     assert told.count("\n") == 0
 
 

@@ -126,7 +126,7 @@ def test_a_path_in_another_script_stays_readable() -> None:
     ["javascript:alert(1)", "mailto:a@b.example", "ftp://site.example/a", "file:///etc/hosts", "data:text/html,a",
      "site.example/a", "", "//site.example/a", "https://", "https:///a", "https://user@site.example/a",
      "https://user:word@site.example/a", "https://site.example\\@other.example/", "https://site.example/a b",
-     "https://site.example/a\x00", "https://site.example/a\u2028b", "https://site.example:99999/",
+     "https://site.example/a\x00", "https://site.example/a\ud800", "https://site.example/a\u2028b", "https://site.example:99999/",
      "https://site.example:port/", "https://[::1/", "https://site.example/../a", "https://site.example/%2e%2e/a",
      "https://" + "a" * 70 + "é.example/"],
 )  # fmt: skip
