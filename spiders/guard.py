@@ -37,7 +37,7 @@ class Guard:
             raise GuardError(f"{host}:{port}: not a resolved address") from error
         if f"{host}:{port}" in self._exceptions or f"{address}:{port}" in self._exceptions:
             return
-        if not address.is_global or address.is_multicast or address.is_reserved:
+        if not _is_public(address):
             raise GuardError(
                 f"{host}:{port}: not a public address; name it in allow_private to allow it"
             )
@@ -65,6 +65,16 @@ def _unwrapped(address: _Address) -> _Address:
     return address
 
 
+def _is_public(address: _Address) -> bool:
+    """Whether it is a global unicast address; what Python's table lacks is told beside it."""
+    if isinstance(address, ipaddress.IPv6Address) and (
+        address.is_site_local or address in _DOCUMENTATION
+    ):
+        return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+_DOCUMENTATION = ipaddress.IPv6Network("3fff::/20")  # RFC 9637
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
