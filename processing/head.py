@@ -22,7 +22,8 @@ _BROKEN = (
     (re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE), ""),
     (re.compile(r",(?=\s*[}\]])"), ""),
 )  # what keeps JSON-LD from being JSON most often
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Beside them those that turn the direction of writing: what stands behind a title would be turned, too.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 _FEED_TYPES = (
     "application/rss+xml",

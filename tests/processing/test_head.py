@@ -213,3 +213,15 @@ def test_the_outlets_names_are_those_of_the_site_and_of_the_publisher() -> None:
     site = '<meta property="og:site_name" content="Le Quotidien">'
     assert head(site + ld(graph)).outlets() == ("Le Quotidien", "Port Holding")
     assert head("").outlets() == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("\u202eharbour\u202c the of Port", "harbour the of Port"),
+        ("\u2067ميناء\u2069 هادئ", "ميناء هادئ"),
+        ("e\u0301t\u00e9 \u200fλιμάνι 👩‍🚒", "e\u0301t\u00e9 \u200fλιμάνι 👩‍🚒"),
+    ],
+)
+def test_a_line_turns_no_direction_but_its_own(written: str, line: str) -> None:
+    assert clean(written) == line
