@@ -51,10 +51,12 @@ COMMON = 2
 _LEAST = 3  # classes of a name that is known by its skeleton alone; Rome and Rimini have as few
 _UNSURE_LEAST = 4  # and of a word that may be no name
 
+# Words come first and digits are looked for once: it is tried at every letter of a text.
 _TOKEN = re.compile(
-    r"(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
-    r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*)|(?P<percent>[%٪])"
+    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*)"
+    r"|(?=\d)(?:(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
+    r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*))"
+    r"|(?P<percent>[%٪])"
 )
 # Where a capital says nothing: behind what ends a sentence, opens a quotation or lists.
 _OPENING = re.compile(r"(?:[.!?…؟\n:;«»“”\"•–—(\[]|(?<=\s)['‘])[\s'‘(\[«“\"¿¡]*$")
@@ -124,12 +126,7 @@ class _Words(dict[int, _Word]):
         """Where words stand that may be anchors."""
         for at, found in enumerate(self._found):
             written = found.group()
-            if (
-                (not self._shouted and written[0].isupper())
-                or found.lastgroup != "word"
-                or _uncased(written[0])
-                or _is_weekday(written)
-            ):
+            if len(written) > _LONG_WORD or _tells(written, self._shouted):
                 yield at
 
     def next(self, at: int) -> _Word | None:
@@ -157,13 +154,16 @@ def _uncased(letter: str) -> bool:
     return "\u0590" <= letter <= "\u07ff"  # Hebrew, Arabic, Syriac
 
 
-def _is_weekday(word: str) -> bool:
-    return len(word) <= _LONG_WORD and _means_weekday(word)
-
-
 @lru_cache(maxsize=_OF_A_DAY)
-def _means_weekday(word: str) -> bool:
-    return fold(word) in _tables()["weekdays"]
+def _tells(word: str, shouted: bool) -> bool:
+    """Whether a word may be an anchor: it is a number, a weekday, or may be a name."""
+    first = word[0]
+    return (
+        not first.isalpha()
+        or (first.isupper() and not shouted)
+        or _uncased(first)
+        or fold(word) in _tables()["weekdays"]
+    )
 
 
 def _at(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
@@ -179,23 +179,30 @@ def _at(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
 
 def _named(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
     word = words[at]
-    if weekday := _meaning("weekdays", word.folded):
-        yield Anchor(AnchorKind.WEEKDAY, (f"w{weekday}",), word.written)
-        return
     if len(word.folded) > _LONG_WORD:
         return
-    if not (word.uncased or (word.capital and _is_name(words, at, named))):
-        return
-    if _meaning("months", word.folded) or _meaning("magnitudes", word.folded):
-        return
-    if place := _place(word):
-        yield Anchor(AnchorKind.PLACE, (f"p{place}",), word.written)
-        return
-    if keys := _keys(word.folded, word.uncased):
-        yield Anchor(AnchorKind.NAME, keys, word.written, sure=not word.uncased)
-    if pair := _pair(words, at, named):
-        written = f"{word.written} {words[at + 1].written}"
-        yield Anchor(AnchorKind.NAME, pair, written, sure=not word.uncased)
+    kind, keys = _meant(word.folded, word.uncased)
+    if kind is AnchorKind.WEEKDAY:
+        yield Anchor(kind, keys, word.written)
+    elif kind and (word.uncased or _is_name(words, at, named)):
+        sure = kind is AnchorKind.PLACE or not word.uncased
+        if keys:
+            yield Anchor(kind, keys, word.written, sure=sure)
+        if kind is AnchorKind.NAME and (pair := _pair(words, at, named)):
+            written = f"{word.written} {words[at + 1].written}"
+            yield Anchor(kind, pair, written, sure=sure)
+
+
+@lru_cache(maxsize=_OF_A_DAY)
+def _meant(folded: str, uncased: bool) -> tuple[AnchorKind | None, tuple[str, ...]]:
+    """What a word is where it stands for a name, and its keys; None for a month or a million."""
+    if weekday := _meaning("weekdays", folded):
+        return AnchorKind.WEEKDAY, (f"w{weekday}",)
+    if _meaning("months", folded) or _meaning("magnitudes", folded):
+        return None, ()
+    if place := _place(folded, uncased):
+        return AnchorKind.PLACE, (f"p{place}",)
+    return AnchorKind.NAME, _keys(folded, uncased)
 
 
 def _is_name(words: _Words, at: int, named: set[str]) -> bool:
@@ -209,7 +216,6 @@ def _is_name(words: _Words, at: int, named: set[str]) -> bool:
     return after is not None and after.joined and after.capital and not after.opening
 
 
-@lru_cache(maxsize=_OF_A_DAY)
 def _keys(folded: str, uncased: bool) -> tuple[str, ...]:
     least = _UNSURE_LEAST if uncased else _LEAST
     found = tuple(f"n{classes}" for classes in skeletons(folded) if len(classes) >= least)
@@ -241,12 +247,12 @@ def _pair_keys(one: str, two: str) -> tuple[str, ...]:
     )
 
 
-def _place(word: _Word) -> str:
-    known = _meaning("places", word.folded)
-    if known or not word.uncased:
+def _place(folded: str, uncased: bool) -> str:
+    known = _meaning("places", folded)
+    if known or not uncased:
         return known
-    bare = re.sub("^[وفبكل]{1,2}(?=..)", "", word.folded)
-    return _meaning("places", bare) or _meaning("places", re.sub("^لل", "ال", word.folded))
+    bare = re.sub("^[وفبكل]{1,2}(?=..)", "", folded)
+    return _meaning("places", bare) or _meaning("places", re.sub("^لل", "ال", folded))
 
 
 def _number(words: _Words, at: int) -> Iterator[Anchor]:
