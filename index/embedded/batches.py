@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from index.decisions import Decision
+from index.embedded.packing import unpack
 from index.values import Batch
 from processing import SCHEME, Link, Sketch, article_from_row, sentence_hashes
 
@@ -14,8 +15,7 @@ _ARTICLES = 500  # in one batch
 _LINKS = 5_000
 
 _EACH = """
-SELECT version.id, version.story, version.bands, version.minima, version.anchors,
-    article.superseded, body.article
+SELECT version.id, version.story, version.sketch, article.superseded, body.article
 FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
 ORDER BY article.row
 """
@@ -40,13 +40,10 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
 
 def _batch(rows: list[Any]) -> Batch:
     articles = [article_from_row(json.loads(text)) for *_, text in rows]
-    sketches = {
-        id: Sketch(SCHEME, id, *(tuple(terms.split()) for terms in (bands, minima, anchors)))
-        for id, _, bands, minima, anchors, *_ in rows
-    }
+    sketches = {id: Sketch(SCHEME, id, *unpack(packed)) for id, _, packed, *_ in rows}
     return Batch(
         articles=tuple(articles),
-        superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[5]),
+        superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[3]),
         sketches=tuple(sketches.values()),
         stories={id: story for id, story, *_ in rows},
         house=tuple(

@@ -5,14 +5,14 @@ import sqlite3
 from collections.abc import Iterator
 
 from index.embedded.fields import Entry
+from index.embedded.packing import pack_sketch, unpack
 from processing import SCHEME, article_from_row, read, sketch
 
 _CHUNK = 5_000  # articles in one commit of the search index, and then to the end of their revision
 
 _ENTRIES = """
 SELECT article.row, article.revision, version.id, body.article,
-    iif(version.founder = article.row, bands, ''), iif(version.founder = article.row, minima, ''),
-    iif(version.founder = article.row, anchors, '')
+    iif(version.founder = article.row, sketch, x'')
 FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
 WHERE article.revision > ? ORDER BY article.revision, article.row
 """
@@ -48,13 +48,9 @@ def resketch(connection: sqlite3.Connection) -> None:
     query = "SELECT version.row, article FROM version JOIN body ON body.row = version.founder"
     for row, text in connection.execute(query).fetchall():
         made = sketch(read(article_from_row(json.loads(text))))
-        connection.execute(
-            "UPDATE version SET bands = ?, minima = ?, anchors = ? WHERE row = ?",
-            (*map(" ".join, (made.bands, made.minima, made.anchors)), row),
-        )
+        connection.execute("UPDATE version SET sketch = ? WHERE row = ?", (pack_sketch(made), row))
     connection.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", (SCHEME,))
 
 
-def _entry(row: int, revision: int, version: str, text: str, *terms: str) -> Entry:
-    article = article_from_row(json.loads(text))
-    return Entry(row, revision, version, article, *(tuple(each.split()) for each in terms))
+def _entry(row: int, revision: int, version: str, text: str, packed: bytes) -> Entry:
+    return Entry(row, revision, version, article_from_row(json.loads(text)), *unpack(packed))

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from index.decisions import Decision
+from index.embedded.packing import pack_sketch
 from index.house import HOUSE, line_of
 from index.instants import microseconds
 from index.values import Batch
@@ -80,10 +81,10 @@ def _version(
     if article.version not in stories:
         raise ValueError(f"the batch gives the new version {article.version} no story")
     sketch = sketches.get(article.version)
-    terms = (sketch.bands, sketch.minima, sketch.anchors) if sketch else ((), (), ())
+    packed = pack_sketch(sketch) if sketch else b""
     added = connection.execute(
-        "INSERT INTO version (id, story, founder, bands, minima, anchors) VALUES (?, ?, 0, ?, ?, ?)",
-        (article.version, stories[article.version], *map(" ".join, terms)),
+        "INSERT INTO version (id, story, founder, sketch) VALUES (?, ?, 0, ?)",
+        (article.version, stories[article.version], packed),
     )
     return int(added.lastrowid or 0)
 
