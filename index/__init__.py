@@ -20,6 +20,7 @@ from index.errors import (
 )
 from index.finding import Finding
 from index.intake import Receipt, intake
+from index.leading import search_led
 from index.moving import content_differences, move
 from index.parity import Parity, compare
 from index.query import ALL, Query, parse
@@ -87,6 +88,7 @@ __all__ = [
     "parse",
     "pin",
     "regroup",
+    "search_led",
     "settle",
     "split",
     "undo",

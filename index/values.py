@@ -88,7 +88,8 @@ class Hit:
     """One line of a result: the best article of its group, and how much the group holds.
 
     `snippet` is HTML-escaped text in which only `<b>` marks what matched. `articles`, `versions`
-    and `outlets` count the members of the group *that match the query*.
+    and `outlets` count the members of the group *that match the query*. `lead` is the article that
+    stands for the story, matching or not, where stories were asked for by `search_led`.
     """
 
     placed: Placed
@@ -97,6 +98,12 @@ class Hit:
     articles: int = 1
     versions: int = 1
     outlets: int = 1
+    lead: Placed | None = None
+
+    @property
+    def shown(self) -> Placed:
+        """The article by whose headline, outlet and time the hit is told."""
+        return self.lead or self.placed
 
 
 @dataclass(frozen=True, slots=True)

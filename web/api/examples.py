@@ -27,7 +27,7 @@ _SOURCE = "Example Post"
 
 _found = Found(
     _ARTICLE, _STORY, _VERSION, _TITLE, _URL, _SOURCE, "fr", "MA", ("Reuters",), _TIME, _TIME,
-    False, "Les <b>ministres</b> réunis à Rome ont promis 400 millions", 7.12, 8, 5, 6,
+    False, _ARTICLE, "Les <b>ministres</b> réunis à Rome ont promis 400 millions", 7.12, 8, 5, 6,
 )  # fmt: skip
 _carrier = Carrier(_ARTICLE, _SOURCE, _TITLE, _URL, _TIME, True, "fr", "MA", ("Reuters",))
 _version = VersionReport(

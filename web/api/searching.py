@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from index import Count, Facet, Placed, Unit
+from index import Count, Facet, Placed, Unit, search_led
 from index.naming import article_named
 from web.access import Reader
 from web.api.answers import Answer, Tagged
@@ -27,7 +27,7 @@ class Counted(Asked):
 @router.get("/search", responses={**example(HITS, "WyI4Zj"), **unchanged(), **errors()})
 def search(asked: Annotated[Searched, Query()], desk: TheDesk, _: Reader) -> Answer[SearchAnswer]:
     """Find articles, versions or stories, with totals in all three units."""
-    results = desk.index.search(asked.query(desk.topics), asked.part())
+    results = search_led(desk.index, asked.query(desk.topics), asked.part())
     hits = tuple(map(found, results.hits))
     told = SearchAnswer(
         hits, results.articles, results.versions, results.stories, results.approximate

@@ -15,9 +15,10 @@ from reports.words import Kind
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit: its best article, and how much of what it stands for matches the query.
+    """One hit: its best article, of a story its lead, and how much of it matches the query.
 
-    `snippet` is HTML, escaped; only `<b>` marks what matched.
+    `match` is the id of the article that matched best; its `snippet` is HTML, escaped, in which
+    only `<b>` marks what matched.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Found:
     published: datetime | None
     seen: datetime
     superseded: bool
+    match: str
     snippet: str
     score: float
     articles: int
@@ -41,11 +43,11 @@ class Found:
 
 def found(hit: Hit) -> Found:
     """A hit of the index as the API tells it."""
-    article = hit.placed.article
+    article = hit.shown.article
     return Found(
         article.id, hit.placed.story, article.version, article.title, article.url, article.source,
         article.language, article.country, article.agencies, article.published, article.seen,
-        hit.placed.superseded, hit.snippet, round(hit.score, 4), hit.articles, hit.versions, hit.outlets,
+        hit.shown.superseded, hit.placed.article.id, hit.snippet, round(hit.score, 4), hit.articles, hit.versions, hit.outlets,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from index import Count, Facet, Results
+from index import Count, Facet, Results, search_led
 from index.clauses import KeywordField
 from web.asked import FILTERS, Searched, Shown, usual_sort
 from web.desk import Desk
@@ -70,7 +70,7 @@ class Pointed:
 def view(desk: Desk, asked: Shown) -> View:
     """The answer to a search, with what it can be narrowed down by."""
     query = asked.query(desk.topics)
-    results = desk.index.search(query, asked.part())
+    results = search_led(desk.index, query, asked.part())
     return View(
         asked,
         results,

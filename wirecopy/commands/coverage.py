@@ -4,7 +4,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from index import Facet, Hit, Slice, Sort, Unit
+from index import Facet, Hit, Slice, Sort, Unit, search_led
 from reports import to_row
 from reports.wording import counted
 from wirecopy.console import line, out, rows, say
@@ -50,7 +50,7 @@ def search(
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end, source, lang))
     with opened(settings) as index:
-        found = index.search(wanted, part)
+        found = search_led(index, wanted, part)
         sizes = {by: index.count(wanted, by, part.group) for by in _FACETS} if facets else {}
     if as_json:
         for hit in found.hits:
@@ -110,17 +110,17 @@ def _one_of(flag: str, value: str, allowed: object) -> Any:
 
 
 def _row(hit: Hit) -> dict[str, object]:
-    article = hit.placed.article
+    article, match = hit.shown.article, hit.placed.article
     return {
         "id": article.given or article.id, "story": hit.placed.story, "version": article.version,
         "title": article.title, "url": article.url, "source": article.source, "language": article.language,
         "published": to_row(article.published), "seen": to_row(article.seen), "score": round(hit.score, 4),
-        "snippet": hit.snippet, "articles": hit.articles, "versions": hit.versions, "outlets": hit.outlets,
+        "match": match.given or match.id, "snippet": hit.snippet, "articles": hit.articles, "versions": hit.versions, "outlets": hit.outlets,
     }  # fmt: skip
 
 
 def _show(hit: Hit, group: str) -> None:
-    article = hit.placed.article
+    article = hit.shown.article
     out.print(highlighted(f"<b>{_escaped(article.title or '(no headline)')}</b>"))
     size = f", {counted(hit.articles, 'article')} in {counted(hit.outlets, 'outlet')}"
     held = size if group != "article" else ""

@@ -33,6 +33,12 @@ def test_the_largest_story_comes_first_by_size(library) -> None:
     assert [row["articles"] for row in rows] == [2, 1, 1]
 
 
+def test_a_story_is_told_by_its_lead_and_says_what_matched(library) -> None:
+    (row,) = library.rows("search", "tanger lang:fr", "--group", "story", "--json")
+    assert (row["id"], row["match"], row["articles"]) == ("r1", "r2", 1)
+    assert row["title"] == "Les ministres à Naples"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
