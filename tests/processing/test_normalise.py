@@ -78,6 +78,22 @@ def test_vowel_signs_of_indic_scripts_belong_to_the_word() -> None:
     assert tokens("हिन्दी में।") == ("हिन्दी", "में")
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("iPhone中文字", ("iphone", "中文", "文字")),
+        ("Laborатория", ("laborатория",)),
+        ("web कि webकि", ("web", "कि", "webकि")),
+        ("x12y snake_case", ("x", "12", "y", "snake", "case")),
+        ("l’Œuvre’s ﬁn", ("l", "oeuvre", "s", "fin")),
+    ],
+)
+def test_plain_letters_end_where_another_script_or_a_digit_begins(
+    text: str, read: tuple[str, ...]
+) -> None:
+    assert tokens(text) == read
+
+
 def test_emoji_and_symbols_are_no_tokens() -> None:
     assert tokens("🕊️ peace 👩‍👩‍👧 → ★ 🇮🇹") == ("peace",)
 
