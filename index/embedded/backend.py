@@ -13,11 +13,13 @@ from index.clauses import ALL, Keyword, Query, leaves, wanted
 from index.decisions import Decision
 from index.embedded.batches import read_batches
 from index.embedded.compile import to_namesakes, to_tantivy
+from index.embedded.counting import count_hits
 from index.embedded.derive import entries_since, last_revision, resketch, sketched_otherwise
 from index.embedded.examine import examine
+from index.embedded.facts import Facts
 from index.embedded.faults import find_faults
 from index.embedded.forget import forget
-from index.embedded.listing import count_hits, list_hits, rows_in_order
+from index.embedded.listing import list_hits, rows_in_order
 from index.embedded.lookup import Lookup, placed_in
 from index.embedded.relatives import relatives, versions_of
 from index.embedded.search import Ranked, SearchIndex
@@ -66,6 +68,7 @@ class EmbeddedIndex(Index):
         self._turn = Turn(folder / "writer.lock", patience)
         self._store = Store(folder / "articles.sqlite")
         self._lookup = Lookup(self._store)
+        self._facts = Facts()
         self._search = self._opened(folder / "search")
         if self._behind() and self._turn.taken():
             try:
@@ -142,9 +145,10 @@ class EmbeddedIndex(Index):
             part = replace(part, sort="newest")
         (after,) = resumed_place(query, part, str) or [""]
         with self._store.snapshot() as connection:
-            listing = list_hits(connection, _rows(ranked), part, str(after))
-            placed = self._lookup.placed([group.row for group in listing.groups])
-        scores = ranked.scores_of({group.row for group in listing.groups}) if ranked else {}
+            matches = self._facts.matches(connection, _rows(ranked))
+            groups, more = list_hits(connection, matches, part, str(after))
+            placed = self._lookup.placed([group.row for group in groups])
+        scores = ranked.scores_of([group.row for group in groups]) if ranked else {}
         hits = tuple(
             Hit(
                 placed=one,
@@ -154,22 +158,20 @@ class EmbeddedIndex(Index):
                 versions=group.versions,
                 outlets=group.outlets,
             )
-            for group, one in zip(listing.groups, placed, strict=True)
+            for group, one in zip(groups, placed, strict=True)
         )
-        resume = resume_token(query, part, [hits[-1].placed.article.id]) if listing.more else ""
         return Results(
             hits,
-            listing.articles,
-            listing.versions,
-            listing.stories,
-            approximate=False,
-            resume=resume,
+            matches.number("article"),
+            matches.number("version"),
+            matches.number("story"),
+            resume=resume_token(query, part, [hits[-1].placed.article.id]) if more else "",
         )
 
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
         ranked = self._ranked(query)
         with self._store.snapshot() as connection:
-            return count_hits(connection, _rows(ranked), by, unit)
+            return count_hits(self._facts.matches(connection, _rows(ranked)), by, unit)
 
     def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         ranked = self._ranked(query)

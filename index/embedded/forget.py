@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from index.embedded.lookup import as_json
-from index.embedded.write import next_revision
+from index.embedded.write import count_write, next_revision
 
 _GONE = "(SELECT value FROM json_each(?1))"
 _OF_ARTICLES = (
@@ -33,7 +33,8 @@ def forget(connection: sqlite3.Connection, rows: Sequence[int]) -> None:
     A version that goes on is represented by its next article, which gets a new revision, so that
     the search index takes it in again, with the version's sketch.
     """
-    revision = next_revision(connection)
+    write, revision = count_write(connection), next_revision(connection)
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'removal'", (write,))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (revision,))
     for statement in _OF_ARTICLES:
         connection.execute(statement, (as_json(rows),))

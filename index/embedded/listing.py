@@ -1,62 +1,19 @@
-"""Matching articles grouped, ordered and counted in the truth, exactly."""
+"""Matching articles grouped and ordered, exactly."""
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from index.embedded.facts import Column, Matches
 from index.embedded.lookup import as_json
 from index.errors import QueryError
-from index.values import Count, Facet, Order, Slice, Unit
+from index.values import Order, Slice, Sort
 
-# Distinct counts by SQLite over the matching rows cost less than they look (`bench/index.py`), and
-# are exact where a search engine's own are estimates.
-_UNITS = {"article": "row", "version": "version", "story": "story"}
-_FACETS = {
-    "day": "day",
-    "source": "source",
-    "domain": "domain",
-    "country": "country",
-    "lang": "language",
-    "agency": "coalesce(agency, '')",
-}
-_ORDERS = {
-    "relevance": "rank",
-    "newest": "article.time DESC, article.id",
-    "oldest": "article.time, article.id",
-    "size": "rank",  # within a story
-}
-_HITS = """
-CREATE TEMP TABLE hit AS
-SELECT article.row, article.version, version.story, article.time,
-    coalesce(nullif(article.source, ''), article.domain) AS outlet,
-    row_number() OVER (ORDER BY {order}) AS place
-FROM {matching} JOIN version ON version.row = article.version
-"""
-_MATCHING = "(SELECT value, key AS rank FROM json_each(?)) JOIN article ON article.row = value"
-_ALL = "(SELECT *, -time AS rank FROM article WHERE ? IS NULL) AS article"
-_GROUPS = """
-CREATE TEMP TABLE listed AS
-SELECT row, story, count(*) AS articles, count(DISTINCT version) AS versions,
-    count(DISTINCT outlet) AS outlets, min(place) AS place, {unit} AS unit
-FROM hit GROUP BY {unit}
-"""
-_SIZES = """
-CREATE TEMP TABLE sized AS
-SELECT story, -count(*) AS size, -max(time) AS age FROM hit GROUP BY story ORDER BY story
-"""
-# The order of the groups, where its columns are found, and what stands before the first.
-_BY_SIZE = ("size, age, story, place", "listed JOIN sized USING (story)", (-(2**62), 0, "", 0))
-_BY_PLACE = ("place", "listed", (0,))
-_LEFT = """
-SELECT {order} FROM {listed} WHERE unit = (
-    SELECT hit.{unit} FROM hit JOIN article ON article.row = hit.row WHERE article.id = ?)
-"""
-_PAGE = """
-SELECT row, articles, versions, outlets FROM {listed} WHERE ({order}) > ({start})
-ORDER BY {order} LIMIT ? OFFSET ?
-"""
-_TABLES = ("hit", "listed", "sized")
+_MATCHING = "(SELECT value FROM json_each(?)) JOIN article ON article.row = value"
+_ALL = "(SELECT * FROM article WHERE ? IS NULL) AS article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,78 +26,104 @@ class Group:
     outlets: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A slice of the groups, whether more of them follow, and the totals of all."""
-
-    groups: tuple[Group, ...]
-    more: bool
-    articles: int
-    versions: int
-    stories: int
-
-
 def list_hits(
-    connection: sqlite3.Connection, rows: Sequence[int] | None, part: Slice, after: str = ""
-) -> Listing:
-    """Group and order `rows`, which come best first; None stands for every article.
+    connection: sqlite3.Connection, matches: Matches, part: Slice, after: str = ""
+) -> tuple[list[Group], bool]:
+    """The groups of a slice in order, and whether more of them follow.
 
     The slice begins behind the group of the article `after`. Raises QueryError where that article
-    is not among the hits any more.
+    is not among the matches any more.
     """
-    _clear(connection)
-    matching = _ALL if rows is None else _MATCHING
-    hits = _HITS.format(order=_ORDERS[part.sort], matching=matching)
-    connection.execute(hits, (None if rows is None else as_json(rows),))
-    totals = "SELECT count(*), count(DISTINCT version), count(DISTINCT story) FROM hit"
-    articles, versions, stories = connection.execute(totals).fetchone()
-    found = _groups(connection, part, after)
-    _clear(connection)
-    return Listing(found[: part.limit], len(found) > part.limit, articles, versions, stories)
-
-
-def _groups(connection: sqlite3.Connection, part: Slice, after: str) -> tuple[Group, ...]:
-    """The groups of the slice and the one behind it."""
-    unit = _UNITS[part.group]
-    connection.execute(_GROUPS.format(unit=unit))
+    order, units = _order(matches, part.sort), matches.units(part.group)
+    leaders = order[_firsts(units[order])]
     if part.sort == "size":
-        connection.execute(_SIZES)
-    order, listed, start = _BY_SIZE if part.sort == "size" else _BY_PLACE
-    query = _LEFT.format(order=order, listed=listed, unit=unit)
-    left = connection.execute(query, (after,)).fetchone()
-    if after and not left:
+        leaders = leaders[_by_size(connection, matches, leaders)]
+    start = part.offset
+    if after:
+        start += 1 + _place(connection, matches, units, units[leaders], after)
+    shown = leaders[start : start + part.limit]
+    return list(_groups(matches, units, shown)), start + part.limit < len(leaders)
+
+
+def _order(matches: Matches, sort: Sort) -> Column:
+    """The places of the matches in order; within stories by size, the best come first."""
+    every = np.arange(len(matches.rows))
+    if sort in ("relevance", "size"):
+        return every
+    times = matches.fact("time")
+    return _in_order(-times if sort == "newest" else times, matches.fact("id"))
+
+
+def _in_order(first: Column, then: Column) -> Column:
+    """The places of values in order; of equal ones, those of which are few, by others."""
+    order = np.argsort(first, kind="stable")
+    tied = _equals(first[order])
+    among = order[tied]
+    order[tied] = among[np.lexsort((then[among], first[among]))]
+    return order
+
+
+def _by_size(connection: sqlite3.Connection, matches: Matches, leaders: Column) -> Column:
+    """The order of leaders by their stories: the largest, of equal ones the newest, first."""
+    stories, sizes = matches.stories, np.bincount(matches.stories)
+    newest = np.full(len(sizes), np.iinfo(np.int64).min)
+    np.maximum.at(newest, stories, matches.fact("time"))
+    first = _firsts(stories)
+    order = first[np.lexsort((-newest[stories[first]], -sizes[stories[first]]))]
+    tied = order[_equals(newest[stories[order]]) & _equals(sizes[stories[order]])]
+    ranks = np.zeros(len(sizes), dtype=np.int64)
+    ranks[stories[tied]] = _ranks(connection, matches.fact("version")[tied])
+    ours = stories[leaders]
+    return np.lexsort((ranks[ours], -newest[ours], -sizes[ours]))
+
+
+def _firsts(units: Column) -> Column:
+    """The places where each unit stands for the first time, in order."""
+    first = np.zeros(units.max(initial=-1) + 1, dtype=np.int64)
+    first[units[::-1]] = np.arange(len(units))[::-1]  # of several the last is kept, here the first
+    return np.flatnonzero(first[units] == np.arange(len(units)))
+
+
+def _equals(ordered: Column) -> Column:
+    """Which of the values in order stand beside one like them."""
+    same = np.zeros(len(ordered) + 1, dtype=bool)
+    same[1:-1] = ordered[1:] == ordered[:-1]
+    return same[1:] | same[:-1]
+
+
+def _ranks(connection: sqlite3.Connection, versions: Column) -> list[int]:
+    """The places of the stories of versions in the order of their ids."""
+    query = "SELECT row, story FROM version WHERE row IN (SELECT value FROM json_each(?))"
+    ids = dict(connection.execute(query, (as_json(versions.tolist()),)))
+    ranks = {id: rank for rank, id in enumerate(sorted(ids.values()))}
+    return [ranks[ids[version]] for version in versions.tolist()]
+
+
+def _place(
+    connection: sqlite3.Connection, matches: Matches, units: Column, listed: Column, after: str
+) -> int:
+    """Where the group of an article stands among those that are listed."""
+    found = connection.execute("SELECT row FROM article WHERE id = ?", (after,)).fetchone()
+    at = np.flatnonzero(matches.rows == (found[0] if found else 0))
+    if not len(at):
         raise QueryError("the resume token is stale, its article matches no more; begin anew")
-    query = _PAGE.format(order=order, listed=listed, start=", ".join("?" * len(start)))
-    found = connection.execute(query, (*(left or start), part.limit + 1, part.offset))
-    return tuple(Group(*row) for row in found)
+    return int(np.flatnonzero(listed == units[at[0]])[0])
 
 
-def _clear(connection: sqlite3.Connection) -> None:
-    for table in _TABLES:
-        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-
-
-def count_hits(
-    connection: sqlite3.Connection, rows: Sequence[int] | None, by: Facet, unit: Unit
-) -> tuple[Count, ...]:
-    """Count units over a facet; an article without a value falls on ""."""
-    matching = _ALL if rows is None else _MATCHING
-    query = (
-        f"SELECT {_FACETS[by]} AS found, count(DISTINCT {_counted(unit)}) AS number FROM {matching}"
-        f" {_joins(by, unit)} GROUP BY found ORDER BY {'found' if by == 'day' else 'number DESC, found'}"
-    )
-    counted = connection.execute(query, (None if rows is None else as_json(rows),)).fetchall()
-    return tuple(Count(key, unit, number) for key, number in counted)
-
-
-def _counted(unit: Unit) -> str:
-    return {"article": "article.row", "version": "article.version", "story": "version.story"}[unit]
-
-
-def _joins(by: Facet, unit: Unit) -> str:
-    agencies = "LEFT JOIN credit ON credit.article = article.row" if by == "agency" else ""
-    stories = "JOIN version ON version.row = article.version" if unit == "story" else ""
-    return f"{agencies} {stories}"
+def _groups(matches: Matches, units: Column, leaders: Column) -> Iterator[Group]:
+    """What the groups of these leaders hold."""
+    inside = np.flatnonzero(np.isin(units, units[leaders]))
+    ours, versions = units[inside], matches.fact("version")[inside]
+    sources, domains = matches.fact("source")[inside], matches.fact("domain")[inside]
+    outlets = np.where(sources == 0, domains, sources)
+    for leader in leaders.tolist():
+        members = ours == units[leader]
+        yield Group(
+            int(matches.rows[leader]),
+            int(members.sum()),
+            len(np.unique(versions[members])),
+            len(np.unique(outlets[members])),
+        )
 
 
 def rows_in_order(

@@ -1,11 +1,14 @@
 """The search index: Tantivy beside the truth, derived from it."""
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import tantivy
 
 from index.embedded.fields import Entry, document, schema
@@ -23,9 +26,10 @@ class Ranked:
     rows: Sequence[int]
     scores: Sequence[float]
 
-    def scores_of(self, rows: Collection[int]) -> dict[int, float]:
+    def scores_of(self, rows: Sequence[int]) -> dict[int, float]:
         """The scores of some of the rows."""
-        return {row: s for row, s in zip(self.rows, self.scores, strict=True) if row in rows}
+        places = np.flatnonzero(np.isin(self.rows, rows)).tolist()
+        return {self.rows[place]: self.scores[place] for place in places}
 
 
 class SearchIndex:
@@ -112,12 +116,13 @@ class SearchIndex:
         searcher = self._searcher()
         try:
             hits = searcher.search(query, limit or max(1, searcher.num_docs), count=False).hits
-            rows = searcher.fast_field_values("row", [address for _, address in hits])
+            scores, places = zip(*hits, strict=True) if hits else ((), ())
+            rows = searcher.fast_field_values("row", list(places))
         except ValueError as error:
             raise UnreachableError(
                 f"the search index {self._folder} failed ({error}); run `wirecopy reindex`"
             ) from error
-        return Ranked([int(row) for row in rows if row is not None], [score for score, _ in hits])
+        return Ranked(array("q", cast("list[int]", rows)), array("d", scores))
 
     def _highest(self, field: str) -> int:
         """The highest value of a number; 0 where there is none."""

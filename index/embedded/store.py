@@ -14,12 +14,14 @@ from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
 # What each version of the tables added; the file's user_version says how many it has.
-_SCRIPTS = ("tables.sql", "decisions.sql", "anchors.sql", "packed.sql")
+_SCRIPTS = ("tables.sql", "decisions.sql", "anchors.sql", "packed.sql", "moved.sql")
 TABLES = len(_SCRIPTS)
 _TABLES = (
     "meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house",
     "decision", "named",
 )  # fmt: skip
+_WRITE = "SELECT value FROM main.meta WHERE name = 'write'"
+_REMOVED = "UPDATE main.meta SET value = ? + 1 WHERE name IN ('write', 'removal')"
 _PATIENCE = 60.0  # seconds that SQLite waits for another process's transaction
 
 
@@ -119,11 +121,13 @@ class Store:
         connection.execute("ATTACH ? AS other", (str(other),))
         try:
             with self.transaction():
+                write = connection.execute(_WRITE).fetchone()[0]
                 for table in reversed(_TABLES):
                     connection.execute(f"DELETE FROM main.{table}")
                 for table in _TABLES:
                     connection.execute(f"INSERT INTO main.{table} SELECT * FROM other.{table}")
                 _rename(connection, names)
+                connection.execute(_REMOVED, (write,))
         finally:
             connection.execute("DETACH other")
 

@@ -26,15 +26,15 @@ SELECT max(number) FROM (
 
 def write_batch(connection: sqlite3.Connection, batch: Batch) -> None:
     """Write all of a batch inside the transaction at hand; what is there already stays."""
-    revision = next_revision(connection)
+    revision, write = next_revision(connection), count_write(connection)
     stories = batch.stories or {}
     sketches = {sketch.version: sketch for sketch in batch.sketches}
     for article in batch.articles:
         version = _version(connection, article, stories, sketches)
         _add_article(connection, article, version, revision)
     connection.executemany(
-        "UPDATE version SET story = ?1 WHERE id = ?2 AND story != ?1",
-        [(story, version) for version, story in stories.items()],
+        "UPDATE version SET story = ?1, moved = ?3 WHERE id = ?2 AND story != ?1",
+        [(story, version, write) for version, story in stories.items()],
     )
     connection.executemany(
         "UPDATE article SET superseded = 1 WHERE id = ?", [(id,) for id in batch.superseded]
@@ -67,6 +67,13 @@ def next_revision(connection: sqlite3.Connection) -> int:
     """A number that no revision had, not even one whose articles were let go of."""
     (found,) = connection.execute(_REVISIONS).fetchone()
     return int(found or 0) + 1
+
+
+def count_write(connection: sqlite3.Connection) -> int:
+    """The number of the write at hand, by which readers see that what they remember has changed."""
+    query = "UPDATE meta SET value = value + 1 WHERE name = 'write' RETURNING value"
+    ((number,),) = connection.execute(query).fetchall()
+    return int(number)
 
 
 def _version(
