@@ -112,7 +112,7 @@ class Index(ABC):
 
     @abstractmethod
     def search(self, query: Query, part: Slice) -> Results:
-        """The hits of `query`; superseded articles are found too.
+        """The hits of `query`, with the counts of what `part` asks for; superseded articles too.
 
         Raises QueryError for a resume token of another search, or one that has gone stale.
         """

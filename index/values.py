@@ -1,7 +1,7 @@
 """What goes into an index and what comes out of it, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -74,6 +74,7 @@ class Slice:
     """Which part of the hits is wanted, in which order and grouped how.
 
     `resume` is the token of an earlier part of the same search, behind which this one begins.
+    `facets` are what all hits are counted over along with it, in the unit they are grouped by.
     """
 
     group: Unit = "article"
@@ -81,6 +82,7 @@ class Slice:
     offset: int = 0
     limit: int = 20
     resume: str = ""
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """Hits of one slice with the totals of the whole query in all three units.
-
-    `approximate` tells that versions and stories are estimates, as they are of very many articles
-    in an index that is spread over machines. `resume` is the token of the next part, "" at the end.
-    """
-
-    hits: tuple[Hit, ...]
-    articles: int
-    versions: int
-    stories: int
-    approximate: bool = False
-    resume: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """How many of `unit` fall on `key` (a day as 2021-06-28, a source, a language, an agency).
 
@@ -133,6 +119,24 @@ class Count:
     unit: Unit
     number: int
     approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Hits of one slice with the totals of the whole query in all three units.
+
+    `approximate` tells that versions and stories are estimates, as they are of very many articles
+    in an index that is spread over machines. `counts` are those of the facets that were asked for.
+    `resume` is the token of the next part, "" at the end.
+    """
+
+    hits: tuple[Hit, ...]
+    articles: int
+    versions: int
+    stories: int
+    approximate: bool = False
+    counts: Mapping[Facet, tuple[Count, ...]] = field(default_factory=dict)
+    resume: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from index import Query, Slice, Sort, Unit, parse
-from index.clauses import AllOf, AnyOf, Keyword, KeywordField, Period
+from index import Facet, Query, Slice, Sort, Unit, parse
+from index.clauses import AllOf, AnyOf, Keyword, Period
 from index.moments import Span, read_moment
 from web.errors import DeskError
 
 _Names = Annotated[list[str], Field(max_length=50)]
 MOST = 200  # hits of a page
-FILTERS: tuple[KeywordField, ...] = ("source", "country", "lang", "agency")
+Filter = Literal["source", "country", "lang", "agency"]
+FILTERS: tuple[Filter, ...] = ("source", "country", "lang", "agency")
 
 
 class Asked(BaseModel):
@@ -67,7 +68,7 @@ class Asked(BaseModel):
             parts.insert(0, f"({q})" if parts else q)
         return " AND ".join(parts)
 
-    def filters(self) -> dict[KeywordField, list[str]]:
+    def filters(self) -> dict[Filter, list[str]]:
         """The values that each field may have, where any are asked for."""
         asked = {field: [one for one in getattr(self, field) if one.strip()] for field in FILTERS}
         return {field: values for field, values in asked.items() if values}
@@ -76,7 +77,7 @@ class Asked(BaseModel):
         """The saved queries that are asked for."""
         return [one for one in self.topic if one.strip()]
 
-    def _one_of(self, field: KeywordField) -> Query:
+    def _one_of(self, field: Filter) -> Query:
         return AnyOf(tuple(Keyword(field, value) for value in self.filters()[field]))
 
     def _span(self, name: Literal["start", "end"]) -> Span:
@@ -95,9 +96,9 @@ class Searched(Asked):
     page_size: int = Field(20, ge=1, le=MOST, description="How many hits at most.")
     resume: str = Field("", description="The token `next` of the part before.", max_length=2_000)
 
-    def part(self) -> Slice:
-        """The slice of the index's hits."""
-        return Slice(self.group, self.sort, 0, self.page_size, self.resume)
+    def part(self, facets: tuple[Facet, ...] = ()) -> Slice:
+        """The slice of the index's hits, with what is counted along with them."""
+        return Slice(self.group, self.sort, 0, self.page_size, self.resume, facets)
 
 
 class Shown(Searched):

@@ -151,9 +151,14 @@ class ElasticIndex(Index):
             if group.article in found
         )
         whole = totals(self._server, compiled)
-        resume = resume_token(query, part, place) if place else ""
         return Results(
-            hits, whole.articles, whole.versions, whole.stories, whole.approximate, resume
+            hits,
+            whole.articles,
+            whole.versions,
+            whole.stories,
+            whole.approximate,
+            {by: count_hits(self._server, compiled, by, part.group) for by in part.facets},
+            resume=resume_token(query, part, place) if place else "",
         )
 
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:

@@ -165,6 +165,7 @@ class EmbeddedIndex(Index):
             matches.number("article"),
             matches.number("version"),
             matches.number("story"),
+            counts={by: count_hits(matches, by, part.group) for by in part.facets},
             resume=resume_token(query, part, [hits[-1].placed.article.id]) if more else "",
         )
 

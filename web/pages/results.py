@@ -1,16 +1,16 @@
 """What the search page shows, as values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from index import Count, Facet, Results, search_led
-from index.clauses import KeywordField
-from web.asked import FILTERS, Searched, Shown, usual_sort
+from web.asked import FILTERS, Filter, Searched, Shown, usual_sort
 from web.desk import Desk
 from web.errors import Problem
 from web.timeline import Timeline, draw_timeline
 
+_FACETS: tuple[Facet, ...] = (*FILTERS, "day")
 _SHOWN, _EVERY = 10, 500  # values of a facet, and of one that is asked for whole
 _PASSING = ("resume", "every")  # what another link of the page does not take along
 
@@ -29,7 +29,7 @@ class Value:
 class Choice:
     """A facet with its values, the commonest first; `more` are those not shown."""
 
-    field: KeywordField
+    field: Filter
     values: tuple[Value, ...]
     more: int
 
@@ -69,14 +69,20 @@ class Pointed:
 
 def view(desk: Desk, asked: Shown) -> View:
     """The answer to a search, with what it can be narrowed down by."""
-    query = asked.query(desk.topics)
-    results = search_led(desk.index, query, asked.part())
+    filtered = asked.filters()
+    part = asked.part(tuple(by for by in _FACETS if by not in filtered))
+    results = search_led(desk.index, asked.query(desk.topics), part)
+    # Beside a filter's values stands what each would bring if it were chosen.
+    counts = dict(results.counts) | {
+        field: desk.index.count(asked.query(desk.topics, field), field, asked.group)
+        for field in filtered
+    }
     return View(
         asked,
         results,
-        tuple(_choice(desk, asked, field) for field in FILTERS),
+        tuple(_choice(asked, field, counts[field]) for field in FILTERS),
         tuple(_topic(asked, name) for name in desk.topics),
-        draw_timeline(desk.index.count(query, "day", asked.group)),
+        draw_timeline(counts["day"]),
         address(asked, resume=results.resume) if results.resume else "",
     )
 
@@ -113,12 +119,8 @@ def _topic(asked: Shown, name: str) -> Value:
     return Value(name, 0, chosen, address(asked, topic=then))
 
 
-def _choice(desk: Desk, asked: Shown, field: KeywordField) -> Choice:
+def _choice(asked: Shown, field: Filter, counts: Iterable[Count]) -> Choice:
     chosen = {value.casefold() for value in getattr(asked, field)}
-    facet: Mapping[KeywordField, Facet] = {
-        "source": "source", "country": "country", "lang": "lang", "agency": "agency",
-    }  # fmt: skip
-    counts = desk.index.count(asked.query(desk.topics, field), facet[field], asked.group)
     known = [count for count in counts if count.key]
     most = _EVERY if asked.every == field else _SHOWN
     first = [one for one in known if one.key.casefold() in chosen]
@@ -127,7 +129,7 @@ def _choice(desk: Desk, asked: Shown, field: KeywordField) -> Choice:
     return Choice(field, values, len(known) - len(shown))
 
 
-def _value(asked: Searched, field: KeywordField, count: Count, chosen: bool) -> Value:
+def _value(asked: Searched, field: Filter, count: Count, chosen: bool) -> Value:
     now = list(getattr(asked, field))
     if chosen:
         then = [value for value in now if value.casefold() != count.key.casefold()]

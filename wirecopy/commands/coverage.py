@@ -46,16 +46,16 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find articles, versions or stories."""
-    part = Slice(_one_of("--group", group, Unit), _one_of("--sort", sort, Sort), 0, limit, resume)
+    unit, order = _one_of("--group", group, Unit), _one_of("--sort", sort, Sort)
+    part = Slice(unit, order, 0, limit, resume, _FACETS if facets else ())
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end, source, lang))
     with opened(settings) as index:
         found = search_led(index, wanted, part)
-        sizes = {by: index.count(wanted, by, part.group) for by in _FACETS} if facets else {}
     if as_json:
         for hit in found.hits:
             line(_row(hit))
-        for by, counts in sizes.items():
+        for by, counts in found.counts.items():
             line({"facet": by, "counts": {count.key: count.number for count in counts}})
         if found.resume:
             line({"resume": found.resume})
@@ -69,7 +69,7 @@ def search(
     )
     if found.resume:
         say(f"more: the same with --resume {found.resume}")
-    for by, counts in sizes.items():
+    for by, counts in found.counts.items():
         top = sorted(counts, key=lambda count: -count.number)[:_SHOWN]
         say(f"{by}: " + ", ".join(f"{count.key or '(none)'} {count.number}" for count in top))
 
