@@ -13,9 +13,10 @@ from index.decisions import Decision
 from index.elastic.address import Address
 from index.elastic.batches import read_batches
 from index.elastic.compile import to_elasticsearch, to_namesakes
-from index.elastic.counting import count_hits, totals
+from index.elastic.counting import matching, totals
 from index.elastic.documents import placed
 from index.elastic.examine import examine
+from index.elastic.facets import count_hits
 from index.elastic.faults import find_faults, mend
 from index.elastic.forget import forget
 from index.elastic.house import house_lines
@@ -157,12 +158,14 @@ class ElasticIndex(Index):
             whole.versions,
             whole.stories,
             whole.approximate,
-            {by: count_hits(self._server, compiled, by, part.group) for by in part.facets},
+            count_hits(self._server, compiled, part.facets, part.group, whole.articles),
             resume=resume_token(query, part, place) if place else "",
         )
 
     def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
-        return count_hits(self._server, self._compiled(query), by, unit)
+        compiled = self._compiled(query)
+        articles = matching(self._server, compiled)
+        return count_hits(self._server, compiled, [by], unit, articles)[by]
 
     def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         compiled = {"bool": {"filter": [self._compiled(query)]}}

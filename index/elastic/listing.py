@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import islice
 
-from index.elastic.counting import BUCKETS, EXACT, FIELDS, numbers_of
-from index.elastic.server import Document, Server
+from index.elastic.counting import EXACT, FIELDS, numbers_of
+from index.elastic.facets import BUCKETS
+from index.elastic.server import PAGE, Document, Server
 from index.elastic.views import View
 from index.resume import Place
 from index.values import Slice, Sort, Unit
@@ -52,7 +53,9 @@ def list_hits(
     else:
         id, *after = place or [""]
         view = server.view_of("articles", str(id)) if place else None
-        hits = list(islice(listing.leaders(view, after), part.offset, part.offset + part.limit + 1))
+        wanted = part.offset + part.limit + 1
+        firsts = listing.leaders(view, after) if view else listing.first_leaders(wanted)
+        hits = list(islice(firsts, part.offset, wanted))
         next_place = [view.id if view else ""]
         if len(hits) > part.limit:
             next_place += hits[part.limit - 1]["sort"]
@@ -69,16 +72,32 @@ class _Listing:
     unit: Unit
     order: list[Document]
 
+    def first_leaders(self, number: int) -> Iterable[Document]:
+        """The first hits of the first so many groups, as of now."""
+        if number > PAGE:
+            return self.leaders()
+        wanted: Document = {"collapse": {"field": self._field}} if self.unit != "article" else {}
+        answer = self.server.search(
+            "articles",
+            query=self.query,
+            sort=self.order,
+            size=number,
+            track_total_hits=False,
+            **wanted,
+            **self._told,
+        )
+        hits: list[Document] = answer["hits"]["hits"]
+        return hits
+
     def leaders(self, view: View | None = None, after: Place | None = None) -> Iterator[Document]:
         """The first hit of each group, of however many; of a view, those behind a place in it."""
-        wanted: Document = {"source": ["id", self._field], "track_scores": True}
         if view is None:
-            hits = self.server.scan("articles", self.query, self.order, size=_STREAM, **wanted)
+            hits = self.server.scan("articles", self.query, self.order, size=_STREAM, **self._told)
             yield from _first_of_each(hits, self._field)
             return
-        stream = view.pages(self.query, self.order, _STREAM, after, **wanted)
+        stream = view.pages(self.query, self.order, _STREAM, after, **self._told)
         while page := list(islice(stream, _STREAM)):
-            groups = {hit["_source"][self._field] for hit in page}
+            groups = {_group(hit, self._field) for hit in page}
             firsts = {hit["_id"] for hit in view.page(**self._collapsed(groups))}
             yield from (hit for hit in page if hit["_id"] in firsts)
 
@@ -99,13 +118,18 @@ class _Listing:
     def _field(self) -> str:
         return FIELDS[self.unit]
 
+    @property
+    def _told(self) -> Document:
+        """What is told of each hit; its document, which holds the whole text, is not opened."""
+        return {"source": False, "docvalue_fields": [self._field], "track_scores": True}
+
     def _best_of(self, groups: Sequence[str]) -> list[Document]:
         """The first hit of each of the groups, in the order of these."""
         if not groups:
             return []
         body = self._collapsed(groups)
         found = self.server.search("articles", track_total_hits=False, **body)["hits"]["hits"]
-        by_group = {hit["_source"][self._field]: hit for hit in found}
+        by_group = {_group(hit, self._field): hit for hit in found}
         return [by_group[group] for group in groups if group in by_group]
 
     def _collapsed(self, groups: Collection[str]) -> Document:
@@ -114,15 +138,14 @@ class _Listing:
             "collapse": {"field": self._field},
             "sort": self.order,
             "size": len(groups),
-            "source": ["id", "version", "story"],
-            "track_scores": True,
+            **self._told,
         }
 
 
 def _first_of_each(hits: Iterable[Document], field: str) -> Iterator[Document]:
     met: set[str] = set()
     for hit in hits:
-        group = hit["_source"][field]
+        group = _group(hit, field)
         if group not in met:
             met.add(group)
             yield hit
@@ -160,7 +183,7 @@ def _counted(
         return tuple(Group(hit["_id"], hit["_score"] or 0.0) for hit in hits)
     field = FIELDS[unit]
     fields = {"versions": "version", "outlets": "outlet"}
-    asked = [(_within(query, field, [hit["_source"][field]]), fields) for hit in hits]
+    asked = [(_within(query, field, [_group(hit, field)]), fields) for hit in hits]
     return tuple(
         Group(hit["_id"], hit["_score"] or 0.0, **found)
         for hit, found in zip(hits, numbers_of(server, asked, EXACT), strict=True)
@@ -170,3 +193,7 @@ def _counted(
 def _within(query: Document, field: str, values: Collection[str]) -> Document:
     """The query among the articles whose field has one of the values; scores stay as they are."""
     return {"bool": {"must": [query], "filter": [{"terms": {field: sorted(values)}}]}}
+
+
+def _group(hit: Document, field: str) -> str:
+    return str(hit["fields"][field][0])

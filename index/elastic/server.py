@@ -56,15 +56,14 @@ class Server:
         return f"{self.address.name}-{kind}"
 
     def search(self, kind: str, **body: Any) -> Document:
-        """One search. Scores count words over all shards alike."""
+        """One search. Scores count words over all shards alike; what asks for no hits needs none."""
         return self.search_in(self.alias(kind), **body)
 
     @told
     def search_in(self, index: str, **body: Any) -> Document:
         """One search in an index of any name."""
-        answer = self.client.search(
-            index=index, search_type="dfs_query_then_fetch", **self._whole, **body
-        )
+        kind = _search_type(body)
+        answer = self.client.search(index=index, search_type=kind, **self._whole, **body)
         return dict(answer.body)
 
     @told
@@ -77,7 +76,7 @@ class Server:
         """
         lines: list[Document] = []
         for body in bodies:
-            lines += [{"search_type": "dfs_query_then_fetch", **self._whole}, body]
+            lines += [{"search_type": _search_type(body), **self._whole}, body]
         if not lines:
             return []
         parts = [f"responses.{part}" for part in ("error", "status", *only)] if only else None
@@ -172,3 +171,8 @@ class Server:
         if "error" in health:
             return True
         return bool(health["status"] != "red" and health["active_shards"] <= successful)
+
+
+def _search_type(body: Document) -> str:
+    """How a search is run: the answer to one without scores is kept until something is written."""
+    return "dfs_query_then_fetch" if body.get("size", 1) else "query_then_fetch"

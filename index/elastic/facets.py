@@ -1,0 +1,114 @@
+"""Matching articles counted over facets by Elasticsearch, one by one as far as that goes."""
+
+from collections.abc import Mapping, Sequence
+
+from index.elastic.counting import EXACT, FIELDS, cardinality, values_of
+from index.elastic.server import Document, Server
+from index.values import Count, Facet, Unit
+
+BUCKETS = 10_000  # of an aggregation that is read portion by portion
+_AT_ONCE = 60_000  # of one that is not; below the server's own limit of 65,536
+_SENT = (
+    *(f"aggregations.values.buckets.{part}" for part in ("key", "doc_count", "units")),
+    "aggregations.values.sum_other_doc_count",
+)
+_FIELDS: dict[Facet, str] = {
+    "day": "day",
+    "source": "source",
+    "domain": "domain",
+    "country": "country",
+    "lang": "language",
+    "agency": "agencies",
+}
+
+
+def count_hits(
+    server: Server, query: Document, facets: Sequence[Facet], unit: Unit, articles: int
+) -> dict[Facet, tuple[Count, ...]]:
+    """Count units over facets, in two requests; an article without a value falls on "".
+
+    `articles` is how many match.
+    """
+    approximate = unit != "article" and articles > EXACT
+    found = _at_once(server, query, facets, _estimate(unit) if approximate else {})
+    if unit != "article" and not approximate:
+        few = [by for by, numbers in found.items() if _buckets(numbers) <= _AT_ONCE]
+        found = _at_once(server, query, few, _exactly(unit, articles))
+    counted = {}
+    for by in facets:
+        if by not in found:
+            found[by] = _composed(server, query, _FIELDS[by], unit)
+        counted[by] = _in_order(by, unit, found[by], approximate)
+    return counted
+
+
+def _at_once(
+    server: Server, query: Document, facets: Sequence[Facet], within: Document
+) -> dict[Facet, dict[str, int]]:
+    """How much falls on each value, all in one request; facets of too many values are left out."""
+    bodies = [{"query": query, "size": 0, "aggs": _over(by, within)} for by in facets]
+    answers = server.msearch("articles", bodies, _SENT)
+    values = {
+        by: answer["aggregations"]["values"] for by, answer in zip(facets, answers, strict=True)
+    }
+    return {
+        by: {bucket["key"]: _number(bucket) for bucket in one.get("buckets", ())}
+        for by, one in values.items()
+        if not one["sum_other_doc_count"]
+    }
+
+
+def _buckets(numbers: Mapping[str, int]) -> int:
+    """How many there may be of values with the units of each, where so many articles have them."""
+    return len(numbers) + sum(numbers.values())
+
+
+def _in_order(
+    by: Facet, unit: Unit, numbers: Mapping[str, int], approximate: bool
+) -> tuple[Count, ...]:
+    """The largest first, days in order of time."""
+    counts = [Count(key, unit, number, approximate) for key, number in numbers.items()]
+    return tuple(sorted(counts, key=lambda one: one.key if by == "day" else (-one.number, one.key)))
+
+
+def _over(by: Facet, within: Document) -> Document:
+    values = {"terms": {"field": _FIELDS[by], "size": EXACT, "missing": ""}}
+    return {"values": values | ({"aggs": within} if within else {})}
+
+
+def _exactly(unit: Unit, articles: int) -> Document:
+    """How many different units there are, which stay on the server."""
+    return {
+        "each": values_of(FIELDS[unit], articles),
+        "units": {"stats_bucket": {"buckets_path": "each>_count"}},
+    }
+
+
+def _estimate(unit: Unit) -> Document:
+    return {"units": cardinality(FIELDS[unit])}
+
+
+def _number(bucket: Document) -> int:
+    units = bucket.get("units", {"count": bucket["doc_count"]})
+    return int(units["count"] if "count" in units else units["value"])
+
+
+def _composed(server: Server, query: Document, field: str, unit: Unit) -> dict[str, int]:
+    """How many different units fall on each value, counted pair by pair."""
+    sources = [{"key": {"terms": {"field": field, "missing_bucket": True}}}]
+    if unit != "article":
+        sources.append({"unit": {"terms": {"field": FIELDS[unit]}}})
+    counted: dict[str, int] = {}
+    composite: Document = {"sources": sources, "size": BUCKETS}
+    while True:
+        answer = server.search(
+            "articles", query=query, size=0, aggs={"pairs": {"composite": composite}}
+        )
+        pairs = answer["aggregations"]["pairs"]
+        for bucket in pairs["buckets"]:
+            key = bucket["key"]["key"] or ""
+            number = bucket["doc_count"] if unit == "article" else 1
+            counted[key] = counted.get(key, 0) + number
+        if "after_key" not in pairs:
+            return counted
+        composite["after"] = pairs["after_key"]
