@@ -11,7 +11,7 @@ from reports.errors import (
     VersionError,
 )
 from reports.explain import Explanation, explain
-from reports.export import EXPORTS, export_row, export_rows, write_rows
+from reports.export import EXPORTS, export_row, export_rows, listed_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.naming import decision_names, version_named
 from reports.pdf import print_pdf
@@ -53,6 +53,7 @@ __all__ = [
     "export_row",
     "export_rows",
     "labels_of",
+    "listed_rows",
     "percent",
     "print_pdf",
     "ranges",

@@ -2,13 +2,13 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import BinaryIO
 
 from index.base import Index
 from index.query import Query
-from index.values import Placed
+from index.values import Placed, Slice, Sort, Unit
 from processing import Article
 from reports.cells import write_table
 from reports.errors import FormatError
@@ -23,7 +23,24 @@ _ARTICLE = tuple(
     field.name for field in fields(Article) if field.name not in ("id", "version", "given", "extra")
 )
 COLUMNS = (*_PLACED, *_ARTICLE)
-_TABLE = (*COLUMNS, "extra")
+HELD = ("articles", "versions", "outlets")
+_PART = 500  # hits that are read at a time
+
+
+def listed_rows(index: Index, query: Query, group: Unit, sort: Sort) -> Iterator[Row]:
+    """A row for every hit as a search lists it, none left out.
+
+    A group is told by its best article, and by how much of it matches.
+    """
+    part = Slice(group, sort, limit=_PART)
+    while True:
+        found = index.search(query, part)
+        for hit in found.hits:
+            held = {name: getattr(hit, name) for name in HELD} if group != "article" else {}
+            yield export_row(hit.placed, held)
+        if not found.resume:
+            return
+        part = replace(part, resume=found.resume)
 
 
 def export_rows(index: Index, query: Query) -> Iterator[Row]:
@@ -31,8 +48,8 @@ def export_rows(index: Index, query: Query) -> Iterator[Row]:
     return map(export_row, index.articles(query))
 
 
-def export_row(placed: Placed) -> Row:
-    """An article with its place as JSON-able values, every field there.
+def export_row(placed: Placed, held: Mapping[str, object] | None = None) -> Row:
+    """An article with its place as JSON-able values, every field there; and what its group holds.
 
     `id` is the one that an import gave, else the article's own, which `article` always is. The
     unknown fields of an import stand behind ours, as they were given, and take no name of ours.
@@ -46,20 +63,26 @@ def export_row(placed: Placed) -> Row:
         "superseded": placed.superseded,
     }
     row |= {name: to_row(getattr(article, name)) for name in _ARTICLE}
+    row |= held or {}
     return row | {name: value for name, value in article.extra.items() if name not in row}
 
 
-def write_rows(rows: Iterable[Row], format: str, file: BinaryIO) -> int:
-    """Writes rows in one of `EXPORTS`, streaming; the number of them.
+def write_rows(rows: Iterable[Row], format: str, file: BinaryIO, grouped: bool = False) -> int:
+    """Writes rows in one of `EXPORTS`, streaming; the number of them. Those of groups say what they hold.
 
     Raises FormatError for another format, ExtraError where its library is not installed.
     """
-    if format not in _WRITERS:
+    if format not in EXPORTS:
         raise FormatError(
             f"articles are exported as {', '.join(EXPORTS)}; {format!r} was asked for"
         )
     counter = _Counter(rows)
-    _WRITERS[format](counter, file)
+    if format in _TABLES:
+        columns = (*COLUMNS, *HELD) if grouped else COLUMNS
+        flattened = (flat(row, columns) for row in counter)
+        _TABLES[format](flattened, (*columns, "extra"), file)
+    else:
+        _LINES[format](counter, file)
     return counter.number
 
 
@@ -100,16 +123,16 @@ def _passim_row(row: Mapping[str, object]) -> Row:
     }
 
 
-def _csv(rows: Iterable[Row], file: BinaryIO) -> None:
+def _csv(rows: Iterable[Row], columns: Sequence[str], file: BinaryIO) -> None:
     text = io.TextIOWrapper(file, "utf-8", errors="replace", newline="", write_through=True)
-    write_table(map(flat, rows), _TABLE, text)
+    write_table(rows, columns, text)
     text.detach()
 
 
-def flat(row: Mapping[str, object]) -> Row:
+def flat(row: Mapping[str, object], columns: Sequence[str] = COLUMNS) -> Row:
     """A row with our columns only: evidence, and the unknown fields as `extra`, are JSON texts."""
-    extra = {name: value for name, value in row.items() if name not in COLUMNS}
-    plain = {name: row[name] for name in COLUMNS}
+    extra = {name: value for name, value in row.items() if name not in columns}
+    plain = {name: row[name] for name in columns}
     evidence = {name: _json(row[name]) for name in ("dates", "credits")}
     return plain | evidence | {"extra": _json(extra)}
 
@@ -118,19 +141,13 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str) if value else ""
 
 
-def _parquet(rows: Iterable[Row], file: BinaryIO) -> None:
-    write_parquet(map(flat, rows), _TABLE, file)
-
-
-def _xlsx(rows: Iterable[Row], file: BinaryIO) -> None:
-    write_sheet(map(flat, rows), _TABLE, file)
-
-
-_WRITERS: Mapping[str, Callable[[Iterable[Row], BinaryIO], None]] = {
+_LINES: Mapping[str, Callable[[Iterable[Row], BinaryIO], None]] = {
     "jsonl": _jsonl,
-    "csv": _csv,
-    "parquet": _parquet,
     "passim": _passim,
-    "xlsx": _xlsx,
 }
-EXPORTS = tuple(_WRITERS)
+_TABLES: Mapping[str, Callable[[Iterable[Row], Sequence[str], BinaryIO], None]] = {
+    "csv": _csv,
+    "parquet": write_parquet,
+    "xlsx": write_sheet,
+}
+EXPORTS = ("jsonl", "csv", "parquet", "passim", "xlsx")

@@ -10,6 +10,7 @@ from reports.errors import ExtraError
 # About 5 MB of text in memory at a time.
 _GROUP = 1000
 _TIMES = ("seen", "published", "modified")
+_NUMBERS = ("articles", "versions", "outlets")
 _LISTS = ("authors", "organisations", "agencies", "tags", "flags")
 
 
@@ -39,6 +40,8 @@ def _type(arrow: Any, name: str) -> Any:
         return arrow.timestamp("us", tz="UTC")
     if name in _LISTS:
         return arrow.list_(arrow.string())
+    if name in _NUMBERS:
+        return arrow.int64()
     return arrow.bool_() if name == "superseded" else arrow.string()
 
 

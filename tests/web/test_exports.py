@@ -6,6 +6,7 @@ import json
 import sys
 import zipfile
 
+import pytest
 from desk_pages import opened, text_of
 from pyarrow import parquet
 
@@ -19,6 +20,52 @@ def test_what_is_exported_is_what_was_found(stand) -> None:
     told = list(csv.DictReader(io.StringIO(table.text)))
     assert len(told) == 8
     assert "'=cmd|'/C calc'!A0" in [row["source"] for row in told]
+
+
+def listed(client, asked: str) -> list[tuple[object, ...]]:
+    """What the API lists for a search, part by part to its end."""
+    found, resume = [], ""
+    while resume is not None:
+        address = f"/api/search?{asked}&page_size=2" + (f"&resume={resume}" if resume else "")
+        answer = client.get(address).json()
+        found += [
+            (hit["id"], hit["story"], hit["articles"], hit["versions"], hit["outlets"])
+            for hit in answer["data"]["hits"]
+        ]
+        resume = answer["next"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "group", "sort"),
+    [
+        ("q=the+OR+المنارة+OR+le", "story", "relevance"),
+        ("q=", "story", "newest"),
+        ("q=&sort=size&start=2021-01-01", "story", "size"),
+        ("q=lighthouses&group=version&sort=oldest", "version", "oldest"),
+        ("q=lighthouses&group=article&lang=en&sort=newest", "article", "newest"),
+    ],
+)
+def test_an_export_is_the_list_that_is_seen(stand, asked: str, group: str, sort: str) -> None:
+    page = opened(stand.client, f"/?{asked}&page_size=1")
+    (link,) = [a.get("href") for a in page.cssselect("a") if "format=jsonl" in a.get("href")]
+    rows = list(map(json.loads, stand.client.get(link).text.splitlines()))
+    seen = listed(stand.client, f"{asked}&group={group}&sort={sort}")
+    assert len(seen) > 1
+    held = [(row.get("articles", 1), row.get("versions", 1), row.get("outlets", 1)) for row in rows]
+    assert [
+        (row["article"], row["story"], *each) for row, each in zip(rows, held, strict=True)
+    ] == seen
+
+
+def test_tables_of_stories_say_how_much_each_holds(stand) -> None:
+    table = list(csv.DictReader(io.StringIO(stand.client.get("/export?group=story").text)))
+    numbers = parquet.read_table(
+        io.BytesIO(stand.client.get("/export?group=story&format=parquet").content)
+    )
+    assert sum(int(row["articles"]) for row in table) == 11
+    assert numbers["articles"].to_pylist() == [int(row["articles"]) for row in table]
+    assert "articles" not in stand.client.get("/export").text.splitlines()[0].split(",")
 
 
 def exported(client, format: str) -> bytes:

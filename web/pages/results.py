@@ -50,8 +50,10 @@ class View:
         return address(self.asked, **values)
 
     def export(self, format: str) -> str:
-        """Where the articles of this search are had as a file."""
-        return "/export?" + urlencode([*pairs(self.asked), ("format", format)])
+        """Where all that this page lists is had as a file, in its order."""
+        kept = [pair for pair in pairs(self.asked) if pair[0] not in ("group", "sort", "page_size")]
+        listed = [("group", self.asked.group), ("sort", self.asked.sort), ("format", format)]
+        return "/export?" + urlencode([*kept, *listed])
 
     def save(self) -> str:
         """Where this search is saved as a topic."""

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from index import IndexFault
-from reports import export_rows, write_rows
+from index import IndexFault, Sort, Unit
+from reports import export_rows, listed_rows, write_rows
 from web.access import Reader
 from web.asked import Asked, Shown, usual_sort
 from web.desk import TheDesk
@@ -22,12 +22,15 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }  # fmt: skip
+_NAMES = {"story": "stories", "version": "versions", "article": "articles"}
 _ENDINGS = {"passim": "passim.jsonl"}
 
 
 class Exported(Asked):
-    """Articles that leave as a file."""
+    """What leaves as a file: articles in order of time, or a list as the page has it."""
 
+    group: Unit = "article"
+    sort: Sort = "oldest"
     format: Literal["csv", "jsonl", "xlsx", "parquet", "passim"] = "csv"
 
 
@@ -53,11 +56,16 @@ def search(
 
 @router.get("/export")
 def export(asked: Annotated[Exported, Query()], desk: TheDesk, _: Reader) -> Response:
-    """Every article of a search, in order of time."""
-    rows = export_rows(desk.index, asked.query(desk.topics))
-    pieces = streamed(lambda file: write_rows(rows, asked.format, file))
+    """Everything that a search lists, in its order."""
+    query = asked.query(desk.topics)
+    grouped = asked.group != "article"
+    if grouped or asked.sort != "oldest":
+        rows = listed_rows(desk.index, query, asked.group, asked.sort)
+    else:
+        rows = export_rows(desk.index, query)  # of one moment
+    pieces = streamed(lambda file: write_rows(rows, asked.format, file, grouped))
     ending = _ENDINGS.get(asked.format, asked.format)
-    named = f'attachment; filename="articles.{ending}"'
+    named = f'attachment; filename="{_NAMES[asked.group]}.{ending}"'
     # What cannot be made is found before its first piece, while it can still be answered with an error.
     begun = chain([next(pieces, b"")], pieces)
     return StreamingResponse(
