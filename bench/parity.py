@@ -60,12 +60,12 @@ def _one_writer(both: Sequence[Contender], measured: EvaluationSet) -> bool:
     articles = [article_from_import(row, datetime.now(UTC)) for row in rows_of(measured)]
     articles.sort(key=lambda article: (article.time, article.given))
     print(f"{measured.name}, {len(articles):,} articles, one writer")
-    for contender, spent in zip(both, taken_in(both, articles), strict=True):
+    for contender, (waited, cpu) in zip(both, taken_in(both, articles), strict=True):
         ari = agreement(measured.truth, stories(contender.index)).ari
         size = contender.bytes() / len(articles)
         print(
-            f"  {contender.name:14} {spent:6.1f} ms an article, {size:6,.0f} bytes an article,"
-            f" ARI to the truth {ari:.3f}",
+            f"  {contender.name:14} {waited:6.1f} ms an article, {cpu:.1f} of CPU,"
+            f" {size:6,.0f} bytes an article, ARI to the truth {ari:.3f}",
             flush=True,
         )
     found = list(content_differences(both[0].index, both[1].index))
@@ -135,15 +135,25 @@ def shares(rows: Sequence[Row], writers: int) -> list[list[Row]]:
     return dealt
 
 
-def taken_in(both: Sequence[Contender], articles: Sequence[Article]) -> list[float]:
-    """Milliseconds that an article took each of both, batch for batch in turn."""
-    spent = [0.0 for _ in both]
+def taken_in(both: Sequence[Contender], articles: Sequence[Article]) -> list[tuple[float, float]]:
+    """Milliseconds that an article took each of both, batch for batch in turn: waited, and of CPU
+
+    here and on its server.
+    """
+    waited = [0.0 for _ in both]
+    cpu = [-contender.served() for contender in both]
     for start in range(0, len(articles), _BATCH):
         for at, contender in enumerate(both):
-            spent[at] += _seconds(
+            before = time.process_time()
+            waited[at] += _seconds(
                 lambda: intake(contender.index, articles[start : start + _BATCH])  # noqa: B023  # called at once
             )
-    return [each * 1000 / len(articles) for each in spent]
+            cpu[at] += time.process_time() - before
+    each = 1000 / len(articles)
+    return [
+        (spent * each, (own + contender.served()) * each)
+        for spent, own, contender in zip(waited, cpu, both, strict=True)
+    ]
 
 
 def stories(index: Index) -> dict[str, str]:
