@@ -27,6 +27,7 @@ from processing.rows import (
     parse_time,
 )
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
+from processing.siterule import SELECTORS, SiteRule, fault_of
 from processing.sketch import SCHEME, Sketch, sketch
 from processing.story import Rules, place, story_id
 from processing.urls import (
@@ -45,6 +46,7 @@ __all__ = [
     "APART",
     "COMMON",
     "SCHEME",
+    "SELECTORS",
     "Account",
     "Anchor",
     "AnchorKind",
@@ -73,6 +75,7 @@ __all__ = [
     "RowError",
     "Rules",
     "Shared",
+    "SiteRule",
     "Sitemap",
     "SitemapError",
     "Sketch",
@@ -89,6 +92,7 @@ __all__ = [
     "blocks",
     "distinct",
     "extract",
+    "fault_of",
     "host_of",
     "identify",
     "judge",

@@ -9,8 +9,9 @@ from datetime import datetime
 class DateEvidence:
     """One date that was found, and where.
 
-    `kind` is json-ld, meta, time, url, feed, sitemap, http, text, guess or given; `role` is
-    published or modified; `value` is ISO 8601, as precise as the evidence, its zone kept.
+    `kind` is rule (of the site), json-ld, meta, time, url, feed, sitemap, http, text, guess or
+    given; `role` is published or modified; `value` is ISO 8601, as precise as the evidence, its zone
+    kept.
     """
 
     kind: str
@@ -23,7 +24,8 @@ class CreditEvidence:
     """One credit of an agency, and where it stands.
 
     `kind` is host (the agency's own site), json-ld, meta, byline, dateline, line (which only says
-    who sent the text) or ending (of a line of the text); `snippet` is what it says.
+    who sent the text), ending (of a line of the text) or rule (of the site); `snippet` is what it
+    says.
     """
 
     agency: str
@@ -41,8 +43,8 @@ class Article:
     `organisations` the outlets, desks and agencies that a page names as its author.
     `credits` says where each of the `agencies` is credited. `flags` tell what kind of text it is:
     live (a live blog), stub (the open top of a paid text), partial (the page has paragraphs of about
-    as many words that the text lacks), appended (the page went on with another
-    article, which was cut off).
+    as many words that the text lacks), appended (the page went on with another article, which was
+    cut off), ruled (read by a rule of its site), unruled (none of its site's rules fits the page).
     `given` is the id that an import brought, "" otherwise; `extra` holds its unknown fields.
     """
 

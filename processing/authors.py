@@ -1,7 +1,7 @@
 """Authors: the people and the organisations that an article names as its writers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -87,15 +87,17 @@ class _Claim:
     organised: bool = False
 
 
-def read_authors(tree: HtmlElement, head: Head, host: str = "") -> Byline:
-    """The writers by JSON-LD, else by meta elements, else by the byline of the page at `host`.
+def read_authors(
+    tree: HtmlElement, head: Head, host: str = "", ruled: Sequence[str] = ()
+) -> Byline:
+    """The writers by a rule of the site at `host`, else by JSON-LD, by meta elements, by the byline.
 
     The first that names persons is believed. Organisations are those that JSON-LD and meta elements
     name so far; what else stands in a byline is a button as often as a name.
     """
     outlets = frozenset(filter(None, map(letters, (*head.outlets(), *_labels(host)))))
     organisations: dict[str, None] = {}
-    for claims in (_described(head), _named(head)):
+    for claims in (map(_Claim, ruled), _described(head), _named(head)):
         found = _parted(claims, outlets)
         organisations.update(dict.fromkeys(found.organisations))
         if found.authors:

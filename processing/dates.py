@@ -60,13 +60,14 @@ _RELATED = re.compile(
 # A guess is evidence, not a date: alone it is right in about half of all cases.
 _RANK = {
     "given": 0,
-    "json-ld": 1,
-    "meta": 2,
-    "time": 3,
-    "feed": 4,
-    "sitemap": 5,
-    "url": 6,
-    "text": 7,
+    "rule": 1,
+    "json-ld": 2,
+    "meta": 3,
+    "time": 4,
+    "feed": 5,
+    "sitemap": 6,
+    "url": 7,
+    "text": 8,
 }
 
 

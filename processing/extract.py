@@ -2,27 +2,29 @@
 
 import errno
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from processing.agencies import agencies_in
 from processing.appended import cut_appended
-from processing.article import Article, DateEvidence
+from processing.article import Article, CreditEvidence, DateEvidence
 from processing.authors import read_authors
 from processing.body import ALL_RULES, Body, TextRules, read_body
 from processing.charset import decode
 from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
 from processing.fate import Fate
-from processing.flags import APPENDED, read_flags
+from processing.flags import APPENDED, RULED, UNRULED, read_flags
 from processing.head import Head, read_head
 from processing.kinds import is_too_short, why_no_article
 from processing.language import language_of
 from processing.links import PageLink, read_links
 from processing.origins import gathered, read_origins
 from processing.page import Page
+from processing.siterule import Ruled, SiteRule, by_rules
 from processing.sketch import Sketch, sketch
 from processing.tame import tame
 from processing.titles import read_title
@@ -40,7 +42,6 @@ _CONTROLS: Mapping[int, None] = dict.fromkeys(
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What systems say when a disk is full."""
 
-_Read = tuple[Head, str, Body, tuple[str, ...]]  # head, title, body, flags
 _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain")
 
 
@@ -54,6 +55,26 @@ class Hints:
     tags: tuple[str, ...] = ()
     dates: tuple[DateEvidence, ...] = ()
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a page is read: the rules for texts and those of its site, in the light mode or not."""
+
+    rules: TextRules
+    site: Sequence[SiteRule]
+    fast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a page so far, and by a rule of its site where one fits."""
+
+    head: Head
+    title: str
+    body: Body
+    flags: tuple[str, ...]
+    ruled: Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +100,12 @@ def extract(
     *,
     fast: bool = False,
     rules: TextRules = ALL_RULES,
+    site: Sequence[SiteRule] = (),
 ) -> Extraction:
     """Reads a page; never raises, whatever its bytes, but where the machine has no room to read it.
 
     `fast` is the light mode for pages on which the thorough one ran out of time; `rules` say what is
-    done to its text.
+    done to its text; the first rule of its `site` that fits says where its parts are.
     """
     kind = page.header("content-type").split(";")[0].strip().lower()
     if kind not in _HTML:
@@ -98,7 +120,7 @@ def extract(
         tree = load_html(decode(page.body, page.header("content-type")))
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
-        return _read(page, url, tame(tree), hints, (rules, fast))
+        return _read(page, url, tame(tree), hints, _Way(rules, site, fast))
     except OSError as error:
         if error.errno in NO_ROOM:  # the machine's fault, not the page's
             raise
@@ -107,24 +129,35 @@ def extract(
         return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
 
 
-def _read(
-    page: Page, url: str, tree: HtmlElement, hints: Hints, how: tuple[TextRules, bool]
-) -> Extraction:
-    rules, fast = how
+def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> Extraction:
     head, links = read_head(tree, url), read_links(tree, url)
     wishes = read_wishes(page, head)
-    title = _plain(read_title(tree, head, hints.title))
-    appended = cut_appended(tree, title)
-    body = read_body(tree, head, title, rules, fast=fast)
-    body = Body(_plain(body.text), _plain(body.read))
+    # In the light mode without its site's rules, too: they may be what took so long.
+    ruled = by_rules(tree, () if way.fast else way.site, head.language)
+    title = _plain((ruled.title if ruled else "") or read_title(tree, head, hints.title))
+    body, flags = _read_body(tree, head, title, ruled, way)
     fate, reason = _refused(url, head, title, body.text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, links=links, feeds=head.feeds, wishes=wishes)
-    flags = (*read_flags(tree, head, title, body.text), *((APPENDED,) if appended else ()))
-    article = _article(page, url, tree, hints, (head, title, body, flags))
+    flags = (*read_flags(tree, head, title, body.text), *flags)
+    article = _article(page, url, tree, hints, _Reading(head, title, body, flags, ruled or Ruled()))
     reading = read(article)
     article = named(article, reading.version)
     return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds, wishes)
+
+
+def _read_body(
+    tree: HtmlElement, head: Head, title: str, ruled: Ruled | None, way: _Way
+) -> tuple[Body, tuple[str, ...]]:
+    """The body, and the flags that tell how it was come by."""
+    if ruled and ruled.text:
+        text = _plain(ruled.text)
+        return Body(text, text), (RULED,)
+    flags = ((RULED if ruled else UNRULED),) if way.site else ()
+    if cut_appended(tree, title):
+        flags = (APPENDED, *flags)
+    body = read_body(tree, head, title, way.rules, fast=way.fast)
+    return Body(_plain(body.text), _plain(body.read)), flags
 
 
 def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
@@ -136,12 +169,12 @@ def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
     return Fate.FETCHED, ""
 
 
-def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far: _Read) -> Article:
-    head, title, body, flags = read_so_far
-    dates = read_dates(tree, head, url, hints.dates, page.fetched)
-    text, credit = body.text, read_credits(body.read)
-    credits = gathered((*credit.evidence, *read_origins(tree, head, host_of(url))), flags)
-    byline = read_authors(tree, head, host_of(url))
+def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, so_far: _Reading) -> Article:
+    head, text, ruled, domain = so_far.head, so_far.body.text, so_far.ruled, host_of(url)
+    dates = read_dates(tree, head, url, (*ruled.dates, *hints.dates), page.fetched)
+    credit, told = read_credits(so_far.body.read), _credited(ruled)
+    credits = gathered((*told, *credit.evidence, *read_origins(tree, head, domain)), so_far.flags)
+    byline = read_authors(tree, head, domain, ruled.authors)
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),
         "modified": best_date(dates, "modified"),
@@ -151,16 +184,23 @@ def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, read_so_far:
         "organisations": tuple(map(_plain, byline.organisations)),
         "agencies": agencies_of(credits),
         "credits": credits,
-        "flags": flags,
+        "flags": so_far.flags,
         "dateline": credit.dateline,
         "country": hints.country,
         "tags": hints.tags,
     }
-    domain = host_of(url)
     return Article(
-        id="", version="", url=url, source=hints.source or domain, title=title, text=text,
+        id="", version="", url=url, source=hints.source or domain, title=so_far.title, text=text,
         seen=page.fetched, domain=domain, canonical=_canonical(head, url), **details,
     )  # fmt: skip
+
+
+def _credited(ruled: Ruled) -> tuple[CreditEvidence, ...]:
+    return tuple(
+        CreditEvidence(agency, "rule", said)
+        for said in ruled.credits
+        for agency in agencies_in(said)
+    )
 
 
 def _canonical(head: Head, url: str) -> str:
