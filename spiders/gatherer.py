@@ -35,6 +35,7 @@ from spiders.manners import Challenged, RobotsDenied, RobotsUnread
 from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.rendering import Rendering
+from spiders.siterules import SiteRules, read_rules
 from spiders.source import Source
 from spiders.visits import Due
 from spiders.warc import Archive
@@ -79,6 +80,7 @@ class Gatherer(Spider):
         spider.archive = (
             Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
         )
+        spider.rules = read_rules(Path(crawler.settings["WIRECOPY_RULES"]))
         spider.failed_lists = {}
         spider.respected = frozenset(crawler.settings.getlist("WIRECOPY_RESPECT"))
         spider.clock = clock_of(crawler.settings)
@@ -88,6 +90,7 @@ class Gatherer(Spider):
     ledger: Ledger
     pool: Pool
     archive: Archive | None
+    rules: SiteRules
     clock: Clock
     rendering: Rendering
     respected: frozenset[str]
@@ -229,12 +232,12 @@ class Gatherer(Spider):
 
     async def _read(self, page: Page, hints: Hints) -> Read:
         """Reads a page in a worker, a second time in the light mode where the first one is lost."""
-        keep = self.archive is not None
+        how = {"keep": self.archive is not None, "site": self.rules.for_page(page)}
         try:
             try:
-                read: Read = await self.pool.run("page", page, hints, keep=keep)
+                read: Read = await self.pool.run("page", page, hints, **how)
             except WorkerError:
-                read = await self.pool.run("page", page, hints, fast=True, keep=keep)
+                read = await self.pool.run("page", page, hints, fast=True, **how)
         except WorkerError as error:
             return Read(Extraction(Fate.FAILED, str(error)))
         except LedgerError as fault:

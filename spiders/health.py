@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Literal
 
 from processing import Fate
@@ -19,6 +20,7 @@ DARK: frozenset[State] = frozenset({"failing", "blocked", "silent"})
 _RECENT = 3  # days that are held against those before
 _PAST = 30  # days that are looked at
 _ENOUGH = 5  # articles in both times, below which their text tells nothing
+_FEW = 3  # pages which a rule of their site does not fit, as may happen to one
 _TRIED = 10  # pages in both times, below which their yield tells nothing
 _COLLAPSED = 0.4  # of the usual length of a text
 _POOR = 0.5  # of the usual share of pages that are articles
@@ -86,6 +88,7 @@ def examine(source: Source, record: Record, now: datetime) -> Health:
         or _refused(health, record.refused, now)
         or _silent(health, now)
         or _shrunk(health, parts)
+        or _unruled(health, record.days, now)
         or _flagged(health, parts)
         or _fruitless(health, parts)
         or _moved(health, lists, now)
@@ -172,6 +175,21 @@ def _shrunk(health: Health, parts: _Parts) -> Health | None:
         return None
     cause = f"texts fell from {usual:.0f} to {length:.0f} words: layout changed, or paywall?"
     return _as(health, "layout", None, cause, "compare a page with `wirecopy why`, then `replay`")
+
+
+def _unruled(health: Health, days: Daily, now: datetime) -> Health | None:
+    """Where a site's rules fit its pages no longer; plain extraction reads them meanwhile."""
+    read = [day for day in sorted(days, reverse=True) if days[day]["ruled"] + days[day]["unruled"]]
+    recent = [day for day in read if (now.date() - day).days < _RECENT]
+    lost = sum(days[day]["unruled"] for day in recent)
+    fits = sum(days[day]["ruled"] for day in recent)
+    if lost < _FEW or lost < _OFTEN * (lost + fits):
+        return None
+    first = min(takewhile(lambda day: days[day]["unruled"] > 0, read), default=min(recent))
+    midnight = datetime.combine(first, datetime.min.time(), now.tzinfo)
+    cause = f"its site's rule found no text on {lost} of {lost + fits} pages since {first}"
+    cure = "`wirecopy rules skeleton` with one of its pages, then a rule for its new layout"
+    return _as(health, "layout", midnight, cause, cure)
 
 
 def _flagged(health: Health, parts: _Parts) -> Health | None:

@@ -9,6 +9,7 @@ from processing import (
     Extraction,
     Hints,
     Page,
+    SiteRule,
     extract,
     read_captures,
     read_feed,
@@ -25,9 +26,17 @@ class Read:
     record: bytes = b""
 
 
-def read_page(page: Page, hints: Hints, *, fast: bool = False, keep: bool = False) -> Read:
-    """Extracts a page, and compresses it for the archive where `keep` is set."""
-    return Read(extract(page, hints, fast=fast), page_record(page) if keep else b"")
+def read_page(
+    page: Page,
+    hints: Hints,
+    *,
+    fast: bool = False,
+    keep: bool = False,
+    site: tuple[SiteRule, ...] = (),
+) -> Read:
+    """Extracts a page by the rules of its site, and compresses it for the archive where `keep` is set."""
+    extraction = extract(page, hints, fast=fast, site=site)
+    return Read(extraction, page_record(page) if keep else b"")
 
 
 def list_captures(body: bytes) -> list[Capture]:

@@ -16,6 +16,7 @@ from spiders.visits import Due, Validators, Visits
 
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
 _NEAR = 5
+_RULED = {"ruled": "by a rule of its site", "unruled": "no rule of its site fits"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +281,9 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
 
 def _told(article: Article) -> str:
     dated = article.published.isoformat(timespec="minutes") if article.published else "no date"
-    return (
-        f"{len(article.text.split())} words in {article.language or 'no known language'}, {dated}"
-    )
+    ruled = (said for flag, said in _RULED.items() if flag in article.flags)
+    language = article.language or "no known language"
+    return ", ".join((f"{len(article.text.split())} words in {language}", dated, *ruled))
 
 
 def _is_later(found: Found, before: str, visited: str | None) -> bool:

@@ -32,6 +32,7 @@ from spiders.listing import ListingSpider
 from spiders.logs import told_once
 from spiders.outlets import OutletSpider
 from spiders.rhythm import USUAL, Rhythm
+from spiders.siterules import read_rules
 from spiders.source import Source
 
 _NAMED = 5  # sources by which a job is called
@@ -54,6 +55,7 @@ class CrawlSettings:
     respect: tuple[str, ...] = ("noarchive",)
     pages: int = project.WIRECOPY_PAGES
     browser: str = "never"
+    rules: Path = Path(project.WIRECOPY_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,15 @@ def gather(
 ) -> Outcome:
     """Runs a crawl to its end, the last article in the index; once per process.
 
-    Raises `SettingsError` where it may not start, `BusyError` where another crawl holds the folder,
-    `LedgerError` where not even its start can be booked.
+    Raises `SettingsError` where it may not start or a rule of a site is none, `BusyError` where
+    another crawl holds the folder, `LedgerError` where not even its start can be booked.
     """
     sources = _shard(task.sources, task.shard)
     check_contact(_asked_for(task, sources), settings)
     _check_browser(sources, settings)
     if not (sources or task.urls or task.archives):
         return Outcome({}, {}, (), 0, "finished", 0.0)
+    read_rules(settings.rules)
     began = time.monotonic()
     made = scrapy_settings(settings)
     made.set("DOWNLOAD_SLOTS", _slots(sources), priority="cmdline")
@@ -234,6 +237,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
             "WIRECOPY_RESPECT": list(settings.respect),
             "WIRECOPY_PAGES": settings.pages,
             "WIRECOPY_BROWSER": settings.browser,
+            "WIRECOPY_RULES": str(settings.rules),
             "WIRECOPY_CLOCK": settings.clock,
             "WIRECOPY_ALONE": False,
             "USER_AGENT": f"wirecopy/{version('wirecopy')}{about if settings.contact else ''}",

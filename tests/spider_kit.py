@@ -36,7 +36,9 @@ class Gathering:
 
     def spider(self, kind: type[Gatherer], warc: bool = False, **arguments: Any) -> Any:
         """A spider of `kind` as a crawl makes it."""
-        settings = scrapy_settings(CrawlSettings(self.data, workers=1, warc=warc))
+        settings = scrapy_settings(
+            CrawlSettings(self.data, workers=1, warc=warc, rules=self.data / "rules")
+        )
         spider = kind.from_crawler(Crawler(kind, settings), **arguments)
         spider.pool.close()  # one worker for all of them is faster than one each
         spider.pool = self._pool

@@ -30,6 +30,7 @@ class Settings:
     file: Path | None
     data: Path
     sources: Path
+    rules: Path
     index_url: str
     access: Access
     keep: timedelta | None
@@ -72,6 +73,7 @@ def read_settings(
         file=path,
         data=data or base / values["data"],
         sources=base / values["sources"],
+        rules=base / values["rules"],
         index_url=values["index.url"],
         access=_access(values, base, environment),
         keep=timedelta(days=int(values["index.keep"][:-1])) if values["index.keep"] else None,

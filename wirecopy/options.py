@@ -94,7 +94,7 @@ def crawl_settings(settings: Settings) -> "CrawlSettings":
     return CrawlSettings(
         settings.data, settings.index_url, settings.contact, settings.delay, settings.allow_private,
         settings.workers, settings.warc, settings.access, rhythm=settings.rhythm,
-        respect=settings.respect, pages=settings.pages, browser=settings.browser,
+        respect=settings.respect, pages=settings.pages, browser=settings.browser, rules=settings.rules,
     )  # fmt: skip
 
 

@@ -30,6 +30,12 @@ SETTINGS = (
     ),
     Setting("sources", "path", SOURCES, "The file of the sources that are followed."),
     Setting(
+        "rules",
+        "path",
+        "rules",
+        "The folder of the rules of sites that need some, HOST.toml each (see `wirecopy rules`).",
+    ),
+    Setting(
         "index.url",
         "string",
         "embedded:",

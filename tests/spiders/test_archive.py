@@ -10,6 +10,7 @@ from spider_kit import SOURCE, Gathering, all_of
 from processing import Fate, Page
 from spiders.archive import ArchiveSpider
 from spiders.errors import SettingsError
+from spiders.visits import Due
 from spiders.warc import page_record
 
 THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
@@ -33,6 +34,28 @@ def test_every_page_of_every_file_becomes_an_article(gathering: Gathering, tmp_p
         "https://post.example/a", "https://post.example/b", "https://marfa.example/c",
     ]  # fmt: skip
     assert [item.source for item in items] == ["Post", "Post", "marfa.example"]
+
+
+def test_pages_of_each_time_are_read_by_the_rules_of_theirs(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    lines = "".join(f"<p>{'Tide and lantern over the quay again. ' * 3}</p>" for _ in range(9))
+    old = f"<div class='a'><p>Printed in 2021</p>{lines}</div><div class='b'>{lines}</div>"
+    rules = gathering.data / "rules"
+    rules.mkdir(parents=True)
+    (rules / "post.example.toml").write_text(
+        '[[rule]]\nfrom = 2021-01-01\nuntil = 2021-06-28\ntext = ".a"\n'
+        '[[rule]]\nfrom = 2021-06-29\ntext = ".c"\n'
+    )
+    path = archived(tmp_path / "1.warc.gz", "https://www.post.example/a", body=old)
+    spider = gathering.spider(ArchiveSpider, files=str(path), sources=(SOURCE,))
+    (item,) = all_of(spider.start())
+    assert item.text.startswith("Printed in 2021\n")
+    assert "ruled" in item.article.flags
+    later = Page("https://post.example/b", old.encode(), datetime(2026, 6, 1, tzinfo=UTC))
+    due = Due("https://post.example/b", "Post", {})
+    (item,) = all_of(spider.read(later, due))
+    assert "unruled" in item.article.flags, "its layout is another now"
 
 
 def test_an_archived_page_was_seen_when_it_was_fetched(

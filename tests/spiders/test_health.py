@@ -136,6 +136,19 @@ def test_texts_that_lose_something_more_often_than_usual_are_told(flag: str, tol
     assert health_of(reading(), days=seldom).state == "well", "two in twelve may be chance"
 
 
+def test_a_rule_of_the_site_that_finds_no_text_any_more_is_told_with_its_day() -> None:
+    since = {**BUSY, "ruled": 1, "unruled": 11}
+    health = health_of(reading(), days=days(since, {**BUSY, "ruled": 12}))
+    assert (health.state, health.dark) == ("layout", False)
+    assert health.cause == "its site's rule found no text on 33 of 36 pages since 2026-06-16"
+    assert health.since == datetime(2026, 6, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("lately", [{"ruled": 11, "unruled": 1}, {"unruled": 0}, {"ruled": 12}])
+def test_a_rule_that_fits_most_pages_is_well(lately: dict[str, int]) -> None:
+    assert health_of(reading(), days=days({**BUSY, **lately}, BUSY)).state == "well"
+
+
 def test_pages_that_are_no_articles_any_more_are_told() -> None:
     poor = {str(Fate.FETCHED): 2, "extracted": 2, "words": 840, str(Fate.TOO_SHORT): 10}
     health = health_of(reading(), days=days(poor, BUSY))

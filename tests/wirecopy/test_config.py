@@ -23,6 +23,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         file=None,
         data=Path("data"),
         sources=Path("sources.toml"),
+        rules=Path("rules"),
         index_url="embedded:",
         access=Access(),
         keep=None,

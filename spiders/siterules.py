@@ -1,0 +1,101 @@
+"""The rules of sites: a folder with one small file of selectors for each site that needs one."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from processing import SELECTORS, Page, SiteRule, fault_of, host_of
+from spiders.errors import ScheduleError, SettingsError
+from spiders.timetable import read_zone
+
+_KEYS = {
+    "from": "since",
+    "until": "until",
+    "published_format": "published_format",
+    "zone": "zone",
+} | {name: name for name in SELECTORS}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """The rules of all sites that have some, by host."""
+
+    of: Mapping[str, tuple[SiteRule, ...]] = field(default_factory=dict, hash=False)
+
+    def for_page(self, page: Page) -> tuple[SiteRule, ...]:
+        """The rules of the day on which a page was fetched, of its host or the nearest domain above."""
+        host, day = host_of(page.url).partition(":")[0], page.fetched.date()
+        while host and host not in self.of:
+            host = host.partition(".")[2]
+        return tuple(rule for rule in self.of.get(host, ()) if rule.covers(day))
+
+
+def read_rules(folder: Path) -> SiteRules:
+    """The rules in the files `HOST.toml` of a folder; none where there is no such folder.
+
+    Raises `SettingsError` for what is no rule.
+    """
+    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return SiteRules({path.stem.lower().removeprefix("www."): _rules(path) for path in files})
+
+
+def _rules(path: Path) -> tuple[SiteRule, ...]:
+    document = read_table(path)
+    unknown = next((key for key in document if key != "rule"), None)
+    if unknown is not None:
+        raise SettingsError(f"{path}: key {unknown!r} found, only [[rule]] tables are allowed")
+    tables = document.get("rule", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise SettingsError(f"{path}: rule is no list of tables, [[rule]] tables are allowed")
+    return tuple(_rule(f"{path}: rule {number}", table) for number, table in enumerate(tables, 1))
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """What a TOML file holds. Raises `SettingsError`."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+
+
+def _rule(where: str, table: Mapping[str, Any]) -> SiteRule:
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in _KEYS:
+            near = get_close_matches(key, _KEYS, 1)
+            hint = f"{near[0]!r}?" if near else ", ".join(_KEYS)
+            raise SettingsError(f"{where}: key {key!r} found, allowed: {hint}")
+        values[_KEYS[key]] = _value(f"{where}: {key}", key, value)
+    rule = SiteRule(**values)
+    if rule.since > rule.until:
+        raise SettingsError(
+            f"{where}: from is {rule.since}, no day after until ({rule.until}) is allowed"
+        )
+    if not any(getattr(rule, name) for name in SELECTORS):
+        raise SettingsError(f"{where}: no selector found, one of {', '.join(SELECTORS)} is needed")
+    return rule
+
+
+def _value(where: str, key: str, value: object) -> date | str:
+    if key in ("from", "until"):
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise SettingsError(
+                f"{where} is {value!r}, a day without quotes is allowed (2024-03-01)"
+            )
+        return value
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{where} is {value!r}, a string is allowed")
+    if key == "zone":
+        try:
+            read_zone(value)
+        except ScheduleError as error:
+            raise SettingsError(f"{where} is {error}") from error
+    if key in SELECTORS and (fault := fault_of(value)):
+        raise SettingsError(f"{where} is {value!r}, a CSS selector is allowed: {fault}")
+    return value
