@@ -11,6 +11,7 @@ from processing.credits import Credits, read_credits
 from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
 from processing.feeds import Feed, FeedError, read_feed
+from processing.guess import guess_rule
 from processing.language import language_of
 from processing.lineage import Lineal, parents
 from processing.link import Link, LinkKind, judge, points, shared_passages
@@ -93,6 +94,7 @@ __all__ = [
     "distinct",
     "extract",
     "fault_of",
+    "guess_rule",
     "host_of",
     "identify",
     "judge",

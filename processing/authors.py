@@ -24,7 +24,7 @@ _WRITTEN = re.compile(
     r"|napisane przez|автор|написано|كُ?تبت? ?بواسطة|yazan",
     re.IGNORECASE,
 )
-_BYLINES = (
+BYLINES = (
     ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
     "|.//*[contains(@class, 'uthor') or contains(@class, 'byline')]"
     "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')]"
@@ -129,7 +129,7 @@ def _named(head: Head) -> Iterator[_Claim]:
 
 
 def _bylines(tree: HtmlElement) -> Iterator[_Claim]:
-    for element in islice(tree.xpath(_BYLINES), _NEAR):
+    for element in islice(tree.xpath(BYLINES), _NEAR):
         line = clean(" ".join(islice(element.itertext(), 20))[: 2 * _LINE])
         if len(line) <= _LINE and not _beside(element):
             yield _Claim(line)

@@ -94,7 +94,7 @@ def by_rules(tree: HtmlElement, rules: Sequence[SiteRule], language: str = "") -
     where none does: then the tree is as it was.
     """
     for rule in rules:
-        dropped = frozenset(_found(tree, rule.drop, _MOST))
+        dropped = frozenset(selected(tree, rule.drop, _MOST))
         ruled = _read(tree, rule, dropped, language)
         fits = not is_too_short(ruled.text) if rule.text else ruled != Ruled() or dropped
         if fits:
@@ -109,20 +109,21 @@ def _read(
     tree: HtmlElement, rule: SiteRule, dropped: Collection[HtmlElement], language: str
 ) -> Ruled:
     def said(selector: str) -> tuple[str, ...]:
-        found = (e for e in _found(tree, selector, _FEW) if not _is_within(e, dropped))
+        found = (e for e in selected(tree, selector, _FEW) if not _is_within(e, dropped))
         return tuple(filter(None, (_said(element, dropped) for element in found)))
 
     times = (_time(value, rule, language) for value in said(rule.published))
     return Ruled(
         title=next(iter(said(rule.title)), ""),
-        text=_text(_found(tree, rule.text, _MOST), dropped),
+        text=_text(selected(tree, rule.text, _MOST), dropped),
         dates=tuple(DateEvidence("rule", "published", time) for time in times if time)[:1],
         authors=said(rule.authors),
         credits=said(rule.credit),
     )
 
 
-def _found(tree: HtmlElement, selector: str, most: int) -> list[HtmlElement]:
+def selected(tree: HtmlElement, selector: str, most: int = _MOST) -> list[HtmlElement]:
+    """The first elements that a selector finds, none where it is empty."""
     elements: Any = _compiled(selector)(tree) if selector else ()
     return list(islice(elements, most))
 

@@ -11,6 +11,7 @@ from processing import (
     Page,
     SiteRule,
     extract,
+    guess_rule,
     read_captures,
     read_feed,
     read_sitemap,
@@ -39,6 +40,15 @@ def read_page(
     return Read(extraction, page_record(page) if keep else b"")
 
 
+def begin_rule(page: Page) -> tuple[SiteRule, Extraction]:
+    """A rule for pages such as this, as far as it can be guessed, and the page read by it."""
+    plain = extract(page)
+    if plain.article is None:
+        return SiteRule(), plain
+    rule = guess_rule(page, plain.article)
+    return rule, extract(page, site=(rule,))
+
+
 def list_captures(body: bytes) -> list[Capture]:
     """The captures that an index server answered with; lines that are none are passed over."""
     return list(
@@ -49,6 +59,7 @@ def list_captures(body: bytes) -> list[Capture]:
 JOBS: dict[str, Callable[..., Any]] = {
     "captures": list_captures,
     "page": read_page,
+    "rule": begin_rule,
     "feed": read_feed,
     "sitemap": read_sitemap,
 }

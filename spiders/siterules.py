@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import tomlkit
+
 from processing import SELECTORS, Page, SiteRule, fault_of, host_of
 from spiders.errors import ScheduleError, SettingsError
 from spiders.timetable import read_zone
@@ -19,6 +21,26 @@ _KEYS = {
     "zone": "zone",
 } | {name: name for name in SELECTORS}
 
+_HEAD = """# Where the pages of {host} hold their parts, as CSS selectors. A rule is for the pages that were fetched
+# from the day `from` to the day `until`; the first that fits is taken, and where none does, a page is read as
+# any other. `wirecopy rules check {host}` tries them on the recorded pages.
+
+[[rule]]
+# from = {day}
+# until = {day}
+"""
+_EXAMPLES = {
+    "title": "h1",
+    "text": "article p",
+    "drop": "aside, .newsletter",
+    "published": "time[datetime]",
+    "authors": "a[rel=author]",
+    "credit": ".agency",
+}
+_FORMAT = """# published_format = "%d/%m/%Y %H:%M"
+# zone = "Europe/Paris"
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteRules:
@@ -27,11 +49,16 @@ class SiteRules:
     of: Mapping[str, tuple[SiteRule, ...]] = field(default_factory=dict, hash=False)
 
     def for_page(self, page: Page) -> tuple[SiteRule, ...]:
-        """The rules of the day on which a page was fetched, of its host or the nearest domain above."""
-        host, day = host_of(page.url).partition(":")[0], page.fetched.date()
+        """The rules of a page's site for the day on which it was fetched."""
+        day = page.fetched.date()
+        return tuple(rule for rule in self.of.get(self.site_of(page.url), ()) if rule.covers(day))
+
+    def site_of(self, url: str) -> str:
+        """The host with rules that an address is of: its own, or the nearest above; its own without."""
+        own = host = host_of(url).partition(":")[0]
         while host and host not in self.of:
             host = host.partition(".")[2]
-        return tuple(rule for rule in self.of.get(host, ()) if rule.covers(day))
+        return host or own
 
 
 def read_rules(folder: Path) -> SiteRules:
@@ -41,6 +68,20 @@ def read_rules(folder: Path) -> SiteRules:
     """
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
     return SiteRules({path.stem.lower().removeprefix("www."): _rules(path) for path in files})
+
+
+def begun(host: str, rule: SiteRule, day: date) -> str:
+    """The file of a site's rules to begin with: one rule, what it says not as comments."""
+    lines = []
+    rule = rule if any(getattr(rule, name) for name in SELECTORS) else SiteRule(title="h1")
+    for name, example in _EXAMPLES.items():
+        value = getattr(rule, name)
+        lines.append(
+            f"{'' if value else '# '}{name} = {tomlkit.item(value or example).as_string()}"
+        )
+        if name == "published":
+            lines.append(_FORMAT.rstrip())
+    return _HEAD.format(host=host, day=day) + "\n".join(lines) + "\n"
 
 
 def _rules(path: Path) -> tuple[SiteRule, ...]:

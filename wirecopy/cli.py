@@ -27,6 +27,7 @@ from wirecopy.commands import (
     keeping,
     quarantine,
     reporting,
+    rules,
     scheduling,
     serving,
     setup,
@@ -72,6 +73,7 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(topics.app, name="topics")
+app.add_typer(rules.app, name="rules")
 for module in (
     setup,
     demo,

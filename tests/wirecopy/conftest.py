@@ -45,7 +45,15 @@ ROWS: list[dict[str, Any]] = [
 
 
 # Scrapy's reactor runs once in a process, so what crawls gets one of its own.
-_CRAWLING = (["crawl"], ["fetch"], ["replay"], ["demo"], ["sources", "add"], ["sources", "check"])
+_CRAWLING = (
+    ["crawl"],
+    ["fetch"],
+    ["replay"],
+    ["demo"],
+    ["sources", "add"],
+    ["sources", "check"],
+    ["rules", "skeleton"],
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""One page, fetched as it is."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from processing import Page, normalise_url
+from spiders.answers import ANSWERS, cause_of, page_of
+from spiders.errors import SourcesError
+from spiders.run import CrawlSettings, check_contact, scrapy_settings
+
+
+def fetch_page(url: str, settings: CrawlSettings) -> Page:
+    """The page at `url`, asked for as politely as any; once per process.
+
+    Raises `SourcesError` where it cannot be had, `processing.UrlError` where it is no address.
+    """
+    address = normalise_url(url)
+    check_contact((address,), settings)
+    made = scrapy_settings(settings)
+    made.set("ITEM_PIPELINES", {}, priority="cmdline")  # a look writes nothing
+    answers: list[Page | str] = []
+    process = AsyncCrawlerProcess(made)
+    process.crawl(_PageSpider, url=address, answers=answers)
+    process.start()
+    answer = answers[0] if answers else "no answer"
+    if isinstance(answer, str):
+        raise SourcesError(f"{address}: {answer}")
+    return answer
+
+
+class _PageSpider(Spider):
+    """Fetches one page as it is."""
+
+    name = "page"
+
+    def __init__(self, url: str, answers: list[Page | str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.url = url
+        self.answers = answers
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The one address."""
+        yield Request(self.url, errback=self.lose, meta={"handle_httpstatus_list": ANSWERS})
+
+    async def parse(self, response: Response, **kwargs: Any) -> None:
+        """Keeps the page."""
+        good = response.status == 200
+        page = page_of(response, self.url, datetime.now(UTC))
+        self.answers.append(page if good else f"HTTP {response.status}")
+
+    async def lose(self, failure: Failure) -> None:
+        """Keeps why the page could not be had."""
+        self.answers.append(cause_of(failure))

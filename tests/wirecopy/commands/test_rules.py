@@ -1,0 +1,40 @@
+"""`rules`: begun from a page of a site, tried, and used by the next fetch."""
+
+import tomllib
+
+from local_sites import sites
+
+
+def test_rules_begin_with_a_page_and_are_used_from_then_on(program) -> None:
+    with sites() as made:
+        site = made()
+        url = site.article("/quay/4711", 3)
+        host = site.host.partition(":")[0]
+        (program.folder / "wirecopy.toml").write_text(
+            f'[crawl]\ndelay = 0\nworkers = 1\nallow_private = ["{site.host}"]\n'
+        )
+        rules = program.folder / "rules"
+        wrote = program.rows("rules", "skeleton", url, "--json")
+        assert [row["wrote"].rpartition(".")[2] for row in wrote] == ["toml", "html", "toml"]
+        assert program.rows("rules", "check", "--json")[0]["faults"] == []
+        path = rules / f"{host}.toml"
+        path.write_text(path.read_text().replace('title = "h1"', 'title = "p:first-of-type"'))
+        told = program.run("rules", "check", host)
+        assert told.returncode == 1
+        assert "title: " in told.stdout
+        program.done("fetch", url)
+        steps = program.rows("why", url, "--json")[0]["steps"]
+        assert any("by a rule of its site" in step["detail"] for step in steps)
+        assert "HTTP 404" in program.refused(2, "rules", "skeleton", f"{site.base}/gone")
+
+
+def test_what_is_wrong_with_rules_is_told_by_each_command_that_reads_them(program) -> None:
+    (program.folder / "rules").mkdir()
+    (program.folder / "rules" / "port.example.toml").write_text('[[rule]]\ntext = "p["\n')
+    for words in (["rules", "check"], ["rules", "skeleton", "http://127.0.0.1:9/"]):
+        assert "port.example.toml: rule 1: text is 'p['" in program.refused(2, *words)
+    (program.folder / "rules" / "port.example.toml").write_text('[[rule]]\ntext = "p"\n')
+    assert "no rules of 'quay.example'; known: port.example" in program.refused(
+        2, "rules", "check", "quay.example"
+    )
+    assert tomllib.loads((program.folder / "rules" / "port.example.toml").read_text())
