@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
 from processing.head import Head
-from processing.rows import parse_time
+from processing.normalise import tokens
+from processing.rows import AHEAD, EARLIEST, parse_time
 from processing.standing import around, behind_headline
 from processing.written import written_day
 
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_AHEAD = timedelta(days=1)  # zones and clocks that are off
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 20  # pieces of evidence
 _TIMES = 200  # time elements that are looked at; those of the article stand among the first
@@ -44,6 +43,8 @@ _LINES = ("time", "span", "p", "div", "small", "li", "td")
 _NEAR = 60  # elements behind the headline among which its date stands
 _LINE = 100  # characters of the line that holds it
 _PIECES = 6  # of text in such a line
+_TITLE = 400  # characters of a title
+_CALLED = 3  # words of one; fewer name a section
 _TITLE_DAY = 12  # characters at the end of a page's title
 _CHANGED = re.compile(
     r"updat|modif|aktualisiert|geändert|mis à jour|màj|aggiornat|actualizad|atualizad|bijgewerkt|oppdater|uppdater|güncelle"
@@ -148,12 +149,25 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
 
 def _in_text(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
     """The day that ends the page's title, or the first one in a short line behind the headline."""
-    lines = (_line(element) for element in islice(behind_headline(tree, _LINES), _NEAR))
+    behind = behind_headline(tree, _LINES, _lower_headline(tree, head))
+    lines = (_line(element) for element in islice(behind, _NEAR))
     for line in (head.title[-_TITLE_DAY:], *lines):
         day = written_day(_CHANGED.split(line)[0], head.language) if line else ""
         if day:
             yield DateEvidence("text", "published", day)
             return
+
+
+def _lower_headline(tree: HtmlElement, head: Head) -> HtmlElement | None:
+    """The heading of lower rank that says what the page is called, where it has none of the first."""
+    title = frozenset(tokens(head.first("og:title")))
+    if len(title) < _CALLED or tree.find(".//h1") is not None:
+        return None
+    for heading in islice(tree.iter("h2", "h3", "h4"), _TIMES):
+        said = tokens(heading.text_content()[: 2 * _TITLE])
+        if title.issubset(said) and len(said) <= 2 * len(title):
+            return heading
+    return None
 
 
 def _line(element: HtmlElement) -> str:
@@ -163,7 +177,7 @@ def _line(element: HtmlElement) -> str:
 
 
 def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:
-    latest = (now + _AHEAD).strftime("%Y-%m-%d")
+    latest = (now + AHEAD).strftime("%Y-%m-%d")
     from htmldate import find_date  # slow to import, and few pages come to a guess
 
     try:
@@ -175,4 +189,4 @@ def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:
 
 def _plausible(value: str, now: datetime) -> bool:
     time = parse_time(value)
-    return time is not None and EARLIEST <= time <= now + _AHEAD
+    return time is not None and EARLIEST <= time <= now + AHEAD

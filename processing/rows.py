@@ -22,7 +22,9 @@ _ZONES = {
     "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
     "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "HKT": "+0800", "SGT": "+0800", "JST": "+0900", "KST": "+0900",
 }  # fmt: skip
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=1)
+"""How far a date may lie ahead of when it was first seen: zones and clocks are off."""
 
 
 class RowError(ValueError):
@@ -67,7 +69,12 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
         raise RowError(f"text: {_shown(row.get('text'))} found, the article's text is needed")
     if not url and not given:
         raise RowError("url, id: neither found, one of them is needed")
-    published = _time(row, "published", now)
+    seen, published = _time(row, "seen", now) or now, _time(row, "published", now)
+    if published and published > seen + AHEAD:
+        raise RowError(
+            f"published: {_shown(row['published'])} found, no later than a day after seen"
+            f" ({seen.isoformat()}) is allowed"
+        )
     return identify(
         Article(
             id="",
@@ -76,7 +83,7 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
             source=_text(row, "source") or host_of(url),
             title=_text(row, "title").strip(),
             text=text,
-            seen=_time(row, "seen", now) or now,
+            seen=seen,
             published=published,
             dates=(DateEvidence("given", "published", str(row["published"])),) if published else (),
             language=_text(row, "language").lower()[:2] or language_of(text),
@@ -139,9 +146,9 @@ def _time(row: Mapping[str, Any], name: str, now: datetime) -> datetime | None:
     if value in (None, ""):
         return None
     found = parse_time(value)
-    if found is None or not _EARLIEST <= found <= now + timedelta(days=2):
+    if found is None or not EARLIEST <= found <= now + AHEAD:
         raise RowError(
-            f"{name}: {_shown(value)} found, a time from 1990 to two days from now is allowed "
+            f"{name}: {_shown(value)} found, a time from 1990 to a day from now is allowed "
             "(2021-06-28T15:00:00Z)"
         )
     return found

@@ -17,7 +17,7 @@ def behind_headline(
     if start is None:
         return iter(())
     own = frozenset(start.iter())
-    from_there = dropwhile(lambda element: element is not start, tree.iter("h1", *tags))
+    from_there = dropwhile(lambda element: element is not start, tree.iter(str(start.tag), *tags))
     return (element for element in from_there if element.tag in tags and element not in own)
 
 

@@ -172,6 +172,14 @@ def test_an_address_may_tell_the_day(path: str, value: str | None) -> None:
     assert [evidence.value for evidence in found] == ([value] if value else [])
 
 
+def test_the_day_under_a_headline_of_lower_rank_is_found_by_the_pages_title() -> None:
+    head = meta("og:title", "Χάραμα στο λιμάνι της Χίου")
+    other = "<h3>Καιρός</h3><p>Έως 01.05.2026</p>"
+    body = f"{other}<h3><span>Ρεπορτάζ:</span> Χάραμα στο λιμάνι της Χίου</h3><div>18.06.26 | 14:07</div>"
+    assert dates(body, head) == (DateEvidence("text", "published", "2026-06-18"),)
+    assert dates(body) == (), "without the page's title any of them may be another story's"
+
+
 def test_the_same_evidence_twice_is_kept_once_and_never_more_than_twenty() -> None:
     assert len(dates(head=ld(datePublished="2026-06-18") * 3)) == 1
     many = "".join(ld(datePublished=f"2026-05-{day:02}") for day in range(1, 31))
