@@ -8,6 +8,7 @@ from processing.body import TextRules
 from processing.candidates import nearby
 from processing.captures import Capture, distinct, read_captures
 from processing.credits import Credits, read_credits
+from processing.dating import Dating, dating_of
 from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
 from processing.feeds import Feed, FeedError, read_feed
@@ -58,6 +59,7 @@ __all__ = [
     "CreditEvidence",
     "Credits",
     "DateEvidence",
+    "Dating",
     "Evidence",
     "Extraction",
     "Fate",
@@ -91,6 +93,7 @@ __all__ = [
     "article_from_row",
     "article_to_row",
     "blocks",
+    "dating_of",
     "distinct",
     "extract",
     "fault_of",

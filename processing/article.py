@@ -1,8 +1,12 @@
 """An article: what one URL said at one time."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+
+_TIME = re.compile(r"(?:(?<=T)\d\d:?\d\d|(?<= )\d\d:\d\d)(:?\d\d(?:[.,]\d+)?)?")
+_ZONE = re.compile(r"Z|[+-]\d\d:?\d\d|[+-]\d\d|[A-Z]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,21 @@ class DateEvidence:
     kind: str
     role: str
     value: str
+
+    @property
+    def precision(self) -> str:
+        """How exact it is: to the day, the minute or the second."""
+        times = _TIME.search(self.value)
+        if times is None:
+            return "day"
+        return "second" if times[1] else "minute"
+
+    @property
+    def zone(self) -> str:
+        """The zone as it is written, "" where there is none."""
+        times = _TIME.search(self.value)
+        zone = times and _ZONE.search(self.value[times.end() :])
+        return zone.group() if zone else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,17 @@ def read_dates(
     if not any(evidence.role == "published" for evidence in kept):
         kept += [piece for piece in _in_text(tree, head) if _plausible(piece.value, now)]
         kept += _guess(tree, url, now)
-    return tuple(sorted(kept, key=lambda evidence: _RANK.get(evidence.kind, 9)))[:_MOST]
+    return ranked(kept)[:_MOST]
+
+
+def ranked(evidence: Iterable[DateEvidence]) -> tuple[DateEvidence, ...]:
+    """The evidence, the strongest first."""
+    return tuple(sorted(evidence, key=lambda piece: _RANK.get(piece.kind, 9)))
 
 
 def best_date(evidence: Iterable[DateEvidence], role: str) -> datetime | None:
     """The date of `role` with the strongest evidence, in UTC; a guess is never one."""
-    for piece in sorted(evidence, key=lambda piece: _RANK.get(piece.kind, 9)):
+    for piece in ranked(evidence):
         if piece.role == role and piece.kind in _RANK:
             return parse_time(piece.value)
     return None
@@ -98,7 +103,7 @@ def day_of(evidence: Iterable[DateEvidence], role: str) -> str:
     What appeared in Seoul on Wednesday at two in the morning appeared on Wednesday, though it was
     Tuesday in UTC.
     """
-    for piece in sorted(evidence, key=lambda piece: _RANK.get(piece.kind, 9)):
+    for piece in ranked(evidence):
         time = parse_time(piece.value) if piece.role == role and piece.kind in _RANK else None
         if time is not None:
             own = _DAY.match(piece.value)

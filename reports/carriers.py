@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from index.values import Placed
+from processing import dating_of
 from reports.ledger import Carrier, Counts
 
 
@@ -24,6 +25,7 @@ def carrier_of(placed: Placed, appeared: datetime, successor: str = "") -> Carri
         authors=article.authors,
         superseded=placed.superseded,
         replaced_by=successor if placed.superseded else "",
+        sure=appeared != article.published or dating_of(article).sure,
     )
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from index.base import Index
 from index.query import Query
 from index.values import Placed, Slice, Sort, Unit
-from processing import Article
+from processing import Article, dating_of
 from reports.cells import write_table
 from reports.errors import FormatError
 from reports.parquet import write_parquet
@@ -22,7 +22,7 @@ _PLACED = ("id", "story", "version", "article", "superseded")
 _ARTICLE = tuple(
     field.name for field in fields(Article) if field.name not in ("id", "version", "given", "extra")
 )
-COLUMNS = (*_PLACED, *_ARTICLE)
+COLUMNS = (*_PLACED, *_ARTICLE, "dating")
 HELD = ("articles", "versions", "outlets")
 _PART = 500  # hits that are read at a time
 
@@ -51,8 +51,8 @@ def export_rows(index: Index, query: Query) -> Iterator[Row]:
 def export_row(placed: Placed, held: Mapping[str, object] | None = None) -> Row:
     """An article with its place as JSON-able values, every field there; and what its group holds.
 
-    `id` is the one that an import gave, else the article's own, which `article` always is. The
-    unknown fields of an import stand behind ours, as they were given, and take no name of ours.
+    `id` is the one that an import gave, else the article's own, which `article` always is; `dating`
+    says between when it appeared, and how sure that is. The unknown fields of an import stand behind ours, as they were given, and take no name of ours.
     """
     article = placed.article
     row: Row = {
@@ -63,6 +63,7 @@ def export_row(placed: Placed, held: Mapping[str, object] | None = None) -> Row:
         "superseded": placed.superseded,
     }
     row |= {name: to_row(getattr(article, name)) for name in _ARTICLE}
+    row["dating"] = to_row(dating_of(article))
     row |= held or {}
     return row | {name: value for name, value in article.extra.items() if name not in row}
 
@@ -133,7 +134,7 @@ def flat(row: Mapping[str, object], columns: Sequence[str] = COLUMNS) -> Row:
     """A row with our columns only: evidence, and the unknown fields as `extra`, are JSON texts."""
     extra = {name: value for name, value in row.items() if name not in columns}
     plain = {name: row[name] for name in columns}
-    evidence = {name: _json(row[name]) for name in ("dates", "credits")}
+    evidence = {name: _json(row[name]) for name in ("dates", "credits", "dating")}
     return plain | evidence | {"extra": _json(extra)}
 
 

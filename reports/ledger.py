@@ -15,7 +15,8 @@ class Carrier:
     """An article as the bearer of a version.
 
     `appeared` is when this text stood at its URL as far as is known; `dated` tells whether the page
-    said so or it is only when we saw it. `replaced_by` is the label of the version that took its
+    said so or it is only when we saw it, `sure` whether what the page said may be believed to the
+    day. `replaced_by` is the label of the version that took its
     URL, "" where that is of another story or nothing replaced it.
     """
 
@@ -31,6 +32,14 @@ class Carrier:
     authors: tuple[str, ...] = ()
     superseded: bool = False
     replaced_by: str = ""
+    sure: bool = True
+
+    @property
+    def doubt(self) -> str:
+        """What is to be said beside its time, "" where that is the day it appeared."""
+        if not self.dated:
+            return "first seen"
+        return "" if self.sure else "about"
 
 
 @dataclass(frozen=True, slots=True)

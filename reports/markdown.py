@@ -241,7 +241,7 @@ def _carrier(carrier: Carrier) -> str:
     notes = [
         *([carrier.country] if carrier.country else []),
         *([f"credit {', '.join(carrier.agencies)}"] if carrier.agencies else []),
-        *([] if carrier.dated else ["first seen"]),
+        *([carrier.doubt] if carrier.doubt else []),
         *(
             [f"since edited, now {carrier.replaced_by or 'another text'}"]
             if carrier.superseded

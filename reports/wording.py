@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.decisions import Decision
-from processing import AnchorKind, Shared
+from processing import AnchorKind, Dating, Shared
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -43,6 +43,17 @@ def day(time: datetime) -> str:
     """A day as 28 June 2021."""
     utc = time.astimezone(UTC)
     return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}"
+
+
+def dated(dating: Dating) -> str:
+    """When something appeared, no more exactly than is known: a time, a day, or a span of days."""
+    earliest, latest = dating.earliest, dating.latest
+    if earliest is None:
+        return f"by {day(latest)}"
+    if not dating.sure:
+        days = day(earliest), day(latest)
+        return f"about {days[0]}" if days[0] == days[1] else f"between {days[0]} and {days[1]}"
+    return when(earliest) if latest - earliest < timedelta(hours=1) else day(earliest)
 
 
 def span(first: datetime, last: datetime) -> str:

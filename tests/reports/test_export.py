@@ -48,6 +48,16 @@ def test_every_article_has_a_row_with_its_place(press) -> None:
     assert sum(bool(row["superseded"]) for row in rows) == 1
 
 
+def test_a_row_says_between_when_its_article_appeared_and_how_sure_that_is(
+    imported: Index,
+) -> None:
+    (row,) = export_rows(imported, ALL)
+    published = row["published"]
+    assert row["dating"] == {
+        "earliest": published, "latest": published, "confidence": 0.997, "kind": "given",
+    }  # fmt: skip
+
+
 def test_only_what_the_query_asks_for_leaves(press) -> None:
     rows = [json.loads(line) for line in export(press.index, "jsonl", "lang:ar").splitlines()]
     assert [row["story"] for row in rows] == [press.arabic]

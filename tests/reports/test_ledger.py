@@ -71,3 +71,10 @@ def test_a_ledger_is_not_changed_but_replaced() -> None:
     with pytest.raises(FrozenInstanceError):
         report.headline = "Other"
     assert replace(report, headline="Other").headline == "Other"
+
+
+def test_what_is_to_be_said_beside_a_time_is_what_it_lacks() -> None:
+    sure = Carrier("a", "s", "t", "", NOON)
+    assert sure.doubt == ""
+    assert replace(sure, sure=False).doubt == "about"
+    assert replace(sure, dated=False).doubt == "first seen"

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from processing import Dating
 from reports.wording import (
     counted,
     country,
+    dated,
     language,
     lasted,
     percent,
@@ -130,3 +132,15 @@ def test_numbers_in_a_row_are_told_by_their_ends(numbers: tuple[int, ...], told:
 )
 def test_a_name_is_no_wider_than_it_may_be(name: str, told: str) -> None:
     assert trimmed(name, 12) == told
+
+
+def test_a_date_is_told_no_more_exactly_than_it_is_known() -> None:
+    start = datetime(2021, 6, 28, tzinfo=UTC)
+    end = start + timedelta(hours=23, minutes=59, seconds=59)
+    assert dated(Dating(start, start, 0.997, "json-ld")) == "28 June 2021, 00:00"
+    assert dated(Dating(start, end, 0.97, "url")) == "28 June 2021"
+    assert dated(Dating(start, end, 0.6, "text")) == "about 28 June 2021"
+    assert dated(Dating(start - timedelta(days=2), end, 0.7, "time")) == (
+        "between 26 June 2021 and 28 June 2021"
+    )
+    assert dated(Dating(None, end, 0.5, "guess")) == "by 28 June 2021"

@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from index import IndexFault, Placed
-from processing import host_of
+from processing import Dating, dating_of, host_of
+from reports import to_row
+from reports.wording import dated
 from spiders.ledger import History, Ledger
 from spiders.source import Source
 from wirecopy.config import Settings
@@ -44,6 +46,7 @@ def why(
     say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
     rows(("time", "step", "detail"), steps)
     if placed:
+        say(_dated(dating_of(placed.article)))
         say(
             f"article {placed.article.id}, version {placed.article.version}, story {placed.story}"
             + (", superseded" if placed.superseded else "")
@@ -65,7 +68,18 @@ def _placed(history: History, settings: Settings) -> Placed | None:
 def _row(placed: Placed | None) -> dict[str, object]:
     if placed is None:
         return {}
-    return {"version": placed.article.version, "story": placed.story, "superseded": placed.superseded}  # fmt: skip
+    return {
+        "version": placed.article.version, "story": placed.story, "superseded": placed.superseded,
+        "dating": to_row(dating_of(placed.article)),
+    }  # fmt: skip
+
+
+def _dated(dating: Dating) -> str:
+    if not dating.confidence:
+        return f"appeared {dated(dating)}, when it was first seen: no date was found"
+    return (
+        f"appeared {dated(dating)}: right to the day with {dating.confidence:.3g}, by {dating.kind}"
+    )
 
 
 def _cover(url: str, ledger: Ledger, settings: Settings) -> str:

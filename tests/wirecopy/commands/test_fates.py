@@ -109,5 +109,6 @@ def test_where_its_article_stands_is_told(known) -> None:
         ledger.settle([settled], NOW)
     (told,) = known.rows("why", "https://echo.example/monde/held", "--json")
     assert (told["story"], told["superseded"]) == (article["story"], False)
-    last = known.done("why", "https://echo.example/monde/held").splitlines()[-1]
+    *_, dated, last = known.done("why", "https://echo.example/monde/held").splitlines()
+    assert dated.startswith("appeared by ")
     assert last == f"article {article['id']}, version {told['version']}, story {article['story']}"

@@ -23,8 +23,9 @@ def test_rules_begin_with_a_page_and_are_used_from_then_on(program) -> None:
         assert told.returncode == 1
         assert "title: " in told.stdout
         program.done("fetch", url)
-        steps = program.rows("why", url, "--json")[0]["steps"]
-        assert any("by a rule of its site" in step["detail"] for step in steps)
+        (told_of,) = program.rows("why", url, "--json")
+        assert any("by a rule of its site" in step["detail"] for step in told_of["steps"])
+        assert told_of["dating"]["earliest"] is None, "the page names no date"
         assert "HTTP 404" in program.refused(2, "rules", "skeleton", f"{site.base}/gone")
 
 
