@@ -38,8 +38,8 @@ _BESIDE = re.compile(
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
 _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(
-    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|written by|text|texte?|testo|texto"
-    r"|reviewed by|بقلم|كتبت?|إعداد|του|της|от|автор|τους?|oleh|yazan|记者|記者|责编|文|作者)(?:\b|(?=[：:]))\s*[:：]?\s*",
+    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|text|texte?|testo|texto|текст"
+    r"|(?:written|posted|reported|reporting|analysis|opinion|words|story|text|reviewed) by|بقلم|كتبت?|إعداد|του|της|от|автор|τους?|oleh|yazan|记者|記者|责编|文|作者)(?:\b|(?=[：:]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -50,7 +50,7 @@ _NO_PERSON = re.compile(
     r"https?:|www\.|[@<>={}#_]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
     r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|online|media|copyright|"
     r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
-    r"|magazine|gmbh|inc|ltd|llc|director|manager|official|contributor|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|редакция|редакція|编辑部|編集部",
+    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|gmbh|inc|ltd|llc|director|manager|official|contributor|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|редакция|редакція|编辑部|編集部|一覧",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -154,7 +154,9 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
         names = [
             name
             for name in _people(claim)
-            if letters(name) not in outlets and not agencies_in(name)
+            if letters(name) not in outlets
+            and not _is_desk(name, outlets)
+            and not agencies_in(name)
         ]
         if names:
             persons.update(dict.fromkeys(names))
@@ -164,6 +166,12 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
         tuple(persons)[:_MOST],
         tuple(name for name in organisations if _is_organisation(name))[:_MOST],
     )
+
+
+def _is_desk(name: str, outlets: frozenset[str]) -> bool:
+    """Whether a name begins with an outlet's in capitals, as those of its desks do."""
+    first = name.partition(" ")[0]
+    return first.isupper() and letters(first) in outlets
 
 
 def _is_organisation(name: str) -> bool:
@@ -179,7 +187,7 @@ def _people(claim: _Claim) -> Iterator[str]:
         name = _ROLE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
         words = name.split()
         dense = _DENSE.match(name)
-        if dense and len(words) <= 2:
+        if dense and len(words) <= 2 and not _NO_PERSON.search(name):
             yield dense.group()
         elif _is_person(name, fewest):
             yield name

@@ -69,6 +69,10 @@ def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> 
         ("Claire Aubanel / AFP", ("Claire Aubanel",)),
         ("Claire Aubanel | 18 June 2026", ("Claire Aubanel",)),
         ("(Jean-Marie Le Goff)", ("Jean-Marie Le Goff",)),
+        ("Текст: Анна Петрова", ("Анна Петрова",)),
+        ("Analysis by Claire Aubanel", ("Claire Aubanel",)),
+        ("Claire Aubanel, Fact checked by Ana Grande", ("Claire Aubanel",)),
+        ("Claire Aubanel, Claire Aubanel Share", ("Claire Aubanel",)),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...]) -> None:
@@ -81,7 +85,8 @@ def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...])
     [
         "La Rédaction", "Newsroom Naples", "News Desk", "Web Team", "editor", "admin", "claire@post.example",
         "https://post.example/claire", "www.post.example", "Post.com Naples", "Reuters", "Agence France-Presse",
-        "Published 18 June", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "One Two Three Four Five Six Seven", "x " * 40,
+        "Published 18 June", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "Twitter Facebook",
+        "Full Bio", "Posted by Lantern", "Harbour Intern", "著者一覧", "One Two Three Four Five Six Seven", "x " * 40,
     ],
 )  # fmt: skip
 def test_what_is_no_person_is_no_author(claim: str) -> None:
@@ -167,6 +172,12 @@ def test_organisations_stand_apart_from_persons(author: object, named: tuple[str
     head = ld(author) + '<meta property="og:site_name" content="Le Port">'
     assert organisations(head, host="www.post.example") == named
     assert not {"Le Quotidien", "Le Port", "AFP", "ANSA", "Post.example"} & set(authors(head))
+
+
+def test_a_desk_that_begins_with_its_outlets_capitals_is_no_person() -> None:
+    byline = '<a rel="author" href="/j">{}</a>'
+    named = byline.format("QUAI Économie") + byline.format("Jill Quai") + byline.format("ΚΥΜΑ Νέα")
+    assert read_authors(*_read("", named), "quai.example").authors == ("Jill Quai", "ΚΥΜΑ Νέα")
 
 
 def test_an_outlet_is_known_by_its_publisher_and_its_address() -> None:
