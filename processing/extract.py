@@ -17,7 +17,7 @@ from processing.charset import decode
 from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
 from processing.fate import Fate
-from processing.flags import APPENDED, RULED, UNRULED, read_flags
+from processing.flags import APPENDED, RULED, UNRULED, VEILED, read_flags
 from processing.head import Head, read_head
 from processing.kinds import is_too_short, why_no_article
 from processing.language import language_of
@@ -29,6 +29,7 @@ from processing.sketch import Sketch, sketch
 from processing.tame import tame
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
+from processing.veiled import is_veiled
 from processing.version import named, read
 from processing.wishes import read_wishes
 
@@ -157,6 +158,8 @@ def _read_body(
     if cut_appended(tree, title):
         flags = (APPENDED, *flags)
     body = read_body(tree, head, title, way.rules, fast=way.fast)
+    if any(map(is_veiled, body.read.split("\n"))):
+        flags = (VEILED, *flags)
     return Body(_plain(body.text), _plain(body.read)), flags
 
 

@@ -11,6 +11,7 @@ from processing.normalise import tokens
 from processing.standing import around, behind_headline, marks_of
 
 LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
+VEILED = "veiled"
 RULED, UNRULED = "ruled", "unruled"  # by a rule of its site, or though none of them fitted
 
 _ENTRIES = 4  # of a live blog, by which it is known

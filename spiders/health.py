@@ -26,7 +26,11 @@ _COLLAPSED = 0.4  # of the usual length of a text
 _POOR = 0.5  # of the usual share of pages that are articles
 _OFTEN = 0.3  # of a source's texts that have lost something
 _OFTENER = 3  # times as usual
-_LOSSES = {"partial": "lack paragraphs of their pages", "stub": "are open tops of paid ones"}
+_LOSSES = {
+    "partial": "lack paragraphs of their pages",
+    "stub": "are open tops of paid ones",
+    "veiled": "lack lines whose letters are moved",
+}
 _GAPS = 6  # usual times between two articles without one
 _TWICE = 2  # a list that failed once may be well again
 

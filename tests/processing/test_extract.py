@@ -99,6 +99,16 @@ def test_deep_and_wide_pages_can_be_read() -> None:
         assert extract(page(body)).fate in set(Fate)
 
 
+def test_lines_whose_letters_a_paywall_moved_are_left_out_and_told() -> None:
+    moved = "".join(chr(ord(c) + 1) if c.isalpha() else c for c in f"{TEXTS['it']} Che di per non.")
+    found = article(
+        f"<article><h1>I ministri</h1>{body_of('it')}<p>{moved}</p></article>", language="it"
+    )
+    assert "veiled" in found.flags
+    assert moved[:40] not in found.text
+    assert "veiled" not in article(language="it").flags
+
+
 def test_control_characters_do_not_reach_the_text() -> None:
     found = article(
         f"<article><h1>Les ministres\x07 à Naples</h1><p>\x1b[31m{TEXTS['fr']}\x00</p>{body_of('fr')}</article>"

@@ -124,7 +124,11 @@ def test_texts_that_collapse_are_a_changed_layout() -> None:
 
 @pytest.mark.parametrize(
     ("flag", "told"),
-    [("partial", "lack paragraphs of their pages"), ("stub", "are open tops of paid ones")],
+    [
+        ("partial", "lack paragraphs of their pages"),
+        ("stub", "are open tops of paid ones"),
+        ("veiled", "lack lines whose letters are moved"),
+    ],
 )
 def test_texts_that_lose_something_more_often_than_usual_are_told(flag: str, told: str) -> None:
     health = health_of(reading(), days=days({**BUSY, flag: 6}, {**BUSY, flag: 1}))
