@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from index.values import Placed
-from processing import dating_of
+from processing import Article, dating_of, parse_time
 from reports.ledger import Carrier, Counts
 
 
@@ -26,7 +26,14 @@ def carrier_of(placed: Placed, appeared: datetime, successor: str = "") -> Carri
         superseded=placed.superseded,
         replaced_by=successor if placed.superseded else "",
         sure=appeared != article.published or dating_of(article).sure,
+        stated=stated(article, appeared),
     )
+
+
+def stated(article: Article, time: datetime) -> str:
+    """A time of an article as its page worded it, in its own zone; "" where it named only a day."""
+    worded = (each.value for each in article.dates if len(each.value) > len("2021-06-28"))
+    return next((value for value in worded if parse_time(value) == time), "")
 
 
 def counts_of(versions: int, carriers: Sequence[Carrier]) -> Counts:

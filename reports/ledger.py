@@ -16,7 +16,8 @@ class Carrier:
 
     `appeared` is when this text stood at its URL as far as is known; `dated` tells whether the page
     said so or it is only when we saw it, `sure` whether what the page said may be believed to the
-    day. `replaced_by` is the label of the version that took its
+    day; `stated` is that time as the page worded it, in its own zone, "" where it named no more than
+    a day. `replaced_by` is the label of the version that took its
     URL, "" where that is of another story or nothing replaced it.
     """
 
@@ -33,6 +34,7 @@ class Carrier:
     superseded: bool = False
     replaced_by: str = ""
     sure: bool = True
+    stated: str = ""
 
     @property
     def doubt(self) -> str:

@@ -12,8 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from processing import Article
 from reports import wording
+from reports.carriers import stated
 from reports.html import environment_of
 from reports.trace import Extent
 from web.access import COOKIE, asking, form_token
@@ -73,7 +73,7 @@ def templates() -> Environment:
         "said": pass_context(lambda page, line: said(line, page["ui"])),
         "query": lambda pairs: urlencode(pairs, doseq=True),
         "trimmed": wording.trimmed,
-        "zoned": _zoned,
+        "zoned": lambda article: stated(article, article.time),
     }
     environment.globals["Extent"] = Extent
     return environment
@@ -88,14 +88,6 @@ def _thousands(page: Context, number: int) -> str:
 def _moment(time: datetime) -> str:
     """A time as every language reads it, in UTC; a script sets it in the reader's zone."""
     return f"{time.astimezone(UTC):%Y-%m-%d %H:%M}"
-
-
-def _zoned(article: Article) -> str:
-    """The date as its page gave it, with its zone, where it gave one."""
-    for evidence in article.dates:
-        if evidence.role == "published" and len(evidence.value) > len("2021-06-28"):
-            return evidence.value
-    return f"{article.time.astimezone(UTC).isoformat()}"
 
 
 def _snippet(snippet: str) -> Markup:

@@ -1,0 +1,34 @@
+"""What a report says of an article that carries a version."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from processing import Article, DateEvidence
+from reports.carriers import by_number, stated
+
+NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)
+
+
+def dated(*values: str) -> Article:
+    dates = tuple(DateEvidence("meta", "published", value) for value in values)
+    return Article("", "", "https://a.example/", "", "", "", NOON, dates=dates)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (["2021-06-28T14:00:00+02:00"], "2021-06-28T14:00:00+02:00"),
+        (["2021-06-28", "2021-06-28T09:00-03:00"], "2021-06-28T09:00-03:00"),
+        (["2021-06-28T12:00:01+00:00"], ""),
+        (["2021-06-28"], ""),
+        (["<b>some day soon</b>"], ""),
+        ([], ""),
+    ],
+)
+def test_a_time_is_told_as_its_page_worded_it(values: list[str], told: str) -> None:
+    assert stated(dated(*values), NOON) == told
+
+
+def test_the_commonest_name_stands_first_and_no_name_is_none() -> None:
+    assert by_number(["MT", "", "IT", "TN", "IT", ""]) == ("IT", "MT", "TN")
