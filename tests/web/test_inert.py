@@ -1,0 +1,164 @@
+"""Where everything that can be worded from outside is an attack, every page and export shows it and does nothing."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from desk_press import DISPATCH, article
+from fastapi.testclient import TestClient
+from lxml import etree, html
+
+from index import Act, intake, lead, open_index
+from processing import DateEvidence, Fate, identify, url_key
+from spiders.ledger import Found, Ledger, Settled
+from spiders.source import Source, append_source
+from web import Accounts, Desk, create_app
+
+SCRIPT = "<script>alert(1)</script>"
+BROKEN_OUT = "\"'><img src=x onerror=alert(1)></textarea></title></select>"
+FORMULA = "=HYPERLINK(1)"
+WORD = "lighthouses"
+ATTACKS = (SCRIPT, BROKEN_OUT, FORMULA, "{{7*7}}{% x %}${7}", "' onmouseover='alert(1)", "\u202egnorw\u2066", "javascript:alert(1)")  # fmt: skip
+URL = "https://evil.example/?a=<script>alert(1)</script>&b='\""
+NOW = datetime(2023, 3, 15, tzinfo=UTC)
+PASSWORD = "nine gulls of Bizerte 🐦"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, dict]]:
+    """A desk in which nothing is harmless, and the ids that its pages have."""
+    folder = tmp_path_factory.mktemp("hostile")
+    with open_index("embedded:", folder) as index:
+        receipts = intake(index, [_attacking(at, text) for at, text in enumerate(ATTACKS)])
+        lead(index, receipts[0].version, Act(SCRIPT, NOW, BROKEN_OUT))
+        _monitor(folder)
+        accounts = Accounts(folder / "accounts.sqlite", PasswordHasher(1, 8, 1))
+        accounts.add(BROKEN_OUT[:60], "admin", PASSWORD, NOW)
+        accounts.new_key(BROKEN_OUT[:60], SCRIPT, "reader", NOW)
+        accounts.note(SCRIPT, SCRIPT, BROKEN_OUT, NOW)
+        topics = {SCRIPT: WORD, BROKEN_OUT: f'"{FORMULA}"', "javascript:alert(1)": WORD}
+        desk = Desk(index, folder, folder / "sources.toml", SCRIPT, accounts, topics=topics)
+        desk = replace(desk, command=lambda *words: ["false", *words])
+        client = TestClient(create_app(desk), "http://127.0.0.1:8600")
+        token = html.fromstring(client.get("/login").text).cssselect("input[name=token]")[0].value
+        client.post("/login", data={"token": token, "name": BROKEN_OUT[:60], "password": PASSWORD})
+        yield client, {"story": receipts[0].story, "article": receipts[1].article, "url": URL}
+
+
+def _attacking(at: int, text: str):
+    said = (*DISPATCH[: 5 - at % 3], f"{text} {text}")
+    made = article(f"{text} {at}", f"{WORD} {text}", said, at, url=f"{URL}&c={at}", country=text[:2], agencies=(text,), authors=(text,))  # fmt: skip
+    dates = (*made.dates, DateEvidence(text, text, text))
+    return identify(replace(made, dates=dates, extra={text: text}))
+
+
+def _monitor(folder: Path) -> None:
+    for text in ATTACKS[:3]:
+        append_source(folder / "sources.toml", Source(text, "evil.example", feeds=(URL,)))
+    with Ledger.open(folder / "ledger.sqlite") as ledger:
+        job = ledger.begin(f"crawl {SCRIPT}", NOW)
+        for _ in range(3):
+            ledger.unlisted(URL, SCRIPT, NOW, BROKEN_OUT)
+        ledger.discover(SCRIPT, [Found(URL, SCRIPT)], NOW)
+        ledger.settle([Settled(url_key(URL), Fate.FAILED, BROKEN_OUT)], NOW)
+        ledger.end(job, NOW, SCRIPT)
+
+
+PAGES = [
+    "/", "/?group=article&page_size=100", "/?q=lighthouses&group=version", "/?q=%3Cscript%3E(", "/?topic=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/topics", "/stories/{story}", "/stories/{story}/versions/A", "/stories/{story}/diff?a=A&b=B", "/articles/{article}",
+    "/trace", "/trace?article={article}", "/trace?article=%3Cscript%3E", "/decisions", "/sources", "/sources?added=%3Cscript%3E",
+    "/jobs", "/health", "/why?url=https://evil.example/?a=%3Cscript%3Ealert(1)%3C/script%3E%26b='\"", "/account", "/accounts",
+    "/login?then=javascript:alert(1)", "/login?then=%22%3E%3Cscript%3E", "/%3Cscript%3E",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_holds_no_element_that_an_attack_brought(hostile, path: str, language: str) -> None:
+    client, names = hostile
+    answer = client.get(path.format(**names), headers={"accept-language": language})
+    assert answer.status_code < 500
+    page = html.fromstring(answer.text)
+    assert [one.get("src") for one in page.iter("script")] == ["/static/desk.js"]
+    assert not list(page.iter("img", "iframe", "object", "embed", "style", "base"))  # fmt: skip
+    for one in page.iter():
+        if isinstance(one.tag, str):
+            assert [name for name in one.attrib if name.startswith("on") or name == "style"] == []
+            address = one.get("href") or one.get("action") or one.get("formaction") or ""
+            assert re.match(r"(/(?![/\\])|#|https?://)|$", address), address
+
+
+def test_the_attacks_are_there_to_be_seen(hostile) -> None:
+    """Else the tests beside this one would prove nothing."""
+    client, names = hostile
+    for path in ("/?group=article&page_size=100", "/stories/{story}", "/jobs", "/health", "/sources", "/accounts", "/decisions"):  # fmt: skip
+        text = html.fromstring(client.get(path.format(**names)).text).text_content()
+        assert SCRIPT in text, path
+        assert "onerror=alert(1)" in text or path == "/jobs", path
+    found = html.fromstring(client.get("/?group=article&page_size=100").text).text_content()
+    assert "{{7*7}}" in found
+
+
+def test_a_table_has_no_cell_that_a_sheet_would_calculate(hostile) -> None:
+    client, names = hostile
+    for path in ("/export?format=csv", "/stories/{story}/report.csv"):
+        rows = list(csv.reader(io.StringIO(client.get(path.format(**names)).text)))
+        cells = [cell for row in rows for cell in row]
+        assert any(FORMULA in cell for cell in cells)
+        assert [cell for cell in cells if re.match(r"[\s]*[=+@\t\r\0]|\s*-\D", cell)] == []
+    with zipfile.ZipFile(io.BytesIO(client.get("/export?format=xlsx").content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml")
+        assert all(name.endswith((".xml", ".rels")) and ".." not in name for name in book.namelist())  # fmt: skip
+    assert b"<f>" not in sheet
+    assert b"<script" not in sheet
+    etree.fromstring(sheet)
+
+
+def test_lines_of_json_are_read_as_they_were_written(hostile) -> None:
+    client, _ = hostile
+    rows = [json.loads(line) for line in client.get("/export?format=jsonl").text.splitlines()]
+    assert {row["title"] for row in rows} >= {f"{WORD} {SCRIPT}", f"{WORD} {FORMULA}"}
+
+
+@pytest.mark.parametrize("format", ["html", "tei", "stix", "json", "md"])
+def test_a_report_keeps_attacks_as_text(hostile, format: str) -> None:
+    client, names = hostile
+    answer = client.get(f"/stories/{names['story']}/report.{format}")
+    assert answer.status_code == 200
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert "sandbox" in answer.headers["content-security-policy"]
+    if format == "html":
+        page = html.fromstring(answer.text)
+        assert not list(page.iter("script", "img", "iframe"))
+        assert SCRIPT in page.text_content()
+    elif format == "tei":
+        root = etree.fromstring(answer.content)
+        assert {etree.QName(one).namespace for one in root.iter("*")} == {"http://www.tei-c.org/ns/1.0"}  # fmt: skip
+    elif format in ("stix", "json"):
+        assert SCRIPT in json.dumps(json.loads(answer.text), ensure_ascii=False)
+    else:
+        assert "<script" not in answer.text
+
+
+def test_nothing_that_is_sent_is_read_as_another_type(hostile) -> None:
+    client, names = hostile
+    for path in ("/export?format=csv", "/export?format=jsonl", "/stories/{story}/report.json", "/api/search", "/stories/{story}/report.md"):  # fmt: skip
+        answer = client.get(path.format(**names))
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "html" not in answer.headers["content-type"]
+
+
+def test_the_name_of_a_file_is_never_worded_from_outside(hostile) -> None:
+    client, names = hostile
+    for path in ("/export?q=%22script%22", "/stories/{story}/report.md"):
+        named = client.get(path.format(**names)).headers["content-disposition"]
+        assert re.fullmatch(r'attachment; filename="[\w.]+"', named)
