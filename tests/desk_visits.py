@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from web import Desk, create_app
+
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @contextmanager
@@ -35,3 +38,9 @@ class Visit:
 
     def to(self, path: str) -> None:
         self.page.goto(self.base + path.format(**self.names))
+
+
+def findings(visit: Visit) -> list[tuple[str, str]]:
+    """What axe finds on the page that is open, with the places."""
+    told = Axe().run(visit.page, options=_RULES).response["violations"]
+    return [(one["id"], node["html"][:120]) for one in told for node in one["nodes"]]

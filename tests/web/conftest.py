@@ -98,7 +98,7 @@ def visit_of(browser: Browser) -> Iterator[Callable[..., Visit]]:
         )
         page.on("pageerror", lambda error: noise.append(str(error)))
         page.on("dialog", lambda one: (noise.append(one.message), one.dismiss()))
-        return Visit(page, base, noise, vars(press))
+        return Visit(page, base, noise, press if isinstance(press, dict) else vars(press))
 
     yield make
     for context in contexts:

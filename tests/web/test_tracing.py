@@ -71,6 +71,7 @@ def test_what_cannot_be_traced_is_told_beside_the_form(reading, query, status, t
     page = opened(reading.client, "/trace?" + query.format(**vars(reading.press)), status)
     assert told in text_of(page, ".trouble")
     assert page.cssselect("textarea")
+    assert text_of(page, ".trouble mark") == ("(" if status == 400 else "")
 
 
 def test_what_an_article_says_is_only_text_in_its_trace(reading) -> None:

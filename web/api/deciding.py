@@ -15,7 +15,7 @@ from web.api.values import DecidedAnswer, LeadBody, MergeBody, PinBody, Reasoned
 from web.desk import Desk, TheDesk
 
 router = APIRouter(prefix="/api/decisions", tags=["decisions"], route_class=Tagged)
-_MADE = {**example(DECIDED), **errors(404, 409)}
+_MADE = {**example(DECIDED), **errors(404, 409, 413)}
 
 
 @router.get("", responses={**example([DECISION]), **unchanged(), **errors()})

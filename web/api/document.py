@@ -14,6 +14,7 @@ _ERRORS = {
     403: ("This is not yours to do.", "this needs the role analyst; kofi is reader"),
     404: ("There is no such thing.", "no story, version or article has the id 's0'"),
     409: ("It contradicts what was decided before, which is named.", "the merge contradicts"),
+    413: ("More was sent than anything here needs.", "more than 6,000,000 bytes were sent"),
     429: ("Too many requests.", "too many requests; wait a moment"),
     503: ("The index does not answer now.", "the index cannot be reached"),
 }

@@ -14,7 +14,7 @@ from web.desk import TheDesk
 router = APIRouter(prefix="/api", tags=["trace"], dependencies=[OwnCall])
 
 
-@router.post("/trace", responses={**example(TRACE), **errors()})
+@router.post("/trace", responses={**example(TRACE), **errors(413)})
 def trace(body: TraceBody, desk: TheDesk, _: Reader) -> Answer[Trace]:
     """Show which passages of a text went where. Nothing is kept of it."""
     wanted = parse(body.q, topics=desk.topics) if body.q.strip() else None

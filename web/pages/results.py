@@ -89,12 +89,12 @@ def view(desk: Desk, asked: Shown) -> View:
     )
 
 
-def pointed(asked: Searched, problem: Problem) -> Pointed | None:
+def pointed(query: str, problem: Problem) -> Pointed | None:
     """The place in the query that a problem is about, None where it is about none."""
     if problem.field != "q" or not problem.position:
         return None
     at = problem.position - 1
-    return Pointed(asked.q[:at], asked.q[at : at + 1] or " ", asked.q[at + 1 :])
+    return Pointed(query[:at], query[at : at + 1] or " ", query[at + 1 :])
 
 
 def pairs(asked: Searched) -> Iterable[tuple[str, str]]:

@@ -49,7 +49,7 @@ def search(
         problem = problem_of(error)
         if problem.status != 400:
             raise
-        where = pointed(asked, problem)
+        where = pointed(asked.q, problem)
         return page(request, "search.html", 400, view=None, problem=problem, at=where, **told)
     return page(request, "search.html", view=found, problem=None, at=None, **told)
 

@@ -16,6 +16,7 @@ from web.desk import Desk, TheDesk
 from web.errors import Problem, problem_of
 from web.pages.heat import warmth_of
 from web.pages.rendering import error_page, page
+from web.pages.results import pointed
 
 router = APIRouter(prefix="/trace", include_in_schema=False)
 _NAME = 200  # characters of what a text is called
@@ -68,4 +69,5 @@ def _page(request: Request, problem: Problem | None = None, **given: str) -> Res
     if problem and problem.status >= 500:
         return error_page(request, problem)
     status = problem.status if problem else 200
-    return page(request, "trace.html", status, trace=None, problem=problem, given=_ASKED | given)
+    told = {"problem": problem, "at": pointed(given.get("q", ""), problem) if problem else None}
+    return page(request, "trace.html", status, trace=None, given=_ASKED | given, **told)
