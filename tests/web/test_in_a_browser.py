@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from desk_visits import Visit, findings, served
 
+from web import Accounts
 from wirecopy.shelf import FileShelf
 
 PAGES = {
@@ -19,7 +22,7 @@ PAGES = {
 WIDTHS = [320, 390, 768, 1280, 1920]
 
 
-@pytest.mark.parametrize("name", ["hostile", "edited", "login", "lost"])
+@pytest.mark.parametrize("name", ["hostile", "edited", "login", "topic", "lost"])
 def test_axe_finds_nothing_and_nobody_else_is_asked(visit: Visit, name: str) -> None:
     """Of the other pages tests/web/test_on_the_demo.py tells the same."""
     visit.to(PAGES[name])
@@ -190,4 +193,34 @@ def test_a_story_is_split_and_the_split_undone(fresh, visit_of) -> None:
         assert fresh.index.decisions()[0].kind == "split"
         visit.page.locator(".ok").get_by_role("button", name="Undo").click()
         assert visit.page.locator(".ok").inner_text().startswith("Undone")
+        assert visit.noise == []
+
+
+def test_people_log_in_change_what_is_theirs_and_leave(reading, visit_of, tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path / "accounts.sqlite", PasswordHasher(1, 8, 1))
+    accounts.add("Nour", "admin", "six plovers at Zarzis", datetime.now(UTC))
+    with served(replace(reading.desk, accounts=accounts)) as address:
+        visit = visit_of(address, reading.press, viewport={"width": 360, "height": 800})
+        page = visit.page
+        visit.to("/stories/{story}/diff?a=A&b=B")
+        page.get_by_label("Name").fill("Nour")
+        page.get_by_label("Password").fill("six plovers at Zarzis")
+        page.get_by_role("button", name="Log in").click()
+        assert page.locator("table.sides").is_visible(), "the page that was asked for"
+        page.get_by_role("link", name="Your account").click()
+        page.get_by_label("What it is for").fill("nightly")
+        page.get_by_role("button", name="Make a key").click()
+        assert accounts.of_key(page.locator(".ok code").inner_text()).role == "reader"
+        for path in ("", "/account", "/accounts"):
+            if path:
+                visit.to(path)
+            assert findings(visit) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.get_by_role("button", name="Revoke: nightly").click()
+        assert accounts.all_keys() == ()
+        visit.to("/account")
+        page.get_by_role("button", name="Log out everywhere").click()
+        page.wait_for_url("**/login")
+        page.go_back()
+        page.wait_for_url("**/login**")
         assert visit.noise == []
