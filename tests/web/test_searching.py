@@ -100,3 +100,22 @@ def test_what_an_address_cannot_ask_is_told_and_breaks_nothing(reading, path: st
 @pytest.mark.parametrize("path", ["/?q=%00", "/?q=%ED%A0%80", "/?source=%00&lang=&country=", "/?q=a&q=b", "/?unknown=1", "/?start=0001-01-01&end=9999-12-31"])  # fmt: skip
 def test_what_an_address_can_ask_is_answered_however_odd(reading, path: str) -> None:
     assert opened(reading.client, path).cssselect("#totals, .empty")
+
+
+CHINESE = (
+    "突尼斯港口部长星期二宣布，十九个沿海国家同意分担七千五百万欧元修建新的灯塔。",
+    "会议在旧海关大楼举行，历时五个小时，由马耳他和突尼斯共同主持，最后没有任何争吵。",
+)
+
+
+def test_chinese_is_found_by_its_words_marked_and_told_as_chinese(fresh) -> None:
+    intake(fresh.index, [article("海港日报", "十九国分担灯塔费用", CHINESE, 5, lang="zh", country="CN")])  # fmt: skip
+    page = opened(fresh.client, "/?q=灯塔", **{"accept-language": "fr"})
+    (heading,) = page.cssselect("ol.hits h3")
+    assert (heading.get("lang"), heading.text_content().strip()) == ("zh", "十九国分担灯塔费用")
+    assert "灯塔" in text_of(page, ".snippet mark")
+    assert "chinois" in text_of(page, "p.meta")
+    story = opened(fresh.client, heading.cssselect("a")[0].get("href"))
+    assert story.cssselect("h1")[0].get("lang") == "zh"
+    traced = opened(fresh.client, "/trace?article=" + fresh.client.get("/api/search?lang=zh").json()["data"]["hits"][0]["id"])  # fmt: skip
+    assert traced.cssselect(".heat a.level-4")
