@@ -10,7 +10,7 @@ import typer
 
 from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.options import Config, Data, Json, settings_of
+from wirecopy.options import Config, Data, Json, person, settings_of
 
 if TYPE_CHECKING:
     from web import Accounts
@@ -42,6 +42,7 @@ def add_account(
         accounts.add(name, role, _password(), datetime.now(UTC))
     except AccountError as error:
         raise MisusedError(str(error)) from error
+    _note(accounts, "account", f"{name}: {role}")
     line({"name": name, "role": role}) if as_json else say(f"{name} may log in as {role}")
 
 
@@ -63,10 +64,12 @@ def remove_account(
     """Remove an account, with its sessions and keys."""
     from web import AccountError
 
+    accounts = accounts_of(settings_of(config, data).data)
     try:
-        accounts_of(settings_of(config, data).data).remove(name)
+        accounts.remove(name)
     except AccountError as error:
         raise FailedError(str(error)) from error
+    _note(accounts, "remove account", name)
     line({"removed": name}) if as_json else say(f"removed {name}")
 
 
@@ -91,6 +94,7 @@ def make_key(
         key = accounts.new_key(name, label, scope, datetime.now(UTC))
     except AccountError as error:
         raise FailedError(str(error)) from error
+    _note(accounts, "key", f"{name}, {scope}: {label}")
     line({"name": name, "scope": scope, "key": key}) if as_json else say(key)
 
 
@@ -99,6 +103,11 @@ def accounts_of(data: Path) -> "Accounts":
     from web import Accounts
 
     return Accounts(data / FILE)
+
+
+def _note(accounts: "Accounts", act: str, detail: str) -> None:
+    """Writes into the log that administrators read, as whoever is at the machine."""
+    accounts.note(f"{person() or 'someone'} (command line)", act, detail, datetime.now(UTC))
 
 
 def _password() -> str:

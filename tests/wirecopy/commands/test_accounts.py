@@ -3,6 +3,8 @@
 import io
 import sys
 
+from web import Accounts
+
 
 def test_accounts_are_made_listed_given_keys_and_removed(program, monkeypatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("seven herons at dawn\nshort\n"))
@@ -16,3 +18,8 @@ def test_accounts_are_made_listed_given_keys_and_removed(program, monkeypatch) -
     assert "no account is named 'berto'" in program.refused(1, "accounts", "remove", "berto")
     assert program.done("accounts", "remove", "amal") == "removed amal\n"
     assert program.rows("accounts", "list", "--json") == []
+    log = Accounts(program.folder / "data" / "accounts.sqlite").log()
+    assert [(one.act, one.detail) for one in log] == [
+        ("remove account", "amal"), ("key", "amal, analyst: "), ("account", "amal: admin"),
+    ]  # fmt: skip
+    assert all(one.account.endswith(" (command line)") for one in log)
