@@ -75,3 +75,12 @@ def test_values_are_put_in_by_name() -> None:
     assert translator("fr")("Version {label}", label="B") == "Version B"
     assert translator("en")("{number} words", number="1,204") == "1,204 words"
     assert translator("fr")("said nowhere") == "said nowhere"
+
+
+def test_the_id_of_a_story_leads_to_it_and_nothing_else_becomes_markup() -> None:
+    linked = templates().filters["linked"]
+    told = linked("join s94180c38f75dae24 <b>if</b> xs94180c38f75dae24 or s94180c38f75dae2")
+    assert told == (
+        'join <a href="/stories/s94180c38f75dae24">s94180c38f75dae24</a>'
+        " &lt;b&gt;if&lt;/b&gt; xs94180c38f75dae24 or s94180c38f75dae2"
+    )

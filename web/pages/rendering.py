@@ -1,5 +1,6 @@
 """How a page is made of a template and values."""
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from babel.numbers import format_decimal
 from fastapi import Request
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from reports import wording
@@ -23,6 +24,7 @@ from web.errors import Problem
 from web.saying import said
 
 STATIC = Path(__file__).parent.parent / "static"
+_STORY = re.compile(r"\bs[0-9a-f]{16}\b")
 _YEAR = 365 * 24 * 3600
 
 
@@ -71,6 +73,7 @@ def templates() -> Environment:
         "language": pass_context(lambda page, code: wording.language(code, page["ui"])),
         "country": pass_context(lambda page, code: wording.country(code, page["ui"])),
         "said": pass_context(lambda page, line: said(line, page["ui"])),
+        "linked": _linked,
         "query": lambda pairs: urlencode(pairs, doseq=True),
         "trimmed": wording.trimmed,
         "zoned": lambda article: stated(article, article.time),
@@ -88,6 +91,11 @@ def _thousands(page: Context, number: int) -> str:
 def _moment(time: datetime) -> str:
     """A time as every language reads it, in UTC; a script sets it in the reader's zone."""
     return f"{time.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def _linked(line: str) -> Markup:
+    """A line in which the ids of stories lead to them."""
+    return Markup(_STORY.sub(r'<a href="/stories/\g<0>">\g<0></a>', str(escape(line))))  # noqa: S704
 
 
 def _snippet(snippet: str) -> Markup:
