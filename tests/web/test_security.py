@@ -1,6 +1,13 @@
 """Every answer is bound by its headers, and given only under the desk's own names."""
 
+import re
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
 import pytest
+from desk_press import DISPATCH
+from desk_visits import served
 
 PATHS = [
     "/",
@@ -73,3 +80,20 @@ def test_names_that_are_no_unicode_are_refused(reading) -> None:
         sent = {"content-type": "application/json"}
         answer = reading.client.post(f"/api/decisions/{path}", content=body % half, headers=sent)
         assert answer.status_code == 400, path
+
+
+def test_behind_a_proxy_that_ends_tls_forms_are_heard_and_marks_are_sent_by_tls_alone(reading) -> None:  # fmt: skip
+    """The proxy says so in X-Forwarded-Proto, and browsers tell of the address that they see."""
+    with served(reading.desk) as address:
+        secured = {"x-forwarded-proto": "https"}
+        with urlopen(Request(f"{address}/trace", headers=secured), timeout=10) as answer:
+            cookie = answer.headers["set-cookie"]
+            token = re.search(r'name="token" value="(\w+)"', answer.read().decode())[1]
+        assert "Secure" in cookie
+        sent = secured | {"origin": address.replace("http:", "https:"), "cookie": cookie.partition(";")[0]}  # fmt: skip
+        form = urlencode({"token": token, "text": " ".join(DISPATCH)}).encode()
+        with urlopen(Request(f"{address}/trace", form, sent), timeout=10) as answer:
+            assert answer.status == 200
+        plain = sent | {"x-forwarded-proto": "http"}
+        with pytest.raises(HTTPError, match="403"):
+            urlopen(Request(f"{address}/trace", form, plain), timeout=10)
