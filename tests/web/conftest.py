@@ -15,6 +15,8 @@ from index import Index, open_index
 from web import Desk, create_app
 
 BASE = "http://127.0.0.1:8600"
+_SEEN = {"timezone_id": "Asia/Tokyo", "locale": "en-GB", "reduced_motion": "reduce"}
+"""How a browser sees a page: without colours on their way, which axe would measure."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def visit_of(browser: Browser) -> Iterator[Callable[..., Visit]]:
     contexts = []
 
     def make(base: str, press, **settings: object) -> Visit:
-        context = browser.new_context(**{"timezone_id": "Asia/Tokyo", "locale": "en-GB"} | settings)
+        context = browser.new_context(**_SEEN | settings)
         contexts.append(context)
         page, noise = context.new_page(), []
         page.set_default_timeout(20_000)
