@@ -47,15 +47,6 @@ def test_jobs_are_answered_in_their_order_until_there_are_no_more() -> None:
         (("sitemap", (b"", "https://post.example/map"), {}), SitemapError, "neither XML"),
         (("feed", (), {}), WorkerError, "feed: TypeError"),
         (("nonsense", (), {}), WorkerError, "nonsense: KeyError"),
-        (
-            (
-                "page",
-                (Page("http://post.example/λ", PAGE.body, PAGE.fetched), Hints()),
-                {"keep": True},
-            ),
-            WorkerError,
-            "page: UnicodeEncodeError",
-        ),
         (("page", (None, Hints()), {}), WorkerError, "page: AttributeError"),
         (("page", (PAGE, Hints()), {"odd": "x" * 900}), WorkerError, "page: TypeError"),
     ],
