@@ -170,6 +170,17 @@ def test_a_house_that_names_a_group_otherwise_throughout_carries_the_copy(
     assert len(set(stories(index, article(text), article(renamed, 2)))) == 1
 
 
+def test_three_houses_with_three_names_for_one_group_tell_one_story(
+    index: Index, wire: Wire
+) -> None:
+    text = "\n".join(wire.story)
+    known, other = wire.names
+    houses = [text, text.replace(known, other), text.replace(known, "ISIS")]
+    told = [article(each, hour) for hour, each in enumerate(houses)]
+    assert len({each.version for each in told}) == 3
+    assert len(set(stories(index, *told))) == 1
+
+
 def test_a_named_day_for_today_leaves_the_story_as_it_is(index: Index, wire: Wire) -> None:
     text = "\n".join(wire.story)
     dated = text.replace(*wire.today, 1)
