@@ -9,7 +9,14 @@ from lxml.html import HtmlElement
 
 from processing.head import base_of
 from processing.kinds import LISTS
-from processing.urls import UrlError, absolute, normalise_url, registrable_domain, url_key
+from processing.urls import (
+    UrlError,
+    absolute,
+    normalise_url,
+    registrable_domain,
+    settled_key,
+    url_key,
+)
 
 _MOST = 1_000
 _LOOKED_AT = 5_000  # links of a page, whatever they lead to
@@ -34,9 +41,13 @@ def read_links(tree: HtmlElement, url: str) -> tuple[PageLink, ...]:
     """The links of the page at `url` to its own site, each address once, in the order of the page."""
     site, here, base = registrable_domain(url), url_key(url), base_of(tree, url)
     found: dict[str, PageLink] = {}
+    # Menus and cards link to one address several times, and settling it is what costs.
+    targets: dict[str, str] = {}
     for anchor in islice(tree.iter("a"), _LOOKED_AT):
-        target = _target(base, anchor.get("href") or "")
-        if not target or registrable_domain(target) != site or url_key(target) == here:
+        href = anchor.get("href") or ""
+        if (target := targets.get(href)) is None:
+            target = targets[href] = _target(base, href, site, here)
+        if not target:
             continue
         text = " ".join(anchor.text_content().split())[:300]
         known = found.get(target)
@@ -47,14 +58,16 @@ def read_links(tree: HtmlElement, url: str) -> tuple[PageLink, ...]:
     return tuple(found.values())
 
 
-def _target(base: str, href: str) -> str:
+def _target(base: str, href: str, site: str, here: str) -> str:
+    """The address that a link means where it is another page of the site, else ""."""
     href = href.strip()
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return ""
     try:
-        return normalise_url(absolute(base, href))
+        target = normalise_url(absolute(base, href))
     except UrlError:
         return ""
+    return target if registrable_domain(target) == site and settled_key(target) != here else ""
 
 
 def _is_article(url: str, text: str) -> bool:

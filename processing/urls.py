@@ -1,7 +1,7 @@
 """Addresses: which are fetched at all, and which of them name the same article."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -12,6 +12,7 @@ _LONGEST = 2_000
 _PARAMETERS = 6
 _DEPTH = 15
 _STEPS = 6
+_HOSTS = 4_096  # whose domain is remembered: a page's links lead to few
 _REPEATS = 2  # of one path segment; more is a trap that links into itself
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
@@ -60,9 +61,14 @@ def url_key(url: str) -> str:
     Letters beyond ASCII and their percent-encoded form are the same.
     """
     try:
-        parts = urlsplit(normalise_url(url))
+        return settled_key(normalise_url(url))
     except UrlError:
         return url
+
+
+def settled_key(url: str) -> str:
+    """The `url_key` of an address that is normalised already."""
+    parts = urlsplit(url)
     host = _SAME_SITE.sub("", parts.netloc)
     path = _ENCODED.sub(lambda found: found[0].upper(), quote(parts.path, safe=_PLAIN))
     return f"{host}{path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
@@ -93,6 +99,7 @@ def registrable_domain(url: str) -> str:
     return public_domain(host) or host
 
 
+@lru_cache(maxsize=_HOSTS)
 def public_domain(host: str) -> str:
     """The registrable domain of a host under a public suffix, "" where it is under none."""
     return _suffixes()(host).top_domain_under_public_suffix

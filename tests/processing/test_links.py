@@ -120,3 +120,12 @@ def test_blanks_around_an_address_are_no_part_of_it() -> None:
     found = link("\n  /a  \n")
     assert found is not None
     assert found.url == "https://www.post.example/a"
+
+
+def test_one_spelling_that_stands_twice_still_gives_its_longest_text() -> None:
+    page = html.fromstring(
+        '<body><a href="/2026/06/dyke"><img></a> <a href="/2026/06/dyke">Dyke holds, for now</a></body>'
+    )
+    assert [link.text for link in read_links(page, "https://harbour.example/")] == [
+        "Dyke holds, for now"
+    ]

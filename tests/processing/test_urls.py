@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.urls import UrlError, host_of, normalise_url, registrable_domain, url_key
+from processing.urls import (
+    UrlError,
+    host_of,
+    normalise_url,
+    registrable_domain,
+    settled_key,
+    url_key,
+)
 
 PIECES = st.sampled_from(
     ["http://", "https://", "HTTP:", "//", "/", "a.example", "amp.", "m.", "www.", "amp", ".amp", ".html",
@@ -173,6 +180,11 @@ def test_tracking_parameters_do_not_make_a_trap() -> None:
 )  # fmt: skip
 def test_one_article_has_one_key(other: str) -> None:
     assert url_key(other) == url_key("https://site.example/a") == "site.example/a"
+
+
+def test_the_key_of_a_normalised_address_needs_no_settling() -> None:
+    spelled = "https://m.harbour.example//news/l%c3%a9gumes/?b=2&utm_source=x&a=1#top"
+    assert settled_key(normalise_url(spelled)) == url_key(spelled)
 
 
 def test_different_articles_have_different_keys() -> None:
