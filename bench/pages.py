@@ -1,10 +1,11 @@
-"""Measures extraction on real pages: the whole main job, with bare trafilatura beside it.
+"""Measures extraction on real pages: the whole main job, with other extractors beside it.
 
-    python -m bench.pages [--eval FOLDER] [--through replay|extract]
+    python -m bench.pages [--eval FOLDER] [--through replay|extract] [--kept FOLDER]
 
 Through `replay`, the pages are written as one WARC file and go the whole way: `wirecopy replay`, the
 index, `wirecopy export`. Through `extract`, `processing.extract` alone reads them. The figures are
-those of the scorer that lies beside the pages.
+those of the scorer that lies beside the pages. What the others read is kept in a folder, by version
+and pages, so that only the first run waits for them; a page on which one fails counts as empty.
 """
 
 import argparse
@@ -20,10 +21,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import trafilatura
-
+from bench.beside import compared
 from bench.machine import machine
+from bench.readers import READERS, read_by
 from bench.sets import rows_of
+from bench.text_rules import scorer_of
 from processing import DateEvidence, Fate, Page, extract, url_key
 from processing.dates import day_of
 from spiders import Ledger
@@ -39,6 +41,7 @@ def main() -> None:
     )
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--through", choices=("replay", "extract"), default="replay")
+    parser.add_argument("--kept", type=Path, default=Path(".cache/peers"))
     args = parser.parse_args()
     pages = _rows(args.eval / "pages" / "pages.jsonl.gz")
     print(f"{len(pages)} pages; {machine()}")
@@ -49,13 +52,19 @@ def main() -> None:
         )
     print(f"wirecopy ({args.through}): {len(found)} articles in {time.monotonic() - began:.1f} s")
     _score(args.eval, found)
-    began = time.monotonic()
-    bare = [
-        {"id": row["id"], "text": trafilatura.extract(row["html"], include_comments=False)}
-        for row in pages
-    ]
-    print(f"trafilatura alone, text only: {time.monotonic() - began:.1f} s in one process")
-    _score(args.eval, bare)
+    _tell_beside(args.eval, pages, found, args.kept)
+
+
+def _tell_beside(folder: Path, pages: list[Row], found: list[Row], kept: Path) -> None:
+    reads: dict[str, list[Row]] = {"wirecopy": found}
+    for name in READERS:
+        told, reads[name] = read_by(name, pages, kept)
+        failed = sum("failed" in row for row in reads[name])
+        slowest = max(row["seconds"] for row in reads[name])
+        print(f"{told}: failed on {failed} pages, the slowest took {slowest:.1f} s of CPU")
+    truth = list(rows_of(folder / "pages" / "truth.jsonl.gz"))
+    for line in compared(scorer_of(folder / "score_pages.py"), truth, reads):
+        print(line)
 
 
 def _rows(path: Path) -> list[Row]:

@@ -57,7 +57,7 @@ def main() -> None:
         known = {id: (hosts[id], text[way]) for id, text in texts.items()}
         for id, text in without_repeated(known).items():
             texts[id][named] = text
-    scorer = _scorer(folder / "score_pages.py")
+    scorer = scorer_of(folder / "score_pages.py")
     for way in (*_WAYS, *_REPEATED.values()):
         for name, ids in _sets(truth).items():
             halves = [[id for id in ids if half(truth[id]["url"]) == half] for half in (0, 1)]
@@ -110,7 +110,8 @@ def _score(scorer: ModuleType, truth: Any, texts: Any, way: str, ids: list[str])
     return f"{got['f1']:.4f} ({got['precision']:.4f}/{got['recall']:.4f})"
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer_of(path: Path) -> ModuleType:
+    """The scorer that lies beside the pages."""
     spec = importlib.util.spec_from_file_location("score_pages", path)
     assert spec is not None
     assert spec.loader is not None
