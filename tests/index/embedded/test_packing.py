@@ -51,6 +51,8 @@ def unpacked(data: Path) -> None:
                 (*map(" ".join, unpack(packed)), row),
             )
         file.execute("ALTER TABLE version DROP COLUMN sketch")
+        file.execute("DROP INDEX version_moved")
+        file.execute("ALTER TABLE version DROP COLUMN moved")
         file.execute("PRAGMA user_version = 3")
 
 
