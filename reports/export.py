@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import BinaryIO
 
 from index.base import Index
+from index.leading import search_led
 from index.query import Query
 from index.values import Placed, Slice, Sort, Unit
 from processing import Article, dating_of
@@ -30,14 +31,14 @@ _PART = 500  # hits that are read at a time
 def listed_rows(index: Index, query: Query, group: Unit, sort: Sort) -> Iterator[Row]:
     """A row for every hit as a search lists it, none left out.
 
-    A group is told by its best article, and by how much of it matches.
+    A version is told by its best article, a story by its lead, and by how much of it matches.
     """
     part = Slice(group, sort, limit=_PART)
     while True:
-        found = index.search(query, part)
+        found = search_led(index, query, part)
         for hit in found.hits:
             held = {name: getattr(hit, name) for name in HELD} if group != "article" else {}
-            yield export_row(hit.placed, held)
+            yield export_row(hit.shown, held)
         if not found.resume:
             return
         part = replace(part, resume=found.resume)
