@@ -31,9 +31,19 @@ def set_key(path: Path, place: tuple[str, int], key: str, value: object) -> None
     """Sets a key of the table at a place, the how manyeth `[[name]]` from 0; None takes it away."""
     document = document_of(path)
     name, number = place
-    table = document[name][number]
+    put(document[name][number], key, value)
+    path.write_text(tomlkit.dumps(document), "utf-8")
+
+
+def put(table: tomlkit.items.Table, key: str, value: object) -> None:
+    """Sets a key of a table, a new one behind its last; None takes it away.
+
+    What stands behind the last key up to the next table, its comment among it, stays there.
+    """
     if value is None:
         table.pop(key, None)
-    else:
+    elif key in table:
         table[key] = value
-    path.write_text(tomlkit.dumps(document), "utf-8")
+    else:
+        last = [known for known, _ in table.value.body if known is not None][-1]
+        table.value._insert_after(last, key, value)

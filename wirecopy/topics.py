@@ -10,7 +10,7 @@ import tomlkit
 from index.errors import QueryError
 from index.query import parse
 from reports.watching import ALERTS, THRESHOLDS, Topic
-from spiders.tables import append_table, document_of
+from spiders.tables import append_table, document_of, put
 from wirecopy.errors import MisusedError
 
 LONGEST = 80  # characters of a name
@@ -52,10 +52,7 @@ def change_topic(path: Path, topic: Topic) -> None:
     values = _checked(replace(topic, name=name), [each for each in known if each.name != name])
     table = next(table for table in document["topic"] if table["name"] == name)
     for key in ("query", "alert", "thresholds"):
-        if key in values:
-            table[key] = values[key]
-        else:
-            table.pop(key, None)
+        put(table, key, values.get(key))
     path.write_text(tomlkit.dumps(document), "utf-8")
 
 

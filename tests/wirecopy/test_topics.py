@@ -6,7 +6,7 @@ import pytest
 
 from reports.watching import Topic
 from wirecopy.errors import MisusedError
-from wirecopy.topics import append_topic, read_topics, remove_topic
+from wirecopy.topics import append_topic, change_topic, read_topics, remove_topic
 
 CONFIG = """# our settings
 data = "data"  # where it all is
@@ -91,6 +91,17 @@ def test_a_configuration_is_begun_where_there_is_none(tmp_path) -> None:
     assert path.read_text("utf-8") == '[[topic]]\nname = "second"\nquery = "c"\n'
     remove_topic(path, "second")
     assert "topic" not in path.read_text("utf-8")
+
+
+def test_an_alert_is_set_before_the_comment_of_the_next_topic(tmp_path) -> None:
+    path = tmp_path / "wirecopy.toml"
+    behind = '\n# the second one\n[[topic]]\nname = "المضائق"\nquery = "straits"\n'
+    path.write_text(CONFIG + behind, "utf-8")
+    change_topic(path, Topic("ONIONS", "onions OR oignons", "daily", ("third outlet",)))
+    told = 'query = "onions OR oignons"\nalert = "daily"\nthresholds = ["third outlet"]\n'
+    assert path.read_text("utf-8").endswith(told + behind)
+    change_topic(path, Topic("onions", "onions"))
+    assert path.read_text("utf-8") == CONFIG + behind
 
 
 def test_addresses_lie_in_a_file_beside_the_configuration(tmp_path) -> None:
