@@ -27,6 +27,9 @@ FORMS = {
     "/sources/pause": ("admin", {"name": "Kyma", "paused": "true"}),
     "/sources/check": ("analyst", {"name": "nobody"}),
     "/sources/crawl": ("analyst", {"name": "nobody"}),
+    "/topics/save": ("analyst", {"name": "buoys", "query": "buoys"}),
+    "/topics/remove": ("analyst", {"name": "none"}),
+    "/topics/seen": ("reader", {"name": "none"}),
     "/trace": ("reader", {"text": "The final statement welcomes three new members and asks for more."}),
     "/account/keys": ("reader", {"scope": "reader"}),
     "/account/keys/revoke": ("reader", {"id": "none"}),
@@ -39,6 +42,9 @@ CALLS = {
     "/api/decisions/none/undo": ("analyst", {}),
     "/api/trace": ("reader", {"text": "The final statement welcomes three new members and asks."}),
     "/api/topics/none/seen": ("reader", {}),
+    "/api/topics": ("analyst", {"name": "buoys", "query": "buoys"}),
+    "PUT /api/topics/none": ("analyst", {"query": "buoys"}),
+    "DELETE /api/topics/none": ("analyst", {}),
 }  # fmt: skip
 PEOPLE = {"reader": "Rea", "analyst": "Ana", "admin": "Ada"}
 
@@ -72,6 +78,12 @@ def filled(reading, path: str, given: dict) -> tuple[str, dict]:
     return path.format(**names), {key: value.format(**names) for key, value in given.items()}
 
 
+def parted(path: str) -> tuple[str, str]:
+    """The method of a call and its path."""
+    method, _, where = path.rpartition(" ")
+    return method or "POST", where
+
+
 def below(role: str) -> tuple[str, ...]:
     return ROLES[: ROLES.index(role)]
 
@@ -82,11 +94,11 @@ def routes() -> list[APIRoute]:
 
 def test_every_route_that_changes_something_is_looked_at_here() -> None:
     """A form or call that is added without a place above is found by this."""
-    changing = {one.path for one in routes() if "POST" in one.methods}
-    known = {path.format(story="{id}", article="{id}").replace("none", "{id}") for path in (*FORMS, *CALLS)}  # fmt: skip
-    known |= {"/account/password", "/account/leave", "/login", "/logout"}
-    assert {one.replace("{name}", "{id}") for one in changing} == known
-    assert {method for one in routes() for method in one.methods} == {"GET", "POST"}
+    changing = {(method, one.path.replace("{name}", "{id}")) for one in routes() for method in one.methods}  # fmt: skip
+    named = [path.format(story="{id}", article="{id}").replace("none", "{id}") for path in (*FORMS, *CALLS)]  # fmt: skip
+    named += ["/account/password", "/account/leave", "/login", "/logout"]
+    known = {parted(path) for path in named}
+    assert {one for one in changing if one[0] != "GET"} == known
 
 
 def test_only_the_login_stands_open(reading, accounts: Accounts) -> None:
@@ -142,7 +154,7 @@ def test_a_form_without_its_browsers_token_is_refused(reading, browsers, path: s
 def test_what_a_page_elsewhere_sends_in_ones_name_is_refused(reading, browsers, path, headers) -> None:  # fmt: skip
     client = browsers["admin"]
     if path in CALLS:
-        answer = client.post(path, json=CALLS[path][1], headers=headers)
+        answer = client.request(*parted(path), json=CALLS[path][1], headers=headers)
     else:
         where, form = filled(reading, path, FORMS[path][1])
         answer = client.post(where, data=form | {"token": token_of(client, "/trace")}, headers=headers)  # fmt: skip
@@ -156,7 +168,8 @@ def test_a_call_is_allowed_to_the_keys_of_its_scope_alone(reading, browsers, acc
     client = TestClient(browsers["admin"].app, BASE)
     for scope in ROLES:
         key = accounts.new_key("Ada", "", scope, datetime.now(UTC))
-        told = client.post(path, json=body, headers={"authorization": f"Bearer {key}"})
+        sent = {"authorization": f"Bearer {key}"}
+        told = client.request(*parted(path), json=body, headers=sent)
         refused = scope in below(role)
         assert (told.status_code == 403) is refused, scope
         assert told.status_code < 500

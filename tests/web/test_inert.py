@@ -21,6 +21,7 @@ from processing import DateEvidence, Fate, identify, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
 from web import Accounts, Desk, create_app
+from web.shelf import FixedShelf
 
 SCRIPT = "<script>alert(1)</script>"
 BROKEN_OUT = "\"'><img src=x onerror=alert(1)></textarea></title></select>"
@@ -45,7 +46,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
         accounts.new_key(BROKEN_OUT[:60], SCRIPT, "reader", NOW)
         accounts.note(SCRIPT, SCRIPT, BROKEN_OUT, NOW)
         topics = {SCRIPT: WORD, BROKEN_OUT: f'"{FORMULA}"', "javascript:alert(1)": WORD}
-        desk = Desk(index, folder, folder / "sources.toml", SCRIPT, accounts, topics=topics)
+        desk = Desk(
+            index, folder, folder / "sources.toml", SCRIPT, accounts, shelf=FixedShelf(topics)
+        )
         desk = replace(desk, command=lambda *words: ["false", *words])
         client = TestClient(create_app(desk), "http://127.0.0.1:8600")
         token = html.fromstring(client.get("/login").text).cssselect("input[name=token]")[0].value
