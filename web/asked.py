@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
+from urllib.parse import parse_qs, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -113,6 +114,24 @@ class Shown(Searched):
     @classmethod
     def _usual(cls, given: object) -> object:
         return given or "newest"
+
+
+def encoded(asked: Asked) -> str:
+    """A query and its filters as an address has them; "" where it asks for everything."""
+    given = asked.model_dump(include=set(Asked.model_fields), exclude_defaults=True)
+    return urlencode(given, doseq=True)
+
+
+def read_asked(parameters: str) -> Asked:
+    """The query and filters that an address has. Raises `DeskError`."""
+    found = parse_qs(parameters)
+    single = {name for name, field in Asked.model_fields.items() if field.annotation is str}
+    try:
+        return Asked.model_validate(
+            {name: values[0] if name in single else values for name, values in found.items()}
+        )
+    except ValueError as error:
+        raise DeskError(400, "these are no parameters of a search", "what") from error
 
 
 def usual_sort(asked: Asked) -> Sort:

@@ -30,6 +30,8 @@ FORMS = {
     "/topics/save": ("analyst", {"name": "buoys", "query": "buoys"}),
     "/topics/remove": ("analyst", {"name": "none"}),
     "/topics/seen": ("reader", {"name": "none"}),
+    "/feeds/make": ("reader", {"kind": "search", "what": "q=buoys"}),
+    "/feeds/revoke": ("reader", {"id": "none"}),
     "/trace": ("reader", {"text": "The final statement welcomes three new members and asks for more."}),
     "/account/keys": ("reader", {"scope": "reader"}),
     "/account/keys/revoke": ("reader", {"id": "none"}),
@@ -46,6 +48,8 @@ CALLS = {
     "PUT /api/topics/none": ("analyst", {"query": "buoys"}),
     "DELETE /api/topics/none": ("analyst", {}),
 }  # fmt: skip
+OPEN = ("/login", "/feeds/{token}.{format}")
+"""What is had by whoever comes: the form to log in, and feeds, whose addresses are their keys."""
 PEOPLE = {"reader": "Rea", "analyst": "Ana", "admin": "Ada"}
 
 
@@ -101,9 +105,9 @@ def test_every_route_that_changes_something_is_looked_at_here() -> None:
     assert {one for one in changing if one[0] != "GET"} == known
 
 
-def test_only_the_login_stands_open(reading, accounts: Accounts) -> None:
+def test_only_the_login_and_feeds_stand_open(reading, accounts: Accounts) -> None:
     client = TestClient(create_app(replace(reading.desk, accounts=accounts)), BASE)
-    closed = [one.path for one in routes() if "GET" in one.methods and one.path != "/login"]
+    closed = [one.path for one in routes() if "GET" in one.methods and one.path not in OPEN]
     assert len(closed) > 20
     for route in closed:
         path = route.replace("{id}", reading.press.story).replace("{label}", "A")

@@ -17,12 +17,12 @@ PAGES = {
     "story": "/stories/{story}", "version": "/stories/{story}/versions/A", "diff": "/stories/{story}/diff?a=A&b=B",
     "hostile": "/articles/{hostile}", "edited": "/articles/{article}", "arabic": "/stories/{arabic}", "trace": "/trace", "decisions": "/decisions",
     "sources": "/sources", "jobs": "/jobs", "health": "/health", "why": "/why?url=https://a.example/",
-    "login": "/login", "topics": "/topics", "topic": "/topics/new?q=lighthouses", "lost": "/nowhere",
+    "login": "/login", "topics": "/topics", "topic": "/topics/new?q=lighthouses", "feeds": "/feeds?q=lighthouses", "lost": "/nowhere",
 }  # fmt: skip
 WIDTHS = [320, 390, 768, 1280, 1920]
 
 
-@pytest.mark.parametrize("name", ["hostile", "edited", "login", "topic", "lost"])
+@pytest.mark.parametrize("name", ["hostile", "edited", "login", "topic", "feeds", "lost"])
 def test_axe_finds_nothing_and_nobody_else_is_asked(visit: Visit, name: str) -> None:
     """Of the other pages tests/web/test_on_the_demo.py tells the same."""
     visit.to(PAGES[name])

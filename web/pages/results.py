@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from index import Count, Facet, Results, search_led
-from web.asked import FILTERS, Filter, Searched, Shown, usual_sort
+from web.asked import FILTERS, Filter, Searched, Shown, encoded, usual_sort
 from web.desk import Desk
 from web.errors import Problem
 from web.timeline import Timeline, draw_timeline
@@ -55,9 +55,13 @@ class View:
         listed = [("group", self.asked.group), ("sort", self.asked.sort), ("format", format)]
         return "/export?" + urlencode([*kept, *listed])
 
+    def feed(self) -> str:
+        """Where a feed of this search is made."""
+        return f"/feeds?{encoded(self.asked)}"
+
     def save(self) -> str:
         """Where this search is saved as a topic."""
-        return "/topics/new?" + urlencode(list(pairs(self.asked)))
+        return f"/topics/new?{encoded(self.asked)}"
 
 
 @dataclass(frozen=True, slots=True)

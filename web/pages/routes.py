@@ -7,6 +7,7 @@ from web.pages import (
     articles,
     deciding,
     entering,
+    feeds,
     monitoring,
     searching,
     sources,
@@ -19,6 +20,6 @@ from web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     parts = (
-        searching, stories, articles, deciding, topics, tracing, sources, monitoring, entering, account,
+        searching, stories, articles, deciding, topics, feeds, tracing, sources, monitoring, entering, account,
     )  # fmt: skip
     return tuple(part.router for part in parts)
