@@ -32,7 +32,17 @@ def compared(
             labelled = [row for row in truth if row["set"] == name and row.get(key)]
             if labelled:
                 yield f"{name}, {key}, {len(labelled)} pages: halves | whole | minus wirecopy"
-                yield from _lines(labelled, by_id, measure)
+                yield from _lines(labelled, _reading(by_id, key), measure)
+
+
+def _reading(reads: Mapping[str, Mapping[str, Row]], key: str) -> dict[str, Mapping[str, Row]]:
+    """The first of them, and the others that ever read such a thing."""
+    first, *_ = reads
+    return {
+        name: rows
+        for name, rows in reads.items()
+        if name == first or any(row.get(key) for row in rows.values())
+    }
 
 
 def difference(ours: Figures, theirs: Figures, hosts: Sequence[str]) -> tuple[float, float]:

@@ -49,6 +49,12 @@ def test_only_what_a_set_has_labels_for_is_compared(scorer: ModuleType) -> None:
     assert all("| 1.0000" in line for line in told[1::2])
 
 
+def test_who_never_reads_such_a_thing_is_not_measured_by_it(scorer: ModuleType) -> None:
+    truth = [page("a", title="Port", text="le port")]
+    told = list(compared(scorer, truth, {"wirecopy": [], "bare": [{"id": "a", "text": "le port"}]}))
+    assert [line.split(" | ")[0] for line in told if " pages: " not in line] == ["wirecopy", "bare", "wirecopy"]  # fmt: skip
+
+
 def test_who_reads_the_same_differs_by_nothing() -> None:
     found = np.array([[1.0, 1.0], [0.0, 1.0], [1.0, 1.0]])
     assert difference(found, found, ["a", "b", "c"]) == (0.0, 0.0)
