@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,20 +33,26 @@ from spiders.source import Source
 
 SPAN = (2.0, 5.0)  # seconds from its first request to the kill of a crawl
 _SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "vor", "de", "lan", "pi", "shu", "gre", "no")
-_STORY = "/2026/06/story-"
+STORY = "/2026/06/story-"
 _FEED = 250  # entries of a feed
+
+Story = Callable[[str, str], bytes]
 
 
 class Town:
-    """Hosts on loopback addresses, and how often each of their pages was asked for."""
+    """Hosts on loopback addresses, and how often each of their pages was asked for.
 
-    def __init__(self, hosts: int, pages: int) -> None:
+    `story` is what a host answers at the path of a page.
+    """
+
+    def __init__(self, hosts: int, pages: int, story: Story | None = None) -> None:
+        self._story = story or _story
         self.asked: Counter[str] = Counter()
         self.began = threading.Event()
         self._servers = [self._server(number) for number in range(hosts)]
         each = [pages // hosts + (number < pages % hosts) for number in range(hosts)]
         self.stories = {
-            f"{self._base(server)}{_STORY}{number}"
+            f"{self._base(server)}{STORY}{number}"
             for server, many in zip(self._servers, each, strict=True)
             for number in range(many)
         }
@@ -62,6 +68,16 @@ class Town:
             server.shutdown()
             server.server_close()
 
+    def answer(self, host: str, path: str) -> bytes:
+        """A page or a feed of a host, nothing where there is none."""
+        if path.startswith(STORY):
+            return self._story(host, path)
+        if path.startswith("/rss-"):
+            start, end = map(int, path.split("-")[1:])
+            links = "".join(f"<item><title>One</title><link>http://{host}{STORY}{n}</link></item>" for n in range(start, end))  # fmt: skip
+            return f"<rss version='2.0'><channel><title>x</title>{links}</channel></rss>".encode()
+        return b""
+
     def _server(self, number: int) -> ThreadingHTTPServer:
         town = self
 
@@ -71,7 +87,7 @@ class Town:
             def do_GET(self) -> None:
                 town.asked[f"http://{self.headers['Host']}{self.path}"] += 1
                 town.began.set()
-                body = _answer(self.headers["Host"], self.path)
+                body = town.answer(self.headers["Host"], self.path)
                 with suppress(OSError):  # whoever asked was killed
                     self.send_response(200 if body else 404)
                     self.send_header("Content-Length", str(len(body)))
@@ -91,28 +107,18 @@ class Town:
         return f"http://{server.server_address[0]!s}:{server.server_port}"
 
 
-def _answer(host: str, path: str) -> bytes:
-    if path.startswith(_STORY):
-        return _story(host, path).encode()
-    if path.startswith("/rss-"):
-        start, end = map(int, path.split("-")[1:])
-        links = "".join(f"<item><title>One</title><link>http://{host}{_STORY}{n}</link></item>" for n in range(start, end))  # fmt: skip
-        return f"<rss version='2.0'><channel><title>x</title>{links}</channel></rss>".encode()
-    return b""
-
-
-def _story(host: str, path: str) -> str:
+def _story(host: str, path: str) -> bytes:
     chance = random.Random(host + path)
     words = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(120)]
     title = " ".join(words[:6]).capitalize()
     body = "".join(f"<p>{' '.join(words[at : at + 30])}.</p>" for at in range(0, 120, 30))
-    return f'<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>'
+    return f'<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>'.encode()
 
 
 @contextmanager
-def town(hosts: int, pages: int) -> Iterator[Town]:
+def town(hosts: int, pages: int, story: Story | None = None) -> Iterator[Town]:
     """A town that is closed at the end."""
-    made = Town(hosts, pages)
+    made = Town(hosts, pages, story)
     yield made
     made.close()
 
@@ -181,7 +187,7 @@ def _verdict(town: Town, data: Path, kills: int) -> Verdict:
         or url_key(held.get(one.article, "")) != url_key(one.url)
         for one in histories
     )
-    pages = [number for url, number in town.asked.items() if _STORY in url]
+    pages = [number for url, number in town.asked.items() if STORY in url]
     return Verdict(
         kills,
         len(town.stories - set(stored)),

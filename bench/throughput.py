@@ -1,0 +1,182 @@
+"""How fast real pages go the whole way, and what they cost beside other libraries.
+
+    python -m bench.throughput [--eval FOLDER] [--pages N] [--hosts 40] [--repeats 3]
+
+The pages lie on as many loopback addresses as there are hosts. In each repeat, one after the other: a
+crawl with one worker and one with two, from the feeds to the index with the raw pages kept, and the
+peers, which are given the same pages by hand in one process each. CPU is that of a process with all
+it started; the hosts' own is not in it. Figures are minimum, median and maximum of the repeats.
+More pages than there are real ones are the same ones at other addresses, which are aliases.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.machine import machine
+from bench.readers import read_one
+from bench.reliability import STORY, Story, Town, town
+from bench.sets import rows_of
+from processing import Account, Fate
+from spiders.ledger import Ledger
+from spiders.run import CrawlSettings, Task, gather
+from spiders.source import Source
+
+Row = dict[str, Any]
+PEERS = ("trafilatura", "news-please", "newspaper4k")
+_STEP = 0.02  # seconds between two looks at the event loop
+
+
+def main() -> None:
+    """Prints what each way of reading the pages took, and their ratios."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--pages", type=int, default=0)
+    parser.add_argument("--hosts", type=int, default=40)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS)
+    parser.add_argument("--crawl", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--read", default="", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    file = chosen.eval / "pages" / "pages.jsonl.gz"
+    if chosen.crawl:
+        _crawl(json.loads(chosen.crawl))
+    elif chosen.read:
+        _read(chosen.read, file)
+    else:
+        pages = list(rows_of(file))
+        number = chosen.pages or len(pages)
+        print(f"{machine()}; {number} pages on {chosen.hosts} addresses, {chosen.repeats} repeats")
+        with town(chosen.hosts, number, story_of(pages, chosen.hosts)) as made:
+            runs = [_repeat(made, chosen.peers, file) for _ in range(chosen.repeats)]
+        for line in told(runs):
+            print(line)
+
+
+def story_of(pages: Sequence[Row], hosts: int) -> Story:
+    """What the hosts of a town answer: each real page once, then all of them again."""
+    bodies = [page["html"].encode("utf-8", "replace") for page in pages]
+
+    def story(host: str, path: str) -> bytes:
+        at = int(host.partition(":")[0].rpartition(".")[2]) - 1
+        return bodies[(int(path.removeprefix(STORY)) * hosts + at) % len(bodies)]
+
+    return story
+
+
+def told(runs: Sequence[dict[str, Row]]) -> list[str]:
+    """The lines of a table: each way's figures, then the ratios that the repeats give."""
+    lines = []
+    for way in runs[0]:
+        cpu = _spread(run[way]["cpu"] / run[way]["pages"] * 1000 for run in runs)
+        wall = _spread(run[way]["wall"] for run in runs)
+        lines.append(f"{way}: {runs[0][way]['stored']} stored, ms of CPU a page {cpu}, seconds {wall}")  # fmt: skip
+        if "lag" in runs[0][way]:
+            lag = _spread(run[way]["lag"] * 1000 for run in runs)
+            memory = _spread(run[way]["memory"] / 1e6 for run in runs)
+            lines.append(f"{way}: p99 of the loop's lag in ms {lag}, MB of the main process {memory}")  # fmt: skip
+    ratios: defaultdict[str, list[float]] = defaultdict(list)
+    for run in runs:
+        one, two = run["one worker"], run["two workers"]
+        ratios["speed of two workers over one"].append(one["wall"] / two["wall"])
+        for peer in set(run) - {"one worker", "two workers"}:
+            of_peer = run[peer]["cpu"] / run[peer]["pages"]
+            ratios[f"CPU of one worker over {peer}"].append(one["cpu"] / one["pages"] / of_peer)
+    return lines + [f"{name}: {_spread(found)}" for name, found in sorted(ratios.items())]
+
+
+def crawled(made: Town, workers: int, folder: Path) -> Row:
+    """A crawl of the town with so many workers, looked at from outside."""
+    wanted = {
+        "data": str(folder),
+        "sources": [(one.name, one.feeds) for one in made.sources],
+        "allow": made.hosts,
+        "workers": workers,
+    }
+    row = _measured("--crawl", json.dumps(wanted))
+    with Ledger.open(folder / "ledger.sqlite") as ledger:
+        tally, balance = ledger.tally(), ledger.balance()
+        assert ledger.discovered() == len(made.stories)
+        assert balance[Account.PENDING] == 0
+    stored = tally.get(Fate.FETCHED, 0) + tally.get(Fate.DUPLICATE, 0)
+    return row | {"pages": len(made.stories), "stored": stored}
+
+
+def _repeat(made: Town, peers: Sequence[str], file: Path) -> dict[str, Row]:
+    found = {}
+    for name, workers in (("one worker", 1), ("two workers", 2)):
+        with tempfile.TemporaryDirectory() as folder:
+            found[name] = crawled(made, workers, Path(folder))
+    for peer in peers:
+        found[peer] = _measured("--read", peer, "--eval", str(file.parent.parent))
+    return found
+
+
+def _measured(*words: str) -> Row:
+    """What a run of this module in another process says, and what it took."""
+    before, began = _children(), time.perf_counter()
+    command = [sys.executable, "-m", "bench.throughput", *words]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # ourselves
+    row: Row = json.loads(done.stdout.splitlines()[-1])
+    return row | {"cpu": _children() - before, "wall": time.perf_counter() - began}
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _crawl(wanted: Row) -> None:
+    sources = tuple(Source(name, feeds=tuple(feeds)) for name, feeds in wanted["sources"])
+    settings = CrawlSettings(
+        Path(wanted["data"]),
+        delay=0,
+        allow_private=tuple(wanted["allow"]),
+        workers=wanted["workers"],
+    )
+    lags: list[float] = []
+    threading.Thread(target=_look, args=(lags.append,), daemon=True).start()
+    gather(Task(sources=sources), settings)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"lag": sorted(lags)[int(len(lags) * 0.99)], "memory": memory}))
+
+
+def _look(note: Callable[[float], None]) -> None:
+    """Notes again and again how long the event loop takes to come to what it is asked."""
+    while "twisted.internet.reactor" not in sys.modules:
+        time.sleep(_STEP)
+    from twisted.internet import reactor
+
+    while True:
+        asked = time.perf_counter()
+        reached = threading.Event()
+        reactor.callFromThread(reached.set)  # type: ignore[attr-defined]  # the installed one
+        reached.wait()
+        note(time.perf_counter() - asked)
+        time.sleep(_STEP)
+
+
+def _read(peer: str, file: Path) -> None:
+    rows = [read_one(peer, page) for page in rows_of(file)]
+    print(json.dumps({"pages": len(rows), "stored": sum(bool(row.get("text")) for row in rows)}))
+
+
+def _spread(figures: Sequence[float] | Any) -> str:
+    found = sorted(figures)
+    return f"{found[0]:.2f} {statistics.median(found):.2f} {found[-1]:.2f}"
+
+
+if __name__ == "__main__":
+    main()
