@@ -44,7 +44,7 @@ def test_the_same_values_stand_in_every_translation(code: str) -> None:
 
 def test_no_words_stand_in_a_template_outside_the_catalogue() -> None:
     """Text between tags is a value, a sign, or an example that is the same in every language."""
-    free = {"wirecopy", "wirecopy topics add", "wirecopy crawl", "wirecopy import articles.jsonl", "wirecopy sources add https://post.example", "wirecopy sources add https://post.example/\nwirecopy crawl", "CSV", "JSONL", "UTC", "– wirecopy", "wirecopy import"}  # fmt: skip
+    free = {"wirecopy", "wirecopy topics add", "wirecopy crawl", "wirecopy import articles.jsonl", "wirecopy sources add https://post.example", "wirecopy sources add https://post.example/\nwirecopy crawl", "CSV", "JSONL", "PASSIM", "WARC", "UTC", "– wirecopy", "wirecopy import"}  # fmt: skip
     for one in TEMPLATES:
         text = re.sub(
             r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", one.read_text("utf-8"), flags=re.DOTALL

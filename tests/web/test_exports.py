@@ -5,10 +5,16 @@ import io
 import json
 import sys
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from desk_pages import opened, text_of
 from pyarrow import parquet
+
+from processing import Page
+from spiders.warc import Archive, page_record, read_records
+
+NOW = datetime(2023, 3, 20, tzinfo=UTC)
 
 
 def test_what_is_exported_is_what_was_found(stand) -> None:
@@ -113,3 +119,28 @@ def test_a_format_whose_library_is_missing_is_an_error_and_no_broken_file(
 def test_an_export_asked_wrongly_is_no_file(reading) -> None:
     page = opened(reading.client, "/export?q=(", 400)
     assert "not closed" in text_of(page, ".trouble")
+
+
+def test_the_raw_pages_of_a_story_leave_as_they_were_fetched(fresh) -> None:
+    story = f"/stories/{fresh.press.story}"
+    address = fresh.client.get(f"/api/articles/{fresh.press.article}").json()["data"]["article"]["url"]
+    told = fresh.client.get(f"{story}/pages.warc.gz")
+    assert told.status_code == 404
+    assert "no raw page of this story is kept" in told.text
+    assert "WARC" not in text_of(opened(fresh.client, story), ".actions")
+    archive = Archive(fresh.desk.data / "warc")
+    for url in (address, "https://elsewhere.example/1"):
+        body = f"<p>المنارات of {url}</p>".encode()
+        archive.add(page_record(Page(url, body, NOW, 200, (("content-type", "text/html"),))), NOW)
+    archive.close()
+    (href,) = opened(fresh.client, story).xpath('//p[@class="actions"]/a[text()="WARC"]/@href')
+    kept = list(read_records(io.BytesIO(fresh.client.get(href).content), "story"))
+    assert [(one.url, one.body.decode()) for one in kept] == [(address, f"<p>المنارات of {address}</p>")]  # fmt: skip
+
+
+def test_a_story_leaves_for_passim(stand) -> None:
+    page = opened(stand.client, f"/stories/{stand.press.story}")
+    (href,) = page.xpath('//p[@class="actions"]/a[text()="PASSIM"]/@href')
+    rows = [json.loads(row) for row in stand.client.get(href).text.splitlines()]
+    assert len(rows) == int(stand.client.get(f"/api/search?q=story:{stand.press.story}").json()["data"]["articles"])  # fmt: skip
+    assert all({"id", "series", "text"} <= row.keys() for row in rows)

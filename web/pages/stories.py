@@ -1,21 +1,25 @@
 """The pages of a story: its ledger, its versions, what changed between two, and its report."""
 
 from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from reports import diff_texts, print_pdf, render, story_report
 from reports.curve import draw_curve
 from reports.matrix import draw_matrix
 from reports.tree import branches
+from spiders.excerpt import excerpt
 from web.access import Reader
-from web.desk import TheDesk
+from web.desk import Desk, TheDesk
 from web.errors import DeskError
 from web.pages.rendering import page
 from web.pages.sides import sides_of
 from web.security import REPORT_POLICY
+from web.streaming import streamed
 
 router = APIRouter(prefix="/stories", include_in_schema=False)
 _TYPES = {
@@ -40,6 +44,7 @@ def story(
         tree=tuple(branches(told)),
         curve=draw_curve(told),
         panels=draw_matrix(told),
+        raw=bool(_archives(desk)),
         done=next((one for one in decisions if one.id == done), None),
     )
 
@@ -76,3 +81,24 @@ def report(id: str, format: str, desk: TheDesk, _: Reader) -> Response:
     if format != "html":
         headers["Content-Disposition"] = f'attachment; filename="{told.id}.{format}"'
     return Response(body, media_type=_TYPES[format], headers=headers)
+
+
+@router.get("/{id}/pages.warc.gz")
+def raw_pages(id: str, desk: TheDesk, _: Reader) -> Response:
+    """The story's pages as they were fetched, as far as they are kept."""
+    told = story_report(desk.index, id)
+    urls = {carrier.url for one in told.versions for carrier in one.carriers}
+    pieces = streamed(lambda file: excerpt(_archives(desk), urls, file))
+    first = next(pieces, b"")
+    if not first:
+        raise DeskError(404, "no raw page of this story is kept; crawl.warc says whether they are")
+    named = f'attachment; filename="{told.id}.warc.gz"'
+    return StreamingResponse(
+        chain([first], pieces),
+        media_type="application/warc",
+        headers={"Content-Disposition": named},
+    )
+
+
+def _archives(desk: Desk) -> list[Path]:
+    return sorted((desk.data / "warc").glob("*.warc.gz"))
