@@ -18,7 +18,7 @@ from processing.extract import NO_ROOM
 from spiders.errors import LedgerError, WorkerError
 from spiders.jobs import JOBS
 
-MEMORY = 380_000_000  # bytes of data, more than twice what an honest page takes; beyond it, a MemoryError
+MEMORY = 420_000_000  # bytes of data; beyond it, a MemoryError
 _PATIENCE = 10  # times its limit of processor time that a job may take on a busy machine
 
 

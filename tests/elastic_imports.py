@@ -31,7 +31,7 @@ def write_rows(file: Path, number: int) -> Path:
                 "id": f"r{at}",
                 "text": " ".join(words[: 70 - at % 2 * 15]) + ". 🕯️",
                 "source": f"Écho {at % 9}",
-                "seen": "2026-06-18T15:00:00Z",
+                "seen": "2026-06-28T15:00:00Z",
                 "published": f"2026-06-{at % 28 + 1:02}T15:00:00Z",
             }
             target.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -123,7 +123,9 @@ def test_an_export_asked_wrongly_is_no_file(reading) -> None:
 
 def test_the_raw_pages_of_a_story_leave_as_they_were_fetched(fresh) -> None:
     story = f"/stories/{fresh.press.story}"
-    address = fresh.client.get(f"/api/articles/{fresh.press.article}").json()["data"]["article"]["url"]
+    address = fresh.client.get(f"/api/articles/{fresh.press.article}").json()["data"]["article"][
+        "url"
+    ]
     told = fresh.client.get(f"{story}/pages.warc.gz")
     assert told.status_code == 404
     assert "no raw page of this story is kept" in told.text

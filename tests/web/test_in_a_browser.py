@@ -97,7 +97,7 @@ def test_an_export_is_what_is_seen(both: Visit) -> None:
     both.to("/?q=valletta&country=TN")
     with both.page.expect_download() as download:
         both.page.get_by_role("link", name="CSV").click()
-    assert download.value.suggested_filename == "articles.csv"
+    assert download.value.suggested_filename == "stories.csv"
     lines = download.value.path().read_text("utf-8").splitlines()
     assert sum("sfaxsoir.example" in line for line in lines) == 1
 
@@ -206,7 +206,7 @@ def test_people_log_in_change_what_is_theirs_and_leave(reading, visit_of, tmp_pa
         page.get_by_label("Name").fill("Nour")
         page.get_by_label("Password").fill("six plovers at Zarzis")
         page.get_by_role("button", name="Log in").click()
-        assert page.locator("table.sides").is_visible(), "the page that was asked for"
+        page.locator("table.sides").wait_for()  # the page that was asked for
         page.get_by_role("link", name="Your account").click()
         page.get_by_label("What it is for").fill("nightly")
         page.get_by_role("button", name="Make a key").click()

@@ -159,10 +159,9 @@ def test_how_long_is_kept_is_a_number_of_days(program, keep: str) -> None:
 
 
 def test_a_crawl_lets_go_of_what_is_older_than_told(program, site, rows) -> None:
-    now = datetime.now(UTC)
+    old = (datetime.now(UTC) - timedelta(days=500)).isoformat()
     write_jsonl(
-        program.folder / "rows.jsonl",
-        [{**rows[0], "seen": (now - timedelta(days=500)).isoformat()}, rows[3]],
+        program.folder / "rows.jsonl", [{**rows[0], "seen": old, "published": old}, rows[3]]
     )
     program.done("import", "rows.jsonl")
     (program.folder / "wirecopy.toml").write_text(

@@ -4,9 +4,6 @@ from typing import Annotated
 
 import typer
 
-from spiders.recording import record
-from spiders.siterules import begun, read_rules
-from spiders.trial import begin, try_rules
 from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
@@ -25,6 +22,9 @@ def skeleton(
 ) -> None:
     """Begin the rules of a site with those of a page, and record the page; rules that are there stay."""
     from spiders.onepage import fetch_page  # slow: it loads Scrapy
+    from spiders.recording import record
+    from spiders.siterules import begun, read_rules
+    from spiders.trial import begin
 
     settings = settings_of(config, data)
     known = read_rules(settings.rules)
@@ -56,6 +56,9 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Read every recorded page by the rules of its site and say where it is not what is expected."""
+    from spiders.siterules import read_rules
+    from spiders.trial import try_rules  # slow: it loads warcio
+
     settings = settings_of(config, data)
     known = read_rules(settings.rules)
     if host and host not in known.of:
