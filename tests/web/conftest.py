@@ -9,12 +9,13 @@ import pytest
 from desk_press import Press, fill
 from desk_visits import Visit, served
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from index import Index, open_index
 from web import Desk, create_app
 
 BASE = "http://127.0.0.1:8600"
+expect.set_options(timeout=20_000)  # as long as a page is waited for
 _SEEN = {"timezone_id": "Asia/Tokyo", "locale": "en-GB", "reduced_motion": "reduce"}
 """How a browser sees a page: without colours on their way, which axe would measure."""
 

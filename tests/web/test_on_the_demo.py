@@ -8,6 +8,7 @@ from pathlib import Path
 import demo_desk
 import pytest
 from desk_visits import Visit, findings, served
+from playwright.sync_api import expect
 
 from index import Index, open_index
 from processing import Article
@@ -81,7 +82,7 @@ def test_every_page_fits_a_phone_and_asks_nobody_else(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 360, "height": 800})
     for path in PAGES.values():
         visit.to(path)
-        assert visit.page.get_by_role("heading", level=1).is_visible(), path
+        expect(visit.page.get_by_role("heading", level=1)).to_be_visible()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360, path
     assert visit.noise == []
 
@@ -94,7 +95,7 @@ def test_the_report_of_the_main_story_is_three_clicks_from_the_start(visit: Visi
     visit.page.locator("ol.hits h3 a").first.click()
     visit.page.get_by_role("link", name="Report", exact=True).click()
     assert visit.page.get_by_role("heading", level=1).inner_text().startswith("Communiqué conjoint")
-    assert visit.page.get_by_text("Distinct versions of a story").is_visible()
+    expect(visit.page.get_by_text("Distinct versions of a story")).to_be_visible()
 
 
 def test_a_search_is_narrowed_down_drawn_and_exported(visit: Visit) -> None:
@@ -121,17 +122,17 @@ def test_a_story_tells_all_of_itself_and_leads_on(visit: Visit) -> None:
     visit.to("/stories/{story}")
     page = visit.page
     for part in ("#versions", "#curve", "#passages", "#compare", "#headlines", "#edits", "#related", "#decide"):  # fmt: skip
-        assert page.locator(f"h2{part}").is_visible(), part
-    assert page.get_by_text("the same event at").first.is_visible()
+        expect(page.locator(f"h2{part}")).to_be_visible()
+    expect(page.get_by_text("the same event at").first).to_be_visible()
     page.get_by_label("Version after").select_option("C")
     page.get_by_role("button", name="Compare").click()
     for what in ("added", "cut", "moved"):
-        assert page.locator("table.sides .what", has_text=what).first.is_visible(), what
+        expect(page.locator("table.sides .what", has_text=what).first).to_be_visible()
     page.locator("a.letter").last.click()
     page.get_by_role("link", name="why here?").click()
-    assert page.get_by_role("heading", name="Why it stands here").is_visible()
+    expect(page.get_by_role("heading", name="Why it stands here")).to_be_visible()
     page.get_by_role("link", name="Trace this text").click()
-    assert page.locator(".heat .level-4").first.is_visible()
+    expect(page.locator(".heat .level-4").first).to_be_visible()
     assert visit.noise == []
 
 
@@ -173,9 +174,9 @@ def test_a_communique_is_pasted_and_its_passages_are_found_with_their_carriers(
         f"{text}\nNul journal n'a jamais imprimé cette phrase sur les hérons du port de Naples."
     )
     visit.page.get_by_role("button", name="Trace", exact=True).click()
-    assert visit.page.get_by_text("No one carried").is_visible()
+    expect(visit.page.get_by_text("No one carried")).to_be_visible()
     assert visit.page.locator(".heat .level-0").count() == 1
-    assert visit.page.get_by_role("heading", name="Who carried it").is_visible()
+    expect(visit.page.get_by_role("heading", name="Who carried it")).to_be_visible()
     assert findings(visit) == []
 
 
@@ -212,7 +213,7 @@ def test_an_outlet_is_added_by_its_address_and_a_wrong_one_is_told(visit: Visit,
     page.get_by_label("What it is called").fill("منبر البحر")
     page.get_by_role("button", name="Add", exact=True).click()
     assert page.get_by_role("status").inner_text() == "Followed from now on: منبر البحر"
-    assert page.get_by_role("button", name="Crawl now: منبر البحر").is_visible()
+    expect(page.get_by_role("button", name="Crawl now: منبر البحر")).to_be_visible()
 
 
 def test_a_page_in_quarantine_is_told_and_tried_again(visit: Visit) -> None:
