@@ -3,10 +3,11 @@
 from collections.abc import Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
-import xxhash
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
+
+from web.etags import unless_known
 
 Data = TypeVar("Data")
 
@@ -45,10 +46,6 @@ class Tagged(APIRoute):
             response = await handle(request)
             if request.method != "GET" or response.status_code != 200:
                 return response
-            tag = f'"{xxhash.xxh3_64_hexdigest(bytes(response.body))}"'
-            if tag in request.headers.get("if-none-match", ""):
-                return Response(status_code=304, headers={"ETag": tag})
-            response.headers["ETag"] = tag
-            return response
+            return unless_known(request, response)
 
         return tagged

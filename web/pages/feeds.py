@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-import xxhash
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -17,6 +16,7 @@ from web.accounts import Account
 from web.asked import Asked, encoded, read_asked
 from web.desk import Desk, TheDesk
 from web.errors import DeskError, problem_of
+from web.etags import unless_known
 from web.links import Kind, Link, Links
 from web.pages.rendering import page
 
@@ -95,10 +95,7 @@ def feed(
         problem = problem_of(error)
         return PlainTextResponse(f"{problem.message}\n", problem.status, _HEADERS)
     body = render_feed(replace(made, address=str(request.url)), format)
-    headers = {**_HEADERS, "ETag": f'"{xxhash.xxh3_64_hexdigest(body)}"'}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=_TYPES[format], headers=headers)
+    return unless_known(request, Response(body, media_type=_TYPES[format], headers=_HEADERS))
 
 
 def _link(who: Account, kind: Kind, what: str, title: str) -> Link:
