@@ -3,8 +3,11 @@
 import threading
 from collections.abc import Callable, Iterator
 from io import RawIOBase
+from itertools import chain
 from queue import Full, Queue
 from typing import BinaryIO, cast
+
+from starlette.responses import StreamingResponse
 
 _WAITING = 16  # pieces that are made ahead of their reader
 _PIECE = 64 * 1024
@@ -67,6 +70,17 @@ def streamed(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
     finally:
         pipe.left.set()
         writer.join()
+
+
+def download(write: Callable[[BinaryIO], object], name: str, kind: str) -> StreamingResponse:
+    """A file of that name and media type, sent while it is made.
+
+    What cannot be made is raised before its first piece, while it can still be answered with an error.
+    """
+    pieces = streamed(write)
+    begun = chain([next(pieces, b"")], pieces)
+    named = f'attachment; filename="{name}"'
+    return StreamingResponse(begun, media_type=kind, headers={"Content-Disposition": named})
 
 
 def _written(write: Callable[[BinaryIO], object], pipe: _Pipe) -> None:

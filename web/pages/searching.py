@@ -1,10 +1,9 @@
 """The search page, and its articles as a file."""
 
-from itertools import chain
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from index import IndexFault, Sort, Unit
 from reports import export_rows, listed_rows, write_rows
@@ -14,7 +13,7 @@ from web.desk import TheDesk
 from web.errors import DeskError, problem_of
 from web.pages.rendering import page
 from web.pages.results import pointed, view
-from web.streaming import streamed
+from web.streaming import download
 
 router = APIRouter(include_in_schema=False)
 _TYPES = {
@@ -63,11 +62,7 @@ def export(asked: Annotated[Exported, Query()], desk: TheDesk, _: Reader) -> Res
         rows = listed_rows(desk.index, query, asked.group, asked.sort)
     else:
         rows = export_rows(desk.index, query)  # of one moment
-    pieces = streamed(lambda file: write_rows(rows, asked.format, file, grouped))
-    ending = _ENDINGS.get(asked.format, asked.format)
-    named = f'attachment; filename="{_NAMES[asked.group]}.{ending}"'
-    # What cannot be made is found before its first piece, while it can still be answered with an error.
-    begun = chain([next(pieces, b"")], pieces)
-    return StreamingResponse(
-        begun, media_type=_TYPES[asked.format], headers={"Content-Disposition": named}
+    name = f"{_NAMES[asked.group]}.{_ENDINGS.get(asked.format, asked.format)}"
+    return download(
+        lambda file: write_rows(rows, asked.format, file, grouped), name, _TYPES[asked.format]
     )

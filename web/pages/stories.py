@@ -1,12 +1,11 @@
 """The pages of a story: its ledger, its versions, what changed between two, and its report."""
 
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
 from reports import diff_texts, print_pdf, render, story_report
 from reports.curve import draw_curve
@@ -19,7 +18,7 @@ from web.errors import DeskError
 from web.pages.rendering import page
 from web.pages.sides import sides_of
 from web.security import REPORT_POLICY
-from web.streaming import streamed
+from web.streaming import download
 
 router = APIRouter(prefix="/stories", include_in_schema=False)
 _TYPES = {
@@ -88,16 +87,14 @@ def raw_pages(id: str, desk: TheDesk, _: Reader) -> Response:
     """The story's pages as they were fetched, as far as they are kept."""
     told = story_report(desk.index, id)
     urls = {carrier.url for one in told.versions for carrier in one.carriers}
-    pieces = streamed(lambda file: excerpt(_archives(desk), urls, file))
-    first = next(pieces, b"")
-    if not first:
-        raise DeskError(404, "no raw page of this story is kept; crawl.warc says whether they are")
-    named = f'attachment; filename="{told.id}.warc.gz"'
-    return StreamingResponse(
-        chain([first], pieces),
-        media_type="application/warc",
-        headers={"Content-Disposition": named},
-    )
+
+    def write(file: BinaryIO) -> None:
+        if not excerpt(_archives(desk), urls, file):
+            raise DeskError(
+                404, "no raw page of this story is kept; crawl.warc says whether they are"
+            )
+
+    return download(write, f"{told.id}.warc.gz", "application/warc")
 
 
 def _archives(desk: Desk) -> list[Path]:
