@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from web.accounts import Account, Role
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
 from web.limits import Limit
+from web.tokens import new_token
 
 COOKIE = "wirecopy"
 
@@ -95,7 +95,7 @@ def visit_of(request: Request) -> str:
     """The browser's own mark; one that has none yet gets it with the answer."""
     if (known := request.cookies.get(COOKIE)) or (known := getattr(request.state, "visit", "")):
         return known
-    request.state.visit = secrets.token_urlsafe(32)
+    request.state.visit = new_token()
     return str(request.state.visit)
 
 

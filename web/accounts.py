@@ -1,7 +1,5 @@
 """Who may use the desk: accounts, their sessions and keys, and what was done, in one SQLite file."""
 
-import hashlib
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,11 +11,12 @@ from typing import Literal
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from web.tokens import SHORT, digest, new_token
+
 Role = Literal["reader", "analyst", "admin"]
 ROLES: tuple[Role, ...] = ("reader", "analyst", "admin")
 SHORTEST = 10  # characters of a password
 SESSION = timedelta(days=14)
-_SHORT = 12  # digits of a key's hash that tell it from others, and help nobody to guess it
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS account (
@@ -142,17 +141,17 @@ class Accounts:
 
     def enter(self, account: Account, now: datetime) -> str:
         """Begins a session and returns its token."""
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         with self._open() as db:
             db.execute("DELETE FROM session WHERE ends < ?", (now.isoformat(),))
             ends = (now + SESSION).isoformat()
-            db.execute("INSERT INTO session VALUES (?, ?, ?)", (_digest(token), account.name, ends))
+            db.execute("INSERT INTO session VALUES (?, ?, ?)", (digest(token), account.name, ends))
         return token
 
     def leave(self, token: str) -> None:
         """Ends a session."""
         with self._open() as db:
-            db.execute("DELETE FROM session WHERE token = ?", (_digest(token),))
+            db.execute("DELETE FROM session WHERE token = ?", (digest(token),))
 
     def leave_everywhere(self, name: str) -> None:
         """Ends every session of a person."""
@@ -165,7 +164,7 @@ class Accounts:
             row = db.execute(
                 "SELECT name, role FROM session JOIN account ON name = account"
                 " WHERE token = ? AND ends > ?",
-                (_digest(token), now.isoformat()),
+                (digest(token), now.isoformat()),
             ).fetchone()
         return Account(*row) if row else None
 
@@ -176,11 +175,11 @@ class Accounts:
         """
         if role not in ROLES:
             raise AccountError(f"a scope is {role!r}, allowed: {', '.join(ROLES)}")
-        token = f"wck_{secrets.token_urlsafe(32)}"
+        token = f"wck_{new_token()}"
         with self._open() as db:
             if not db.execute("SELECT 1 FROM account WHERE name = ?", (account,)).fetchone():
                 raise AccountError(f"no account is named {account!r}")
-            row = (_digest(token), account, label, role, now.isoformat())
+            row = (digest(token), account, label, role, now.isoformat())
             db.execute("INSERT INTO key VALUES (?, ?, ?, ?, ?)", row)
         return token
 
@@ -190,7 +189,7 @@ class Accounts:
             row = db.execute(
                 "SELECT name, account.role, key.role FROM key JOIN account ON name = account"
                 " WHERE token = ?",
-                (_digest(token),),
+                (digest(token),),
             ).fetchone()
         return Account(row[0], min(row[1:], key=ROLES.index)) if row else None
 
@@ -201,7 +200,7 @@ class Accounts:
                 "SELECT token, account, label, role, made FROM key ORDER BY account, made"
             ).fetchall()
         return tuple(
-            Key(token[:_SHORT], account, label, role, datetime.fromisoformat(made))
+            Key(token[:SHORT], account, label, role, datetime.fromisoformat(made))
             for token, account, label, role, made in rows
         )
 
@@ -210,7 +209,7 @@ class Accounts:
         for key in self.all_keys():
             if key.id == id:
                 with self._open() as db:
-                    db.execute("DELETE FROM key WHERE substr(token, 1, ?) = ?", (_SHORT, id))
+                    db.execute("DELETE FROM key WHERE substr(token, 1, ?) = ?", (SHORT, id))
                 return key
         raise AccountError(f"no key has the id {id!r}")
 
@@ -235,8 +234,3 @@ class Accounts:
         with closing(sqlite3.connect(self._path, timeout=30)) as db, db:
             db.execute("PRAGMA foreign_keys = ON")
             yield db
-
-
-def _digest(token: str) -> str:
-    """Tokens are long and random, so that a plain hash tells nothing of them."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,7 +1,5 @@
 """Secret links: addresses under which feed readers get a search or a story without logging in."""
 
-import hashlib
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from index.durable import connect
+from web.tokens import SHORT, digest, new_token
 
 Kind = Literal["search", "story"]
-_SHORT = 12  # digits of a link's hash that tell it from others, and help nobody to guess it
 _TABLE = """
 CREATE TABLE IF NOT EXISTS link (
     token TEXT PRIMARY KEY, account TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
@@ -48,7 +46,7 @@ class Links:
 
     def add(self, link: Link) -> str:
         """Makes a link and returns its token, which is known this once."""
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         row = (
             link.account,
             link.title,
@@ -57,12 +55,12 @@ class Links:
             link.made.astimezone(UTC).isoformat(),
         )
         with self._open() as db:
-            db.execute("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", (_digest(token), *row))
+            db.execute("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", (digest(token), *row))
         return token
 
     def of(self, token: str) -> Link | None:
         """What a token opens, None where it opens nothing (any more)."""
-        found = self._rows("WHERE token = ?", _digest(token))
+        found = self._rows("WHERE token = ?", digest(token))
         return found[0] if found else None
 
     def all(self) -> tuple[Link, ...]:
@@ -72,7 +70,7 @@ class Links:
     def revoke(self, id: str) -> None:
         """Lets a link open nothing any more."""
         with self._open() as db:
-            db.execute("DELETE FROM link WHERE substr(token, 1, ?) = ?", (_SHORT, id))
+            db.execute("DELETE FROM link WHERE substr(token, 1, ?) = ?", (SHORT, id))
 
     def _rows(self, which: str, *values: object) -> tuple[Link, ...]:
         with self._open() as db:
@@ -81,7 +79,7 @@ class Links:
                 values,
             ).fetchall()
         return tuple(
-            Link(row[0], row[1], row[2], row[3], datetime.fromisoformat(row[4]), row[5][:_SHORT])
+            Link(row[0], row[1], row[2], row[3], datetime.fromisoformat(row[4]), row[5][:SHORT])
             for row in rows
         )
 
@@ -92,8 +90,3 @@ class Links:
         with closing(connect(self._path, patience=30)) as db:
             db.execute(_TABLE)
             yield db
-
-
-def _digest(token: str) -> str:
-    """Tokens are long and random, so that a plain hash tells nothing of them."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
