@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import tomlkit
 
 from processing import SELECTORS, Page, SiteRule, fault_of, host_of
 from spiders.errors import ScheduleError, SettingsError
+from spiders.tables import refusal_of
 from spiders.timetable import read_zone
 
 _KEYS = {
@@ -109,9 +109,7 @@ def _rule(where: str, table: Mapping[str, Any]) -> SiteRule:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            hint = f"{near[0]!r}?" if near else ", ".join(_KEYS)
-            raise SettingsError(f"{where}: key {key!r} found, allowed: {hint}")
+            raise SettingsError(f"{where}: {refusal_of(key, _KEYS)}")
         values[_KEYS[key]] = _value(f"{where}: {key}", key, value)
     rule = SiteRule(**values)
     if rule.since > rule.until:

@@ -4,14 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from processing import UrlError, normalise_url, registrable_domain
 from spiders.errors import ScheduleError, SourcesError
 from spiders.lists import Reading
-from spiders.tables import append_table, set_key
+from spiders.tables import append_table, refusal_of, set_key
 from spiders.timetable import read_timetable
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
@@ -118,9 +117,7 @@ def _source(where: str, table: Mapping[str, Any]) -> Source:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _FIELDS:
-            near = get_close_matches(key, _FIELDS, 1)
-            hint = f"{near[0]!r}?" if near else ", ".join(_FIELDS)
-            raise SourcesError(f"{where}: key {key!r} found, allowed: {hint}")
+            raise SourcesError(f"{where}: {refusal_of(key, _FIELDS)}")
         values[key] = _value(f"{where}: {key}", key, value)
     missing = next(
         (f.name for f in fields(Source) if f.default is MISSING and not values.get(f.name)), None

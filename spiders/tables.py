@@ -1,6 +1,7 @@
-"""Tables that are added to a file of TOML or changed there; its comments and order stay as they are."""
+"""Tables of a file of TOML: added, changed and looked through; its comments and order stay as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import tomlkit
@@ -10,6 +11,21 @@ import tomlkit.items
 def document_of(path: Path) -> tomlkit.TOMLDocument:
     """The file with its comments; an empty one where there is none."""
     return tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """What changes whenever a file is written anew; zeros where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def refusal_of(key: str, known: Collection[str]) -> str:
+    """What is said of a key that no table has: the one that was meant, or all there are."""
+    near = get_close_matches(key, known, 1)
+    return f"key {key!r} found, allowed: {f'{near[0]!r}?' if near else ', '.join(known)}"
 
 
 def append_table(path: Path, name: str, values: Mapping[str, object]) -> None:

@@ -10,6 +10,7 @@ from spiders.errors import SourcesError
 from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.source import Source, read_sources
+from spiders.tables import stamp_of
 
 logger = logging.getLogger(__name__)
 
@@ -87,10 +88,10 @@ class Followed:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._known: Sequence[Source] = read_sources(path)
-        self._stamp = self._changed()
+        self._stamp = stamp_of(self._path)
 
     def __call__(self) -> Sequence[Source]:
-        stamp = self._changed()
+        stamp = stamp_of(self._path)
         if stamp != self._stamp:
             self._stamp = stamp
             try:
@@ -98,10 +99,3 @@ class Followed:
             except SourcesError as error:
                 logger.error("sources stay as they were", extra={"fields": {"error": str(error)}})
         return self._known
-
-    def _changed(self) -> tuple[int, int]:
-        try:
-            status = self._path.stat()
-        except OSError:
-            return (0, 0)
-        return (status.st_mtime_ns, status.st_size)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reports.watching import Topic
-from spiders.tables import document_of
+from spiders.tables import document_of, stamp_of
 from web.errors import DeskError
 from wirecopy.errors import MisusedError
 from wirecopy.topics import append_topic, change_topic, read_topics, remove_topic
@@ -26,7 +26,7 @@ class FileShelf:
 
     def topics(self) -> tuple[Topic, ...]:
         """The topics as the file has them now."""
-        stamp = self._stamp()
+        stamp = stamp_of(self._path)
         if stamp != self._read[0]:
             try:
                 topics = read_topics(self._path, document_of(self._path).unwrap())
@@ -55,10 +55,3 @@ class FileShelf:
                 raise DeskError(400, str(error).removeprefix("topic: ")) from error
             except (OSError, ValueError) as error:
                 raise DeskError(409, f"{self._path.name} cannot be changed: {error}") from error
-
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            found = self._path.stat()
-        except OSError:
-            return (0, 0)
-        return (found.st_mtime_ns, found.st_size)
