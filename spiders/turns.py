@@ -37,6 +37,7 @@ class Turns:
         self._spent: defaultdict[str, float] = defaultdict(float)
         self._waiting: list[_Waiting] = []
         self._small = 0.0  # the time of the loop at which something small had its turn
+        self._later: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
     async def turn(self, host: str, size: int) -> AsyncIterator[Turn]:
@@ -80,8 +81,14 @@ class Turns:
             chosen.called.set_result(None)
             if chosen.size <= _LARGE:
                 self._small = chosen.called.get_loop().time()
-        if self._free and self._waiting:
-            self._waiting[0].called.get_loop().call_later(_QUIET, self._call)
+        large = next((one for one in self._waiting if not one.called.cancelled()), None)
+        if self._free and large and self._later is None:
+            loop = large.called.get_loop()
+            self._later = loop.call_at(self._small + _QUIET, self._call_again)
+
+    def _call_again(self) -> None:
+        self._later = None
+        self._call()
 
     def _may(self, one: _Waiting) -> bool:
         if one.called.cancelled():  # it leaves as soon as it is awake

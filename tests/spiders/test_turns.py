@@ -25,6 +25,17 @@ class Queue:
         self._asked.append(asyncio.ensure_future(self._job(name, host, size, seconds)))
         await asyncio.sleep(0)
 
+    async def hold(self, held: asyncio.Event) -> "asyncio.Task[None]":
+        """A large job that has its turn until it is let go."""
+
+        async def hang() -> None:
+            async with self.turns.turn("trap.example", LARGE):
+                await held.wait()
+
+        hanging = asyncio.ensure_future(hang())
+        await asyncio.sleep(0)
+        return hanging
+
     async def end(self) -> list[str]:
         """The order, once all had their turns."""
         await asyncio.gather(*self._asked)
@@ -69,12 +80,7 @@ def test_of_one_host_the_small_pages_come_first_and_equal_ones_as_they_came() ->
 def test_what_is_large_leaves_one_turn_to_the_small() -> None:
     async def play() -> list[str]:
         queue, held = Queue(2), asyncio.Event()
-
-        async def hang() -> None:
-            async with queue.turns.turn("trap.example", LARGE):
-                await held.wait()
-
-        hanging = asyncio.ensure_future(hang())
+        hanging = await queue.hold(held)
         await queue.ask("first", "porto.example")
         await queue.ask("large", "other.example", LARGE)
         await queue.ask("second", "porto.example")
@@ -93,12 +99,7 @@ def test_once_nothing_small_comes_the_large_take_every_turn(
 
     async def play() -> list[str]:
         queue, held = Queue(2), asyncio.Event()
-
-        async def hang() -> None:
-            async with queue.turns.turn("trap.example", LARGE):
-                await held.wait()
-
-        hanging = asyncio.ensure_future(hang())
+        hanging = await queue.hold(held)
         await queue.ask("small", "porto.example")
         await queue.ask("large", "other.example", LARGE)
         order = await queue.end()  # while the other one is held
@@ -157,3 +158,29 @@ def test_who_waits_when_all_is_closed_is_sent_away() -> None:
             return [type(one).__name__ for one in await asyncio.gather(waiting, return_exceptions=True)]  # fmt: skip
 
     assert order_of(play()) == ["CancelledError"]
+
+
+def test_one_look_at_the_clock_is_set_however_much_that_is_small_passes_by(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def play() -> list[str]:
+        queue, held, set_for = Queue(2), asyncio.Event(), list[float]()
+        loop = asyncio.get_running_loop()
+        at = loop.call_at
+
+        def noted(when: float, *what: Any, **more: Any) -> asyncio.TimerHandle:
+            set_for.append(when)
+            return at(when, *what, **more)
+
+        monkeypatch.setattr(loop, "call_at", noted)
+        hanging = await queue.hold(held)
+        await queue.ask("first", "porto.example")
+        await queue.ask("large", "other.example", LARGE)
+        for number in range(5):
+            await queue.ask(str(number), "porto.example")
+        assert len(set_for) == 1
+        held.set()
+        await hanging
+        return await queue.end()
+
+    assert order_of(play()) == ["first", *"01234", "large"]
