@@ -1,6 +1,6 @@
 """What goes into an index and what comes out of it, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -119,6 +119,11 @@ class Count:
     unit: Unit
     number: int
     approximate: bool = False
+
+
+def in_order(by: Facet, counts: Iterable[Count]) -> tuple[Count, ...]:
+    """The counts of a facet, the largest first; days in order of time."""
+    return tuple(sorted(counts, key=lambda one: one.key if by == "day" else (-one.number, one.key)))
 
 
 @dataclass(frozen=True, slots=True)

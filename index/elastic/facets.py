@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from index.elastic.counting import EXACT, FIELDS, cardinality, values_of
 from index.elastic.server import Document, Server
-from index.values import Count, Facet, Unit
+from index.values import Count, Facet, Unit, in_order
 
 BUCKETS = 10_000  # of an aggregation that is read portion by portion
 _AT_ONCE = 60_000  # of one that is not; below the server's own limit of 65,536
@@ -38,7 +38,9 @@ def count_hits(
     for by in facets:
         if by not in found:
             found[by] = _composed(server, query, _FIELDS[by], unit)
-        counted[by] = _in_order(by, unit, found[by], approximate)
+        counted[by] = in_order(
+            by, [Count(key, unit, number, approximate) for key, number in found[by].items()]
+        )
     return counted
 
 
@@ -61,14 +63,6 @@ def _at_once(
 def _buckets(numbers: Mapping[str, int]) -> int:
     """How many there may be of values with the units of each, where so many articles have them."""
     return len(numbers) + sum(numbers.values())
-
-
-def _in_order(
-    by: Facet, unit: Unit, numbers: Mapping[str, int], approximate: bool
-) -> tuple[Count, ...]:
-    """The largest first, days in order of time."""
-    counts = [Count(key, unit, number, approximate) for key, number in numbers.items()]
-    return tuple(sorted(counts, key=lambda one: one.key if by == "day" else (-one.number, one.key)))
 
 
 def _over(by: Facet, within: Document) -> Document:

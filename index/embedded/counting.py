@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedded.facts import Column, Matches
-from index.values import Count, Facet, Unit
+from index.values import Count, Facet, Unit, in_order
 
 
 def count_hits(matches: Matches, by: Facet, unit: Unit) -> tuple[Count, ...]:
@@ -19,8 +19,8 @@ def count_hits(matches: Matches, by: Facet, unit: Unit) -> tuple[Count, ...]:
         numbers = np.bincount(values)
     else:
         numbers = _different(values, matches.units(unit)[places])
-    counts = [Count(names[at], unit, int(numbers[at])) for at in np.flatnonzero(numbers).tolist()]
-    return tuple(sorted(counts, key=lambda one: one.key if by == "day" else (-one.number, one.key)))
+    found = np.flatnonzero(numbers).tolist()
+    return in_order(by, [Count(names[at], unit, int(numbers[at])) for at in found])
 
 
 def _different(values: Column, units: Column) -> Column:
