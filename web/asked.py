@@ -1,6 +1,6 @@
 """What a search asks for: the state of its page, as an address says it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 from urllib.parse import parse_qs, urlencode
 
@@ -116,10 +116,17 @@ class Shown(Searched):
         return given or "newest"
 
 
+def given(asked: Asked, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The parameters of these names that are not what they are anyway, as an address has them."""
+    for name, value in asked.model_dump(include=set(names), exclude_defaults=True).items():
+        for one in value if isinstance(value, list) else [value]:
+            if str(one).strip():
+                yield name, str(one)
+
+
 def encoded(asked: Asked) -> str:
     """A query and its filters as an address has them; "" where it asks for everything."""
-    given = asked.model_dump(include=set(Asked.model_fields), exclude_defaults=True)
-    return urlencode(given, doseq=True)
+    return urlencode(list(given(asked, Asked.model_fields)))
 
 
 def read_asked(parameters: str) -> Asked:

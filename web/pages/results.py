@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from index import Count, Facet, Results, search_led
-from web.asked import FILTERS, Filter, Searched, Shown, encoded, usual_sort
+from web.asked import FILTERS, Filter, Searched, Shown, encoded, given, usual_sort
 from web.desk import Desk
 from web.errors import Problem
 from web.timeline import Timeline, draw_timeline
@@ -103,10 +103,7 @@ def pointed(query: str, problem: Problem) -> Pointed | None:
 
 def pairs(asked: Searched) -> Iterable[tuple[str, str]]:
     """The parameters of a search that are not what they are anyway."""
-    for name, value in asked.model_dump(exclude={"sort", *_PASSING}, exclude_defaults=True).items():
-        for one in value if isinstance(value, list) else [value]:
-            if str(one).strip():
-                yield name, str(one)
+    yield from given(asked, type(asked).model_fields.keys() - {"sort", *_PASSING})
     if asked.sort != usual_sort(asked):
         yield "sort", asked.sort
 
