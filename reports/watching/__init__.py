@@ -3,17 +3,19 @@
 from reports.watching.book import Watchbook
 from reports.watching.match import Matched, match
 from reports.watching.outbox import Delivery, Letter, Outbox
-from reports.watching.thresholds import THRESHOLDS, Passed, passed_thresholds
-from reports.watching.topic import ALERTS, Topic
+from reports.watching.thresholds import THRESHOLDS, Passed, Threshold, passed_thresholds
+from reports.watching.topic import ALERTS, Alert, Topic
 
 __all__ = [
     "ALERTS",
     "THRESHOLDS",
+    "Alert",
     "Delivery",
     "Letter",
     "Matched",
     "Outbox",
     "Passed",
+    "Threshold",
     "Topic",
     "Watchbook",
     "match",

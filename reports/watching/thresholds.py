@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice
+from typing import Literal, get_args
 
 from index import Index, Placed, Story
 from processing import Anchor, AnchorKind, read_anchors, read_credits
@@ -12,6 +13,9 @@ from reports.chronology import read_chronology
 from reports.elsewhere import find_elsewhere
 from reports.watching.book import Watchbook
 from reports.watching.match import RECENT
+
+Threshold = Literal["third outlet", "foreign language", "changed number", "changed name"]
+THRESHOLDS: tuple[Threshold, ...] = get_args(Threshold)
 
 OUTLETS = 3
 FOLLOWED = timedelta(days=14)
@@ -194,4 +198,3 @@ _FINDERS: Mapping[str, Callable[[_Watch], _Found]] = {
     "changed number": _changed_number,
     "changed name": _changed_name,
 }
-THRESHOLDS = tuple(_FINDERS)

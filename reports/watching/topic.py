@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
-ALERTS = ("never", "at once", "hourly", "daily")
+Alert = Literal["never", "at once", "hourly", "daily"]
+ALERTS: tuple[Alert, ...] = get_args(Alert)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from index import Decision, Hit
 from index.query import LONGEST
 from reports.diff import Change
+from reports.watching import Alert, Threshold
 from reports.words import Kind
 
 
@@ -138,8 +139,8 @@ class TopicBody(BaseModel):
     """What a topic finds, how soon new articles are told, and what of a story is told at once."""
 
     query: str = Field(min_length=1, max_length=LONGEST, examples=['"coalition mondiale"'])
-    alert: Literal["never", "at once", "hourly", "daily"] = "never"
-    thresholds: list[Literal["third outlet", "foreign language", "changed number", "changed name"]] = Field([], max_length=4, examples=[["third outlet"]])  # fmt: skip
+    alert: Alert = "never"
+    thresholds: list[Threshold] = Field([], max_length=4, examples=[["third outlet"]])
 
 
 class NewTopicBody(TopicBody):
