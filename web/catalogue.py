@@ -17,7 +17,7 @@ def translator(language: str) -> Translate:
 
     Values are put in by name: `t("{number} hits", number=3)`.
     """
-    words = _words(language) if language in LANGUAGES else {}
+    words = wording(language) if language in LANGUAGES else {}
 
     def translate(english: str, **values: object) -> str:
         told = words.get(english, english)
@@ -38,9 +38,10 @@ def chosen(wanted: str, accepted: str) -> str:
 
 
 @cache
-def _words(language: str) -> Mapping[str, str]:
+def wording(language: str, kind: str = "") -> Mapping[str, str]:
+    """What a file of a language says, by its English; nothing for English itself."""
     if language == ENGLISH:
         return {}
-    file = files("web") / "wording" / f"{language}.json"
+    file = files("web") / "wording" / f"{language}{kind}.json"
     words: dict[str, str] = json.loads(file.read_text("utf-8"))
     return words

@@ -4,14 +4,12 @@ An error is worded where it is raised, with its values in it, and is told as it 
 and the API. Here such a line is parted into its pattern and its values again, and worded anew.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from web.catalogue import ENGLISH, LANGUAGES
+from web.catalogue import LANGUAGES, wording
 
 _DEEPEST = 4  # lines within lines
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -57,11 +55,7 @@ def said(line: str, language: str) -> str:
 
 def patterns(language: str) -> Mapping[str, str]:
     """How each line is worded in a language; both sides name their values as {value}."""
-    if language == ENGLISH:
-        return {}
-    file = files("web") / "wording" / f"{language}.said.json"
-    lines: dict[str, str] = json.loads(file.read_text("utf-8"))
-    return lines
+    return wording(language, ".said")
 
 
 def _said(line: str, language: str, depth: int) -> str:
