@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import xxhash
 from numpy.lib.stride_tricks import sliding_window_view
 
 from processing.anchors import anchor_terms, read_anchors
+from processing.minhash import minhash
 from processing.version import Reading
-
-if TYPE_CHECKING:
-    from datasketch import MinHash
 
 SCHEME = "affine32-128x16+w8g4s+n40"
 """Names how sketches are made; sketches of two schemes cannot be compared."""
@@ -60,20 +56,11 @@ def sketch_passages(passages: Sequence[Reading]) -> Sketch:
 
 
 def _bands(reading: Reading) -> tuple[str, ...]:
-    shingles = set((reading.grams(_SHINGLE) >> np.uint64(32)).tolist())
-    if not shingles:
+    shingles = np.unique(reading.grams(_SHINGLE) >> np.uint64(32)).astype(np.uint32)
+    if not len(shingles):
         return ()
-    minhash = _blank().copy()
-    minhash.update_batch(list(shingles))
-    rows = minhash.hashvalues.reshape(_BANDS, -1)
+    rows = minhash(shingles, _PERMUTATIONS).reshape(_BANDS, -1)
     return tuple(f"b{i:x}{xxhash.xxh32_hexdigest(row.tobytes())}" for i, row in enumerate(rows))
-
-
-@cache
-def _blank() -> "MinHash":
-    from datasketch import MinHash  # brings scipy, which takes a second that most commands save
-
-    return MinHash(num_perm=_PERMUTATIONS, scheme="affine32", hashfunc=int)
 
 
 def _minima(reading: Reading) -> tuple[str, ...]:

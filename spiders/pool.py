@@ -19,9 +19,7 @@ from spiders.worker import MEMORY
 
 LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real ones took 3
 _JOBS = 300  # after which a worker is replaced, so that no leak grows
-_ROOM = (
-    90_000_000  # bytes that a page may take; a worker holds 245 MB after its first, 320 after forty
-)
+_ROOM = 90_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 200
 _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
 # One page is read at a time; threads of its libraries would only take up the room that it has.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

@@ -2,6 +2,8 @@
 
 import io
 import pickle
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
@@ -80,3 +82,30 @@ def test_only_what_its_job_does_not_tell_is_printed(
 ) -> None:
     print_error(type(error), error, None)
     assert bool(capsys.readouterr().err) is shown
+
+
+def test_a_worker_that_has_warmed_up_loads_nothing_more_for_its_first_page() -> None:
+    code = """
+import pickle, sys
+from spiders.worker import warm_up
+page, hints = pickle.load(sys.stdin.buffer)
+assert warm_up().article is not None
+before = set(sys.modules)
+from spiders.jobs import JOBS
+assert JOBS["page"](page, hints).extraction.article is not None
+later = {name for name in set(sys.modules) - before if not name.startswith(("spiders", "encodings"))}
+print(*sorted(later))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=pickle.dumps((PAGE, Hints("Post"))), capture_output=True
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert ran.stdout.decode().strip() == ""
+
+
+def test_neither_a_database_client_nor_a_solver_is_loaded_to_read_pages() -> None:
+    code = "import sys; from spiders.worker import warm_up; warm_up(); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    roots = {name.partition(".")[0] for name in ran.stdout.decode().split()}
+    assert "trafilatura" in roots
+    assert roots.isdisjoint({"scipy", "redis", "datasketch"})

@@ -20,7 +20,7 @@ from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.options import Config, Data, Json, ledger_of, opened, settings_of
 
 _LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
-_PACKAGES = ("scrapy", "trafilatura", "datasketch", "tantivy", "lxml")
+_PACKAGES = ("scrapy", "trafilatura", "tantivy", "lxml")
 
 
 def reindex(config: Config = None, data: Data = None, as_json: Json = False) -> None:

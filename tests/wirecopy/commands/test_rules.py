@@ -26,7 +26,9 @@ def test_rules_begin_with_a_page_and_are_used_from_then_on(program) -> None:
         (told_of,) = program.rows("why", url, "--json")
         assert any("by a rule of its site" in step["detail"] for step in told_of["steps"])
         assert told_of["dating"]["earliest"] is None, "the page names no date"
-        assert "HTTP 404" in program.refused(2, "rules", "skeleton", f"{site.base}/gone")
+        gone = program.run("rules", "skeleton", f"{site.base}/gone")
+        assert gone.returncode == 2
+        assert "HTTP 404" in gone.stderr
 
 
 def test_what_is_wrong_with_rules_is_told_by_each_command_that_reads_them(program) -> None:
