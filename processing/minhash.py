@@ -1,7 +1,7 @@
 """MinHash signatures, value for value those of datasketch's scheme `affine32`.
 
-They are computed here, as datasketch brings scipy and a client of Redis into every process that
-parses pages: 67 MB and a second each.
+They are computed here, as datasketch loads scipy, and a client of Redis where there is one, into
+every process that parses pages: 50 to 85 MB and a second each.
 """
 
 from functools import cache
