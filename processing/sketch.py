@@ -56,7 +56,7 @@ def sketch_passages(passages: Sequence[Reading]) -> Sketch:
 
 
 def _bands(reading: Reading) -> tuple[str, ...]:
-    shingles = np.unique(reading.grams(_SHINGLE) >> np.uint64(32)).astype(np.uint32)
+    shingles = np.unique((reading.grams(_SHINGLE) >> np.uint64(32)).astype(np.uint32))
     if not len(shingles):
         return ()
     rows = minhash(shingles, _PERMUTATIONS).reshape(_BANDS, -1)

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,7 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from web.tokens import SHORT, digest, new_token
 
 Role = Literal["reader", "analyst", "admin"]
-ROLES: tuple[Role, ...] = ("reader", "analyst", "admin")
+ROLES: tuple[Role, ...] = get_args(Role)
 SHORTEST = 10  # characters of a password
 SESSION = timedelta(days=14)
 
