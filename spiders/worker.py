@@ -9,6 +9,7 @@ import resource
 import signal
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -42,7 +43,8 @@ def main() -> None:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     sys.excepthook, sys.unraisablehook = print_error, _print_unraised
-    warm_up()
+    with suppress(OSError):  # a full disk: the first page meets it again, and its answer tells
+        warm_up()
     serve(jobs, answers)
 
 
