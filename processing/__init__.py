@@ -28,6 +28,7 @@ from processing.rows import (
     article_to_row,
     parse_time,
 )
+from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
 from processing.sketch import SCHEME, Sketch, sketch
@@ -77,6 +78,7 @@ __all__ = [
     "Relation",
     "RowError",
     "Rules",
+    "Section",
     "Shared",
     "SiteRule",
     "Sitemap",
@@ -115,6 +117,7 @@ __all__ = [
     "read_captures",
     "read_credits",
     "read_feed",
+    "read_section",
     "read_sitemap",
     "registrable_domain",
     "relate",

@@ -13,7 +13,6 @@ from processing.appended import cut_appended
 from processing.article import Article, CreditEvidence, DateEvidence
 from processing.authors import read_authors
 from processing.body import ALL_RULES, Body, TextRules, read_body
-from processing.charset import decode
 from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
 from processing.fate import Fate
@@ -21,12 +20,11 @@ from processing.flags import APPENDED, RULED, UNRULED, VEILED, read_flags
 from processing.head import Head, read_head
 from processing.kinds import is_too_short, why_no_article
 from processing.language import language_of
-from processing.links import PageLink, read_links
 from processing.origins import gathered, read_origins
 from processing.page import Page
 from processing.siterule import Ruled, SiteRule, by_rules
 from processing.sketch import Sketch, sketch
-from processing.tame import tame
+from processing.tame import tree_of
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.veiled import is_veiled
@@ -82,16 +80,13 @@ class _Reading:
 class Extraction:
     """What a page gave: an article with its sketch, or the fate of a page that is none, and why.
 
-    `links` are those to the page's own site, `feeds` those it advertises, `wishes` what it asks of
-    those who gather it.
+    `wishes` are what the page asks of those who gather it.
     """
 
     fate: Fate
     reason: str = ""
     article: Article | None = None
     sketch: Sketch | None = None
-    links: tuple[PageLink, ...] = ()
-    feeds: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
 
 
@@ -116,12 +111,10 @@ def extract(
     except UrlError as error:
         return Extraction(Fate.REFUSED, str(error))
     try:
-        from trafilatura import load_html  # slow to import, and only pages need it
-
-        tree = load_html(decode(page.body, page.header("content-type")))
+        tree = tree_of(page)
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
-        return _read(page, url, tame(tree), hints, _Way(rules, site, fast))
+        return _read(page, url, tree, hints, _Way(rules, site, fast))
     except OSError as error:
         if error.errno in NO_ROOM:  # the machine's fault, not the page's
             raise
@@ -131,7 +124,7 @@ def extract(
 
 
 def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> Extraction:
-    head, links = read_head(tree, url), read_links(tree, url)
+    head = read_head(tree, url)
     wishes = read_wishes(page, head)
     # In the light mode without its site's rules, too: they may be what took so long.
     ruled = by_rules(tree, () if way.fast else way.site, head.language)
@@ -139,12 +132,12 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     body, flags = _read_body(tree, head, title, ruled, way)
     fate, reason = _refused(url, head, title, body.text)
     if fate is not Fate.FETCHED:
-        return Extraction(fate, reason, links=links, feeds=head.feeds, wishes=wishes)
+        return Extraction(fate, reason, wishes=wishes)
     flags = (*read_flags(tree, head, title, body.text), *flags)
     article = _article(page, url, tree, hints, _Reading(head, title, body, flags, ruled or Ruled()))
     reading = read(article)
     article = named(article, reading.version)
-    return Extraction(Fate.FETCHED, "", article, sketch(reading), links, head.feeds, wishes)
+    return Extraction(Fate.FETCHED, "", article, sketch(reading), wishes)
 
 
 def _read_body(

@@ -9,12 +9,11 @@ from lxml.html import HtmlElement
 
 from processing.article import Article
 from processing.authors import BYLINES
-from processing.charset import decode
 from processing.head import clean
 from processing.normalise import tokens
 from processing.page import Page
 from processing.siterule import SiteRule, fault_of, selected
-from processing.tame import tame
+from processing.tame import tree_of
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_-]{0,60}")  # a number in a name is a build's or an article's
 _HEADINGS = ("h1", "h2", "h3")
@@ -29,12 +28,9 @@ _SURE = 0.6  # of the paragraphs that stand in the same element, for it to be th
 
 def guess_rule(page: Page, article: Article) -> SiteRule:
     """The selectors that find on a page what its article has; "" for those that would be in doubt."""
-    from trafilatura import load_html  # slow to import, and only pages need it
-
-    tree = load_html(decode(page.body, page.header("content-type")))
+    tree = tree_of(page)
     if tree is None:
         return SiteRule()
-    tree = tame(tree)
     return SiteRule(
         title=next(_titles(tree, article.title), ""),
         text=_text(tree, article.text),

@@ -25,12 +25,6 @@ _BROKEN = (
 # Beside them those that turn the direction of writing: what stands behind a title would be turned, too.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
-_FEED_TYPES = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/rdf+xml",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,6 @@ class Head:
     title: str
     language: str
     canonical: str
-    feeds: tuple[str, ...]
 
     def first(self, *names: str) -> str:
         """The first non-empty content among the metas `names`, tried in their order."""
@@ -88,7 +81,6 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         title=clean((tree.findtext(".//title") or "")[:_TITLE]),
         language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
         canonical=_canonical(tree, url),
-        feeds=_feeds(tree, url),
     )
 
 
@@ -179,14 +171,3 @@ def _canonical(tree: HtmlElement, url: str) -> str:
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             return absolute(base_of(tree, url), link.get("href") or "")
     return ""
-
-
-def _feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
-    base = base_of(tree, url)
-    found = (
-        absolute(base, link.get("href") or "")
-        for link in tree.iter("link")
-        if "alternate" in (link.get("rel") or "").lower()
-        and (link.get("type") or "").lower() in _FEED_TYPES
-    )
-    return tuple(dict.fromkeys(feed for feed in found if feed))

@@ -1,6 +1,10 @@
-"""Pages cut down to what an honest one may hold, before anything looks at every part of them."""
+"""Pages as trees, cut down to what an honest one may hold before anything looks at every part."""
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
+
+from processing.charset import decode
+from processing.page import Page
 
 _ELEMENTS = 30_000  # the largest of 573 real pages had a third of it
 _TEXT = 50_000  # characters in one piece
@@ -8,23 +12,38 @@ _SCRIPT = 2_000_000  # characters of one script, where JSON-LD stands; a live bl
 _VALUE = 5_000  # characters of one attribute; a picture written into one has more and is no loss
 _ATTRIBUTES = 80  # of one element
 
+# Few pages hold any of these, and to look for them in C costs a quarter of doing so here.
+_LONG = XPath(f"//*[text()[string-length() > {_TEXT}]]")
+_LADEN = XPath(f"//*[count(@*) > {_ATTRIBUTES} or @*[string-length() > {_VALUE}]]")
+
+
+def tree_of(page: Page) -> HtmlElement | None:
+    """The tree of a page, tamed; None where it is no HTML."""
+    from trafilatura import load_html  # slow to import, and only pages need it
+
+    tree = load_html(decode(page.body, page.header("content-type")))
+    return None if tree is None else tame(tree)
+
 
 def tame(tree: HtmlElement) -> HtmlElement:
     """The tree itself, without what is beyond these bounds."""
-    elements = list(tree.iter())
-    for element in elements[_ELEMENTS:]:
+    for element in list(tree.iter())[_ELEMENTS:]:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-    for element in elements[:_ELEMENTS]:
-        most = _SCRIPT if element.tag == "script" else _TEXT
-        if element.text and len(element.text) > most:
-            element.text = element.text[:most]
-        if element.tail and len(element.tail) > _TEXT:
-            element.tail = element.tail[:_TEXT]
-        if isinstance(element.tag, str) and element.attrib:
-            _tame_attributes(element)
+    for element in _LONG(tree):
+        _tame_text(element)
+    for element in _LADEN(tree):
+        _tame_attributes(element)
     return tree
+
+
+def _tame_text(element: HtmlElement) -> None:
+    """Cuts the element's own pieces of text: the first, and those behind its children."""
+    most = _SCRIPT if element.tag == "script" else _TEXT
+    element.text = element.text and element.text[:most]
+    for child in element:
+        child.tail = child.tail and child.tail[:_TEXT]
 
 
 def _tame_attributes(element: HtmlElement) -> None:

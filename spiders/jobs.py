@@ -14,6 +14,7 @@ from processing import (
     guess_rule,
     read_captures,
     read_feed,
+    read_section,
     read_sitemap,
 )
 from spiders.warc import page_record
@@ -60,6 +61,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "captures": list_captures,
     "page": read_page,
     "rule": begin_rule,
+    "section": read_section,
     "feed": read_feed,
     "sitemap": read_sitemap,
 }

@@ -11,10 +11,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import Feed, Hints, Page, Sitemap, UrlError, absolute, normalise_url
+from processing import Feed, Page, Section, Sitemap, UrlError, absolute, normalise_url
 from spiders.answers import ANSWERS
 from spiders.errors import WorkerError
-from spiders.jobs import Read
 from spiders.pool import Pool
 
 _USUAL_FEEDS = (
@@ -118,16 +117,13 @@ class ProbeSpider(Spider):
             return
         page = Page(response.url, response.body, datetime.now(UTC), response.status)
         try:
-            read: Read = await self.pool.run("page", page, Hints(), fast=True)
+            section: Section = await self.pool.run("section", page)
         except WorkerError as error:
             self._add(Probe(response.url, "", str(error)), told)
             return
-        extraction = read.extraction
-        self._add(
-            Probe(response.url, "page", entries=sum(link.article for link in extraction.links)),
-            told,
-        )
-        for feed in extraction.feeds[:_MOST] if self.explore else ():
+        entries = sum(link.article for link in section.links)
+        self._add(Probe(response.url, "page", entries=entries), told)
+        for feed in section.feeds[:_MOST] if self.explore else ():
             for request in self._ask(feed):
                 yield request
 

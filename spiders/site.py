@@ -6,10 +6,9 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from processing import Hints, Page
+from processing import Page, Section
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
-from spiders.jobs import Read
 from spiders.ledger import Found
 from spiders.listgathering import ListGathering, asked
 from spiders.source import Source
@@ -30,11 +29,11 @@ class SiteGathering(ListGathering):
             return
         page = Page(response.url, response.body, self.now, response.status)
         try:
-            read: Read = await self.pool.run("page", page, Hints(), fast=True)
+            section: Section = await self.pool.run("section", page)
         except WorkerError as error:
             self.list_failed(asked(response), source, str(error))
             return
-        links = [link for link in read.extraction.links if link.article]
+        links = [link for link in section.links if link.article]
         due = self.book(source, [Found(link.url, f"section {response.url}") for link in links])
         for request in self.ask(self.worthwhile(due)):
             yield request

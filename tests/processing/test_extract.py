@@ -296,27 +296,6 @@ def test_broken_descriptions_are_passed_over() -> None:
         )
 
 
-def test_links_of_a_section_are_told_from_articles_and_feeds_are_found() -> None:
-    body = (
-        '<a href="/monde/2026/06/18/les-ministres-reunis-a-naples-90211">Les ministres réunis à Naples hier</a>'
-        '<a href="/tag/mer">mer</a><a href="/monde">Monde</a><a href="mailto:a@b.example">x</a><a href="/photo-2026-06-18-port.jpg">photo</a>'
-        '<a href="https://other.example/2026/06/18/une-autre-histoire-du-port">ailleurs</a><a href="http://[broken">y</a>'
-    )
-    read = extract(
-        page(
-            body,
-            '<link rel="alternate" type="application/rss+xml" href="/rss">',
-            "https://www.post.example/monde",
-        )
-    )
-    articles = [link.url for link in read.links if link.article]
-    assert articles == [
-        "https://www.post.example/monde/2026/06/18/les-ministres-reunis-a-naples-90211"
-    ]
-    assert all("other.example" not in link.url for link in read.links)
-    assert read.feeds == ("https://www.post.example/rss",)
-
-
 def test_the_sketch_and_the_ids_come_with_the_article() -> None:
     read = extract(page())
     assert read.article is not None

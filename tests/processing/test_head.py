@@ -154,16 +154,6 @@ def test_the_canonical_address_is_made_whole(link: str, canonical: str) -> None:
     assert head(link).canonical == canonical
 
 
-def test_feeds_are_those_that_say_what_they_are_each_once() -> None:
-    kinds = ("rss+xml", "atom+xml", "feed+json", "rdf+xml", "json", "rss+xml")
-    links = "".join(
-        f'<link rel="ALTERNATE" type="application/{kind}" href="/{kind[:3]}">' for kind in kinds
-    )
-    assert head(links + '<link rel="alternate" type="text/html" href="/en">').feeds == tuple(
-        f"https://post.example/{kind}" for kind in ("rss", "ato", "fee", "rdf")
-    )
-
-
 def test_a_base_is_the_first_that_can_be_used() -> None:
     tree = html.document_fromstring("<html><head><base><base href='/x/'></head><body>x")
     assert base_of(tree, URL) == "https://post.example/x/"
