@@ -1,6 +1,7 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,9 @@ from processing.veiled import without_veiled
 
 _SHINGLE = 3
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
+_LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
+_HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
+_MOST, _PIECES = 2_000, 100  # paragraphs of a page, and pieces of text in each, that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,8 @@ def read_body(
     tree: HtmlElement, head: Head, title: str, rules: TextRules, *, fast: bool = False
 ) -> Body:
     """The body of the article headed `title`, one paragraph a line."""
-    from trafilatura import extract as text_of  # slow to import, and only pages need it
-
     unwrap_layout(tree)
-    read = without_empty_cells(text_of(tree, include_comments=False, fast=fast) or "")
+    read = without_empty_cells(_read_text(tree, fast))
     return Body(finished(read, tree, head, title, rules), read)
 
 
@@ -64,6 +66,31 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.furniture:
         text = without_furniture(text)
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
+
+
+def _read_text(tree: HtmlElement, fast: bool) -> str:
+    """What trafilatura reads; compared with what other algorithms find, unless it can't gain by it.
+
+    The comparison takes a third of the time, and takes another text where that is more than twice as
+    long: nearly never where this one is long and holds half of the page's paragraphs.
+    """
+    from trafilatura import extract as text_of  # slow to import, and only pages need it
+
+    light = text_of(tree, include_comments=False, fast=True) or ""
+    if fast or _is_whole(light, tree):
+        return light
+    return text_of(tree, include_comments=False) or ""
+
+
+def _is_whole(text: str, tree: HtmlElement) -> bool:
+    """Whether a text is long, in some paragraphs rather than a menu's lines, and the most of its page."""
+    said = [len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH]
+    if len(text) < _LONG or len(said) < _FEW or sum(said) < _HALF * len(text):
+        return False
+    paragraphs = (
+        "".join(islice(each.itertext(), _PIECES)) for each in islice(tree.iter("p"), _MOST)
+    )
+    return len(text) >= _HALF * sum(map(len, paragraphs))
 
 
 def _without_title(text: str, title: str) -> str:

@@ -72,14 +72,16 @@ def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[st
 def _is_live(tree: HtmlElement, head: Head, title: str) -> bool:
     if any(kind == "LiveBlogPosting" for kind in head.types):
         return True
-    entries = sum(
-        _LIVE_ENTRY.search(element.get("class") or "") is not None
+    if not _LIVE_TITLE.search(f"{title} | {head.title}"):
+        times = sum(1 for _ in islice(behind_headline(tree, ("time",)), _TIMES + 1))
+        if times <= _TIMES:
+            return False
+    entries = (
+        element
         for element in islice(behind_headline(tree, ("article", "section", "div", "li")), _PIECES)
+        if _LIVE_ENTRY.search(element.get("class") or "")
     )
-    if entries >= _ENTRIES and _LIVE_TITLE.search(f"{title} | {head.title}"):
-        return True
-    times = sum(1 for _ in islice(behind_headline(tree, ("time",)), _TIMES + 1))
-    return entries >= _ENTRIES and times > _TIMES
+    return sum(1 for _ in islice(entries, _ENTRIES)) == _ENTRIES
 
 
 def _is_partial(tree: HtmlElement, text: str) -> bool:

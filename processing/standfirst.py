@@ -16,6 +16,7 @@ _PIECES = 40  # pieces of text in a block; one of more is no standfirst
 _LONGEST = 900  # characters
 _LEVELS = 4  # around a block that tell what it is; farther out stands the page
 _FEWEST = 6  # words; fewer are a label
+_BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:lead|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
     r"|entradilla|bajada|copete|preamble|excerpt)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?|article-?_*-?(?:summary|description)",
@@ -40,17 +41,25 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
     """
     claims = [words for claim in _claims(head) if len(words := tokens(claim)) >= _FEWEST]
     heading = tokens(title)
+    beginnings = {claim[0] for claim in claims}
     for block in _behind(tree, heading):
+        called = _NAMES.search(block.get("class") or "") is not None
+        if not called and _beginning(block) not in beginnings:
+            continue  # most blocks: what else they say is not looked at
         text = _short_text(block)
         words = tokens(text)
         if len(words) < _FEWEST or words == heading:
             continue
-        named = any(_is(words, claim) for claim in claims) or _NAMES.search(
-            block.get("class") or ""
-        )
+        named = called or any(_is(words, claim) for claim in claims)
         if named and not _beside(block) and not _CAPTION.search(text):
             return text
     return ""
+
+
+def _beginning(block: HtmlElement) -> str:
+    """The first word of a block, "" where its first pieces of text have none."""
+    pieces = islice(block.itertext(), _PIECES)
+    return next((words[0] for piece in pieces if (words := tokens(piece[:_BEGINNING]))), "")
 
 
 def _claims(head: Head) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Pages as trees, cut down to what an honest one may hold before anything looks at every part."""
 
+from typing import cast
+
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
@@ -13,6 +15,7 @@ _VALUE = 5_000  # characters of one attribute; a picture written into one has mo
 _ATTRIBUTES = 80  # of one element
 
 # Few pages hold any of these, and to look for them in C costs a quarter of doing so here.
+_NUMBER = XPath("count(//*) + count(//comment())")
 _LONG = XPath(f"//*[text()[string-length() > {_TEXT}]]")
 _LADEN = XPath(f"//*[count(@*) > {_ATTRIBUTES} or @*[string-length() > {_VALUE}]]")
 
@@ -27,13 +30,14 @@ def tree_of(page: Page) -> HtmlElement | None:
 
 def tame(tree: HtmlElement) -> HtmlElement:
     """The tree itself, without what is beyond these bounds."""
-    for element in list(tree.iter())[_ELEMENTS:]:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    for element in _LONG(tree):
+    if cast(float, _NUMBER(tree)) > _ELEMENTS:
+        for element in list(tree.iter())[_ELEMENTS:]:
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+    for element in cast(list[HtmlElement], _LONG(tree)):
         _tame_text(element)
-    for element in _LADEN(tree):
+    for element in cast(list[HtmlElement], _LADEN(tree)):
         _tame_attributes(element)
     return tree
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+import trafilatura
 from trafilatura import load_html
 
 from processing import Page, TextRules, extract
@@ -40,6 +41,31 @@ def standfirst(body: str, description: str = "") -> str:
         f'<html><head><meta property="og:description" content="{description}"></head><body>{body}</body></html>'
     )
     return read_standfirst(tree, read_head(tree, URL), TITLE)
+
+
+# What is read
+
+SAID = [
+    f"{line[:-1]}, et nul ne l'a contredit devant les délégations réunies." for line in PARAGRAPHS
+]
+MENU = "".join(f"<div>Rubrique numéro {n}</div>" for n in range(300))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p>{line} {line}</p>" for line in SAID),
+        f"<div class='content'>{MENU}</div><div>{''.join(f'<p>{line}</p>' for line in SAID)}</div>",
+        f"<div class='article-body'><p>{'Ligne de menu. ' * 3}</p></div><div>{'<br><br>'.join(SAID)}</div>",
+        f"<p>{SAID[0]}</p>",
+    ],
+    ids=["long", "among lines of a menu", "outside of its element", "short"],
+)
+def test_a_text_is_what_all_algorithms_make_of_it_though_the_first_may_do(body: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>"
+    whole = trafilatura.extract(load_html(html), include_comments=False)
+    tree = load_html(html)
+    assert read_body(tree, read_head(tree, URL), TITLE, NONE).read == whole
 
 
 # The standfirst
