@@ -73,24 +73,37 @@ def read_anchors(text: str) -> tuple[Anchor, ...]:
     Names are told by their capitals, in Arabic any word may be one. Numbers have two digits or
     more; numbers in words are not read, nor what stands behind the first LONGEST characters.
     """
+    return tuple(iter_anchors(text))
+
+
+def iter_anchors(text: str) -> Iterator[Anchor]:
+    """The anchors of a text, as `read_anchors` has them, each read when it is asked for."""
     words = _Words(unicodedata.normalize("NFKC", text[:LONGEST]))
     telling = list(words.telling())
     said = map(words.__getitem__, telling)
     named = {word.folded for word in said if word.capital and not word.opening}
-    found: dict[tuple[str, ...], Anchor] = {}
+    found: set[tuple[str, ...]] = set()
     for at in telling:
         for anchor in _at(words, at, named):
-            found.setdefault(anchor.keys, anchor)
-    return tuple(found.values())
+            if anchor.keys not in found:
+                found.add(anchor.keys)
+                yield anchor
 
 
 def anchor_terms(anchors: Iterable[Anchor], most: int = MOST) -> tuple[str, ...]:
-    """Of a text's anchors the terms that say most, by which an index finds them again."""
+    """Of a text's anchors the terms that say most, by which an index finds them again.
+
+    No more anchors are asked for once so many are as good as any that may follow.
+    """
     weighed: dict[str, tuple[int, int]] = {}
+    best = 0
     for place, anchor in enumerate(anchors):
         for key in anchor.keys:
-            if (rank := _rank(anchor, key)) is not None:
-                weighed.setdefault(key, (rank, place))
+            if (rank := _rank(anchor, key)) is not None and key not in weighed:
+                weighed[key] = rank, place
+                best += rank == 0
+        if best >= most:
+            break
     return tuple(sorted(weighed, key=lambda key: weighed[key])[:most])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import xxhash
 from numpy.lib.stride_tricks import sliding_window_view
 
-from processing.anchors import anchor_terms, read_anchors
+from processing.anchors import anchor_terms, iter_anchors
 from processing.minhash import minhash
 from processing.version import Reading
 
@@ -41,7 +41,7 @@ class Sketch:
 
 def sketch(reading: Reading) -> Sketch:
     """Makes the sketch of a text; an empty text has no terms and so no relatives."""
-    anchors = anchor_terms(read_anchors(reading.body))
+    anchors = anchor_terms(iter_anchors(reading.body))
     return Sketch(SCHEME, reading.version, _bands(reading), _minima(reading), anchors)
 
 

@@ -1,13 +1,14 @@
 """What of a text survives its translation."""
 
 import tracemalloc
+from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing import AnchorKind, anchor_terms, read_anchors
-from processing.anchors import MOST
+from processing import Anchor, AnchorKind, anchor_terms, read_anchors
+from processing.anchors import MOST, iter_anchors
 
 
 def written(text: str, kind: AnchorKind) -> list[str]:
@@ -143,6 +144,21 @@ def test_the_terms_of_an_index_hold_what_is_sure_first() -> None:
 
     assert len(terms) == MOST
     assert terms[0] == "#128"
+
+
+def test_no_more_anchors_are_read_than_can_be_kept() -> None:
+    names = (f"n{'ptkfmnrlsw'[n % 10] * (3 + n // 10)}" for n in count())
+    endless = (Anchor(AnchorKind.NAME, (name,), name) for name in names)
+    assert len(anchor_terms(endless)) == MOST
+    assert next(endless).written.startswith("n")
+
+
+def test_the_terms_of_a_long_text_are_those_of_all_its_anchors() -> None:
+    text = " ".join(
+        f"On June {n % 28 + 1} Ada Pilotson{'aeiou'[n % 5] * n} paid {n}400." for n in range(60)
+    )
+    every = read_anchors(text)
+    assert anchor_terms(iter_anchors(text)) == anchor_terms(every, len(every) * 9)[:MOST]
 
 
 def test_terms_are_short_ascii_without_blanks() -> None:
