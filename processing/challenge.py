@@ -28,6 +28,15 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("a CAPTCHA", r"class=[\"']?(?:g-recaptcha|h-captcha|cf-turnstile)\b"),
     ("a browser check", r"<title>[^<]{0,80}(?:checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|robot check|bot verification|security check)[^<]{0,80}</title>"),
 )  # fmt: skip
+# One of these stands in each of the signs: looking for them spares most pages 0.1 s of the patterns.
+_NEEDLES = (
+    "_cf_chl_opt", "cf-challenge-running", "challenge-form", "<title>just a moment", "<title>attention required!",
+    "captcha-delivery.com/", "_incapsula_resource?", "incapsula incident id", "px-captcha", "window._pxappid",
+    "errors.edgesuite.net", "<title>access denied", "sec-if-cpt-container", "awswaf.com/", "awswafintegration.",
+    "sucuri_cloudproxy_js", "<title>ddos-guard", "/.well-known/ddos-guard/", "anubis_challenge", "<title>vercel",
+    "sbbsv=", "<title>stackpath", "g-recaptcha", "h-captcha", "cf-turnstile", "checking your browser", "verify",
+    "are you a robot", "robot check", "bot verification", "security check",
+)  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<s{at}>{sign})" for at, (_, sign) in enumerate(_SIGNS)), re.I)
 _UNSEEN = re.compile(r"<(script|style|svg|template)\b.*?(?:</\1\s*>|$)", re.I | re.S)
 _MARK = re.compile(r"<[^>]*>?")
@@ -42,7 +51,8 @@ def challenger(body: bytes, headers: Mapping[str, str]) -> str:
     if named or len(body) > _LARGEST:
         return named
     text = body.decode("utf-8", "replace")
-    sign = _ANY.search(text)
+    lowered = text.lower()
+    sign = _ANY.search(text) if any(needle in lowered for needle in _NEEDLES) else None
     if sign is None:
         return ""
     who = _SIGNS[int((sign.lastgroup or "s0")[1:])][0]

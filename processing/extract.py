@@ -41,6 +41,8 @@ _CONTROLS: Mapping[int, None] = dict.fromkeys(
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What systems say when a disk is full."""
 
+_KIND = 100  # characters of a media type that are told
+_LONGEST = 500_000  # characters of a text; the transcript of a day of parliament has as many
 _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain")
 
 
@@ -105,7 +107,7 @@ def extract(
     """
     kind = page.header("content-type").split(";")[0].strip().lower()
     if kind not in _HTML:
-        return Extraction(Fate.NOT_AN_ARTICLE, f"{kind} instead of a page")
+        return Extraction(Fate.NOT_AN_ARTICLE, f"{kind[:_KIND]} instead of a page")
     try:
         url = normalise_url(page.url)
     except UrlError as error:
@@ -153,7 +155,7 @@ def _read_body(
     body = read_body(tree, head, title, way.rules, fast=way.fast)
     if any(map(is_veiled, body.read.split("\n"))):
         flags = (VEILED, *flags)
-    return Body(_plain(body.text), _plain(body.read)), flags
+    return Body(_plain(body.text)[:_LONGEST], _plain(body.read)[:_LONGEST]), flags
 
 
 def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:

@@ -24,6 +24,7 @@ _HALVES = re.compile(
 )  # of letters: JSON may name them, and nothing can write them
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
+_ADDRESS = 2_000  # characters; longer ones are followed nowhere
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
 
 
@@ -189,7 +190,7 @@ def _is_address(text: str) -> bool:
 def _kept(entries: Iterator[Listed]) -> tuple[Listed, ...]:
     kept: dict[str, Listed] = {}
     for entry in entries:
-        if entry.url.startswith(("http://", "https://")):
+        if _is_address(entry.url) and len(entry.url) <= _ADDRESS:
             kept.setdefault(entry.url, entry)
         if len(kept) == _MOST:
             break

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -15,6 +16,7 @@ _ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\
 _LARGEST = 2_000_000  # characters of one JSON-LD block; live blogs write them all into one
 _DEEPEST = 6
 _TITLE = 2_000  # characters that are read
+_MOST = 100  # values of one meta
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 _LISTED = ("itemListElement", "item")  # where a page describes what it links to
 _BROKEN = (
@@ -24,6 +26,7 @@ _BROKEN = (
 )  # what keeps JSON-LD from being JSON most often
 # Beside them those that turn the direction of writing: what stands behind a title would be turned, too.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_BETWEEN = re.compile(r"[ \t\r\n,;]*")  # what parts the values of one block
 _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 
 
@@ -129,10 +132,11 @@ def _values(text: str) -> Iterator[Any]:
             text = fault.sub(mended, text)
         text = (unescape(text) if "{&quot;" in text[:20] else text).strip()
         try:
-            while text:
-                value, end = _JSON.raw_decode(text)
+            at = 0
+            while at < len(text):
+                value, end = _JSON.raw_decode(text, at)
                 yield value
-                text = text[end:].lstrip(" \t\r\n,;")
+                at = _BETWEEN.match(text, end).end()  # type: ignore[union-attr]  # matches nothing, too
         except (ValueError, RecursionError):
             return
 
@@ -156,14 +160,13 @@ def _objects(value: Any, keys: tuple[str, ...], depth: int = 0) -> Iterator[Mapp
 
 
 def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
-    metas: dict[str, tuple[str, ...]] = {}
+    metas: defaultdict[str, list[str]] = defaultdict(list)
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         content = clean(meta.get("content") or "")
-        if name and content:
-            key = name.strip().lower()
-            metas[key] = (*metas.get(key, ()), content)
-    return metas
+        if name and content and len(found := metas[name.strip().lower()]) < _MOST:
+            found.append(content)
+    return {name: tuple(contents) for name, contents in metas.items()}
 
 
 def _canonical(tree: HtmlElement, url: str) -> str:

@@ -16,6 +16,8 @@ _FEED_TYPES = (
     "application/feed+json",
     "application/rdf+xml",
 )
+_MOST = 100  # feeds
+_ADDRESS = 2_000  # characters of one that is ever followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,5 @@ def _feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
         if "alternate" in (link.get("rel") or "").lower()
         and (link.get("type") or "").lower() in _FEED_TYPES
     )
-    return tuple(dict.fromkeys(feed for feed in found if feed))
+    feeds = dict.fromkeys(feed for feed in found if 0 < len(feed) <= _ADDRESS)
+    return tuple(feeds)[:_MOST]

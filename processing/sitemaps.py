@@ -16,6 +16,8 @@ from processing.urls import absolute
 
 _LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)
 _MOST = 50_000  # entries (sitemaps.org)
+_TITLE = 300  # characters, as of a feed's
+_ADDRESS = 2_000  # characters; longer ones are followed nowhere
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks of UTF-8 and UTF-16, and blanks
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -48,7 +50,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         raise SitemapError(f"a document of <{name}> instead of a sitemap")
     nodes = (node for node in root if isinstance(node.tag, str))
     entries = [_entry(node, url) for node in islice(nodes, _MOST)]
-    entries = [entry for entry in entries if entry.url.startswith(("http://", "https://"))]
+    entries = [entry for entry in entries if _is_address(entry.url)]
     entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)
     if name == "sitemapindex":
         return Sitemap(children=tuple(entry.url for entry in entries))
@@ -66,7 +68,7 @@ def _entry(node: etree._Element, base: str) -> Listed:
     )
     return Listed(
         absolute(base, words_of(node, "loc")),
-        words_of(news, "title") if news is not None else "",
+        words_of(news, "title")[:_TITLE] if news is not None else "",
         parse_time(words_of(news, "publication_date")) if news is not None else None,
         parse_time(words_of(node, "lastmod")),
     )
@@ -87,8 +89,12 @@ def _unpacked(body: bytes) -> bytes:
 
 def _text_sitemap(body: bytes) -> Sitemap:
     lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
-    urls = dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))
+    urls = dict.fromkeys(filter(_is_address, lines))
     urls = dict.fromkeys(islice(urls, _MOST))
     if not urls:
         raise SitemapError("neither XML nor a list of addresses")
     return Sitemap(pages=tuple(map(Listed, urls)))
+
+
+def _is_address(text: str) -> bool:
+    return len(text) <= _ADDRESS and text.startswith(("http://", "https://"))

@@ -1,5 +1,6 @@
 """Pages as trees, cut down to what an honest one may hold before anything looks at every part."""
 
+import re
 from typing import cast
 
 from lxml.etree import XPath
@@ -13,6 +14,24 @@ _TEXT = 50_000  # characters in one piece
 _SCRIPT = 2_000_000  # characters of one script, where JSON-LD stands; a live blog had 840,919
 _VALUE = 5_000  # characters of one attribute; a picture written into one has more and is no loss
 _ATTRIBUTES = 80  # of one element
+_NAMES = 500  # in one tag, beyond which its attributes are no loss
+# No sign is looked at twice, so that ten megabytes of "<a<a" take a fifth of a second.
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,60}+)(?P<rest>[^<>]{4000,}+)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def without_crowds(markup: str) -> str:
+    """The markup with bare tags for those that crowd attributes.
+
+    libxml2 looks at all attributes before each new one: over 100,000 of one tag it takes 30 s.
+    """
+    return _LONG_TAG.sub(_bare, markup)
+
+
+def _bare(tag: re.Match[str]) -> str:
+    crowded = len(_QUOTED.sub("", tag["rest"]).split()) > _NAMES
+    return f"<{tag['name']}" if crowded else tag[0]
+
 
 # Few pages hold any of these, and to look for them in C costs a quarter of doing so here.
 _NUMBER = XPath("count(//*) + count(//comment())")
@@ -24,7 +43,7 @@ def tree_of(page: Page) -> HtmlElement | None:
     """The tree of a page, tamed; None where it is no HTML."""
     from trafilatura import load_html  # slow to import, and only pages need it
 
-    tree = load_html(decode(page.body, page.header("content-type")))
+    tree = load_html(without_crowds(decode(page.body, page.header("content-type"))))
     return None if tree is None else tame(tree)
 
 

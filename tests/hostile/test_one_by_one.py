@@ -1,21 +1,23 @@
 """Hostile cases one by one, where they are read: each gives a fate, and none of what it is after."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 from hostile.forgery import spellings
 from hostile.lists import feeds, robots, sitemaps
-from hostile.pages import charsets, poisoned
+from hostile.pages import charsets, hangs, poisoned
 from hostile.server import Answer
 from hostile.words import article, title
 
-from processing import Fate, Page, UrlError, extract, normalise_url
+from processing import Fate, Hints, Page, UrlError, extract, normalise_url
 from processing.feeds import FeedError, read_feed
 from processing.robots import read_robots
 from processing.sitemaps import SitemapError, read_sitemap
 from spiders.errors import GuardError
 from spiders.guard import Guard
+from spiders.pool import Pool
 
 NOW = datetime(2026, 6, 19, tzinfo=UTC)
 URL = "http://post.example/2026/06/18/story"
@@ -36,6 +38,14 @@ def assert_of_the_web(urls: Iterable[str]) -> None:
         assert "root:" not in url
 
 
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    opened = Pool(1)
+    yield opened
+    opened.close()
+
+
+HANGS = whole(hangs())
 FEEDS = whole(feeds("127.6.6.6:81"))
 SITEMAPS = whole(sitemaps("127.6.6.6:81", "http://127.0.0.9:1"))
 CHARSETS = whole(charsets())
@@ -111,3 +121,15 @@ def test_no_spelling_of_an_inner_address_is_asked(url: str) -> None:
     for address in ("127.6.6.6", "::ffff:127.6.6.6", "2002:7f06:606::", "64:ff9b::7f06:606", "::1"):
         with pytest.raises(GuardError):
             Guard(["127.0.0.9:81"]).check(address, 81)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["attributes without end", "attributes on the page itself", "crowds of attributes", "headlines", "cells in one row",
+     "values of JSON-LD behind one another", "one meta again and again"],
+)  # fmt: skip
+def test_what_is_known_to_take_for_ever_is_read_within_the_limit_of_a_worker(
+    name: str, pool: Pool
+) -> None:
+    page = Page(URL, HANGS[f"hang: {name}"], NOW)
+    assert asyncio.run(pool.run("page", page, Hints())).extraction.fate is not Fate.FAILED

@@ -70,3 +70,11 @@ def test_bait_for_patterns_is_read_to_its_end(bait: bytes) -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_are_too_odd(body: bytes) -> None:
     assert isinstance(challenger(b"<title>Just a moment...</title>" + body, {}), str)
+
+
+@pytest.mark.parametrize(
+    "name", ["checking your browser", "Verifying that you are human", "verify you are a human", "Are you a robot",
+             "robot check", "BOT VERIFICATION", "security check"],
+)  # fmt: skip
+def test_a_title_that_asks_for_a_person_is_a_challenge(name: str) -> None:
+    assert challenger(f"<title>Please wait: {name} now</title>".encode(), {}) == "a browser check"

@@ -309,3 +309,15 @@ def test_the_light_mode_reads_the_same_article() -> None:
     assert light.article is not None
     assert thorough.article is not None
     assert light.article.version == thorough.article.version
+
+
+def test_no_text_is_longer_than_a_book() -> None:
+    body = "".join(f"<p>{TEXTS['en']} {n} {'word ' * 2_000}</p>" for n in range(90))
+    read = extract(Page(URL, f"<html><body><article>{body}</article>".encode(), NOW))
+    assert read.article is not None
+    assert len(read.article.text) == 500_000
+
+
+def test_a_kind_without_end_is_told_in_short() -> None:
+    read = extract(Page(URL, b"x", NOW, headers=(("content-type", "x" * 9_000),)))
+    assert len(read.reason) < 200

@@ -221,3 +221,8 @@ def test_a_feed_of_no_entries_is_a_feed() -> None:
 def test_the_first_of_two_entries_with_one_address_counts() -> None:
     entry = only(rss("<title>First</title><link>/a</link>", "<title>Second</title><link>/a</link>"))
     assert entry.title == "First"
+
+
+def test_an_address_that_nobody_follows_is_no_entry() -> None:
+    feed = read_feed(rss(f"<link>/{'x' * 2_000}</link>", "<link>/a</link>"), URL)
+    assert [entry.url for entry in feed.entries] == ["https://post.example/a"]

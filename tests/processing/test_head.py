@@ -215,3 +215,14 @@ def test_the_outlets_names_are_those_of_the_site_and_of_the_publisher() -> None:
 )
 def test_a_line_turns_no_direction_but_its_own(written: str, line: str) -> None:
     assert clean(written) == line
+
+
+def test_values_of_one_block_are_read_one_behind_the_other() -> None:
+    values = '{"@type": "NewsArticle"} ,;\n{"@type": "Person"} 7 '
+    found = head(f'<script type="application/ld+json">{values}</script>')
+    assert found.types == {"NewsArticle", "Person"}
+
+
+def test_of_what_is_said_without_end_the_first_hundred_count() -> None:
+    metas = "".join(f"<meta name='author' content='Ada {n}'>" for n in range(300))
+    assert head(metas).meta["author"] == tuple(f"Ada {n}" for n in range(100))

@@ -39,6 +39,13 @@ def test_feeds_are_those_that_say_what_they_are_each_once() -> None:
     )
 
 
+def test_of_feeds_without_end_the_first_hundred_are_told() -> None:
+    link = "<link rel=alternate type='application/rss+xml' href='/{}'>"
+    links = link.format("x" * 3_000) + "".join(link.format(n) for n in range(300))
+    feeds = section("", links).feeds
+    assert feeds == tuple(f"https://www.post.example/{n}" for n in range(100))
+
+
 def test_addresses_in_the_letters_of_the_page_are_read_in_its_charset() -> None:
     body = '<a href="/2026/06/18/σύνοδος-στη-νάπολη-4711">Οι υπουργοί συναντήθηκαν στη Νάπολη</a>'
     page = Page(

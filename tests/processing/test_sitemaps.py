@@ -111,3 +111,12 @@ def test_gzip_is_told_by_its_bytes_and_not_by_its_name() -> None:
     assert read_sitemap(packed, "https://post.example/sitemap.xml").pages
     plain = urlset("<loc>/a</loc>")
     assert read_sitemap(plain, "https://post.example/sitemap.xml.gz").pages
+
+
+def test_no_address_and_no_title_is_longer_than_what_is_kept() -> None:
+    long, title = f"https://post.example/{'x' * 2_000}", "t" * 90_000
+    news = f"<loc>/a</loc><news:news><news:title>{title}</news:title></news:news>"
+    (page,) = read_sitemap(urlset(f"<loc>{long}</loc>", news), URL).pages
+    assert (page.url, len(page.title)) == ("https://post.example/a", 300)
+    with pytest.raises(SitemapError):
+        read_sitemap(long.encode(), URL)
