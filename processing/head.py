@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from processing.urls import absolute
 
 _ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article")
+_PAGES = re.compile(r"\w*Page|CreativeWork|LearningResource|WebContent|HowTo|Recipe|Guide")
 _LARGEST = 2_000_000  # characters of one JSON-LD block; live blogs write them all into one
 _DEEPEST = 6
 _TITLE = 2_000  # characters that are read
@@ -34,12 +35,14 @@ _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 class Head:
     """What a page says of itself.
 
-    `objects` are the JSON-LD objects that describe an article; `named` the names of those that
+    `objects` are the JSON-LD objects that describe an article, `pages` those that describe the page
+    it stands on; `named` the names of those that
     others refer to; `types` all JSON-LD types on the page; `meta` maps lower-case names and
     properties to contents, in the order of the page.
     """
 
     objects: tuple[Mapping[str, Any], ...]
+    pages: tuple[Mapping[str, Any], ...]
     named: Mapping[str, str]
     types: frozenset[str]
     meta: Mapping[str, tuple[str, ...]]
@@ -75,6 +78,9 @@ def read_head(tree: HtmlElement, url: str) -> Head:
     return Head(
         objects=tuple(
             node for node in nodes if any(_ARTICLES.fullmatch(kind) for kind in types_of(node))
+        ),
+        pages=tuple(
+            node for node in nodes if any(_PAGES.fullmatch(kind) for kind in types_of(node))
         ),
         named={
             id: name for node in nodes if (id := _id(node)) and (name := said(node.get("name")))

@@ -1,9 +1,21 @@
 """Where elements stand on a page: behind its headline, within what, and marked as what."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice
 
 from lxml.html import HtmlElement
+
+_ASIDE = frozenset({"aside", "nav", "footer"})
+_ELSEWHERE = re.compile(
+    r"(?:^|\s)(?:related|recommend|most-?read|more-?news|latest|read-?(?:also|more))", re.IGNORECASE
+)
+_RELATED = re.compile(
+    r"related|recommend|most-?read|sidebar|teaser|(?<!elementor-)widget|comment|more-?news|latest|(?:^|[\s_-])cards?(?![a-z])",
+    re.IGNORECASE,
+)
+_DAY_PATH = re.compile(r"/(?:19|20)\d\d/(?:\d\d?/){0,2}?$")
+_TELLING = 4  # words of a link that is a headline
 
 
 def behind_headline(
@@ -29,3 +41,38 @@ def around(element: HtmlElement, levels: int | None = None) -> Iterator[HtmlElem
 def marks_of(element: HtmlElement) -> str:
     """The classes and the id of an element, by which pages tell what it is."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def is_elsewhere(element: HtmlElement, headline: HtmlElement | None = None) -> bool:
+    """Whether the element belongs to another story: in an aside, a list of related ones, a link.
+
+    What holds the page's own headline, too, is not asked. Without one, another story's place is told
+    by more words within the article itself than around it, where a class such as `with-sidebar` may
+    hold the whole page.
+    """
+    own = frozenset(headline.iterancestors()) if headline is not None else frozenset()
+    within = True
+    for above in around(element):
+        if above in own:
+            return False
+        name = above.get("class") or ""
+        if above.tag in _ASIDE or _ELSEWHERE.search(name):
+            return str(above.tag) != "body"
+        if within and (_leads_away(above) or _RELATED.search(name)):
+            return True
+        within = within and above.tag not in ("article", "main", "body")
+    return False
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether it is a link to another page, or an item of a list that holds a headline as a link."""
+    if element.tag == "a":
+        href = element.get("href") or ""
+        return not (
+            element.get("rel") == "bookmark" or href[:1] in ("", "#") or _DAY_PATH.search(href)
+        )
+    if element.tag != "li":
+        return False
+    return any(
+        len(link.text_content()[:400].split()) > _TELLING for link in islice(element.iter("a"), 4)
+    )

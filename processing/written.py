@@ -15,6 +15,13 @@ _NUMBERS = re.compile(
     r"|(?<![\d.])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?=\s*(?:$|[,|·•–-]|\d\d:))"
     r"|(?<!\d)((?:19|20)\d\d)(?:年|년|-|/|\.)\s?(0?[1-9]|1[0-2])(?:月|월|-|/|\.)\s?(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
+CHANGED = re.compile(
+    r"updat|modif|aktualisiert|geändert|mis à jour|màj|aggiornat|actualizad|atualizad|bijgewerkt|oppdater|uppdater|güncelle"
+    r"|обновлен|оновлен|ενημ[εέ]ρωση|تحديث|更新|수정|uppfært|aktualiz|zuletzt|\bakt\.|frissít|modificat|revised|reviewed",
+    re.IGNORECASE,
+)
+"""The words that say that a date is that of a change."""
+
 _SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
 _DAY_FIRST = frozenset(
     (
@@ -70,8 +77,11 @@ def _days(text: str, language: str) -> Iterator[date]:
     known = language if language in _table() else ""
     months = _months(known)
     for match in _pattern(known).finditer(text):
-        day, month, year, name, its_day, its_year = match.groups()
-        yield from _day(year or its_year, months[month or name], day or its_day)
+        parts = [part for part in match.groups() if part]
+        name = next(part for part in parts if not part.isdigit())
+        year = next(part for part in parts if len(part) == 4 and part.isdigit())
+        (day,) = (part for part in parts if part not in (name, year))
+        yield from _day(year, months[name], day)
 
 
 def _day(year: str, month: str | int, day: str) -> Iterator[date]:
@@ -89,6 +99,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"{day}[\s-]*(?:de |d['’]|of )?({names})\.?,?[\s-]*(?:de |del )?{year}"
         rf"|(?<!\w)({names})\.?\s+{day}(?!\d),?\s+{year}"
+        # 2026. június 18., 2026 m. birželio 18 d., 2026. gada 18. jūnijā
+        rf"|(?<!\d){year}(?:\.|\sm\.)\s({names})\s{day}(?!\d)"
+        rf"|(?<!\d){year}\.\sgada\s{day}\s({names})(?!\w)"
     )
 
 

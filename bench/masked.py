@@ -1,0 +1,107 @@
+"""Measures dates read off real pages once what their heads state is taken away.
+
+    python -m bench.masked [--eval FOLDER] [--wrong]
+
+Few labelled pages state no date in JSON-LD or meta elements, too few to choose rules by. So those
+that do state one are read without it, and that day is the truth: first with their `<time>` elements
+as they are (`time`), then with the words of these alone (`worded`), at last as if they were plain
+text (`plain`). The hosts are parted in two halves by a hash. `--wrong` lists what was told instead.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+from lxml.html import HtmlElement
+from trafilatura import load_html
+
+from bench.sets import rows_of
+from bench.text_rules import half
+from processing.dates import day_of, read_dates
+from processing.head import read_head
+from processing.tame import tame
+
+Row = dict[str, Any]
+
+_NOWHERE = "https://masked.example/"  # in place of addresses, which may hold the day
+
+
+def main() -> None:
+    """Prints, for each way and set, the shares that are right, wrong and untold on both halves."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--wrong", action="store_true")
+    args = parser.parse_args()
+    sets = {row["id"]: row["set"] for row in rows_of(args.eval / "pages" / "truth.jsonl.gz")}
+    pages = list(rows_of(args.eval / "pages" / "pages.jsonl.gz"))
+    with Pool(2) as pool:
+        found = pool.map(_read, pages, chunksize=8)
+    told: Counter[tuple[str, str, int, str]] = Counter()
+    for page, (truth, days) in zip(pages, found, strict=True):
+        for way, day in days.items() if truth else ():
+            verdict = "right" if day == truth else "wrong" if day else "untold"
+            told[way, sets[page["id"]], half(page["url"]), verdict] += 1
+            if args.wrong and verdict != "right":
+                print(f"{way} {half(page['url'])} {truth} {day or verdict} {page['url'][:120]}")
+    for way, name in sorted({key[:2] for key in told}):
+        print(f"{way:7} {name:7}", *(_shares(told, way, name, at) for at in (0, 1)))
+
+
+def _shares(told: Counter[tuple[str, str, int, str]], way: str, name: str, at: int) -> str:
+    right, wrong, untold = (told[way, name, at, each] for each in ("right", "wrong", "untold"))
+    said = f"{right / max(1, right + wrong):.3f} of the told"
+    return f"| {right} right, {wrong} wrong, {untold} untold ({said})"
+
+
+def _read(row: Row) -> tuple[str, dict[str, str]]:
+    """The day that the page's head states, and what is read without it in each way."""
+    tree, now = tame(load_html(row["html"])), datetime.now(UTC)
+    head = read_head(tree, row["url"])
+    stated = read_dates(tree, head, _NOWHERE, (), now)
+    truth = day_of([piece for piece in stated if piece.kind in ("json-ld", "meta")], "published")
+    if not truth:
+        return "", {}
+    days = {}
+    for way, mask in _MASKS.items():
+        mask(tree)
+        found = read_dates(tree, read_head(tree, row["url"]), _NOWHERE, (), now)
+        days[way] = day_of(found, "published")
+    return truth, days
+
+
+def _headless(tree: HtmlElement) -> None:
+    for element in list(tree.iter("script", "meta")):
+        if "og:" not in (element.get("property") or "") or "time" in element.get("property", ""):
+            element.drop_tree()
+    for element in tree.iter("body"):
+        for name in [name for name in element.attrib if name.startswith("data-")]:
+            del element.attrib[name]
+
+
+def _without_values(tree: HtmlElement) -> None:
+    for element in tree.iter():
+        for name in ("datetime", "content"):
+            if name in element.attrib and element.tag != "meta":
+                del element.attrib[name]
+
+
+def _as_text(tree: HtmlElement) -> None:
+    for element in tree.iter("time"):
+        element.tag = "span"
+
+
+_MASKS: dict[str, Callable[[HtmlElement], None]] = {
+    "time": _headless,
+    "worded": _without_values,
+    "plain": _as_text,
+}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Stated dates: those that a page writes for machines, in JSON-LD, meta elements and attributes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.article import DateEvidence
+from processing.head import Head
+from processing.rows import parse_time
+from processing.standing import is_elsewhere
+from processing.written import CHANGED, written_day
+
+_TIMES = 200  # time elements that are looked at; those of the article stand among the first
+_VALUE = 100  # characters of a date
+# What outlets' systems call the day of publication, the surest first.
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
+    "dcterms.issued", "dc.date.created", "citation_date", "citation_online_date", "displaydate", "article.created", "created",
+    "cdc:first_published", "date.created", "date.available",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified",
+    "article.updated", "last-modified",
+)  # fmt: skip
+# What they call it else: the same words in another order, behind a name of their own.
+_NAMED_PUBLISHED = re.compile(
+    r"(?:^|[^a-z])(?:(?:first[_-]?)?publi(?:sh|shed|cation)[ ._:-]?(?:date|time|at|on)|pub[_-]?date|published"
+    r"|(?:article|first|original)publi(?:cation|shed)(?:date|time)?|date[ ._:-]?(?:published|issued|release))$"
+)
+_NAMED_MODIFIED = re.compile(
+    r"(?:^|[^a-z])(?:last[_-]?)?(?:(?:modified|modification|updated?)[ ._:-]?(?:date|time|at|on)?"
+    r"|date[ ._:-]?(?:modified|updated)|lastmod)$"
+)
+_DATA = re.compile(
+    r"data-(?:[a-z-]+-)?(?:pub(?:lish|lished|lication)?-?(?:date|time|at|on)|published)$"
+)
+_EPOCH = re.compile(r"1\d{9}(\d{3})?")
+
+
+def stated_dates(
+    tree: HtmlElement, head: Head, headline: HtmlElement | None = None
+) -> Iterator[DateEvidence]:
+    """The dates that are written for machines, those of the article at `headline`."""
+    yield from (
+        DateEvidence("json-ld", role, value)
+        for described in (*head.objects, *head.pages)
+        for role, value in _described(described, head.language)
+    )
+    yield from _named(head)
+    for element in tree.iter("body"):
+        for name, said in element.attrib.items():
+            if _DATA.match(str(name)) and (value := _value(str(said), head.language)):
+                yield DateEvidence("meta", "published", value)
+    yield from _times(tree, headline)
+
+
+def _described(described: Mapping[str, object], language: str) -> Iterator[tuple[str, str]]:
+    for key, role in (("datePublished", "published"), ("dateModified", "modified")):
+        said = described.get(key)
+        value = _value(said, language) if isinstance(said, str) else ""
+        if value:
+            yield role, value
+
+
+def _named(head: Head) -> Iterator[DateEvidence]:
+    for names, pattern, role in (
+        (_PUBLISHED, _NAMED_PUBLISHED, "published"),
+        (_MODIFIED, _NAMED_MODIFIED, "modified"),
+    ):
+        alike = (name for name in head.meta if name not in names and pattern.search(name))
+        for name in (*names, *alike):
+            for said in head.meta.get(name, ())[:1]:
+                if value := _value(said, head.language):
+                    yield DateEvidence("meta", role, value)
+
+
+def _times(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[DateEvidence]:
+    own = [
+        (element, value)
+        for element in islice(tree.iter("time"), _TIMES)
+        if (value := (element.get("datetime") or "").strip())
+        and not is_elsewhere(element, headline)
+    ]
+    plain = any("updat" not in (element.get("class") or "").lower() for element, _ in own)
+    for element, value in own:
+        yield DateEvidence("time", "modified" if _changed(element, plain) else "published", value)
+
+
+def _changed(element: HtmlElement, plain: bool) -> bool:
+    """Whether a time is that of a change.
+
+    Themes call the only time of an article `updated` as an old microformat wants it; beside a
+    plain one it is what it says.
+    """
+    if re.search("modif|updat", (element.get("itemprop") or "").lower()):
+        return True
+    said = " ".join(islice(element.itertext(), 3))[:_VALUE]
+    return bool(CHANGED.search(said)) or (plain and "updat" in (element.get("class") or "").lower())
+
+
+def _value(said: str, language: str) -> str:
+    """What is said as ISO 8601 or RFC 5322, "" where it is no date; words are to the day."""
+    said = said.strip()
+    if parse_time(said) is not None:
+        return said
+    epoch = _EPOCH.fullmatch(said)
+    if epoch:
+        time = parse_time(int(said[:10]))
+        return time.isoformat() if time else ""
+    return written_day(said[:_VALUE], language)
