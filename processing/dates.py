@@ -47,7 +47,8 @@ def read_dates(
     if not any(evidence.role == "published" for evidence in kept):
         shown = shown_dates(tree, head, headline)
         kept += [piece for piece in shown if _plausible(piece.value, now)]
-        kept += _guess(tree, url, now)
+    if not kept:  # beside any other evidence a guess weighs nothing, and it may take a second
+        kept = _guess(tree, url, now)
     return ranked(kept)[:_MOST]
 
 

@@ -245,6 +245,16 @@ def test_a_date_that_may_be_another_is_none(body: str) -> None:
     assert dates(body) == ()
 
 
+def test_a_guess_is_made_only_where_nothing_else_is_found() -> None:
+    def kinds(body: str) -> list[str]:
+        tree = html.document_fromstring(f"<body><p>{'x' * 200}</p>{body}</body>")
+        return [piece.kind for piece in read_dates(tree, read_head(tree, URL), URL, (), NOW)]
+
+    somewhere = "<p>Trois navires</p><p>Date: 2026-06-18</p>"
+    assert kinds(somewhere) == ["guess"]
+    assert kinds(f"{somewhere}<h1>Trois navires</h1><p>Mis à jour le 18 juin 2026</p>") == ["text"]
+
+
 def test_a_stated_date_leaves_the_text_unread() -> None:
     found = dates("<h1>Trois navires</h1><span>18.06.2026</span>", meta("date", "2026-06-17"))
     assert [piece.kind for piece in found] == ["meta"]
