@@ -9,9 +9,11 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.agencies import agencies_in
+from processing.bylines import is_name, shown_bylines
 from processing.head import Head, clean, types_of
+from processing.headline import headline_of
 from processing.normalise import letters
-from processing.standing import around
+from processing.standing import around, said_in
 
 _METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
@@ -36,6 +38,27 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
+_BLOCK = 4  # elements around a headline that make up its own block
+_PARTICLES = frozenset(
+    (
+        "van",
+        "von",
+        "de",
+        "da",
+        "di",
+        "del",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "al",
+        "el",
+        "dos",
+        "du",
+        "la",
+        "le",
+    )
+)
 _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(
     r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|text|texte?|testo|texto|текст"
@@ -43,16 +66,17 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:,|;|/|\||、|،|•|\s(?:and|und|et|e|y|og|och|i|en|ja|ve|và|و|και|и|та)\s|&)\s*",
+    r"\s*(?:,|;|/|\||、|،|•|·|\s(?:and|und|et|e|y|og|och|i|en|ja|ve|và|و|και|и|та)\s|&)\s*",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"https?:|www\.|[@<>={}#_]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
+    r"https?:|www\.|[@<>={}#_\[\]]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
     r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|online|media|copyright|"
     r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
-    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|gmbh|inc|ltd|llc|director|manager|official|contributor|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|редакция|редакція|编辑部|編集部|一覧",
+    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|редакция|редакція|编辑部|編集部|一覧",
     re.IGNORECASE,
 )
+_NO_HANDLE = re.compile("admin|user|guest|web|word|root|anonym|unknown|null|none|author|autor")
 _NO_NAME = re.compile(
     r"https?:|www\.|[@<>={}#_]|\d{3}|\b(?:admin|published|updated|follow|subscribe|copyright|developer|facebook)\b",
     re.IGNORECASE,
@@ -102,7 +126,7 @@ def read_authors(
         organisations.update(dict.fromkeys(found.organisations))
         if found.authors:
             return Byline(found.authors, tuple(organisations)[:_MOST])
-    persons = _parted(_bylines(tree), outlets).authors
+    persons = _signed(tree, headline_of(tree, head), outlets)
     return Byline(persons, tuple(organisations)[:_MOST])
 
 
@@ -128,19 +152,59 @@ def _named(head: Head) -> Iterator[_Claim]:
             yield _Claim(head.first(f"twitter:data{number}"))
 
 
-def _bylines(tree: HtmlElement) -> Iterator[_Claim]:
+def _signed(
+    tree: HtmlElement, headline: HtmlElement | None, outlets: frozenset[str]
+) -> tuple[str, ...]:
+    """Those of the bylines that stand in the headline's own block, else of all, else of its lines."""
+    own = tuple(headline.iterancestors()) if headline is not None else ()
+    bylines = [(each, line) for each, line in _bylines(tree) if not _beside(each, frozenset(own))]
+    block = frozenset(each for each in own[:_BLOCK] if each.tag not in ("html", "body"))
+    near = [line for each, line in bylines if block.intersection(each.iterancestors())]
+    written = ((line,) for line in shown_bylines(tree, headline)) if headline is not None else ()
+    for lines in (near, [line for _, line in bylines], written):
+        persons = dict.fromkeys(name for line in lines for name in _persons(line, outlets))
+        if persons:
+            return tuple(persons)[:_MOST]
+    return ()
+
+
+def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:
+    """The elements that are named as bylines, with what each of their parts says."""
     for element in islice(tree.xpath(BYLINES), _NEAR):
-        line = clean(" ".join(islice(element.itertext(), 20))[: 2 * _LINE])
-        if len(line) <= _LINE and not _beside(element):
-            yield _Claim(line)
+        parts = tuple(filter(None, map(clean, said_in(element, 20))))
+        if sum(map(len, parts)) + len(parts) <= _LINE:
+            yield element, parts
 
 
-def _beside(element: HtmlElement) -> bool:
-    """Whether a byline is another article's, a picture's or a commentator's."""
-    return any(
-        above.tag in _ASIDE_OF or _BESIDE.search(above.get("class") or "")
-        for above in around(element, _LEVELS)
-    )
+def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
+    """The persons of a byline, without what another part of it says behind a name."""
+    alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
+    for name in _named_in(" ".join(parts), outlets):
+        begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
+        yield next(begun, name)
+
+
+def _named_in(line: str, outlets: frozenset[str]) -> tuple[str, ...]:
+    names = _parted(iter((_Claim(line),)), outlets).authors
+    return tuple(name for name in names if _is_begun(name))
+
+
+def _is_begun(name: str) -> bool:
+    """Whether a name begins as names do: what begins small is a writer's initials or a word."""
+    return not name[0].islower() or name.partition(" ")[0] in _PARTICLES
+
+
+def _beside(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether a byline is another article's, a picture's or a commentator's.
+
+    What holds the headline, too, is not asked.
+    """
+    for above in around(element, _LEVELS):
+        if above in own:
+            return False
+        if above.tag in _ASIDE_OF or _BESIDE.search(above.get("class") or ""):
+            return True
+    return False
 
 
 def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
@@ -189,15 +253,16 @@ def _people(claim: _Claim) -> Iterator[str]:
         dense = _DENSE.match(name)
         if dense and len(words) <= 2 and not _NO_PERSON.search(name):
             yield dense.group()
-        elif _is_person(name, fewest):
+        elif _is_person(name, fewest, handle=claim.person):
             yield name
 
 
-def _is_person(name: str, fewest: int) -> bool:
+def _is_person(name: str, fewest: int, *, handle: bool) -> bool:
+    """Whether a name is a person's; one declared as such may be written small, as handles are."""
     return (
         fewest <= len(name.split()) <= 6
         and 2 <= len(name) <= _LONGEST
         and not _NO_PERSON.search(name)
         and not _HOST.fullmatch(name)
-        and not name.islower()
+        and ((handle and not _NO_HANDLE.match(name)) or not name.islower())
     )

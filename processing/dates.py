@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
 from processing.head import Head
-from processing.normalise import letters, tokens
+from processing.headline import headline_of
 from processing.rows import AHEAD, EARLIEST, parse_time
 from processing.shown import shown_dates
 from processing.stated import stated_dates
@@ -19,10 +18,6 @@ _MOST = 20  # pieces of evidence
 _URL = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
-_HEADINGS = 10  # that are looked at
-_LOWER = 200  # of lower rank
-_TITLE = 400  # characters of a title
-_CALLED = 3  # words of one; fewer name a section
 # A guess is evidence, not a date: alone it is right in about half of all cases.
 _RANK = {
     "given": 0,
@@ -41,7 +36,7 @@ def read_dates(
     tree: HtmlElement, head: Head, url: str, hints: tuple[DateEvidence, ...], now: datetime
 ) -> tuple[DateEvidence, ...]:
     """All dates between 1990 and a day from `now` that were found, the strongest first."""
-    headline = _headline(tree, head)
+    headline = headline_of(tree, head)
     found = [*stated_dates(tree, head, headline), *hints, *_in_url(url)]
     kept = [evidence for evidence in dict.fromkeys(found) if _plausible(evidence.value, now)]
     if not any(evidence.role == "published" for evidence in kept):
@@ -83,27 +78,6 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
     match = _URL.search(url)
     if match:
         yield DateEvidence("url", "published", "-".join(match.groups()))
-
-
-def _headline(tree: HtmlElement, head: Head) -> HtmlElement | None:
-    """The heading that says what the page is called: an h1 that is not its outlet's name.
-
-    Where there is none, it is one of lower rank that says the page's title.
-    """
-    outlets = frozenset(map(letters, head.outlets()))
-    called = [
-        heading
-        for heading in islice(tree.iter("h1"), _HEADINGS)
-        if letters(heading.text_content()[:_TITLE]) not in outlets
-    ]
-    title = frozenset(tokens(head.first("og:title")))
-    if len(title) < _CALLED:
-        return next(iter(called), None)
-    for heading in called or islice(tree.iter("h2", "h3", "h4"), _LOWER):
-        said = tokens(heading.text_content()[: 2 * _TITLE])
-        if title.issubset(said) and len(said) <= 2 * len(title):
-            return heading
-    return next(iter(called), None)
 
 
 def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:

@@ -38,6 +38,17 @@ def around(element: HtmlElement, levels: int | None = None) -> Iterator[HtmlElem
     return islice(chain((element,), element.iterancestors()), levels)
 
 
+def said_in(element: HtmlElement, most: int) -> list[str]:
+    """What so many parts of an element say, in their order; scripts and styles say nothing."""
+    parts: list[str | None] = []
+    for inner in islice(element.iter(), most):
+        if isinstance(inner.tag, str) and inner.tag not in ("script", "style", "noscript"):
+            parts.append(inner.text)
+        if inner is not element:
+            parts.append(inner.tail)
+    return [said for part in parts if part and (said := " ".join(part.split()))]
+
+
 def marks_of(element: HtmlElement) -> str:
     """The classes and the id of an element, by which pages tell what it is."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"

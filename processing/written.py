@@ -59,6 +59,16 @@ def written_day(text: str, language: str = "") -> str:
     return found.isoformat() if found else ""
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name in any language."""
+    return fold(word.rstrip(".")) in _all_months()
+
+
+@cache
+def _all_months() -> frozenset[str]:
+    return frozenset(name for months in _table().values() for name in months)
+
+
 def _days(text: str, language: str) -> Iterator[date]:
     if not any(map(str.isdigit, text)):
         return
