@@ -33,6 +33,8 @@ from spiders.warc import page_record
 
 Row = dict[str, Any]
 
+_PATIENCE = 3  # seconds that no page may take
+
 
 def main() -> None:
     """Prints what became of the pages, and the scorer's figures of both."""
@@ -112,8 +114,11 @@ def _carrier(articles: list[Row], id: str) -> Row | None:
 
 def _extracted(pages: list[Row]) -> Iterator[Row]:
     fates: Counter[Fate] = Counter()
+    took: list[tuple[float, str]] = []
     for row in pages:
+        started = time.process_time()
         read = extract(_page(row))
+        took.append((time.process_time() - started, row["url"]))
         fates[read.fate] += 1
         if read.article is None:
             print(f"  {read.fate} ({read.reason}): {row['url'][:100]}")
@@ -129,6 +134,10 @@ def _extracted(pages: list[Row]) -> Iterator[Row]:
             }
             yield _predicted(row["id"], article)
     print(", ".join(f"{number} {fate}" for fate, number in fates.items()))
+    over = sum(seconds > _PATIENCE for seconds, _ in took)
+    print(
+        f"{over} over {_PATIENCE} s; the slowest took {max(took)[0]:.2f} s of CPU: {max(took)[1]}"
+    )
 
 
 def _page(row: Row) -> Page:

@@ -1,7 +1,7 @@
 """Authors: the people and the organisations that an article names as its writers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -121,7 +121,12 @@ def read_authors(
     """
     outlets = frozenset(filter(None, map(letters, (*head.outlets(), *_labels(host)))))
     organisations: dict[str, None] = {}
-    for claims in (map(_Claim, ruled), _described(head), _named(head)):
+    for claims in (
+        map(_Claim, ruled),
+        _described(head, head.objects),
+        _described(head, head.pages),
+        _named(head),
+    ):
         found = _parted(claims, outlets)
         organisations.update(dict.fromkeys(found.organisations))
         if found.authors:
@@ -136,8 +141,8 @@ def _labels(host: str) -> tuple[str, ...]:
     return (bare, bare.rpartition(".")[0])
 
 
-def _described(head: Head) -> Iterator[_Claim]:
-    for described in head.objects:
+def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Claim]:
+    for described in objects:
         authors: Any = described.get("author") or described.get("creator") or ()
         for author in authors if isinstance(authors, list) else [authors]:
             kinds = types_of(author) if isinstance(author, dict) else ()

@@ -2,6 +2,7 @@
 
 _SAMPLE = 500  # characters: as right as the whole text, at a fifteenth of the cost (DESIGN §11)
 _SHORTEST = 20
+_CODE = 2  # letters
 
 
 def language_of(text: str, hint: str = "") -> str:
@@ -12,4 +13,6 @@ def language_of(text: str, hint: str = "") -> str:
     import py3langid  # loads its model, which not every command needs
 
     code, _ = py3langid.classify(sample)
+    if len(code) != _CODE:  # some of its languages have no code in ISO 639-1
+        code = next(other for other, _ in py3langid.rank(sample) if len(other) == _CODE)
     return str(code)

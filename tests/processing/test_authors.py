@@ -319,3 +319,10 @@ def test_a_bylines_parts_are_told_apart(byline: str, name: str) -> None:
 def test_initials_in_a_byline_are_no_name() -> None:
     assert authors(body="<div class='author'>kra Neapel</div>") == ()
     assert authors(body="<div class='author'>van der Meer</div>") == ("van der Meer",)
+
+
+def test_a_described_page_names_its_author_where_its_article_names_none() -> None:
+    page = {"@type": "WebPage", "author": {"@type": "Person", "name": "Ana Grande"}}
+    described = f'<script type="application/ld+json">{json.dumps(page)}</script>'
+    assert authors(described) == ("Ana Grande",)
+    assert authors(ld("Claire Aubanel") + described) == ("Claire Aubanel",)

@@ -45,3 +45,14 @@ def test_blanks_and_breaks_do_not_count_as_text() -> None:
 def test_what_follows_the_beginning_changes_nothing() -> None:
     french = "Les ministres de la coalition se sont réunis au port pour parler des détroits. " * 8
     assert language_of(french + "The rest of it is in English and very long. " * 500) == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "September 10 12pm-1pm SAAC 217 September 17 12pm-1pm SAAC 217 September 24 12pm - 1pm",
+        "Room 12 10am-11am Dec 3 Room 14 Dec 10 10am-11am",
+    ],
+)
+def test_a_text_of_times_and_rooms_still_has_a_language_of_two_letters(text: str) -> None:
+    assert len(language_of(text)) == 2
