@@ -46,7 +46,7 @@ def stated_dates(
     """The dates that are written for machines, those of the article at `headline`."""
     yield from (
         DateEvidence("json-ld", role, value)
-        for described in (*head.objects, *head.pages)
+        for described in (*head.objects, *filter(_is_dated, head.pages))
         for role, value in _described(described, head.language)
     )
     yield from _named(head)
@@ -55,6 +55,12 @@ def stated_dates(
             if _DATA.match(str(name)) and (value := _value(str(said), head.language)):
                 yield DateEvidence("meta", "published", value)
     yield from _times(tree, headline)
+
+
+def _is_dated(page: Mapping[str, object]) -> bool:
+    """Whether a description of the page tells more than when it was generated."""
+    first, last = parse_time(page.get("datePublished")), parse_time(page.get("dateModified"))
+    return first is None or last is None or first < last
 
 
 def _described(described: Mapping[str, object], language: str) -> Iterator[tuple[str, str]]:

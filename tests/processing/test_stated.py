@@ -92,6 +92,15 @@ def test_a_page_that_is_described_has_a_date_where_its_article_states_none(kind:
     assert stated(ld(**{"@graph": [page, article]}))[0] == ("json-ld", "published", "2026-06-17")
 
 
+@pytest.mark.parametrize("changed", ["2026-06-18", "2026-06-10"])
+def test_a_page_that_appeared_no_sooner_than_it_changed_tells_when_it_was_generated(
+    changed: str,
+) -> None:
+    page = {"@type": "WebPage", "datePublished": "2026-06-18", "dateModified": changed}
+    assert stated(ld(**page)) == []
+    assert stated(ld(**page | {"@type": "Article"}))[0] == ("json-ld", "published", "2026-06-18")
+
+
 @pytest.mark.parametrize("kind", ["Comment", "Review", "VideoObject", "Person", "Offer"])
 def test_what_stands_on_the_page_has_dates_of_its_own(kind: str) -> None:
     assert stated(ld(**{"@graph": [{"@type": kind, "datePublished": "2026-06-18"}]})) == []
