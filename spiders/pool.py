@@ -5,15 +5,14 @@ import os
 import pickle
 import queue
 import signal
-import subprocess
-import sys
+import socket
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from processing import Page, host_of
 from spiders.errors import WorkerError
+from spiders.nursery import NURSERY, Child
 from spiders.turns import Turns
 from spiders.worker import MEMORY
 
@@ -21,8 +20,6 @@ LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real o
 _JOBS = 300  # after which a worker is replaced, so that no leak grows
 _ROOM = 90_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 200
 _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
-# One page is read at a time; threads of its libraries would only take up the room that it has.
-_ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 Answer = tuple[bool, Any, float]
 """Whether a job worked, its result or its error, and the seconds of processor time that it took."""
@@ -40,10 +37,9 @@ class Pool:
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._turns = Turns(self.size)
         self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="pool")
+        NURSERY.open(self)  # its libraries load while the first lists are fetched
         for _ in range(self.size):
-            worker = _Worker()
-            worker.start()  # its libraries load while the first lists are fetched
-            self._idle.put(worker)
+            self._idle.put(_Worker())
 
     async def run(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost."""
@@ -61,6 +57,7 @@ class Pool:
         self._threads.shutdown(wait=False, cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().stop()
+        NURSERY.close(self)
 
     def _run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
         worker = self._idle.get()
@@ -71,21 +68,22 @@ class Pool:
 
 
 class _Worker:
-    """One worker process, started when first asked and again whenever it was lost."""
+    """One worker process, forked when first asked and again whenever it was lost."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._left = 0
 
     def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> Answer:
-        process = self.start()
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
-            pickle.dump(job, process.stdin)
-            process.stdin.flush()
-            worked, result = pickle.load(process.stdout)  # noqa: S301  # our own worker
-            seconds = pickle.load(process.stdout)  # noqa: S301
+            link = self.start().link
+        except OSError as error:
+            return False, WorkerError(f"{job[0]}: no worker could be started ({error})"), 0.0
+        try:
+            link.sendall(pickle.dumps(job))
+            with link.makefile("rb") as answers:
+                worked, result = pickle.load(answers)  # noqa: S301  # our own worker
+                seconds = pickle.load(answers)  # noqa: S301
         except (EOFError, OSError, pickle.UnpicklingError):
             cause = _cause(self.stop(), job[1])
             return False, WorkerError(f"{job[0]}: worker lost ({cause})"), job[1]
@@ -94,36 +92,19 @@ class _Worker:
 
     def stop(self) -> int:
         """Ends the process and returns how it ended."""
-        process, self._process = self._process, None
-        if process is None:
-            return 0
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdout.close()
-        with suppress(OSError):  # it may have ended before reading all of its last job
-            process.stdin.close()
-        try:
-            return process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return process.wait()
+        child, self._child = self._child, None
+        return NURSERY.end(child) if child else 0
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> Child:
         """The process, a new one where the last was lost, has done its jobs or holds too much."""
-        if self._process and (
-            self._left <= 0 or self._process.poll() is not None or _held(self._process.pid) > _FULL
+        if self._child and (
+            self._left <= 0 or _ended(self._child) or _held(self._child.pid) > _FULL
         ):
             self.stop()
-        if self._process is None:
-            command = [sys.executable, "-m", "spiders.worker"]
-            self._process = subprocess.Popen(  # noqa: S603  # our own worker
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={**os.environ, **_ALONE},
-            )
+        if self._child is None:
+            self._child = NURSERY.fork()
             self._left = _JOBS
-        return self._process
+        return self._child
 
 
 def _whose(args: tuple[Any, ...]) -> tuple[str, int]:
@@ -133,6 +114,16 @@ def _whose(args: tuple[Any, ...]) -> tuple[str, int]:
             return host_of(url), len(body)
         case _:
             return "", 0
+
+
+def _ended(child: Child) -> bool:
+    """Whether a worker that has nothing to do has ended: its socket then tells the end."""
+    try:
+        return not child.link.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 def _held(pid: int) -> int:

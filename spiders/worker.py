@@ -1,9 +1,8 @@
 """The worker: a process that parses what was fetched, and may be killed by it.
 
-It reads pickled jobs from its standard input and writes pickled answers to its standard output.
+It reads pickled jobs and writes pickled answers; `spiders.nursery` forks it.
 """
 
-import os
 import pickle
 import resource
 import signal
@@ -33,19 +32,15 @@ for 31 years and expects nothing of the forecast. His crew agreed with him.</p>
 </article></body></html>"""
 
 
-def main() -> None:
-    """Answers jobs until the input ends; killed by a signal where one takes longer than its limit."""
-    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not end up among the answers
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process says when to stop
+def work(jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Bounds this process and answers jobs; killed by a signal where one takes longer than its limit."""
     # The default action ends the process even inside C code, where no Python handler would run.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     sys.excepthook, sys.unraisablehook = print_error, _print_unraised
-    with suppress(OSError):  # a full disk: the first page meets it again, and its answer tells
-        warm_up()
-    serve(jobs, answers)
+    with suppress(ConnectionError):  # the main process ended without reading the last answer
+        serve(jobs, answers)
 
 
 def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
@@ -97,8 +92,3 @@ def _answer(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
         return pickle.dumps((False, kind(f"{name}: {error.strerror}; is the disk full?")))
     except Exception as error:  # the edge of the process: whatever it is, the main one must know
         return pickle.dumps((False, WorkerError(f"{name}: {type(error).__name__} {error}"[:300])))
-
-
-if __name__ == "__main__":
-    main()
-    sys.exit()

@@ -1,14 +1,14 @@
 """How much memory a process and all below it hold, looked at while they run."""
 
-import os
 import threading
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-
 
 class Footprint:
-    """The largest sum of resident memory, in bytes, of the process `root` and those below it."""
+    """The most memory, in bytes, that the process `root` and those below it held at a time.
+
+    What several share is divided among them, so that their sum is what the machine had to give.
+    """
 
     def __init__(self, root: int) -> None:
         self.most = 0
@@ -27,7 +27,7 @@ class Footprint:
 
     def _watch(self) -> None:
         while not self._over.wait(0.1):
-            sizes = [_resident(pid) for pid in _tree(self._root)]
+            sizes = [_held(pid) for pid in _tree(self._root)]
             self.most = max(self.most, sum(sizes))
             self.single = max([self.single, *sizes])
 
@@ -45,8 +45,9 @@ def _tree(root: int) -> list[int]:
     return found
 
 
-def _resident(pid: int) -> int:
+def _held(pid: int) -> int:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
+        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended
         return 0
+    return sum(int(row.split()[1]) * 1024 for row in rows if row.startswith("Pss:"))

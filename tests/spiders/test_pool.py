@@ -1,6 +1,8 @@
 """The pool of workers, and what it does about pages that kill them."""
 
 import asyncio
+import os
+import signal
 from datetime import UTC, datetime
 
 import pytest
@@ -43,7 +45,7 @@ def test_a_lost_worker_is_replaced() -> None:
 
     async def drill() -> Fate:
         worker = pool._idle.get()
-        worker.start().kill()
+        os.kill(worker.start().pid, signal.SIGKILL)
         pool._idle.put(worker)
         with pytest.raises(WorkerError):
             await pool.run("page", GOOD, Hints())
@@ -71,8 +73,8 @@ def test_a_worker_without_room_for_a_page_is_replaced_before_the_next(
         if full:  # with what it holds already
             monkeypatch.setattr("spiders.pool._FULL", 1)
         asyncio.run(pool.run("page", GOOD, Hints()))
-        assert (worker._process is not first) is full
-        assert (first.poll() is not None) is full
+        assert (worker._child is not first) is full
+        assert (first.link.fileno() == -1) is full
     finally:
         pool.close()
 

@@ -22,6 +22,9 @@ PAGE = Page(
     headers=(("content-type", "text/html; charset=utf-8"),),
 )  # fmt: skip
 
+# The workers of all trials are forked from the process that those of this pool are.
+pytestmark = pytest.mark.usefixtures("pool")
+
 
 @pytest.fixture
 def begun_folder(tmp_path: Path) -> Path:

@@ -1,0 +1,108 @@
+"""The nursery of this process: the warmed process that its pools have their workers from."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Lock
+
+from spiders.warmed import NEW, NUMBER, UNKNOWN
+
+# One page is read at a time; threads of its libraries would only take up the room that it has, and
+# what a thread holds locked while its process is forked stays locked in the new one.
+_ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A worker as its pool knows it: its process, and the socket of its jobs and answers."""
+
+    pid: int
+    link: socket.socket
+
+
+class Nursery:
+    """Starts the warmed process with the first pool and ends it with the last; a lost one is replaced."""
+
+    def __init__(self) -> None:
+        self._asking = Lock()
+        self._pools: set[object] = set()
+
+    def open(self, pool: object) -> None:
+        """Lets a pool in; it does not wait until the process is warm."""
+        with self._asking:
+            if not self._pools:
+                self._start()
+            self._pools.add(pool)
+
+    def close(self, pool: object) -> None:
+        """Lets a pool go; with the last of them, all workers that are left end."""
+        with self._asking:
+            self._pools.discard(pool)
+            if not self._pools:
+                self._stop()
+
+    def fork(self) -> Child:
+        """A new worker. Raises `OSError` where none is to be had."""
+        link, theirs = socket.socketpair()
+        with theirs, self._asking:
+            try:
+                return Child(self._fork(theirs.fileno()), link)
+            except OSError:
+                link.close()
+                raise
+
+    def end(self, child: Child) -> int:
+        """Ends a worker, and tells how it ended or had ended by itself."""
+        child.link.close()
+        with suppress(OSError), self._asking:
+            return self._ask(child.pid)
+        return UNKNOWN
+
+    def _start(self) -> None:
+        self._warm = False
+        self._control, theirs = socket.socketpair()
+        # Nobody here is to hear an interrupt from first to last: the main process says when to stop.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            with theirs:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "spiders.warmed"],
+                    stdin=theirs.fileno(),
+                    env={**os.environ, **_ALONE},
+                )
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _stop(self) -> None:
+        self._control.close()
+        with suppress(subprocess.TimeoutExpired):  # one that is not warm has no worker to end
+            self._process.wait(timeout=1 if self._warm else 0)
+        self._process.kill()
+        self._process.wait()
+
+    def _fork(self, link: int) -> int:
+        try:
+            pid = self._ask(NEW, link)
+        except ConnectionError:
+            self._stop()
+            self._start()
+            pid = self._ask(NEW, link)
+        if pid < 0:
+            raise OSError(-pid, os.strerror(-pid))
+        return pid
+
+    def _ask(self, number: int, *links: int) -> int:
+        socket.send_fds(self._control, [NUMBER.pack(number)], links)
+        told = self._control.recv(NUMBER.size)
+        if not told:
+            raise ConnectionResetError("the process that forks workers was lost")
+        self._warm = True
+        return int(NUMBER.unpack(told)[0])
+
+
+NURSERY = Nursery()
+"""That of this process."""
