@@ -151,6 +151,14 @@ def test_the_container_is_no_ones_root() -> None:
     assert 'ENTRYPOINT ["wirecopy"]' in text
 
 
+def test_what_is_installed_where_its_user_cannot_write_is_compiled_at_once() -> None:
+    build, _, _ = (DEPLOY / "Containerfile").read_text("utf-8").partition("uv pip")
+    assert "\nENV UV_COMPILE_BYTECODE=1\n" in build, "before the first of them"
+    installs = re.findall(r"uv tool install .*", (ROOT / "docs" / "deployment.md").read_text())
+    assert installs
+    assert all("--compile-bytecode" in line for line in installs)
+
+
 @pytest.mark.parametrize(
     "path", [p for p in FILES if p.suffix == ".sh"], ids=lambda path: path.name
 )
