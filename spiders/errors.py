@@ -10,6 +10,7 @@ GatherError
 ├── BrowserError      a page that a browser does not come to see
 ├── ScheduleError     a line that says when to crawl cannot be understood
 └── WorkerError       a page that its worker did not survive
+    └── NurseryError  no worker can be had to read it
 """
 
 
@@ -51,3 +52,7 @@ class ScheduleError(GatherError):
 
 class WorkerError(GatherError):
     """Says what a worker was doing when it was lost."""
+
+
+class NurseryError(WorkerError):
+    """Says why no worker could be started; the page has nothing to do with it."""

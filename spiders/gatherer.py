@@ -27,7 +27,7 @@ from processing import (
 )
 from spiders.answers import ANSWERS, GONE, cause_of, fate_of, page_of, unchanged, validators_of
 from spiders.clock import Clock, clock_of
-from spiders.errors import GatherError, GuardError, LedgerError, WorkerError
+from spiders.errors import GatherError, GuardError, LedgerError, NurseryError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Ledger, Settled
@@ -105,8 +105,8 @@ class Gatherer(Spider):
         if self.archive:
             self.archive.close()
 
-    def give_up(self, fault: LedgerError) -> None:
-        """Ends the crawl: what cannot be booked is not to be fetched; the next crawl goes on here."""
+    def give_up(self, fault: GatherError) -> None:
+        """Ends the crawl: what cannot be read or booked is not to be fetched; the next one goes on here."""
         if not self._given_up:
             self._given_up = str(fault)
             _soon(self.crawler.engine.close_spider_async(reason=self._given_up))
@@ -238,11 +238,11 @@ class Gatherer(Spider):
                 read: Read = await self.pool.run("page", page, hints, **how)
             except WorkerError:
                 read = await self.pool.run("page", page, hints, fast=True, **how)
-        except WorkerError as error:
-            return Read(Extraction(Fate.FAILED, str(error)))
-        except LedgerError as fault:
+        except (LedgerError, NurseryError) as fault:
             self.give_up(fault)
             raise
+        except WorkerError as error:
+            return Read(Extraction(Fate.FAILED, str(error)))
         return read
 
     async def lose_article(self, failure: Failure) -> None:

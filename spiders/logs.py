@@ -4,14 +4,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from spiders.errors import LedgerError
+from spiders.errors import LedgerError, NurseryError
 
 _TELLING = ("scrapy.core.scraper", "scrapy.core.engine", "scrapy.utils.signal", "asyncio")
 
 
 @contextmanager
 def told_once() -> Iterator[None]:
-    """Keeps tracebacks of a ledger that cannot be written to out of the log."""
+    """Keeps tracebacks of a ledger that cannot be written to, and of workers' lack, out of the log."""
     for name in _TELLING:
         logging.getLogger(name).addFilter(_is_news)
     try:
@@ -23,4 +23,4 @@ def told_once() -> Iterator[None]:
 
 def _is_news(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, LedgerError)
+    return not isinstance(error, LedgerError | NurseryError)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 
+from spiders.errors import NurseryError
 from spiders.warmed import NEW, NUMBER, UNKNOWN
 
 # One page is read at a time; threads of its libraries would only take up the room that it has, and
@@ -46,14 +47,17 @@ class Nursery:
                 self._stop()
 
     def fork(self) -> Child:
-        """A new worker. Raises `OSError` where none is to be had."""
-        link, theirs = socket.socketpair()
-        with theirs, self._asking:
-            try:
-                return Child(self._fork(theirs.fileno()), link)
-            except OSError:
-                link.close()
-                raise
+        """A new worker. Raises `NurseryError` where none is to be had."""
+        try:
+            link, theirs = socket.socketpair()
+            with theirs, self._asking:
+                try:
+                    return Child(self._fork(theirs.fileno()), link)
+                except OSError:
+                    link.close()
+                    raise
+        except OSError as error:
+            raise NurseryError(f"no worker can be started to read pages ({error})") from error
 
     def end(self, child: Child) -> int:
         """Ends a worker, and tells how it ended or had ended by itself."""
@@ -96,12 +100,12 @@ class Nursery:
         return pid
 
     def _ask(self, number: int, *links: int) -> int:
-        socket.send_fds(self._control, [NUMBER.pack(number)], links)
-        told = self._control.recv(NUMBER.size)
-        if not told:
-            raise ConnectionResetError("the process that forks workers was lost")
-        self._warm = True
-        return int(NUMBER.unpack(told)[0])
+        with suppress(ConnectionError):
+            socket.send_fds(self._control, [NUMBER.pack(number)], links)
+            if told := self._control.recv(NUMBER.size):
+                self._warm = True
+                return int(NUMBER.unpack(told)[0])
+        raise ConnectionResetError("the process that forks them ends")
 
 
 NURSERY = Nursery()

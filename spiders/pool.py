@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from processing import Page, host_of
-from spiders.errors import WorkerError
+from spiders.errors import NurseryError, WorkerError
 from spiders.nursery import NURSERY, Child
 from spiders.turns import Turns
 from spiders.worker import MEMORY
@@ -42,7 +42,10 @@ class Pool:
             self._idle.put(_Worker())
 
     async def run(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost."""
+        """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost.
+
+        That is `NurseryError` where there was none for it.
+        """
         loop = asyncio.get_running_loop()
         async with self._turns.turn(*_whose(args)) as turn:
             answer = await loop.run_in_executor(self._threads, self._run, name, args, kwargs)
@@ -77,8 +80,8 @@ class _Worker:
     def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> Answer:
         try:
             link = self.start().link
-        except OSError as error:
-            return False, WorkerError(f"{job[0]}: no worker could be started ({error})"), 0.0
+        except NurseryError as error:
+            return False, error, 0.0
         try:
             link.sendall(pickle.dumps(job))
             with link.makefile("rb") as answers:

@@ -22,6 +22,8 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     if largest := wanted.pop("largest_file", None):
         _bound_files_after_workers(largest)
+    if program := wanted.pop("in_place_of_workers", None):
+        sys.executable = program
     if moment := wanted.pop("moment", None):
         _set_clock(datetime.fromisoformat(moment))
     sys.argv[1] = json.dumps(wanted)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -93,6 +94,23 @@ def test_a_full_disk_ends_the_crawl_with_a_line_and_the_next_one_goes_on(
         assert "disk full" in outcome["reason"] or outcome["undelivered"]
     else:
         assert "LedgerError" in done.stderr.splitlines()[-1]
+    folder.crawl(**wanted)
+    assert_whole(folder, site)
+
+
+def test_a_crawl_that_can_have_no_worker_ends_with_a_line_and_its_pages_wait_for_the_next(
+    site: Site, folder: Folder
+) -> None:
+    press(site)
+    wanted = {"urls": [f"{site.base}/2026/06/story-{n}" for n in range(1, STORIES + 1)], "allow": [site.host]}  # fmt: skip
+    done = run(folder, wanted, in_place_of_workers=shutil.which("false"))
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)["reason"]
+    assert told.startswith(
+        "no worker can be started to read pages (the process that forks them ends"
+    )
+    with folder.ledger() as ledger:
+        assert ledger.tally() == {Fate.PENDING: STORIES}
     folder.crawl(**wanted)
     assert_whole(folder, site)
 

@@ -177,7 +177,7 @@ print(*worker.ask(("page", 1.0, (), {})))
     ran = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True
     )
-    assert ran.stdout.startswith("False page: no worker could be started (")
+    assert ran.stdout.startswith("False no worker can be started to read pages (")
     assert ran.stderr == ""
 
 
