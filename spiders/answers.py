@@ -16,6 +16,7 @@ ANSWERS = [304, *range(400, 600)]
 GONE = frozenset({404, 410})
 """The statuses of what is no longer served."""
 
+_FOR_GOOD = frozenset({301, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
@@ -46,6 +47,12 @@ def validators_of(page: Page) -> Validators:
 def header(response: Response, name: str) -> str:
     """The last header of that name, "" where there is none."""
     return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def moved_for_good(response: Response) -> bool:
+    """Whether every redirect that led to it says that it stands there from now on."""
+    statuses = response.meta.get("redirect_reasons", []) if response.request else []
+    return bool(statuses) and all(status in _FOR_GOOD for status in statuses)
 
 
 def fate_of(status: int) -> tuple[Fate, str, bool]:

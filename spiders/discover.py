@@ -57,7 +57,10 @@ def check(sources: Sequence[Source], settings: CrawlSettings) -> tuple[Check, ..
         )
         for url in urls
     ]
-    found = {probe.url: probe for probe in _probe(tuple(url for _, url, _ in wanted), settings)}
+    found = {
+        probe.asked or probe.url: probe
+        for probe in _probe(tuple(url for _, url, _ in wanted), settings)
+    }
     return tuple(
         _check(name, url, kind, found.get(normalise_url(url))) for name, url, kind in wanted
     )
@@ -66,12 +69,19 @@ def check(sources: Sequence[Source], settings: CrawlSettings) -> tuple[Check, ..
 def _check(name: str, url: str, kind: str, probe: Probe | None) -> Check:
     if probe is None:
         return Check(name, url, "", 0, "moved: redirected to another address")
-    problem = probe.problem
-    if not problem and probe.kind != kind:
-        problem = f"answers with a {probe.kind} instead of a {kind}: moved?"
-    if not problem and not probe.entries:
-        problem = "empty"
-    return Check(name, url, probe.kind, probe.entries, problem)
+    return Check(name, url, probe.kind, probe.entries, probe.problem or _fault(kind, probe))
+
+
+def _fault(kind: str, probe: Probe) -> str:
+    """What is wrong with a list of this kind that could be read."""
+    if probe.kind != kind:
+        why = probe.faults.get(kind, "")
+        if why and "HTML" not in why:
+            return why
+        return f"answers with a {probe.kind} instead of a {kind}: moved?"
+    if not probe.entries:
+        return "empty"
+    return f"moved for good to {probe.url}" if probe.moved else ""
 
 
 def _probe(urls: tuple[str, ...], settings: CrawlSettings, explore: bool = False) -> list[Probe]:

@@ -1,6 +1,5 @@
 """The health of a source: what is wrong with it, since when, why as far as can be told, and the cure."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from processing import Fate
+from spiders.causes import explain, refuses
 from spiders.lists import Reading
 from spiders.source import Source
 
@@ -33,10 +33,6 @@ _LOSSES = {
 }
 _GAPS = 6  # usual times between two articles without one
 _TWICE = 2  # a list that failed once may be well again
-
-_REFUSED = re.compile(r"HTTP (401|402|403|407|429|451)")
-_ABSENT = re.compile(r"HTTP (404|410)")
-_STATUS = re.compile(r"HTTP ([1-5][0-9]{2})")
 
 Daily = Mapping[date, Counter[str]]
 _Parts = tuple[Counter[str], Counter[str]]  # what was counted before the last days, and in them
@@ -100,33 +96,6 @@ def examine(source: Source, record: Record, now: datetime) -> Health:
     )
 
 
-def explain(reason: str, since: datetime | None, now: datetime) -> tuple[str, str]:
-    """What a failure most likely means, with the time since when, and its cure."""
-    cause, cure = _meaning(reason)
-    return _since(cause, since, now), cure
-
-
-def _meaning(reason: str) -> tuple[str, str]:
-    if match := _REFUSED.search(reason):
-        return f"{match[1]}: blocked?", "raise its delay, or ask the outlet"
-    if match := _ABSENT.search(reason):
-        return f"{match[1]}: moved?", "`wirecopy sources add` with its home page finds its lists"
-    if "page instead of" in reason:
-        kind = "sitemap" if "sitemap" in reason else "feed"
-        return f"{kind} answers 200 with HTML: moved?", "`wirecopy sources add` with its home page"
-    if match := _STATUS.search(reason):
-        return f"{match[1]}: its server fails", "nothing; it is asked again"
-    if "DNSLookup" in reason:
-        return "its name leads nowhere: gone?", "look whether the outlet has a new address"
-    if reason.startswith("moved") or "redirected" in reason:
-        return reason, "put its new address into sources.toml"
-    if "robots" in reason.lower():
-        return f"closed by {reason}", "ask the outlet, or take it out"
-    if "imeout" in reason or "Connection" in reason or "Connect" in reason:
-        return "does not answer", "nothing; it is asked again"
-    return reason[:160], "look at it in a browser"
-
-
 def _measured(
     name: str, lists: Sequence[Reading], days: Daily, parts: _Parts, now: datetime
 ) -> Health:
@@ -147,7 +116,7 @@ def _unread(health: Health, lists: Sequence[Reading], now: datetime) -> Health |
         return None
     worst = max(failing, key=lambda one: one.failing or now)
     cause, cure = explain(worst.reason, worst.failing, now)
-    state: State = "blocked" if _REFUSED.search(worst.reason) else "failing"
+    state: State = "blocked" if refuses(worst.reason) else "failing"
     return _as(health, state, worst.failing, cause, cure)
 
 
@@ -242,15 +211,6 @@ def _parted(days: Daily, now: datetime) -> _Parts:
 
 def _pages(counts: Counter[str]) -> int:
     return counts["extracted"] + counts[Fate.TOO_SHORT] + counts[Fate.NOT_AN_ARTICLE]
-
-
-def _since(cause: str, since: datetime | None, now: datetime) -> str:
-    """The cause with its time: "403 since 14:00: blocked?"."""
-    if since is None:
-        return cause
-    shown = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
-    what, colon, rest = cause.partition(": ")
-    return f"{what} since {shown}{colon}{rest}"
 
 
 def _as(health: Health, state: State, since: datetime | None, cause: str, cure: str) -> Health:

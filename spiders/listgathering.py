@@ -12,13 +12,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Fate, Listed, UrlError, normalise_url, url_key
-from spiders.answers import ANSWERS, cause_of, header
+from spiders.answers import ANSWERS, cause_of, header, moved_for_good
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
 from spiders.source import Source
 from spiders.visits import Due, Validators
 
-_FOR_GOOD = frozenset({301, 308})
 _BREATH = 200  # addresses that are looked up without a pause
 
 
@@ -83,8 +82,7 @@ class ListGathering(Gatherer):
         if not whole:
             validators = "", ""
         self.ledger.listed(asked(response), source.name, self.now, validators, news)
-        statuses = response.meta.get("redirect_reasons", []) if response.request else []
-        if statuses and all(status in _FOR_GOOD for status in statuses):
+        if moved_for_good(response):
             self.ledger.list_moved(asked(response), response.url)
 
     def book(self, source: Source, found: Iterable[Found]) -> list[Due]:

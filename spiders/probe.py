@@ -1,7 +1,7 @@
 """The spider that looks at a site before it is followed, and at followed ones to see if they live."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Feed, Page, Section, Sitemap, UrlError, absolute, normalise_url
-from spiders.answers import ANSWERS
+from spiders.answers import ANSWERS, moved_for_good
 from spiders.errors import WorkerError
 from spiders.pool import Pool
 
@@ -41,7 +41,9 @@ _MOST = 20  # lists named by the page or by robots.txt that are tried
 class Probe:
     """What one address turned out to be.
 
-    `kind` is feed, sitemap, page or "" where it could not be read; `problem` then says why.
+    `kind` is feed, sitemap, page or "" where it could not be read; `problem` then says why, and
+    `faults` why it is no list of the kinds it is not. `asked` is the address that led there, "" for
+    its own, and `moved` tells whether it leads there for good.
     """
 
     url: str
@@ -50,6 +52,9 @@ class Probe:
     title: str = ""
     language: str = ""
     entries: int = 0
+    asked: str = ""
+    moved: bool = False
+    faults: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(slots=True)
@@ -108,21 +113,25 @@ class ProbeSpider(Spider):
 
     async def parse_any(self, response: Response, told: bool) -> AsyncIterator[Request]:
         """A feed, a sitemap or a page, tried in this order."""
+        asked, moved = _asked(response.request), moved_for_good(response)
         if response.status != 200:
-            self._add(Probe(response.url, "", f"HTTP {response.status}"), told)
+            self._add(Probe(response.url, "", f"HTTP {response.status}", asked=asked), told)
             return
-        probe = await self._feed(response) or await self._sitemap(response)
+        probe, faults = await self._list(response)
         if probe:
-            self._add(probe, True)
+            self._add(replace(probe, asked=asked, moved=moved), True)
             return
         page = Page(response.url, response.body, datetime.now(UTC), response.status)
         try:
             section: Section = await self.pool.run("section", page)
         except WorkerError as error:
-            self._add(Probe(response.url, "", str(error)), told)
+            self._add(Probe(response.url, "", str(error), asked=asked), told)
             return
-        entries = sum(link.article for link in section.links)
-        self._add(Probe(response.url, "page", entries=entries), told)
+        links = sum(link.article for link in section.links)
+        self._add(
+            Probe(response.url, "page", "", entries=links, asked=asked, moved=moved, faults=faults),
+            told,
+        )
         for feed in section.feeds[:_MOST] if self.explore else ():
             for request in self._ask(feed):
                 yield request
@@ -130,20 +139,26 @@ class ProbeSpider(Spider):
     async def lose(self, failure: Failure) -> None:
         """Books why an address could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        self._add(Probe(request.url, "", str(failure.value)), request.cb_kwargs["told"])
+        problem = str(failure.value) or type(failure.value).__name__
+        probe = Probe(request.url, "", problem, asked=_asked(request))
+        self._add(probe, request.cb_kwargs["told"])
 
-    async def _feed(self, response: Response) -> Probe | None:
-        try:
-            feed: Feed = await self.pool.run("feed", response.body, response.url)
-        except (ValueError, WorkerError):
-            return None
+    async def _list(self, response: Response) -> tuple[Probe | None, dict[str, str]]:
+        """The list that it is, or why it is none of either kind."""
+        faults: dict[str, str] = {}
+        for kind, read in (("feed", self._feed), ("sitemap", self._sitemap)):
+            try:
+                return await read(response), {}
+            except (ValueError, WorkerError) as error:
+                faults[kind] = str(error)
+        return None, faults
+
+    async def _feed(self, response: Response) -> Probe:
+        feed: Feed = await self.pool.run("feed", response.body, response.url)
         return Probe(response.url, "feed", "", feed.title, feed.language, len(feed.entries))
 
-    async def _sitemap(self, response: Response) -> Probe | None:
-        try:
-            sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
-        except (ValueError, WorkerError):
-            return None
+    async def _sitemap(self, response: Response) -> Probe:
+        sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
         return Probe(response.url, "sitemap", entries=len(sitemap.pages) + len(sitemap.children))
 
     def _add(self, probe: Probe, told: bool) -> None:
@@ -170,3 +185,9 @@ class ProbeSpider(Spider):
                 meta={"handle_httpstatus_list": ANSWERS, "download_maxsize": 50_000_000},
             )
         ]
+
+
+def _asked(request: Request | None) -> str:
+    """The address that was first asked for, "" where it led nowhere else."""
+    led: list[str] = request.meta.get("redirect_urls", []) if request else []
+    return led[0] if led else ""

@@ -3,16 +3,18 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.resources import files
 
 import pytest
 from desk_pages import opened, text_of
 
-from spiders.health import explain
+from spiders.causes import explain
 from web.catalogue import LANGUAGES
 from web.saying import patterns, said
 
 FRENCH = {"accept-language": "fr"}
+NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)
 PLACE = re.compile(r"\{(\w+)\}")
 RAISED_IN = [
     "index/query.py", "index/moments.py", "index/naming.py", "index/resume.py", "index/deciding.py", "index/embedded/lookup.py",
@@ -102,11 +104,14 @@ def test_a_line_made_to_be_slow_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["HTTP 403", "HTTP 404", "HTTP 500", "DNSLookupError", "an HTML page instead of a feed: moved?", "TimeoutError", "robots.txt"]
+    "reason",
+    ["HTTP 403", "HTTP 401", "HTTP 429", "HTTP 404", "HTTP 500", "DNSLookupError", "an HTML page instead of a feed: moved?", "TimeoutError", "robots.txt forbids it", "robots.txt: HTTP 500", "challenge page of Akamai", "10.0.0.1:80: not a public address", "with a feed instead of a page", "not well-formed XML", "empty", "SSL", "max redirections reached", "moved for good to https://a.example/", "redirected", "Connection refused", "ConnectionLost"],
 )  # fmt: skip
 def test_what_is_wrong_with_a_list_and_its_cure_are_said_in_french(reason: str) -> None:
-    for line in explain(reason, None, None):
-        assert said(line, "fr") != line
+    for since in (None, NOW):
+        for line in explain(reason, since, NOW):
+            assert said(line, "fr") != line
+            assert not {"since", "answers", "with"} & set(said(line, "fr").split())
 
 
 def test_a_page_says_its_error_in_the_readers_language(reading) -> None:

@@ -10,8 +10,8 @@ import typer
 
 from reports import suggest as suggest_outlets
 from reports.wording import counted
+from spiders.causes import explain
 from spiders.exchange import read_list, to_opml
-from spiders.health import explain
 from spiders.lists import Reading
 from spiders.source import Source, append_source, pause_source, read_sources
 from wirecopy.commands.gathering import chosen
