@@ -8,6 +8,7 @@ from index import Index, Placed, Slice
 from index.clauses import AnyOf, Keyword
 from reports.errors import FormatError
 from reports.html import templates
+from reports.unseen import Unseen
 from reports.wording import counted, isolated, safe_href, when
 
 DIGESTS = ("text", "html")
@@ -37,11 +38,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is new of a topic; `remarks` stand before the stories."""
+    """What is new of a topic; `remarks` stand before the stories, what was not seen behind them."""
 
     topic: str
     stories: tuple[Told, ...]
     remarks: tuple[str, ...] = ()
+    unseen: Unseen | None = None
 
     @property
     def title(self) -> str:
@@ -118,6 +120,11 @@ def _text(digest: Digest) -> str:
             *([f"  {told.url}"] if told.url else []),
             f"  story {told.story}",
             "",
+        ]
+    if digest.unseen:
+        lines += [
+            _plain(digest.unseen.heading()),
+            *(f"- {_plain(one)}" for one in digest.unseen.lines()),
         ]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -13,6 +13,7 @@ from lxml import etree
 from index import Hit, Index, Query, Slice
 from reports.errors import FormatError
 from reports.ledger import StoryReport
+from reports.unseen import Unseen
 from reports.wording import counted, safe_href
 
 ENTRIES = 50
@@ -40,13 +41,31 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed; `home` is the page that shows the same, `address` where the feed itself is got."""
+    """A feed; `home` is the page that shows the same, `address` where the feed itself is got.
+
+    What was not seen is told as what the feed is about.
+    """
 
     id: str
     title: str
     home: str
     entries: tuple[Entry, ...]
     address: str = ""
+    unseen: Unseen | None = None
+
+    @property
+    def about(self) -> str:
+        """What was not seen, in a line each, "" where that is not told."""
+        if not self.unseen:
+            return ""
+        return "\n".join((self.unseen.heading(), *self.unseen.lines()))
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The time of its entries, None where there are none."""
+        if not self.entries:
+            return None
+        return min(entry.published for entry in self.entries), self.updated
 
     @property
     def updated(self) -> datetime:
@@ -121,7 +140,7 @@ def _rss(feed: Feed) -> bytes:
     channel = etree.SubElement(root, "channel")
     _add(channel, "title", feed.title)
     _add(channel, "link", feed.home)
-    _add(channel, "description", feed.title)
+    _add(channel, "description", _inert(feed.about) or feed.title)
     if feed.address:
         etree.SubElement(channel, f"{{{_ATOM}}}link", rel="self", href=xml_text(feed.address))
     _add(channel, "lastBuildDate", format_datetime(feed.updated))
@@ -141,6 +160,8 @@ def _atom(feed: Feed) -> bytes:
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml takes None for the default
     _add(root, f"{{{_ATOM}}}id", feed.id)
     _add(root, f"{{{_ATOM}}}title", feed.title)
+    if feed.about:
+        _add(root, f"{{{_ATOM}}}subtitle", feed.about)
     _add(root, f"{{{_ATOM}}}updated", feed.updated.isoformat())
     etree.SubElement(root, f"{{{_ATOM}}}link", rel="alternate", href=xml_text(feed.home))
     if feed.address:
@@ -166,6 +187,7 @@ def _json(feed: Feed) -> bytes:
         "title": feed.title,
         "home_page_url": feed.home,
         **({"feed_url": feed.address} if feed.address else {}),
+        **({"description": feed.about} if feed.about else {}),
         "items": [_item(entry) for entry in feed.entries],
     }
     text = json.dumps(told, ensure_ascii=False, indent=1)

@@ -43,9 +43,7 @@ def render_markdown(
         lines += ["" if reports else "No story.", ""]
     for report in reports:
         lines += _story(report)
-    if unseen:
-        lines += [f"## {plain(unseen.heading())}", ""]
-        lines += [*(f"- {plain(line)}" for line in unseen.lines()), ""]
+    lines += box(unseen)
     lines.append("Times are UTC: as published where the page says so, otherwise as first seen.")
     return "\n".join(lines) + "\n"
 
@@ -65,6 +63,14 @@ def link(url: str, text: str) -> str:
     if not href:
         return plain(text)
     return f"[{plain(text)}](<{quote(href, safe=_SAFE)}>)"
+
+
+def box(unseen: Unseen | None) -> list[str]:
+    """The lines of what was not seen, none where that is not told."""
+    if not unseen:
+        return []
+    told = [f"- {plain(line)}" for line in unseen.lines()]
+    return [f"## {plain(unseen.heading())}", "", *told, ""]
 
 
 def _entry(report: StoryReport) -> str:

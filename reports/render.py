@@ -28,8 +28,8 @@ def render(
 ) -> str:
     """One story, or several under a `heading` with a list of contents, in one of `FORMATS`.
 
-    `made` dates the HTML page; `unseen` is told at its end. Raises FormatError for another format,
-    and for a table where something is to be told.
+    `made` dates the HTML page; `unseen` is what was not seen, told in it. Raises FormatError for
+    another format, and for CSV where that is to be told: it stands beside the table then.
     """
     stories = (reports,) if isinstance(reports, StoryReport) else tuple(reports)
     match format:
@@ -39,16 +39,14 @@ def render(
             return render_markdown(stories, heading, unseen)
         case "json":
             return render_json(stories, heading, unseen)
+        case "csv" if unseen:
+            raise FormatError("csv has no room for what was not seen; all other forms have")
         case "csv":
-            if unseen:
-                raise FormatError("csv has no room for what was not seen; html, md and json have")
             return render_csv(stories)
-        case "tei" | "stix" if unseen:
-            raise FormatError(f"{format} has no room for what was not seen; html, md and json have")
         case "tei":
-            return render_tei(stories)
+            return render_tei(stories, unseen)
         case "stix":
-            return render_stix(stories)
+            return render_stix(stories, unseen)
         case _:
             raise FormatError(f"a report is made as {', '.join(FORMATS)}; {format!r} was asked for")
 

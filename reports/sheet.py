@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from reports.cells import cell_of
+from reports.unseen import Unseen
 
 ROWS = 1_048_576
 """Rows of a sheet, its head among them; what is more goes on in a further sheet."""
@@ -19,8 +20,12 @@ def write_sheet(
     columns: Sequence[str],
     file: BinaryIO,
     most: int = ROWS,
+    unseen: Unseen | None = None,
 ) -> None:
-    """Writes rows with these columns; True is yes, a column that a row lacks stays empty."""
+    """Writes rows with these columns; True is yes, a column that a row lacks stays empty.
+
+    What was not seen stands in a sheet of its own behind them.
+    """
     import xlsxwriter  # slow
 
     # What is written goes to a temporary file at once, so that any number of rows fits in memory.
@@ -33,6 +38,10 @@ def write_sheet(
             for column, name in enumerate(columns):
                 _write(sheet, at, column, row.get(name))
             at += 1
+        if unseen:
+            box = book.add_worksheet("Not seen")
+            for at, line in enumerate((unseen.heading(), *unseen.lines())):
+                _write(box, at, 0, line)
 
 
 def _begun(book: Any, columns: Sequence[str]) -> Any:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from reports.ledger import Carrier, StoryReport
+from reports.unseen import Unseen
 from reports.wording import counted, safe_href
 
 # The namespace that STIX 2.1 gives for ids of observables (section 2.9), and one of our own.
@@ -15,12 +16,18 @@ _OURS = uuid5(_OBSERVABLES, "urn:wirecopy")
 _Object = dict[str, object]
 
 
-def render_stix(reports: Sequence[StoryReport]) -> str:
-    """A bundle of the stories; its ids are the same each time it is made of the same."""
+def render_stix(reports: Sequence[StoryReport], unseen: Unseen | None = None) -> str:
+    """A bundle of the stories, with a note on what was not seen.
+
+    Its ids are the same each time it is made of the same.
+    """
     objects: dict[str, _Object] = {}
     for report in reports:
         for made in _objects(report):
             objects.setdefault(str(made["id"]), made)
+    if unseen:
+        note = _note(unseen, [id for id in objects if id.startswith("report--")])
+        objects[str(note["id"])] = note
     bundle = {
         "type": "bundle",
         "id": f"bundle--{uuid5(_OURS, ' '.join(objects))}",
@@ -57,6 +64,16 @@ def _objects(report: StoryReport) -> Iterator[_Object]:
             *({"source_name": one.source or one.url, "url": one.url, "description": one.title}
               for one in carriers if safe_href(one.url)),
         ],
+    }  # fmt: skip
+
+
+def _note(unseen: Unseen, reports: Sequence[str]) -> _Object:
+    """What was not seen in the time of the reports, which it is about."""
+    told = "\n".join(unseen.lines())
+    return {
+        "type": "note", "spec_version": "2.1", "id": f"note--{uuid5(_OURS, ' '.join((told, *reports)))}",
+        "created": _time(unseen.end), "modified": _time(unseen.end),
+        "abstract": unseen.heading(), "content": told, "object_refs": list(reports),
     }  # fmt: skip
 
 

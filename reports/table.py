@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from reports.cells import write_table
 from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.sheet import write_sheet
+from reports.unseen import Unseen
 
 COLUMNS = (
     "story", "headline", "version", "appeared", "dated", "source", "country", "language", "title",
@@ -25,10 +26,10 @@ def render_csv(reports: Sequence[StoryReport]) -> str:
     return file.getvalue()
 
 
-def render_xlsx(reports: Sequence[StoryReport]) -> bytes:
-    """The same table as a workbook."""
+def render_xlsx(reports: Sequence[StoryReport], unseen: Unseen | None = None) -> bytes:
+    """The same table as a workbook, with a sheet of its own for what was not seen."""
     file = io.BytesIO()
-    write_sheet(_rows(reports), COLUMNS, file)
+    write_sheet(_rows(reports), COLUMNS, file, unseen=unseen)
     return file.getvalue()
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 from reports.feeds import xml_text
 from reports.ledger import StoryReport
 from reports.pairing import Sentence, pair, sentences
+from reports.unseen import Unseen
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -15,13 +16,14 @@ Segment = dict[str, str]
 """What each witness reads at one place; one that has nothing there is left out."""
 
 
-def render_tei(reports: Sequence[StoryReport]) -> str:
-    """One story as a TEI document, several as a corpus of them."""
-    documents = [_document(report) for report in reports]
+def render_tei(reports: Sequence[StoryReport], unseen: Unseen | None = None) -> str:
+    """One story as a TEI document, several as a corpus of them; its header notes what was not seen."""
+    alone = len(reports) == 1
+    documents = [_document(report, unseen if alone else None) for report in reports]
     root = documents[0]
-    if len(documents) > 1:
+    if not alone:
         root = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI})  # type: ignore[dict-item]  # lxml takes None for the default
-        _header(root, "Stories", None)
+        _header(root, "Stories", None, unseen)
         root.extend(documents)
     text = etree.tostring(root, encoding="unicode", pretty_print=True)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
@@ -71,9 +73,9 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     return kept
 
 
-def _document(report: StoryReport) -> etree._Element:
+def _document(report: StoryReport, unseen: Unseen | None) -> etree._Element:
     root = etree.Element(f"{{{_TEI}}}TEI", nsmap={None: _TEI})  # type: ignore[dict-item]  # likewise
-    _header(root, report.headline, report)
+    _header(root, report.headline, report, unseen)
     body = _add(_add(root, "text"), "body")
     paragraph = _add(body, "p")
     labels = [version.label for version in report.versions]
@@ -88,11 +90,15 @@ def _document(report: StoryReport) -> etree._Element:
     return root
 
 
-def _header(root: etree._Element, title: str, report: StoryReport | None) -> None:
+def _header(
+    root: etree._Element, title: str, report: StoryReport | None, unseen: Unseen | None
+) -> None:
     header = _add(root, "teiHeader")
     description = _add(header, "fileDesc")
     _add(_add(description, "titleStmt"), "title", title)
     _add(_add(description, "publicationStmt"), "p", "Made by wirecopy.")
+    if unseen:
+        _note(description, unseen)
     source = _add(description, "sourceDesc")
     if report is None:
         _add(source, "p", "News coverage, a document a story.")
@@ -107,6 +113,15 @@ def _header(root: etree._Element, title: str, report: StoryReport | None) -> Non
     encoding = _add(_add(header, "encodingDesc"), "variantEncoding")
     encoding.set("method", "parallel-segmentation")
     encoding.set("location", "internal")
+
+
+def _note(description: etree._Element, unseen: Unseen) -> None:
+    note = _add(_add(description, "notesStmt"), "note")
+    note.set("type", "not-seen")
+    told = _add(note, "list")
+    _add(told, "head", unseen.heading())
+    for line in unseen.lines():
+        _add(told, "item", line)
 
 
 def _add(parent: etree._Element, name: str, text: str = "") -> etree._Element:

@@ -1,9 +1,11 @@
 """The box "not seen": what a report cannot speak of, since it did not come in."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from processing import Account, Fate
 from reports.wording import counted, span
 
 
@@ -50,6 +52,25 @@ class Unseen:
             yield f"{missed.source}: {', '.join(_counts(missed))}"
         if not (self.dark or self.missed):
             yield "Nothing that is followed is known to be missing."
+
+
+def unseen_in(
+    start: datetime,
+    end: datetime,
+    dark: Iterable[Dark],
+    days: Mapping[str, Mapping[date, Counter[str]]],
+) -> Unseen:
+    """The box of a time, from the outages in it and from what was counted of each source a day."""
+    missed = (_missed(source, sum(days[source].values(), Counter())) for source in sorted(days))
+    return Unseen(
+        start, end, tuple(dark), tuple(one for one in missed if one != Missed(one.source))
+    )
+
+
+def _missed(source: str, counts: Counter[str]) -> Missed:
+    failed = sum(counts[fate] for fate in Fate if fate.account is Account.QUARANTINED)
+    paywalled = counts["paywalled"]
+    return Missed(source, counts[Fate.BLOCKED] - paywalled, paywalled, failed, counts["undated"])
 
 
 def _counts(missed: Missed) -> Iterator[str]:

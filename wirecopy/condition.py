@@ -1,7 +1,8 @@
-"""How the health of sources is told: to people in a line each, to programs in full."""
+"""How the health of sources, and what was not seen for it, is told."""
 
 from collections.abc import Sequence
 
+from reports.unseen import Unseen
 from reports.wording import counted
 from spiders.health import Health
 from wirecopy.console import paragraphs, rows, say
@@ -31,6 +32,14 @@ def tell_condition(healths: Sequence[Health]) -> None:
         ],
     )  # fmt: skip
     tell_health(order)
+
+
+def tell_unseen(unseen: Unseen | None) -> None:
+    """What was not seen in a time, where that is to be told."""
+    if unseen:
+        say(f"\n{unseen.heading()}")
+        for one in unseen.lines():
+            paragraphs(f"- {one}")
 
 
 def health_row(health: Health) -> dict[str, object]:

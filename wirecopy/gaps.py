@@ -1,14 +1,12 @@
 """What the ledger knows of the gaps in a time."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from processing import Account, Fate
 from reports import to_row
-from reports.unseen import Dark, Missed, Unseen
+from reports.unseen import Dark, Unseen, unseen_in
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
 from wirecopy.options import ledger_of
@@ -16,18 +14,15 @@ from wirecopy.options import ledger_of
 
 def unseen_of(ledger: Ledger, start: datetime, end: datetime) -> Unseen:
     """The sources that were dark in a time, and what of the others was not had."""
-    dark = tuple(
-        Dark(one.source, one.cause, one.since, one.until) for one in ledger.outages(start, end)
-    )
-    missed = []
-    for source, days in sorted(ledger.days(start, end).items()):
-        counts = sum(days.values(), Counter[str]())
-        failed = sum(counts[fate] for fate in Fate if fate.account is Account.QUARANTINED)
-        paywalled = counts["paywalled"]
-        one = Missed(source, counts[Fate.BLOCKED] - paywalled, paywalled, failed, counts["undated"])
-        if one != Missed(source):
-            missed.append(one)
-    return Unseen(start, end, dark, tuple(missed))
+    dark = (Dark(one.source, one.cause, one.since, one.until) for one in ledger.outages(start, end))
+    return unseen_in(start, end, dark, ledger.days(start, end))
+
+
+def unseen_within(settings: Settings, span: tuple[datetime, datetime] | None) -> Unseen:
+    """What was not seen in a time, now where there is none."""
+    start, end = span or (datetime.now(UTC),) * 2
+    with ledger_of(settings) as ledger:
+        return unseen_of(ledger, start, end)
 
 
 class Times:
@@ -44,13 +39,19 @@ class Times:
             self.last = max(self.last, time)
             yield dict(row)
 
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """That time, None where no row passed."""
+        if not self.first:
+            return None
+        return datetime.fromisoformat(self.first), datetime.fromisoformat(self.last)
 
-def write_unseen(settings: Settings, times: Times, path: Path) -> None:
-    """Writes what was not seen in a time as JSON; of no time where there were no rows."""
-    now = datetime.now(UTC)
-    start, end = (
-        datetime.fromisoformat(text) if text else now for text in (times.first, times.last)
-    )
-    with ledger_of(settings) as ledger:
-        told = to_row(unseen_of(ledger, start, end))
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+def write_unseen(unseen: Unseen, path: Path) -> None:
+    """Writes the box as JSON."""
+    path.write_text(json.dumps(to_row(unseen), ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def beside(path: Path) -> Path:
+    """The file for the box of a table, which has no room for it: next to it, by its name."""
+    return path.with_name(f"{path.name}.not-seen.json")

@@ -5,11 +5,14 @@ from datetime import datetime
 from reports.html import templates
 from reports.trace.picture import draw_trace
 from reports.trace.values import Carried, Extent, Trace
+from reports.unseen import Unseen
 from reports.words import Run, diff_words
 
 
-def render_trace_html(trace: Trace, made: datetime | None = None) -> str:
-    """The page of one trace; `made` dates it."""
+def render_trace_html(
+    trace: Trace, made: datetime | None = None, unseen: Unseen | None = None
+) -> str:
+    """The page of one trace; `made` dates it, and `unseen` is the box at its end."""
     texts = {passage.number: passage.text for passage in trace.passages}
 
     def words_of(carried: Carried) -> tuple[Run, ...]:
@@ -17,5 +20,10 @@ def render_trace_html(trace: Trace, made: datetime | None = None) -> str:
 
     page = templates().get_template("trace.html")
     return page.render(
-        trace=trace, panels=draw_trace(trace), words_of=words_of, Extent=Extent, made=made
+        trace=trace,
+        panels=draw_trace(trace),
+        words_of=words_of,
+        Extent=Extent,
+        made=made,
+        unseen=unseen,
     )

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from reports.markdown import link, marked, plain
+from reports.markdown import box, link, marked, plain
 from reports.trace.values import Bearer, Extent, First, Trace
+from reports.unseen import Unseen
 from reports.wording import counted, percent, ranges, span, when
 from reports.words import diff_words
 
 _SIGNS = {Extent.WHOLE: "●", Extent.NEARLY: "◐", Extent.PART: "◔"}
 
 
-def render_trace_markdown(trace: Trace) -> str:
+def render_trace_markdown(trace: Trace, unseen: Unseen | None = None) -> str:
     """The trace with its matrix in signs, in which no headline or text can turn into markup."""
     lines = [f"# Where the passages of {plain(trace.name or 'an official text')} went", ""]
     lines += [*_facts(trace), "", "## The passages", "", *_passages(trace), ""]
@@ -22,6 +23,7 @@ def render_trace_markdown(trace: Trace) -> str:
         lines += ["## In other words, and beside them", ""]
     for bearer in told:
         lines += _told(trace, bearer)
+    lines += box(unseen)
     lines.append("Times are UTC: as published where the page says so, otherwise as first seen.")
     return "\n".join(lines) + "\n"
 

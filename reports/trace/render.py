@@ -10,22 +10,29 @@ from reports.trace.html import render_trace_html
 from reports.trace.markdown import render_trace_markdown
 from reports.trace.table import render_trace_csv
 from reports.trace.values import Trace
+from reports.unseen import Unseen
 
 TRACE_FORMATS = ("html", "md", "json", "csv")
 
 
-def render_trace(trace: Trace, format: str, made: datetime | None = None) -> str:
-    """A trace in one of `TRACE_FORMATS`; `made` dates the HTML page.
+def render_trace(
+    trace: Trace, format: str, made: datetime | None = None, unseen: Unseen | None = None
+) -> str:
+    """A trace in one of `TRACE_FORMATS`; `made` dates the HTML page, `unseen` is told at its end.
 
-    Raises FormatError for another format.
+    Raises FormatError for another format, and for CSV where something is to be told.
     """
     match format:
         case "html":
-            return render_trace_html(trace, made)
+            return render_trace_html(trace, made, unseen)
         case "md":
-            return render_trace_markdown(trace)
+            return render_trace_markdown(trace, unseen)
         case "json":
-            return json.dumps(to_row(trace), ensure_ascii=False, indent=2) + "\n"
+            box = {"not_seen": to_row(unseen)} if unseen else {}
+            told = {**to_row(trace), **box}  # type: ignore[dict-item]  # of a dataclass a dict
+            return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        case "csv" if unseen:
+            raise FormatError("csv has no room for what was not seen; html, md and json have")
         case "csv":
             return render_trace_csv(trace)
         case _:

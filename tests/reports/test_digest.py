@@ -1,11 +1,15 @@
 """A digest tells stories and not copies, for mail, and lets nothing hostile through."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from lxml import html
 
 from index import ALL, Index
 from reports import FormatError
 from reports.digest import Digest, make_digest, render_digest
+from reports.unseen import Missed, Unseen
 
 
 @pytest.fixture
@@ -56,3 +60,12 @@ def test_html_is_whole_and_runs_nothing(press) -> None:
 def test_another_format_is_refused(digest: Digest) -> None:
     with pytest.raises(FormatError, match="text, html; 'fax'"):
         render_digest(digest, "fax")
+
+
+def test_what_was_not_seen_stands_at_its_end(digest: Digest) -> None:
+    time = datetime(2026, 6, 18, tzinfo=UTC)
+    told = replace(digest, unseen=Unseen(time, time, missed=(Missed("<b>Cook", failed=1),)))
+    assert render_digest(told, "text").splitlines()[-1] == "- <b>Cook: 1 page could not be had"
+    page = html.document_fromstring(render_digest(told, "html"))
+    assert page.xpath("//aside//li/text()") == ["<b>Cook: 1 page could not be had"]
+    assert "Not seen" not in render_digest(digest, "text") + render_digest(digest, "html")

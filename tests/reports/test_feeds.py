@@ -1,6 +1,7 @@
 """Feeds are read by every reader, and what is hostile in them stays text."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import feedparser
@@ -10,6 +11,7 @@ from lxml import etree
 from index import ALL, Index, parse
 from reports import FormatError
 from reports.feeds import FEEDS, Entry, Feed, render_feed, stories_feed, story_feed, urn_of
+from reports.unseen import Missed, Unseen
 
 HOME = "http://127.0.0.1:8000/?q=%2A"
 TIME = datetime(2026, 6, 18, 12, tzinfo=UTC)
@@ -119,3 +121,21 @@ def test_an_empty_feed_is_a_feed(empty_index: Index) -> None:
 def test_another_format_is_refused(feed: Feed) -> None:
     with pytest.raises(FormatError, match="rss, atom, json; 'gopher'"):
         render_feed(feed, "gopher")
+
+
+def test_what_was_not_seen_is_what_the_feed_is_about(feed: Feed) -> None:
+    assert feed.span is not None
+    told = replace(feed, unseen=Unseen(*feed.span, missed=(Missed("<b>Cook</b>", blocked=2),)))
+    for format in ("rss", "atom"):
+        about = feedparser.parse(render_feed(told, format)).feed.subtitle
+        assert about.startswith("Not seen, ")
+        assert "2 pages refused" in about
+        assert "Not seen" not in render_feed(feed, format).decode()
+    assert b"&amp;lt;b&amp;gt;Cook" in render_feed(told, "rss")
+    read = json.loads(render_feed(told, "json"))
+    assert read["description"].splitlines()[1] == "<b>Cook</b>: 2 pages refused"
+    assert "description" not in json.loads(render_feed(feed, "json"))
+
+
+def test_a_feed_without_entries_has_no_time() -> None:
+    assert Feed("id", "t", HOME, ()).span is None

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from reports import FormatError, StoryReport, render, story_report
+from reports import StoryReport, render, story_report
 from reports.stix import render_stix
+from reports.unseen import Missed, Unseen
 
 _ID = re.compile(r"[a-z-]+--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
@@ -52,10 +53,12 @@ def test_it_is_the_same_each_time_and_another_for_another_story(press) -> None:
     assert sum(each["type"] == "identity" for each in both) == 1
 
 
-@pytest.mark.parametrize("format", ["tei", "stix"])
-def test_there_is_no_room_for_what_was_not_seen(report: StoryReport, format: str) -> None:
-    from reports.unseen import Unseen
-
-    assert Unseen is not None
-    with pytest.raises(FormatError, match=f"{format} has no room"):
-        render(report, format, unseen=object())  # type: ignore[arg-type]  # whatever it is
+def test_what_was_not_seen_is_a_note_about_the_reports(report: StoryReport) -> None:
+    box = Unseen(report.first, report.last, missed=(Missed("Cook", blocked=2),))
+    told = json.loads(render(report, "stix", unseen=box))["objects"]
+    (note,) = (each for each in told if each["type"] == "note")
+    assert note["content"] == "Cook: 2 pages refused"
+    assert note["abstract"].startswith("Not seen, ")
+    assert note["object_refs"] == [each["id"] for each in told if each["type"] == "report"]
+    assert set(note) >= {"id", "created", "modified", "spec_version"}
+    assert render(report, "stix", unseen=box) == render(report, "stix", unseen=box)

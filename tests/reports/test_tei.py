@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reports import StoryReport, render
+from reports import StoryReport, render, story_report
 from reports.pairing import sentences
 from reports.tei import render_tei, segments
+from reports.unseen import Missed, Unseen
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -95,3 +96,20 @@ def test_what_is_hostile_stays_text(report: StoryReport, hostile: str) -> None:
     title = root.find(f".//{_TEI}title")
     assert title is not None
     assert title.text == hostile.replace("\x00", "")
+
+
+def test_what_was_not_seen_is_noted_in_the_header_before_the_sources(
+    press, report: StoryReport
+) -> None:
+    other = story_report(press.index, press.arabic)
+    box = Unseen(report.first, report.last, missed=(Missed("<Cook>", blocked=2),))
+    for root in (read(render_tei([report], box)), read(render_tei([report, other], box))):
+        (note,) = root.iter(f"{_TEI}note")
+        assert note.get("type") == "not-seen"
+        assert [item.text for item in note.iter(f"{_TEI}item")] == ["<Cook>: 2 pages refused"]
+        description = root.find(f"{_TEI}teiHeader/{_TEI}fileDesc")
+        assert description is not None
+        assert [etree.QName(each).localname for each in description] == [
+            "titleStmt", "publicationStmt", "notesStmt", "sourceDesc",
+        ]  # fmt: skip
+    assert "notesStmt" not in render_tei([report])

@@ -9,6 +9,7 @@ from desk_pages import opened, text_of
 from lxml import html
 
 from processing import Fate, url_key
+from reports import story_report
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
 from web.monitoring import balance_of, followed, jobs_of, quarantined
@@ -112,3 +113,17 @@ def test_saved_queries_are_listed_and_stand_for_what_they_find(fresh, client_of)
     found = html.fromstring(client.get(page.cssselect("tbody a")[0].get("href")).text)
     assert text_of(found, "#totals").endswith("8 articles")
     assert client.get("/api/count?q=topic:nothing").status_code == 400
+
+
+def test_a_report_tells_what_was_not_seen_where_that_is_asked_for(fresh) -> None:
+    address = f"/stories/{fresh.press.story}/report"
+    told = story_report(fresh.index, fresh.press.story)
+    with Ledger.open(fresh.desk.data / "ledger.sqlite") as ledger:
+        ledger.discover("Cook", [Found(BAD, "feed")], told.first)
+        ledger.settle([Settled(url_key(BAD), Fate.BLOCKED, "HTTP 403")], told.first)
+    for format in ("html", "md", "json", "tei", "stix"):
+        box = fresh.client.get(f"{address}.{format}?not_seen=1").text
+        assert "1 page refused" in box or '"blocked": 1' in box
+        assert "1 page refused" not in fresh.client.get(f"{address}.{format}").text
+    refused = opened(fresh.client, f"{address}.csv?not_seen=1", 400, **{"accept-language": "fr"})
+    assert "csv n'a pas de place" in text_of(refused, ".trouble")

@@ -13,7 +13,6 @@ def test_a_report_is_written_as_workbook_tei_and_stix(library, tmp_path) -> None
         path = tmp_path / f"report.{format}"
         library.done("report", "r1", "--format", format, "-o", str(path))
         assert path.read_bytes().startswith(start)
-    assert "no room" in library.refused(2, "report", "r1", "--format", "tei", "--not-seen")
 
 
 def test_an_export_is_written_as_workbook(library, tmp_path) -> None:

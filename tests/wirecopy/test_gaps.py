@@ -4,6 +4,7 @@ import json
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -68,9 +69,63 @@ def test_a_report_tells_at_its_end_what_was_not_seen(gapped) -> None:
     )
 
 
-def test_a_table_is_refused_before_anything_is_written(gapped) -> None:
-    line = gapped.refused(2, "report", "--query", "ministres", "--not-seen", "--format", "csv")
-    assert "csv has no room for it" in line
+@pytest.mark.parametrize("format", ["json", "html", "tei", "stix"])
+def test_every_text_has_room_for_it(gapped, format: str) -> None:
+    told = gapped.done(
+        "report", "--query", "ministres", "--not-seen", "--format", format, "-o", "-"
+    )
+    assert "403 since 12:00" in told
+
+
+def test_a_workbook_has_a_sheet_for_it(gapped) -> None:
+    gapped.done("report", "--query", "ministres", "--not-seen", "--format", "xlsx", "-o", "t.xlsx")
+    with ZipFile(gapped.folder / "t.xlsx") as book:
+        assert 'name="Not seen"' in book.read("xl/workbook.xml").decode()
+        assert "403 since 12:00" in book.read("xl/worksheets/sheet2.xml").decode()
+
+
+def test_a_table_has_it_beside_it(gapped) -> None:
+    gapped.done("report", "--query", "ministres", "--not-seen", "--format", "csv", "-o", "t.csv")
+    assert "403 since" not in (gapped.folder / "t.csv").read_text("utf-8")
+    told = json.loads((gapped.folder / "t.csv.not-seen.json").read_text("utf-8"))
+    assert told["dark"][0]["source"] == "Écho"
+
+
+def test_a_table_on_standard_output_has_no_beside(gapped) -> None:
+    words = ("--not-seen", "--format", "csv", "-o", "-")
+    for command in (("report", "--query", "ministres"), ("trace", str(reference(gapped)))):
+        line = gapped.refused(2, *command, *words)
+        assert line == "wirecopy: --not-seen: it stands beside csv, which is to go into a file"
+
+
+def reference(gapped) -> Path:
+    path = gapped.folder / "reference.txt"
+    row = json.loads((gapped.folder / "rows.jsonl").read_text("utf-8").splitlines()[0])
+    path.write_text(row["text"], "utf-8")
+    return path
+
+
+def test_a_trace_tells_it_on_a_terminal_to_programs_and_in_its_report(gapped) -> None:
+    words = ("trace", str(reference(gapped)), "--not-seen")
+    assert "- Écho was dark from 2026-06-18 12:00 and still is: 403" in gapped.done(*words)
+    assert gapped.rows(*words, "--json")[-1]["not_seen"]["dark"][0]["source"] == "Écho"
+    assert "<li dir=" in gapped.done(*words, "-o", "-").partition("Not seen, 18 June 2026")[2]
+    gapped.done(*words, "-o", "trace.csv")
+    assert (gapped.folder / "trace.csv.not-seen.json").exists()
+
+
+def test_a_trace_of_what_nobody_carried_tells_what_is_dark_now(gapped) -> None:
+    strange = gapped.folder / "strange.txt"
+    strange.write_text("Nobody ever printed a single one of these rather peculiar few words. " * 2)
+    assert "Écho was dark from" in gapped.done("trace", str(strange), "--not-seen")
+
+
+def test_a_feed_and_a_digest_tell_it(gapped) -> None:
+    assert "Écho was dark" in gapped.done("feed", "--query", "ministres", "--not-seen")
+    (gapped.folder / "wirecopy.toml").write_text('[[topic]]\nname = "t"\nquery = "ministres"\n')
+    assert "Écho was dark" in gapped.done("digest", "t", "--since", "9000d", "--not-seen")
+    rows = gapped.rows("digest", "t", "--since", "9000d", "--not-seen", "--json")
+    assert rows[-1]["not_seen"]["dark"][0]["source"] == "Écho"
 
 
 def test_an_export_tells_in_a_file_beside_it_what_was_not_seen(gapped) -> None:

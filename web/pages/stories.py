@@ -15,6 +15,7 @@ from spiders.excerpt import excerpt
 from web.access import Reader
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
+from web.monitoring import unseen_of
 from web.pages.rendering import page
 from web.pages.sides import sides_of
 from web.security import REPORT_POLICY
@@ -69,12 +70,13 @@ def compare(
 
 
 @router.get("/{id}/report.{format}")
-def report(id: str, format: str, desk: TheDesk, _: Reader) -> Response:
-    """The report, as it is sent to an editor."""
+def report(id: str, format: str, desk: TheDesk, _: Reader, not_seen: bool = False) -> Response:
+    """The report, as it is sent to an editor; with `not_seen` it tells what did not come in."""
     if format not in _TYPES:
         raise DeskError(404, f"a report is made as {', '.join(_TYPES)}; {format!r} was asked for")
     told, made = story_report(desk.index, id), datetime.now(UTC)
-    text = render(told, "html" if format == "pdf" else format, made=made)
+    unseen = unseen_of(desk.data, told.first, told.last) if not_seen else None
+    text = render(told, "html" if format == "pdf" else format, made=made, unseen=unseen)
     body = print_pdf(text) if format == "pdf" else text.encode()
     headers = {"Content-Security-Policy": REPORT_POLICY}
     if format != "html":

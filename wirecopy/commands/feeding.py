@@ -1,6 +1,7 @@
 """`feed`: what is new of a topic, a search or a story, for feed readers."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story
 from wirecopy.config import Settings
 from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
+from wirecopy.gaps import unseen_within
 from wirecopy.options import PORT, Config, Data, Output, asked, opened, settings_of
 from wirecopy.topics import named
 
@@ -30,6 +32,12 @@ def feed(
     home: Annotated[
         str, typer.Option("--home", help="The address of the desk that the feed links to.")
     ] = f"http://127.0.0.1:{PORT}",
+    not_seen: Annotated[
+        bool,
+        typer.Option(
+            "--not-seen", help="Tell as what it is about what did not come in at its time."
+        ),
+    ] = False,
     output: Output = None,
     config: Config = None,
     data: Data = None,
@@ -45,7 +53,10 @@ def feed(
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(FEEDS)}")
     if sum(map(bool, (query, topic, story))) != 1:
         raise MisusedError("--query, --topic or --story is needed, and only one of them")
-    made = _made(settings_of(config, data), (query, topic, story), home.rstrip("/"), limit)
+    settings = settings_of(config, data)
+    made = _made(settings, (query, topic, story), home.rstrip("/"), limit)
+    if not_seen:
+        made = replace(made, unseen=unseen_within(settings, made.span))
     if output is None and as_json:
         sys.stdout.write(" ".join(render_feed(made, "json").decode().split("\n")).strip() + "\n")
         return

@@ -34,11 +34,11 @@ from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.gaps import unseen_of
-from wirecopy.options import Config, Data, Json, asked, ledger_of, opened, settings_of
+from wirecopy.gaps import beside, unseen_within, write_unseen
+from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 
 _FORMATS = (*FORMATS, "pdf", "xlsx", "warc")
-_TABLES = ("csv", "xlsx", "tei", "stix", "warc")  # with no room for anything else
+_FULL = ("csv", "warc")  # with no room for anything else: what was not seen stands beside them
 _ENDINGS = {"tei": "xml", "stix": "stix.json", "warc": "warc.gz"}
 
 StoryId = Annotated[
@@ -131,7 +131,8 @@ def report(
     not_seen: Annotated[
         bool,
         typer.Option(
-            "--not-seen", help="Tell at the end what did not come in at the time of the stories."
+            "--not-seen",
+            help="Tell in it what did not come in at the time of the stories; csv and warc have it beside them, in FILE.not-seen.json.",
         ),
     ] = False,
     config: Config = None,
@@ -141,8 +142,8 @@ def report(
     """Write the report of a story's distinct versions."""
     if format not in _FORMATS:
         raise MisusedError(f"--format is {format!r}, allowed: {', '.join(_FORMATS)}")
-    if not_seen and format in _TABLES:
-        raise MisusedError(f"--not-seen: {format} has no room for it; html, pdf, md and json have")
+    if not_seen and format in _FULL and str(output) == "-":
+        raise MisusedError(f"--not-seen: it stands beside {format}, which is to go into a file")
     if bool(story) == bool(query):
         raise MisusedError("a STORY or a --query is needed, and only one of them")
     settings = settings_of(config, data)
@@ -152,9 +153,10 @@ def report(
             if story
             else _stories(index, asked(settings, query), query)
         )
-    unseen = _unseen(settings, told) if not_seen else None
+    unseen = unseen_within(settings, _span(told)) if not_seen else None
+    within = None if format in _FULL else unseen
     body = (
-        _raw_pages(settings, told) if format == "warc" else _rendered(told, format, query, unseen)
+        _raw_pages(settings, told) if format == "warc" else _rendered(told, format, query, within)
     )
     if str(output) == "-":
         sys.stdout.buffer.write(body)
@@ -162,6 +164,8 @@ def report(
     path = output or _default(settings, told, story, format)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
+    if unseen and not within:
+        write_unseen(unseen, beside(path))
     if as_json:
         line({"wrote": str(path), "stories": len(told)})
     else:
@@ -175,10 +179,8 @@ def _stories(index: Index, query: Query, text: str) -> list[StoryReport]:
     return told
 
 
-def _unseen(settings: Settings, told: list[StoryReport]) -> Unseen:
-    start, end = min(one.first for one in told), max(one.last for one in told)
-    with ledger_of(settings) as ledger:
-        return unseen_of(ledger, start, end)
+def _span(told: list[StoryReport]) -> tuple[datetime, datetime]:
+    return min(one.first for one in told), max(one.last for one in told)
 
 
 def _rendered(
@@ -188,7 +190,7 @@ def _rendered(
     if format == "pdf":
         return print_pdf(render(told, "html", heading, made, unseen))
     if format == "xlsx":
-        return render_xlsx(told)
+        return render_xlsx(told, unseen)
     stories = told[0] if len(told) == 1 and not heading else told
     return render(stories, format, heading, made, unseen).encode()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reports import ReferenceTextError, percent, ranges, trimmed
+from reports import ReferenceTextError, percent, ranges, to_row, trimmed
 from reports.trace import (
     TRACE_FORMATS,
     Bearer,
@@ -18,10 +18,13 @@ from reports.trace import (
     trace_reference,
     trace_rows,
 )
+from reports.unseen import Unseen
 from reports.wording import counted
+from wirecopy.condition import tell_unseen
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
+from wirecopy.gaps import beside, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 from wirecopy.reference import read_reference
 
@@ -53,12 +56,21 @@ def trace(
             show_default=False,
         ),
     ] = None,
+    not_seen: Annotated[
+        bool,
+        typer.Option(
+            "--not-seen",
+            help="Tell at the end what did not come in at the time of the articles; csv has it beside it, in FILE.not-seen.json.",
+        ),
+    ] = False,
     config: Config = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
     """Show which passages of an official text went where."""
     wanted = _format(format, output)
+    if not_seen and wanted == "csv" and str(output) == "-":
+        raise MisusedError("--not-seen: it stands beside csv, which is to go into a file")
     settings, text = settings_of(config, data), read_reference(reference)
     with opened(settings) as index:
         try:
@@ -69,13 +81,18 @@ def trace(
             raise MisusedError(f"{reference}: {error}") from error
     if told.cut_short:
         warn("more texts share words with it than were read; --query narrows them down")
+    unseen = unseen_within(settings, told.span) if not_seen else None
     if wanted:
-        _write(told, wanted, output or _default(settings, reference, wanted), as_json)
+        path = output or _default(settings, reference, wanted)
+        _write(told, wanted, path, unseen, as_json)
     elif as_json:
         for row in trace_rows(told):
             line(row)
+        if unseen:
+            line({"reference": told.name, "not_seen": to_row(unseen)})
     else:
         _show(told)
+        tell_unseen(unseen)
 
 
 def _format(format: str, output: Path | None) -> str:
@@ -91,13 +108,16 @@ def _default(settings: Settings, reference: Path, format: str) -> Path:
     return settings.data / "reports" / f"trace-{reference.stem}.{format}"
 
 
-def _write(told: Trace, format: str, path: Path, as_json: bool) -> None:
-    body = render_trace(told, format, datetime.now(UTC)).encode()
+def _write(told: Trace, format: str, path: Path, unseen: Unseen | None, as_json: bool) -> None:
+    within = None if format == "csv" else unseen
+    body = render_trace(told, format, datetime.now(UTC), within).encode()
     if str(path) == "-":
         sys.stdout.buffer.write(body)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
+    if unseen and not within:
+        write_unseen(unseen, beside(path))
     if as_json:
         line({"wrote": str(path), "articles": told.counts.articles})
     else:

@@ -17,7 +17,7 @@ from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.gaps import Times, write_unseen
+from wirecopy.gaps import Times, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, Output, asked, opened, settings_of
 from wirecopy.watch import watch
 
@@ -97,7 +97,7 @@ def export(
             with output.open("wb") as target:
                 number = write_rows(articles, format, target)
     if not_seen:
-        write_unseen(settings, times, not_seen)
+        write_unseen(unseen_within(settings, times.span), not_seen)
     if output is None:
         return
     if as_json:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from reports import FormatError
 from reports.trace import TRACE_FORMATS, Extent, Trace, render_trace, trace_rows
+from reports.unseen import Missed, Unseen
 
 NAMES = st.lists(
     st.sampled_from(
@@ -151,3 +152,17 @@ def test_nothing_hostile_turns_into_markup(communique: Trace, name: str) -> None
     for row in csv.reader(io.StringIO(render_trace(trace, "csv").removeprefix("\ufeff"), newline="")):  # fmt: skip
         assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
     assert json.loads(render_trace(trace, "json"))["name"] == name
+
+
+def test_what_was_not_seen_stands_at_its_end(communique: Trace) -> None:
+    trace = communique
+    assert trace.span is not None
+    box = Unseen(*trace.span, missed=(Missed("<b>Cook", undated=3),))
+    page = html.document_fromstring(render_trace(trace, "html", unseen=box))
+    assert page.xpath("//aside//li/text()") == ["<b>Cook: 3 articles without a date"]
+    assert "- &lt;b&gt;Cook: 3 articles" in render_trace(trace, "md", unseen=box)
+    told = json.loads(render_trace(trace, "json", unseen=box))
+    assert told["not_seen"]["missed"][0]["undated"] == 3
+    assert "not_seen" not in json.loads(render_trace(trace, "json"))
+    with pytest.raises(FormatError, match="csv has no room"):
+        render_trace(trace, "csv", unseen=box)
