@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import tomlkit
-import tomlkit.items
+from tomlkit.items import AoT, Comment, Table, Whitespace
 
 
 def document_of(path: Path) -> tomlkit.TOMLDocument:
@@ -35,7 +35,7 @@ def append_table(path: Path, name: str, values: Mapping[str, object]) -> None:
     for key, value in values.items():
         table.add(key, list(value) if isinstance(value, tuple) else value)
     tables = document.get(name)
-    if isinstance(tables, tomlkit.items.AoT):
+    if isinstance(tables, AoT):
         tables.append(table)
     else:
         document.add(name, tomlkit.aot())
@@ -51,7 +51,7 @@ def set_key(path: Path, place: tuple[str, int], key: str, value: object) -> None
     path.write_text(tomlkit.dumps(document), "utf-8")
 
 
-def put(table: tomlkit.items.Table, key: str, value: object) -> None:
+def put(table: Table, key: str, value: object) -> None:
     """Sets a key of a table, a new one behind its last; None takes it away.
 
     What stands behind the last key up to the next table, its comment among it, stays there.
@@ -61,5 +61,10 @@ def put(table: tomlkit.items.Table, key: str, value: object) -> None:
     elif key in table:
         table[key] = value
     else:
-        last = [known for known, _ in table.value.body if known is not None][-1]
-        table.value._insert_after(last, key, value)
+        body = table.value.body
+        last = max(at for at, (known, _) in enumerate(body) if known is not None)
+        behind = [item for _, item in body[last + 1 :] if isinstance(item, Comment | Whitespace)]
+        del body[last + 1 :]
+        table.add(key, value)
+        for item in behind:
+            table.add(item)

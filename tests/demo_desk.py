@@ -10,7 +10,7 @@ from processing import Article, Fate, Hints, Page, extract, url_key
 from spiders.ledger import Found, Ledger, Settled
 from web import Desk
 from wirecopy.demo.press import Press
-from wirecopy.demo.run import _write_settings
+from wirecopy.demo.run import write_settings
 from wirecopy.running import command_of
 
 MAIN = "communique-fr"
@@ -32,7 +32,7 @@ def articles_of(press: Press) -> list[Article]:
 def desk_of(index: Index, folder: Path, press: Press, address: str) -> Desk:
     """A desk that may follow and crawl the press; one of its pages is in quarantine."""
     config = folder / "wirecopy.toml"
-    _write_settings(folder, press, 1)
+    write_settings(folder, press, 1)
     config.write_text(f'{config.read_text("utf-8")}\n[index]\nurl = "{address}"\n', "utf-8")
     with Ledger.open(folder / "data" / "ledger.sqlite") as ledger:
         now = datetime.now(UTC)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from index import Decision, Hit
 from index.query import LONGEST
 from reports.diff import Change
-from reports.watching import Alert, Threshold
+from reports.watching import THRESHOLDS, Alert, Threshold
 from reports.words import Kind
 
 
@@ -140,7 +140,7 @@ class TopicBody(BaseModel):
 
     query: str = Field(min_length=1, max_length=LONGEST, examples=['"coalition mondiale"'])
     alert: Alert = "never"
-    thresholds: list[Threshold] = Field([], max_length=4, examples=[["third outlet"]])
+    thresholds: list[Threshold] = Field([], max_length=len(THRESHOLDS), examples=[["third outlet"]])
 
 
 class NewTopicBody(TopicBody):

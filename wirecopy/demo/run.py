@@ -47,7 +47,7 @@ def run_demo(folder: Path, settings: Settings, as_json: bool = False) -> None:
     config = folder / "wirecopy.toml"
     _clear(folder)
     with Press() as press:
-        _write_settings(folder, press, settings.workers)
+        write_settings(folder, press, settings.workers)
         _crawl_three_times(folder, press, as_json)
         truth, fates, twins = press.truth(), press.fates(), press.twins()
     _write_truth(folder, truth, fates)
@@ -69,23 +69,8 @@ def run_demo(folder: Path, settings: Settings, as_json: bool = False) -> None:
     tell_what_next(config, story, report)
 
 
-def _clear(folder: Path) -> None:
-    """Removes an earlier demo, and nothing else; the mark stays, so that it can be broken off."""
-    mark = folder / _MARK
-    if folder.exists() and any(folder.iterdir()) and not mark.exists():
-        raise FailedError(
-            f"{folder}: not empty and no earlier demo, name another folder with --data"
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    mark.touch()
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
-        elif entry != mark:
-            entry.unlink()
-
-
-def _write_settings(folder: Path, press: Press, workers: int) -> None:
+def write_settings(folder: Path, press: Press, workers: int) -> None:
+    """Writes the two files of a crawl of the press, which is on this machine."""
     document = tomlkit.document()
     document.add(tomlkit.comment("The demo's settings: its press is on this machine."))
     document["data"] = "data"
@@ -105,6 +90,22 @@ def _write_settings(folder: Path, press: Press, workers: int) -> None:
             tags=outlet.tags,
         )
         append_source(folder / "sources.toml", source)
+
+
+def _clear(folder: Path) -> None:
+    """Removes an earlier demo, and nothing else; the mark stays, so that it can be broken off."""
+    mark = folder / _MARK
+    if folder.exists() and any(folder.iterdir()) and not mark.exists():
+        raise FailedError(
+            f"{folder}: not empty and no earlier demo, name another folder with --data"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry != mark:
+            entry.unlink()
 
 
 def _write_truth(folder: Path, truth: Mapping[str, str], fates: Mapping[str, str]) -> None:
