@@ -93,3 +93,15 @@ def test_in_print_no_row_is_broken_and_the_matrix_is_no_wider_than_the_paper(
     assert frame["width"] <= 680
     row = page.locator("tr[id]").first
     assert row.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
+
+
+def test_words_that_were_put_in_are_marked_as_much_as_those_that_were_taken_out(
+    page: Page, tmp_path: Path, communique: Trace
+) -> None:
+    show(page, tmp_path, communique)
+    drawn = "one => getComputedStyle(one).textDecorationLine + getComputedStyle(one).backgroundColor"
+    added = page.locator("li.changed ins").first.evaluate(drawn)
+    cut = page.locator("li.changed del").first.evaluate(drawn)
+    assert added.startswith("underline")
+    assert cut.startswith("line-through")
+    assert "rgba(0, 0, 0, 0)" not in added + cut
