@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -16,7 +16,7 @@ def to_row(value: object) -> object:
     """A report's value as JSON has it: times in ISO 8601, everything by the names of its fields."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a datetime is one, too
         return value.isoformat()
     if is_dataclass(value):
         return {field.name: to_row(getattr(value, field.name)) for field in fields(value)}

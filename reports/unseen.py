@@ -1,12 +1,15 @@
 """The box "not seen": what a report cannot speak of, since it did not come in."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 
 from processing import Account, Fate
 from reports.wording import counted, span
+
+_TIMES = 3  # without any crawl that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """What was not seen from `start` to `end`."""
+    """What was not seen from `start` to `end`; `idle` are the days, from and to, without any crawl."""
 
     start: datetime
     end: datetime
     dark: tuple[Dark, ...] = ()
     missed: tuple[Missed, ...] = ()
+    idle: tuple[tuple[date, date], ...] = ()
 
     def heading(self) -> str:
         """What the box is called."""
@@ -45,12 +49,17 @@ class Unseen:
 
     def lines(self) -> Iterator[str]:
         """The box in plain words, a line each; one line where nothing is known to be missing."""
+        for first, last in self.idle[:_TIMES]:
+            when = f"from {first} to {last}" if first != last else f"on {first}"
+            yield f"Nothing was gathered {when}: what was missed then is not known"
+        if len(self.idle) > _TIMES:
+            yield f"nor at {counted(len(self.idle) - _TIMES, 'other time')}"
         for one in self.dark:
             until = f"until {one.until:%Y-%m-%d %H:%M}" if one.until else "and still is"
             yield f"{one.source} was dark from {one.since:%Y-%m-%d %H:%M} {until}: {one.cause}"
         for missed in self.missed:
             yield f"{missed.source}: {', '.join(_counts(missed))}"
-        if not (self.dark or self.missed):
+        if not (self.dark or self.missed or self.idle):
             yield "Nothing that is followed is known to be missing."
 
 
@@ -62,9 +71,20 @@ def unseen_in(
 ) -> Unseen:
     """The box of a time, from the outages in it and from what was counted of each source a day."""
     missed = (_missed(source, sum(days[source].values(), Counter())) for source in sorted(days))
+    known = {day for counts in days.values() for day in counts}
     return Unseen(
-        start, end, tuple(dark), tuple(one for one in missed if one != Missed(one.source))
-    )
+        start, end, tuple(dark), tuple(one for one in missed if one != Missed(one.source)),
+        tuple(_idle(start.astimezone(UTC).date(), end.astimezone(UTC).date(), known)),
+    )  # fmt: skip
+
+
+def _idle(first: date, last: date, known: Container[date]) -> Iterator[tuple[date, date]]:
+    """The times from the first to the last day of which nothing is known, each from and to."""
+    days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+    for gathered, group in groupby(days, lambda day: day in known):
+        if not gathered:
+            times = list(group)
+            yield times[0], times[-1]
 
 
 def _missed(source: str, counts: Counter[str]) -> Missed:

@@ -1,12 +1,13 @@
 """The box "not seen", in every form that has room for it."""
 
 import json
-from datetime import UTC, datetime
+from collections import Counter
+from datetime import UTC, date, datetime
 
 import pytest
 
 from reports import FormatError, render
-from reports.unseen import Dark, Missed, Unseen
+from reports.unseen import Dark, Missed, Unseen, unseen_in
 
 START = datetime(2026, 6, 17, 8, tzinfo=UTC)
 END = datetime(2026, 6, 18, 20, tzinfo=UTC)
@@ -52,3 +53,30 @@ def test_programs_get_it_with_its_fields() -> None:
 def test_a_table_has_no_room_for_it() -> None:
     with pytest.raises(FormatError, match="csv has no room"):
         render((), "csv", "Ports", None, EMPTY)
+
+
+def day(number: int) -> date:
+    return date(2026, 6, number)
+
+
+def test_days_on_which_nothing_was_gathered_are_told_as_such() -> None:
+    known = {"Cook": {day(18): Counter({"list read": 4})}, "Sahel": {day(20): Counter({"x": 1})}}
+    box = unseen_in(START, datetime(2026, 6, 21, 3, tzinfo=UTC), (), known)
+    assert box.idle == ((day(17), day(17)), (day(19), day(19)), (day(21), day(21)))
+    assert next(box.lines()) == (
+        "Nothing was gathered on 2026-06-17: what was missed then is not known"
+    )
+    never = unseen_in(START, END, (), {})
+    assert list(never.lines()) == [
+        "Nothing was gathered from 2026-06-17 to 2026-06-18: what was missed then is not known"
+    ]
+    told = json.loads(render((), "json", "Ports", None, never))["not_seen"]
+    assert told["idle"] == [["2026-06-17", "2026-06-18"]]
+
+
+def test_many_times_without_a_crawl_are_counted() -> None:
+    every_other = {"Cook": {day(at): Counter({"list read": 1}) for at in range(2, 20, 2)}}
+    start, end = (datetime(2026, 6, at, tzinfo=UTC) for at in (1, 19))
+    lines = list(unseen_in(start, end, (), every_other).lines())
+    assert len(lines) == 4
+    assert lines[-1] == "nor at 7 other times"

@@ -99,7 +99,9 @@ def test_words_that_were_put_in_are_marked_as_much_as_those_that_were_taken_out(
     page: Page, tmp_path: Path, communique: Trace
 ) -> None:
     show(page, tmp_path, communique)
-    drawn = "one => getComputedStyle(one).textDecorationLine + getComputedStyle(one).backgroundColor"
+    drawn = (
+        "one => getComputedStyle(one).textDecorationLine + getComputedStyle(one).backgroundColor"
+    )
     added = page.locator("li.changed ins").first.evaluate(drawn)
     cut = page.locator("li.changed del").first.evaluate(drawn)
     assert added.startswith("underline")
