@@ -15,7 +15,7 @@ from reports.export import EXPORTS, export_row, export_rows, listed_rows, write_
 from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.naming import decision_names, version_named
 from reports.pdf import print_pdf
-from reports.plaintext import render_elsewhere, render_explanation
+from reports.plaintext import render_elsewhere, render_explanation, told_sentences
 from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
@@ -66,6 +66,7 @@ __all__ = [
     "suggest",
     "to_row",
     "told_change",
+    "told_sentences",
     "trimmed",
     "version_named",
     "write_rows",

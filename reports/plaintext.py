@@ -26,6 +26,13 @@ def render_diff_text(diff: TextDiff, before: str = "", after: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+def told_sentences(diff: TextDiff) -> Iterator[str]:
+    """The sentences that did not stay as they were, each behind its sign."""
+    for change in diff.changes:
+        if change.kind is not Kind.KEPT:
+            yield f"{_SIGNS[change.kind]} {_sentence(change)}"
+
+
 def render_explanation(why: Explanation) -> str:
     """An explanation as lines for people."""
     return "\n".join(_explanation(why)) + "\n"

@@ -68,6 +68,8 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a file, in its order. Raises `SourcesError`."""
     try:
         document = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise SourcesError(f"{path}: there is no such file; `wirecopy init` writes one") from error
     except OSError as error:
         raise SourcesError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

@@ -30,9 +30,15 @@ _NARROWEST = 24  # columns of text, however far it is set in
 _HEAD = re.compile(r"\s*[-+~>|]?\s*")  # blanks and a sign that stand before what is said
 
 
-def rows(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
-    """Prints a table; what comes from the web is shown as it is, never as markup."""
+def rows(columns: Sequence[str], lines: Iterable[Sequence[object]], none: str = "") -> None:
+    """Prints a table, or `none` where it has no line.
+
+    What comes from the web is shown as it is, never as markup.
+    """
     cells = [[_plain(cell) for cell in line] for line in lines]
+    if not cells and none:
+        say(none)
+        return
     if out.is_terminal:
         out.print(laid_out(columns, cells, out.width), soft_wrap=True)
     else:

@@ -4,30 +4,34 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from reports import Branch, StoryReport, VersionReport, branches, told_change
+from reports import Branch, StoryReport, VersionReport, branches, told_change, told_sentences
 from reports.wording import counted
 from wirecopy.console import broken, inert, out, print_line
 
 _HEADLINES = 3
 
 
-def draw_descent(story: StoryReport) -> None:
-    """Prints every version behind the one it descends from, no line wider than the terminal."""
+def draw_descent(story: StoryReport, full: bool = False) -> None:
+    """Prints every version behind the one it descends from, no line wider than the terminal.
+
+    In `full` with every headline, carrier and sentence that changed.
+    """
     for branch in branches(story):
-        for line in _lines(branch, story):
+        for line in _lines(branch, story, full):
             print_line(line)
 
 
-def _lines(branch: Branch, story: StoryReport) -> Iterator[Text]:
+def _lines(branch: Branch, story: StoryReport, full: bool) -> Iterator[Text]:
     label = branch.version.label
     indent = " " * (len(label) + 1)
     width = out.width - len(branch.below) - len(indent)
-    told = [piece for line in _told(branch.version, story) for piece in broken(inert(line), width)]
+    lines = [*_told(branch.version, story, full), *(_whole(branch.version) if full else ())]
+    told = [piece for line in lines for piece in broken(inert(line), width)]
     yield Text.assemble(branch.stem, (label, "bold"), " ", told[0])
     yield from (Text.assemble(branch.below, indent, piece) for piece in told[1:])
 
 
-def _told(version: VersionReport, story: StoryReport) -> Iterator[str]:
+def _told(version: VersionReport, story: StoryReport, full: bool) -> Iterator[str]:
     carriers = len(version.carriers)
     others = f" and {carriers - 1} more" if carriers > 1 else ""
     edited = " (edited page)" if _is_edit(version, story) else ""
@@ -36,10 +40,20 @@ def _told(version: VersionReport, story: StoryReport) -> Iterator[str]:
         yield told_change(version)
     headlines = [" ".join(headline.text.split()) for headline in version.headlines]
     yield headlines[0] if headlines else "(no headline)"
-    for headline in headlines[1:_HEADLINES]:
+    shown = len(headlines) if full else _HEADLINES
+    for headline in headlines[1:shown]:
         yield f"also: {headline}"
-    if len(headlines) > _HEADLINES:
-        yield f"and {len(headlines) - _HEADLINES} other headlines"
+    if len(headlines) > shown:
+        yield f"and {len(headlines) - shown} other headlines"
+
+
+def _whole(version: VersionReport) -> Iterator[str]:
+    """Every carrier with its time and address, then every sentence that changed."""
+    for carrier in version.carriers:
+        doubt = f" ({carrier.doubt})" if carrier.doubt else ""
+        yield f"{carrier.appeared:%Y-%m-%d %H:%M}{doubt}  {carrier.source}  {carrier.url}"
+    if version.diff:
+        yield from told_sentences(version.diff)
 
 
 def _when(version: VersionReport) -> str:

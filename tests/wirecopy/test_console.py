@@ -71,3 +71,10 @@ def test_empty_lines_stay_and_markup_is_shown_as_it_is() -> None:
 def test_in_a_pipe_a_line_stays_one_line() -> None:
     told = "+ " + "word " * 60
     assert printed(told) == [told]
+
+
+def test_a_table_without_lines_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    console.rows(("a", "b"), [], "nothing is here")
+    assert capsys.readouterr().out == "nothing is here\n"
+    console.rows(("a", "b"), [[1, 2]], "nothing is here")
+    assert "nothing" not in capsys.readouterr().out

@@ -47,6 +47,30 @@ def test_every_command_and_each_of_its_options_is_explained(name: str) -> None:
     assert all(p.help and p.help.endswith((".", "?")) for p in command.params if p.name != "help")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("jobs",), "nothing ran yet"),
+        (("quarantine", "list"), "nothing is in quarantine"),
+        (("quarantine", "list", "--source", "Écho"), "nothing of Écho is in quarantine"),
+        (("decisions",), "nothing was decided yet"),
+        (("topics", "list"), "there is no topic; `wirecopy topics add` makes one"),
+        (("accounts", "list"), "there is no account; `wirecopy accounts add` makes one"),
+        (("rules", "check"), "no site has rules; `wirecopy rules skeleton` begins them"),
+    ],
+)
+def test_where_there_is_nothing_to_list_that_is_said(
+    program, words: tuple[str, ...], told: str
+) -> None:
+    assert program.done(*words) == f"{told}\n"
+    assert program.done(*words, "--json") == ""
+
+
+def test_a_folder_without_a_list_of_sources_is_told_what_writes_one(program) -> None:
+    line = program.refused(2, "sources", "list")
+    assert line == "wirecopy: sources.toml: there is no such file; `wirecopy init` writes one"
+
+
 def story_of(library) -> str:
     """The story that r1 and r2 are of."""
     return str(library.rows("search", "ministres", "--group", "story", "--json")[0]["story"])

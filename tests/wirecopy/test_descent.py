@@ -116,3 +116,15 @@ def test_in_a_pipe_a_headline_stays_on_one_line(monkeypatch: pytest.MonkeyPatch)
     assert f"    {headline.strip()}" in [
         line.rstrip() for line in drawn(story(version(0, "", headline)))
     ]
+
+
+def test_in_full_every_carrier_headline_and_changed_sentence_is_told() -> None:
+    told = story(version(0, "", "One", "Two", "Three", "Four"), version(1, "A", "B", carriers=2))
+    with console.out.capture() as captured:
+        descent.draw_descent(told, full=True)
+    lines = [line.strip("│└├ ") for line in captured.get().splitlines()]
+    assert "also: Four" in lines
+    assert "2021-06-28 12:00  Outlet 1  https://o1.example/" in lines
+    assert "2021-06-28 13:00  Outlet 1  https://o1.example/" in lines
+    assert lines[-2:] == ["- Yes.", "+ Nobody minded."]
+    assert all("https://" not in line for line in drawn(told))

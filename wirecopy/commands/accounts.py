@@ -54,7 +54,11 @@ def list_accounts(config: Config = None, data: Data = None, as_json: Json = Fals
         for one in known:
             line({"name": one.name, "role": one.role})
     else:
-        rows(("name", "role"), [(one.name, one.role) for one in known])
+        rows(
+            ("name", "role"),
+            [(one.name, one.role) for one in known],
+            "there is no account; `wirecopy accounts add` makes one",
+        )
 
 
 @app.command("remove")

@@ -160,6 +160,7 @@ def decisions(
             )
             for one in found
         ],
+        "nothing was decided yet",
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def list_held(
              "by itself" if one.again else "no", one.url)
             for one in held
         ],
+        f"nothing of {source} is in quarantine" if source else "nothing is in quarantine",
     )  # fmt: skip
 
 

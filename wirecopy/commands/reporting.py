@@ -12,6 +12,7 @@ from index import Index, Query
 from reports import (
     DIFF_FORMATS,
     FORMATS,
+    Kind,
     StoryReport,
     VersionReport,
     decided,
@@ -46,7 +47,16 @@ StoryId = Annotated[
 ]
 
 
-def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json = False) -> None:
+def story(
+    id: StoryId,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="With every headline, carrier and sentence added or cut."),
+    ] = False,
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
     """Show the version ledger of a story."""
     with opened(settings_of(config, data)) as index:
         told = story_report(index, id)
@@ -62,9 +72,9 @@ def story(id: StoryId, config: Config = None, data: Data = None, as_json: Json =
         say(f"lead: version {told.lead}")
     for one in told.decisions:
         say(f"decided: {decided(one)}")
-    draw_descent(told)
+    draw_descent(told, full)
     if elsewhere := render_elsewhere(told):
-        say(f"\n{elsewhere.rstrip()}")
+        paragraphs(f"\n{elsewhere.rstrip()}")
 
 
 def diff(
@@ -231,6 +241,8 @@ def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
         "sentences": to_row(changes),
         "words_added": version.diff.words_added if version.diff else None,
         "words_cut": version.diff.words_cut if version.diff else None,
+        "added": [change.after for change in version.diff.of(Kind.ADDED)] if version.diff else None,
+        "cut": [change.before for change in version.diff.of(Kind.CUT)] if version.diff else None,
         "lead": version.label == told.lead, "decisions": [one.id for one in told.decisions],
         "elsewhere": [to_row(other) for other in told.elsewhere if other.label == version.label],
     }  # fmt: skip

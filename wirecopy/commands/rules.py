@@ -73,6 +73,7 @@ def check(
         rows(
             ("site", "recorded page", "fault"),
             [(one.host, one.page, fault) for one in tried for fault in one.faults or ("none",)],
+            "no site has rules; `wirecopy rules skeleton` begins them",
         )
     if any(one.faults for one in tried):
         raise typer.Exit(1)

@@ -85,6 +85,7 @@ def jobs(
              job.found, job.new, job.changed, job.failed, job.end or "under way", job.task)
             for job in known
         ],
+        "nothing ran yet",
     )  # fmt: skip
 
 

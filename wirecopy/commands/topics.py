@@ -43,7 +43,11 @@ def list_topics(
             line(row)
         return
     names = ("topic", "query", "articles", "stories", "unseen", "alert")
-    rows(names, [[row[name] for name in names] for row in told])
+    rows(
+        names,
+        [[row[name] for name in names] for row in told],
+        "there is no topic; `wirecopy topics add` makes one",
+    )
 
 
 @app.command()

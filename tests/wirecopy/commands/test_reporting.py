@@ -34,6 +34,16 @@ def test_a_version_for_programs_names_its_carriers(library, story: str) -> None:
     assert first["words"] > second["words"]
 
 
+def test_what_was_added_and_cut_is_told_to_programs_and_in_full(library, story: str) -> None:
+    first, second = library.rows("story", story, "--json")
+    assert (first["added"], first["cut"]) == (None, None)
+    assert second["added"] == ["À Tanger, le port attend la suite avec patience."]
+    (cut,) = second["cut"]
+    assert cut.startswith("Une prochaine réunion")
+    assert f"+ {second['added'][0]}" in library.done("story", story, "--full")
+    assert second["added"][0] not in library.done("story", story)
+
+
 def test_a_story_is_found_by_a_version_of_it(library, story: str) -> None:
     version = library.rows("story", story, "--json")[1]["id"]
     assert library.rows("story", version, "--json") == library.rows("story", story, "--json")
