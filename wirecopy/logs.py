@@ -45,6 +45,7 @@ def log_to_standard_error(settings: Settings) -> None:
     """Sends events there, in the form that is set; of libraries only what went wrong."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.log_format == "json" else PlainLines())
+    handler.addFilter(_is_told)
     if settings.log_format == "json":
         warn_through(logging.getLogger(__name__).warning)
     root = logging.getLogger()
@@ -52,6 +53,14 @@ def log_to_standard_error(settings: Settings) -> None:
     root.setLevel(logging.WARNING)
     for name in _OURS:
         logging.getLogger(name).setLevel(logging.INFO)
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    """Whether it is ours or tells of trouble, whatever levels a library sets its loggers to.
+
+    Scrapy sets its own to DEBUG when a crawl begins, where every article is told with its text.
+    """
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _OURS
 
 
 def _fields(record: logging.LogRecord) -> dict[str, object]:

@@ -2,15 +2,19 @@
 
 import json
 import logging
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from local_sites import sites
 
 from wirecopy.config import Settings, read_settings
 from wirecopy.console import _warning, warn
 from wirecopy.logs import JsonLines, PlainLines, log_to_standard_error
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "monitoring.md"
 
 
 def record(event: str, **fields: object) -> logging.LogRecord:
@@ -66,10 +70,12 @@ def logging_as_it_was() -> object:
 
 
 def test_libraries_tell_only_what_went_wrong(
-    settings: Settings, capsys: pytest.CaptureFixture[str]
+    settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log_to_standard_error(settings)
     logging.getLogger("urllib3").info("a connection")
+    monkeypatch.setattr(logging.getLogger("scrapy"), "level", logging.DEBUG)
+    logging.getLogger("scrapy.core.scraper").debug("Scraped from <200 …> with all of its text")
     logging.getLogger("urllib3").warning("no connection")
     logging.getLogger("wirecopy.scheduler").info("crawl began", extra={"fields": {"sources": 2}})
     told = capsys.readouterr().err.splitlines()
@@ -84,3 +90,27 @@ def test_as_json_whatever_is_told_there_is_json(
     logging.getLogger("spiders.book").info("settled", extra={"fields": {"fate": "blocked"}})
     told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert [(row["level"], row["event"]) for row in told] == [("warning", "Écho: HTTP 503"), ("info", "settled")]  # fmt: skip
+
+
+def test_every_event_of_a_crawl_is_documented_and_none_tells_a_text(program) -> None:
+    documented = {
+        name
+        for line in DOCUMENT.read_text("utf-8").splitlines()
+        for name in re.findall(r"`([^`]+)`", line.split("|")[1] if line.startswith("| `") else "")
+    }
+    with sites() as made:
+        site = made()
+        feed = site.feed("/rss", [site.article(f"/2026/06/18/story-{at}", at) for at in range(2)])
+        (program.folder / "sources.toml").write_text(
+            f'[[source]]\nname = "Post"\nfeeds = ["{feed}"]\n'
+        )
+        (program.folder / "wirecopy.toml").write_text(
+            f'[log]\nformat = "json"\n[crawl]\ndelay = 0.0\nworkers = 1\nallow_private = ["{site.host}"]\n'
+        )
+        done = program.spawned("schedule", "--once")
+    assert done.returncode == 0, done.stderr
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert {one["event"] for one in events} == {
+        "crawl began", "job began", "list read", "settled", "job ended", "crawl ended",
+    }  # fmt: skip
+    assert {one["event"] for one in events} <= documented

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from reports.wording import counted
 from spiders.jobbook import Job
 from spiders.ledger import Ledger
 from wirecopy.agenda import Agenda, Followed
@@ -59,7 +60,7 @@ def schedule(
     if as_json:
         line({"crawls": len(codes), "end": max(codes, default=0)})
     else:
-        say(f"{len(codes)} crawls" if codes else "nothing is due")
+        say(counted(len(codes), "crawl") if codes else "nothing is due")
     raise typer.Exit(max(codes, default=0))
 
 
