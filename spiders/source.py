@@ -1,16 +1,17 @@
 """A source: an outlet that is followed."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from processing import UrlError, normalise_url, registrable_domain
+from spiders.editing import edited
 from spiders.errors import ScheduleError, SourcesError
 from spiders.lists import Reading
-from spiders.tables import append_table, refusal_of, set_key
+from spiders.tables import append_table, put, refusal_of
 from spiders.timetable import read_timetable
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
@@ -96,23 +97,38 @@ def append_source(path: Path, source: Source) -> None:
 
     Raises `SourcesError` for values that could not be read again.
     """
-    known = read_sources(path) if path.exists() else ()
-    _refuse_duplicates(path, (*known, source))
-    values = {field.name: getattr(source, field.name) for field in fields(Source)}
-    stated = {key: value for key, value in values.items() if value != _FIELDS[key].default}
-    _source(str(path), {k: list(v) if isinstance(v, tuple) else v for k, v in stated.items()})
-    append_table(path, "source", stated)
+    if not append_sources(path, (source,)):
+        raise SourcesError(_twice(path, source.name))
+
+
+def append_sources(path: Path, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Adds the sources whose names are new to the file; those that were. Raises `SourcesError`."""
+    added: list[Source] = []
+    with edited(path) as document:
+        known = {source.name for source in read_sources(path)}
+        for source in sources:
+            if source.name not in known:
+                append_table(document, "source", _stated(path, source))
+                known.add(source.name)
+                added.append(source)
+    return tuple(added)
 
 
 def pause_source(path: Path, name: str, paused: bool = True) -> None:
     """Leaves a source out of crawls, or takes it in again. Raises `SourcesError` for a name not there."""
-    known = read_sources(path) if path.exists() else ()
-    number = next((at for at, source in enumerate(known) if source.name == name), None)
-    if number is None:
-        raise SourcesError(
-            f"{path}: no source {name!r}; known: {', '.join(s.name for s in known) or 'none'}"
-        )
-    set_key(path, ("source", number), "paused", True if paused else None)
+    with edited(path) as document:
+        known = [source.name for source in read_sources(path)]
+        if name not in known:
+            raise SourcesError(f"{path}: no source {name!r}; known: {', '.join(known) or 'none'}")
+        put(document["source"][known.index(name)], "paused", True if paused else None)
+
+
+def _stated(path: Path, source: Source) -> dict[str, Any]:
+    """What the table of a source says, which can be read again. Raises `SourcesError`."""
+    values = {field.name: getattr(source, field.name) for field in fields(Source)}
+    stated = {key: value for key, value in values.items() if value != _FIELDS[key].default}
+    _source(str(path), {k: list(v) if isinstance(v, tuple) else v for k, v in stated.items()})
+    return stated
 
 
 def _source(where: str, table: Mapping[str, Any]) -> Source:
@@ -180,10 +196,12 @@ def _refuse_duplicates(path: Path, sources: tuple[Source, ...]) -> None:
     seen: set[str] = set()
     for source in sources:
         if source.name in seen:
-            raise SourcesError(
-                f"{path}: source {source.name!r} found twice, each name is allowed once"
-            )
+            raise SourcesError(_twice(path, source.name))
         seen.add(source.name)
+
+
+def _twice(path: Path, name: str) -> str:
+    return f"{path}: source {name!r} found twice, each name is allowed once"
 
 
 def _kind(value: Any) -> str:

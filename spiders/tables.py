@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeAlias
 
 import tomlkit
 from tomlkit.items import AoT, Comment, Table, Whitespace
@@ -13,13 +14,17 @@ def document_of(path: Path) -> tomlkit.TOMLDocument:
     return tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
-    """What changes whenever a file is written anew; zeros where there is none."""
+Stamp: TypeAlias = tuple[int, int, int]
+"""What changes whenever a file is written anew or replaced by another."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file; zeros where there is none."""
     try:
         status = path.stat()
     except OSError:
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_size)
+        return (0, 0, 0)
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def refusal_of(key: str, known: Collection[str]) -> str:
@@ -28,9 +33,8 @@ def refusal_of(key: str, known: Collection[str]) -> str:
     return f"key {key!r} found, allowed: {f'{near[0]!r}?' if near else ', '.join(known)}"
 
 
-def append_table(path: Path, name: str, values: Mapping[str, object]) -> None:
+def append_table(document: tomlkit.TOMLDocument, name: str, values: Mapping[str, object]) -> None:
     """Adds a `[[name]]` table behind the others of that name."""
-    document = document_of(path)
     table = tomlkit.table()
     for key, value in values.items():
         table.add(key, list(value) if isinstance(value, tuple) else value)
@@ -40,15 +44,6 @@ def append_table(path: Path, name: str, values: Mapping[str, object]) -> None:
     else:
         document.add(name, tomlkit.aot())
         document[name].append(table)
-    path.write_text(tomlkit.dumps(document), "utf-8")
-
-
-def set_key(path: Path, place: tuple[str, int], key: str, value: object) -> None:
-    """Sets a key of the table at a place, the how manyeth `[[name]]` from 0; None takes it away."""
-    document = document_of(path)
-    name, number = place
-    put(document[name][number], key, value)
-    path.write_text(tomlkit.dumps(document), "utf-8")
 
 
 def put(table: Table, key: str, value: object) -> None:

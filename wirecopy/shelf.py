@@ -1,11 +1,11 @@
 """The topics of a configuration file, as the desk reads and changes them while it runs."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from reports.watching import Topic
-from spiders.tables import document_of, stamp_of
+from spiders.errors import GatherError
+from spiders.tables import Stamp, document_of, stamp_of
 from web.errors import DeskError
 from wirecopy.errors import MisusedError
 from wirecopy.topics import append_topic, change_topic, read_topics, remove_topic
@@ -21,8 +21,7 @@ class FileShelf:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._writing = threading.Lock()
-        self._read: tuple[tuple[int, int], tuple[Topic, ...]] = ((0, 0), ())
+        self._read: tuple[Stamp, tuple[Topic, ...]] = ((0, 0, 0), ())
 
     def topics(self) -> tuple[Topic, ...]:
         """The topics as the file has them now."""
@@ -48,10 +47,9 @@ class FileShelf:
         self._write(lambda: remove_topic(self._path, name))
 
     def _write(self, change: Callable[[], None]) -> None:
-        with self._writing:
-            try:
-                change()
-            except MisusedError as error:
-                raise DeskError(400, str(error).removeprefix("topic: ")) from error
-            except (OSError, ValueError) as error:
-                raise DeskError(409, f"{self._path.name} cannot be changed: {error}") from error
+        try:
+            change()
+        except MisusedError as error:
+            raise DeskError(400, str(error).removeprefix("topic: ")) from error
+        except (GatherError, OSError) as error:
+            raise DeskError(409, f"{self._path.name} cannot be changed: {error}") from error

@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from index.errors import QueryError
 from index.query import parse
 from reports.watching import ALERTS, THRESHOLDS, Topic
-from spiders.tables import append_table, document_of, put
+from spiders.editing import edited
+from spiders.tables import append_table, put
 from wirecopy.errors import MisusedError
 
 LONGEST = 80  # characters of a name
@@ -36,9 +35,10 @@ def read_topics(path: Path | None, document: Mapping[str, Any]) -> tuple[Topic, 
 
 def append_topic(path: Path, topic: Topic) -> None:
     """Adds a table to the configuration, keeping its comments. Raises `MisusedError`."""
-    known = read_topics(path, document_of(path).unwrap())
-    _check_name("topic", topic.name, [*(each.name for each in known), topic.name])
-    append_table(path, "topic", {"name": topic.name, **_checked(topic, known)})
+    with edited(path) as document:
+        known = read_topics(path, document.unwrap())
+        _check_name("topic", topic.name, [*(each.name for each in known), topic.name])
+        append_table(document, "topic", {"name": topic.name, **_checked(topic, known)})
 
 
 def change_topic(path: Path, topic: Topic) -> None:
@@ -46,26 +46,24 @@ def change_topic(path: Path, topic: Topic) -> None:
 
     says. Raises `MisusedError`.
     """
-    document = document_of(path)
-    known = read_topics(path, document.unwrap())
-    name = named(known, topic.name).name
-    values = _checked(replace(topic, name=name), [each for each in known if each.name != name])
-    table = next(table for table in document["topic"] if table["name"] == name)
-    for key in ("query", "alert", "thresholds"):
-        put(table, key, values.get(key))
-    path.write_text(tomlkit.dumps(document), "utf-8")
+    with edited(path) as document:
+        known = read_topics(path, document.unwrap())
+        name = named(known, topic.name).name
+        values = _checked(replace(topic, name=name), [each for each in known if each.name != name])
+        table = next(table for table in document["topic"] if table["name"] == name)
+        for key in ("query", "alert", "thresholds"):
+            put(table, key, values.get(key))
 
 
 def remove_topic(path: Path, name: str) -> None:
     """Takes a table out of the configuration, keeping its comments. Raises `MisusedError`."""
-    document = document_of(path)
-    topic = named(read_topics(path, document.unwrap()), name)
-    tables = document["topic"]
-    at = next(at for at, table in enumerate(tables) if table["name"] == topic.name)
-    del tables[at]
-    if not len(tables):
-        del document["topic"]
-    path.write_text(tomlkit.dumps(document), "utf-8")
+    with edited(path) as document:
+        topic = named(read_topics(path, document.unwrap()), name)
+        tables = document["topic"]
+        at = next(at for at, table in enumerate(tables) if table["name"] == topic.name)
+        del tables[at]
+        if not len(tables):
+            del document["topic"]
 
 
 def named(topics: Sequence[Topic], name: str) -> Topic:

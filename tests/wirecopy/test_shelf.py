@@ -1,5 +1,7 @@
 """The desk's topics lie in the configuration file, whoever changes it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,20 @@ def test_the_first_topic_makes_the_file(tmp_path: Path) -> None:
     assert names(shelf) == ["boats"]
     with pytest.raises(DeskError, match="there is no topic 'ships'"):
         shelf.change(Topic("ships", "ship"))
+
+
+def test_desk_and_command_line_add_at_the_same_time_and_lose_nothing(
+    shelf: FileShelf, path: Path
+) -> None:
+    command = [sys.executable, "-m", "wirecopy", "topics", "add", "--config", str(path)]
+    typing = [
+        subprocess.Popen([*command, f"typed {n}", "boats"], cwd=path.parent, stderr=subprocess.PIPE)
+        for n in range(2)
+    ]
+    clicked = 0
+    while any(one.poll() is None for one in typing):
+        shelf.add(Topic(f"clicked {clicked}", "harbour"))
+        clicked += 1
+    assert [one.communicate()[1] for one in typing] == [b"", b""]
+    told = ["Häfen", "typed 0", "typed 1", *(f"clicked {n}" for n in range(clicked))]
+    assert sorted(names(shelf)) == sorted(told)

@@ -13,7 +13,7 @@ from reports.wording import counted
 from spiders.causes import explain
 from spiders.exchange import read_list, to_opml
 from spiders.lists import Reading
-from spiders.source import Source, append_source, pause_source, read_sources
+from spiders.source import Source, append_source, append_sources, pause_source, read_sources
 from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
 from wirecopy.config import Settings
@@ -28,7 +28,6 @@ from wirecopy.options import (
     Start,
     asked,
     crawl_settings,
-    followed,
     ledger_of,
     narrowed,
     opened,
@@ -215,11 +214,8 @@ def import_list(
 ) -> None:
     """Add the sources of an OPML, CSV or plain file; known names are left as they are."""
     settings = settings_of(config, data)
-    known = {source.name for source in followed(settings)}
     found = read_list(file)
-    new = [source for source in found if source.name not in known]
-    for source in new:
-        append_source(settings.sources, source)
+    new = append_sources(settings.sources, found)
     if as_json:
         line({"added": len(new), "found": len(found)})
     else:
