@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+from urllib.parse import parse_qsl, urlencode
 
 from index.durable import connect
+from index.renaming import renamed_topic
 from web.tokens import SHORT, digest, new_token
 
 Kind = Literal["search", "story"]
@@ -72,6 +74,21 @@ class Links:
         with self._open() as db:
             db.execute("DELETE FROM link WHERE substr(token, 1, ?) = ?", (SHORT, id))
 
+    @contextmanager
+    def renamed(self, was: str, name: str) -> Iterator[None]:
+        """Has the links to searches in a topic follow its new name, where what is done within succeeds."""
+        with self._open() as db:
+            db.execute("BEGIN IMMEDIATE")
+            rows = db.execute("SELECT token, what FROM link WHERE kind = 'search'").fetchall()
+            then = [(_renamed(what, was, name), token) for token, what in rows]
+            db.executemany("UPDATE link SET what = ? WHERE token = ?", then)
+            try:
+                yield
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+
     def _rows(self, which: str, *values: object) -> tuple[Link, ...]:
         with self._open() as db:
             rows = db.execute(
@@ -90,3 +107,16 @@ class Links:
         with closing(connect(self._path, patience=30)) as db:
             db.execute(_TABLE)
             yield db
+
+
+def _renamed(what: str, was: str, name: str) -> str:
+    """The parameters of a search in which a topic is called by another name."""
+    pairs = parse_qsl(what, keep_blank_values=True)
+    then = [(key, _value(key, value, was, name)) for key, value in pairs]
+    return what if then == pairs else urlencode(then)
+
+
+def _value(key: str, value: str, was: str, name: str) -> str:
+    if key == "topic":
+        return name if value == was else value
+    return renamed_topic(value, was, name) if key == "q" else value

@@ -7,18 +7,29 @@ from reports.watching import Topic, Watchbook, match
 from web.access import noted
 from web.accounts import Account
 from web.desk import Desk
+from web.renaming import renamed
 
 
-def keep_topic(desk: Desk, who: Account, topic: Topic, *, known: bool) -> None:
-    """Keeps a topic, one that is `known` or a new one, and matches what is there already.
+def add_topic(desk: Desk, who: Account, topic: Topic) -> None:
+    """Keeps a new topic, and matches what is there already. Raises `DeskError`."""
+    desk.shelf.add(topic)
+    noted(desk, who, "save topic", topic.name)
+    _match(desk, topic)
 
-    Raises `DeskError`.
+
+def change_topic(desk: Desk, who: Account, topic: Topic, was: str) -> None:
+    """Keeps another name, query, alert and thresholds for the topic that `was` called so.
+
+    What was matched, seen and told of it goes along with its name, and so do its feeds. Raises
+    `DeskError`.
     """
-    (desk.shelf.change if known else desk.shelf.add)(topic)
-    noted(desk, who, "change topic" if known else "save topic", topic.name)
-    query = parse(topic.query, topics=desk.topics)
-    with Watchbook.within(desk.data) as book:
-        match(desk.index, book, topic.name, topic.query, query, datetime.now(UTC))
+    with renamed(desk.data, was, topic.name):
+        desk.shelf.change(topic, was)
+    if was != topic.name:
+        noted(desk, who, "rename topic", f"{was}: {topic.name}")
+    else:
+        noted(desk, who, "change topic", topic.name)
+    _match(desk, topic)
 
 
 def remove_topic(desk: Desk, who: Account, name: str) -> None:
@@ -27,3 +38,9 @@ def remove_topic(desk: Desk, who: Account, name: str) -> None:
     with Watchbook.within(desk.data) as book:
         book.forget_topic(name)
     noted(desk, who, "remove topic", name)
+
+
+def _match(desk: Desk, topic: Topic) -> None:
+    query = parse(topic.query, topics=desk.topics)
+    with Watchbook.within(desk.data) as book:
+        match(desk.index, book, topic.name, topic.query, query, datetime.now(UTC))

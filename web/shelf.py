@@ -20,8 +20,8 @@ class Shelf(Protocol):
     def add(self, topic: Topic) -> None:
         """Keeps a topic of a new name."""
 
-    def change(self, topic: Topic) -> None:
-        """Keeps another query, alert and thresholds for the topic of this name."""
+    def change(self, topic: Topic, was: str) -> None:
+        """Keeps another name, query, alert and thresholds for the topic that `was` called so."""
 
     def remove(self, name: str) -> None:
         """Lets go of a topic."""
@@ -43,11 +43,13 @@ class FixedShelf:
         """Refuses it."""
         raise DeskError(409, "this desk only reads; no topic can be saved from it")
 
-    change = add
+    def change(self, topic: Topic, was: str) -> None:
+        """Refuses it."""
+        self.add(topic)
 
     def remove(self, name: str) -> None:
         """Refuses it."""
-        raise DeskError(409, "this desk only reads; no topic can be saved from it")
+        self.add(Topic(name, ""))
 
 
 def topic_named(shelf: Shelf, name: str) -> Topic:

@@ -38,9 +38,9 @@ class FileShelf:
         """Adds a table to the file. Raises `DeskError`."""
         self._write(lambda: append_topic(self._path, topic))
 
-    def change(self, topic: Topic) -> None:
-        """Changes the table of this name. Raises `DeskError`."""
-        self._write(lambda: change_topic(self._path, topic))
+    def change(self, topic: Topic, was: str) -> None:
+        """Changes the table of the topic that `was` called so. Raises `DeskError`."""
+        self._write(lambda: change_topic(self._path, topic, was))
 
     def remove(self, name: str) -> None:
         """Takes the table out of the file. Raises `DeskError`."""

@@ -41,18 +41,22 @@ def append_topic(path: Path, topic: Topic) -> None:
         append_table(document, "topic", {"name": topic.name, **_checked(topic, known)})
 
 
-def change_topic(path: Path, topic: Topic) -> None:
+def change_topic(path: Path, topic: Topic, was: str = "") -> None:
     """Sets query, alert and thresholds of the topic of this name, keeping all else that its table
 
-    says. Raises `MisusedError`.
+    says; gives it this name where it `was` called otherwise. Raises `MisusedError`.
     """
     with edited(path) as document:
         known = read_topics(path, document.unwrap())
-        name = named(known, topic.name).name
-        values = _checked(replace(topic, name=name), [each for each in known if each.name != name])
-        table = next(table for table in document["topic"] if table["name"] == name)
-        for key in ("query", "alert", "thresholds"):
-            put(table, key, values.get(key))
+        before = named(known, was or topic.name).name
+        others = [each for each in known if each.name != before]
+        name = topic.name if was else before
+        _check_name("topic", name, [*(each.name for each in others), name])
+        values = {"name": name, **_checked(replace(topic, name=name), others)}
+        table = next(table for table in document["topic"] if table["name"] == before)
+        for key in ("name", "query", "alert", "thresholds"):
+            if table.get(key) != values.get(key):  # else it stays as it was written
+                put(table, key, values.get(key))
 
 
 def remove_topic(path: Path, name: str) -> None:

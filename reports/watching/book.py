@@ -166,6 +166,18 @@ class Watchbook:
                 self.connection.execute(f"DELETE FROM {table} WHERE topic = ?", (topic,))
             self.connection.execute("DELETE FROM topic WHERE name = ?", (topic,))
 
+    def rename_topic(self, was: str, name: str) -> None:
+        """Keeps all that is kept of a topic under another name, within a transaction.
+
+        In place of what somebody may have matched who heard of the new name before.
+        """
+        for table in ("matched", "mark", "passed"):
+            self.connection.execute(f"DELETE FROM {table} WHERE topic = ?", (name,))
+        self.connection.execute("DELETE FROM topic WHERE name = ?", (name,))
+        for table in ("matched", "mark", "passed", "message"):
+            self.connection.execute(f"UPDATE {table} SET topic = ? WHERE topic = ?", (name, was))
+        self.connection.execute("UPDATE topic SET name = ? WHERE name = ?", (name, was))
+
     def _one(self, query: str, *values: object) -> tuple[str, ...] | None:
         with closing(self.connection.execute(query, values)) as cursor:
             row: tuple[str, ...] | None = cursor.fetchone()

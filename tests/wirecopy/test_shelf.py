@@ -48,13 +48,13 @@ def test_what_is_added_stands_in_the_file_behind_the_others(shelf: FileShelf, pa
 def test_a_change_keeps_comments_and_whatever_else_the_table_says(
     shelf: FileShelf, path: Path
 ) -> None:
-    shelf.change(Topic("Häfen", "port*", "daily", ("changed number",)))
+    shelf.change(Topic("Häfen", "port*", "daily", ("changed number",)), "Häfen")
     (topic,) = shelf.topics()
     assert (topic.query, topic.alert, topic.thresholds) == ("port*", "daily", ("changed number",))
     assert topic.urls_file == path.parent / "told.txt"
     for kept in ("# What the newsroom follows.", "# kind to all", "# of the north"):
         assert kept in path.read_text("utf-8")
-    shelf.change(Topic("Häfen", "port*"))
+    shelf.change(Topic("Häfen", "port*"), "Häfen")
     assert "daily" not in path.read_text("utf-8")
     assert "changed" not in path.read_text("utf-8")
 
@@ -113,7 +113,7 @@ def test_the_first_topic_makes_the_file(tmp_path: Path) -> None:
     shelf.add(Topic("boats", "boat"))
     assert names(shelf) == ["boats"]
     with pytest.raises(DeskError, match="there is no topic 'ships'"):
-        shelf.change(Topic("ships", "ship"))
+        shelf.change(Topic("ships", "ship"), "ships")
 
 
 def test_desk_and_command_line_add_at_the_same_time_and_lose_nothing(

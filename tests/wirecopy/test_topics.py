@@ -60,6 +60,22 @@ def test_what_is_new_is_unseen_until_it_was_shown(kitchen) -> None:
     )
 
 
+def test_a_topic_keeps_what_was_seen_and_its_table_under_another_name(kitchen) -> None:
+    kitchen.done("topics", "show", "onions", "--by", "Ana", "--seen")
+    told = kitchen.rows("topics", "rename", "ONIONS", "بصل و oignons", "--json")
+    assert told == [{"topic": "بصل و oignons", "was": "onions"}]
+    unseen = [
+        kitchen.rows("topics", "show", "بصل و oignons", "--by", who, "--json")[0]["unseen"]
+        for who in ("Ana", "Bo")
+    ]
+    assert unseen == [0, 1]
+    text = (kitchen.folder / "wirecopy.toml").read_text("utf-8")
+    assert text == CONFIG.replace('name = "onions"', 'name = "بصل و oignons"')
+    said = kitchen.done("topics", "rename", "بصل و oignons", "onions")
+    assert said == "بصل و oignons is called onions from now on\n"
+    assert "there is no topic 'بصل" in kitchen.refused(2, "topics", "show", "بصل و oignons")
+
+
 def test_a_table_names_each_topic(kitchen) -> None:
     lines = kitchen.done("topics", "list").splitlines()
     assert lines[0].split() == ["topic", "query", "articles", "stories", "unseen", "alert"]
@@ -74,6 +90,8 @@ def test_a_table_names_each_topic(kitchen) -> None:
         (["add", "more", "topic:onions"], "made of other topics"),
         (["add", "more", "x", "--alert", "weekly"], "alert is 'weekly'"),
         (["add", "more", "x", "--threshold", "moon"], "third outlet"),
+        (["rename", "leeks", "onions"], "there is no topic 'leeks'; known: onions"),
+        (["rename", "onions", " "], "name is ' ', 1 to 80 printable characters"),
         (["show", "leeks"], "there is no topic 'leeks'; known: onions"),
         (["remove", "leeks"], "there is no topic 'leeks'; known: onions"),
     ],
@@ -81,6 +99,15 @@ def test_a_table_names_each_topic(kitchen) -> None:
 def test_what_is_wrong_is_told_and_the_file_stays(kitchen, words: list[str], part: str) -> None:
     assert part in kitchen.refused(2, "topics", *words)
     assert (kitchen.folder / "wirecopy.toml").read_text("utf-8") == CONFIG
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_lost(kitchen) -> None:
+    kitchen.done("topics", "add", "leeks", "leeks OR détroits")
+    text = (kitchen.folder / "wirecopy.toml").read_text("utf-8")
+    line = kitchen.refused(2, "topics", "rename", "leeks", "Onions")
+    assert line == "wirecopy: topic: name is 'Onions', which another topic has"
+    assert (kitchen.folder / "wirecopy.toml").read_text("utf-8") == text
+    assert [row["unseen"] for row in kitchen.rows("topics", "list", "--json")] == [1, 2]
 
 
 def test_a_configuration_is_begun_where_there_is_none(tmp_path) -> None:

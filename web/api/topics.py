@@ -9,9 +9,9 @@ from web.accounts import Account
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import TOPIC
-from web.api.values import NewTopicBody, TopicAnswer, TopicBody
+from web.api.values import ChangedTopicBody, NewTopicBody, TopicAnswer
 from web.desk import Desk, TheDesk
-from web.saving import keep_topic, remove_topic
+from web.saving import add_topic, change_topic, remove_topic
 from web.shelf import topic_named
 
 router = APIRouter(prefix="/api/topics", tags=["topics"], route_class=Tagged)
@@ -43,17 +43,20 @@ def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
 def add(body: NewTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
     """Save a query as a topic; what was gathered before belongs to it too."""
     topic = Topic(body.name, body.query, body.alert, tuple(body.thresholds))
-    keep_topic(desk, who, topic, known=False)
+    add_topic(desk, who, topic)
     return _answered(desk, topic.name, who)
 
 
 @router.put("/{name}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall])
-def change(name: str, body: TopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
-    """Give a topic another query, alert and thresholds."""
+def change(name: str, body: ChangedTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
+    """Give a topic another query, alert and thresholds, and another name where one is sent.
+
+    What was matched, seen and told of it goes along with its name, and so do its feeds.
+    """
     topic_named(desk.shelf, name)
-    topic = Topic(name, body.query, body.alert, tuple(body.thresholds))
-    keep_topic(desk, who, topic, known=True)
-    return _answered(desk, name, who)
+    topic = Topic(body.name or name, body.query, body.alert, tuple(body.thresholds))
+    change_topic(desk, who, topic, was=name)
+    return _answered(desk, topic.name, who)
 
 
 @router.delete("/{name}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall])

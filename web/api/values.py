@@ -143,6 +143,12 @@ class TopicBody(BaseModel):
     thresholds: list[Threshold] = Field([], max_length=len(THRESHOLDS), examples=[["third outlet"]])
 
 
+class ChangedTopicBody(TopicBody):
+    """What a topic is to be from now on."""
+
+    name: str = Field("", max_length=80, description="Another name for it; the one it has where this is empty.", examples=["straits"])  # fmt: skip
+
+
 class NewTopicBody(TopicBody):
     """A topic that is to be saved."""
 

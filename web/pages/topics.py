@@ -12,7 +12,7 @@ from web.asked import Asked
 from web.desk import TheDesk
 from web.errors import DeskError, Problem, problem_of
 from web.pages.rendering import page
-from web.saving import keep_topic, remove_topic
+from web.saving import add_topic, change_topic, remove_topic
 from web.shelf import topic_named
 
 router = APIRouter(prefix="/topics", include_in_schema=False)
@@ -44,7 +44,7 @@ def new(request: Request, asked: Annotated[Asked, Query()], desk: TheDesk, _: An
 @router.get("/change")
 def change(request: Request, name: str, desk: TheDesk, _: Analyst) -> Response:
     """The form of a topic that is there."""
-    return _form(request, topic_named(desk.shelf, name), known=True)
+    return _form(request, topic_named(desk.shelf, name), was=name)
 
 
 @router.post("/save", dependencies=[OwnForm])
@@ -56,14 +56,17 @@ def save(
     query: Annotated[str, Form(max_length=10_000)] = "",
     alert: Annotated[str, Form(max_length=20)] = "never",
     threshold: Annotated[list[str], Form(max_length=len(THRESHOLDS))] = [],  # noqa: B006  # FastAPI copies it
-    known: Annotated[bool, Form()] = False,
+    was: _Name = "",
 ) -> Response:
-    """Keep a topic, a new one or one that is `known`."""
+    """Keep a topic, a new one or one that `was` called so."""
     topic = Topic(" ".join(name.split()), query.strip(), alert, tuple(threshold))
     try:
-        keep_topic(desk, who, topic, known=known)
+        if was:
+            change_topic(desk, who, topic, topic_named(desk.shelf, was).name)
+        else:
+            add_topic(desk, who, topic)
     except DeskError as error:
-        return _form(request, topic, known, problem_of(error))
+        return _form(request, topic, was, problem_of(error))
     return RedirectResponse("/topics", 303)
 
 
@@ -83,14 +86,14 @@ def mark_seen(desk: TheDesk, who: Reader, name: _Name) -> Response:
 
 
 def _form(
-    request: Request, topic: Topic, known: bool = False, problem: Problem | None = None
+    request: Request, topic: Topic, was: str = "", problem: Problem | None = None
 ) -> Response:
     return page(
         request,
         "topic.html",
         problem.status if problem else 200,
         topic=topic,
-        known=known,
+        was=was,
         problem=problem,
         alerts=ALERTS,
         thresholds=THRESHOLDS,

@@ -1,6 +1,7 @@
 """`topics`: saved queries, and what is new of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from reports.wording import counted
 from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, asked, opened, person, settings_of
 from wirecopy.setting import FILE
-from wirecopy.topics import append_topic, named, remove_topic
+from wirecopy.topics import append_topic, change_topic, named, remove_topic
 from wirecopy.watch import match_all, open_book, tell_all
 
 app = typer.Typer(
@@ -96,6 +97,28 @@ def remove(name: Name, config: Config = None, data: Data = None, as_json: Json =
         line({"removed": topic.name})
     else:
         say(f"removed {topic.name} from {path}")
+
+
+@app.command()
+def rename(
+    name: Name,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.")],
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Give a topic another name; what was matched, seen and told goes along, and its feeds go on."""
+    from web.renaming import renamed  # slow: it loads the desk
+
+    path = _file(config)
+    settings = settings_of(path if path.exists() else None, data)
+    topic = named(settings.topics, name)
+    with renamed(settings.data, topic.name, new):
+        change_topic(path, replace(topic, name=new), topic.name)
+    if as_json:
+        line({"topic": new, "was": topic.name})
+    else:
+        say(f"{topic.name} is called {new} from now on")
 
 
 @app.command()

@@ -1,0 +1,39 @@
+"""Queries in which a topic is called by another name."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from luqum import tree
+from luqum.exceptions import IllegalCharacterError, ParseError
+from luqum.thread import parse as parse_lucene
+
+
+def renamed_topic(text: str, was: str, name: str) -> str:
+    """The query with `topic:name` where it said `topic:was`; as it is where it cannot be read.
+
+    What begins with a part of the name, as in `topic:coal*`, names no topic and stays.
+    """
+    try:
+        found = list(_names(parse_lucene(text), within=False))
+    except (IllegalCharacterError, ParseError, ValueError, ArithmeticError):
+        return text
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    for node in reversed(found):
+        if _plain(node).casefold() == was.casefold():
+            text = f'{text[: node.pos]}"{escaped}"{text[node.pos + len(node.value) :]}'
+    return text
+
+
+def _names(node: Any, within: bool) -> Iterator[Any]:  # luqum publishes no types
+    """The words and phrases that name topics, in their order."""
+    if within and isinstance(node, tree.Word | tree.Phrase):
+        yield node
+    topic = isinstance(node, tree.SearchField) and node.name == "topic"
+    for child in node.children:
+        yield from _names(child, within or topic)
+
+
+def _plain(node: Any) -> str:
+    value = node.value[1:-1] if isinstance(node, tree.Phrase) else node.value
+    return re.sub(r"\\(.)", r"\1", value, flags=re.DOTALL)
