@@ -129,6 +129,15 @@ def encoded(asked: Asked) -> str:
     return urlencode(list(given(asked, Asked.model_fields)))
 
 
+def title_of(asked: Asked, topics: Mapping[str, str]) -> str:
+    """What a search is called: its only topic, or as it is written, with its dates."""
+    alone = len(asked.topics()) == 1 and not (asked.q.strip() or asked.filters())
+    named = asked.topics()[0] if alone else asked.written(topics)
+    dates = " – ".join((asked.start.strip() or "…", asked.end.strip() or "…"))
+    parts = [named, dates if dates != "… – …" else ""]
+    return ", ".join(filter(None, parts)) or "wirecopy"
+
+
 def read_asked(parameters: str) -> Asked:
     """The query and filters that an address has. Raises `DeskError`."""
     found = parse_qs(parameters)

@@ -1,5 +1,6 @@
 """Feeds over HTTP: the page where secret links to them are made and revoked, and the feeds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -13,6 +14,7 @@ from reports import story_report
 from reports.feeds import FEEDS, Feed, render_feed, stories_feed, story_feed
 from web.access import OwnForm, Reader, noted
 from web.accounts import Account
+from web.alternates import TYPES
 from web.asked import Asked, encoded, read_asked
 from web.desk import Desk, TheDesk
 from web.errors import DeskError, problem_of
@@ -21,10 +23,6 @@ from web.links import Kind, Link, Links
 from web.pages.rendering import page
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
-_TYPES = {
-    "rss": "application/rss+xml; charset=utf-8", "atom": "application/atom+xml; charset=utf-8",
-    "json": "application/feed+json; charset=utf-8",
-}  # fmt: skip
 _HEADERS = {
     "Cache-Control": "private, no-cache", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow",
 }  # fmt: skip
@@ -59,7 +57,7 @@ def make(
 ) -> Response:
     """Make a link, which is shown on this page alone."""
     link = _link(who, kind, what, title)
-    feed = _feed(request, desk, link)
+    feed = feed_of(request, desk, link)
     link = replace(link, title=link.title or feed.title)
     token = Links(desk.data).add(link)
     noted(desk, who, "make feed", f"{kind}: {link.title}")
@@ -90,19 +88,14 @@ def feed(
     if not request.app.state.limits.asks.allows(f"feed {link.id}"):
         return PlainTextResponse("Too many requests; wait a moment.\n", 429, _HEADERS)
     try:
-        made = _feed(request, desk, link)
+        made = feed_of(request, desk, link)
     except (IndexFault, DeskError) as error:
         problem = problem_of(error)
         return PlainTextResponse(f"{problem.message}\n", problem.status, _HEADERS)
-    body = render_feed(replace(made, address=str(request.url)), format)
-    return unless_known(request, Response(body, media_type=_TYPES[format], headers=_HEADERS))
+    return answer_of(request, made, format, _HEADERS)
 
 
-def _link(who: Account, kind: Kind, what: str, title: str) -> Link:
-    return Link(who.name, " ".join(title.split())[:200], kind, what, datetime.now(UTC))
-
-
-def _feed(request: Request, desk: Desk, link: Link) -> Feed:
+def feed_of(request: Request, desk: Desk, link: Link) -> Feed:
     """What a link shows now. Raises `DeskError` and what the index raises."""
     if link.kind == "story":
         told = story_report(desk.index, link.what)
@@ -111,6 +104,19 @@ def _feed(request: Request, desk: Desk, link: Link) -> Feed:
         query = read_asked(link.what).query(desk.topics)
         made = stories_feed(desk.index, query, link.title, f"{request.base_url}?{link.what}")
     return replace(made, title=link.title or made.title)
+
+
+def answer_of(
+    request: Request, feed: Feed, format: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A feed as it is answered, unless who asks has it already."""
+    body = render_feed(replace(feed, address=str(request.url)), format)
+    kind = f"{TYPES[format]}; charset=utf-8"
+    return unless_known(request, Response(body, media_type=kind, headers=headers))
+
+
+def _link(who: Account, kind: Kind, what: str, title: str) -> Link:
+    return Link(who.name, " ".join(title.split())[:200], kind, what, datetime.now(UTC))
 
 
 def _may_read(desk: Desk, link: Link) -> bool:

@@ -8,6 +8,7 @@ from web.pages import (
     deciding,
     entering,
     feeds,
+    following,
     monitoring,
     searching,
     sources,
@@ -20,6 +21,6 @@ from web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     parts = (
-        searching, stories, articles, deciding, topics, feeds, tracing, sources, monitoring, entering, account,
+        searching, stories, articles, deciding, topics, feeds, following, tracing, sources, monitoring, entering, account,
     )  # fmt: skip
     return tuple(part.router for part in parts)

@@ -8,7 +8,8 @@ from starlette.responses import Response
 from index import IndexFault, Sort, Unit
 from reports import export_rows, listed_rows, write_rows
 from web.access import Reader
-from web.asked import Asked, Shown, usual_sort
+from web.alternates import search_feeds
+from web.asked import Asked, Shown, title_of, usual_sort
 from web.desk import TheDesk
 from web.errors import DeskError, problem_of
 from web.pages.rendering import page
@@ -50,7 +51,8 @@ def search(
             raise
         where = pointed(asked.q, problem)
         return page(request, "search.html", 400, view=None, problem=problem, at=where, **told)
-    return page(request, "search.html", view=found, problem=None, at=None, **told)
+    feeds = search_feeds(asked, title_of(asked, desk.topics))
+    return page(request, "search.html", view=found, problem=None, at=None, feeds=feeds, **told)
 
 
 @router.get("/export")

@@ -13,6 +13,7 @@ from reports.matrix import draw_matrix
 from reports.tree import branches
 from spiders.excerpt import excerpt
 from web.access import Reader
+from web.alternates import story_feeds
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
 from web.monitoring import unseen_of
@@ -45,6 +46,7 @@ def story(
         curve=draw_curve(told),
         panels=draw_matrix(told),
         raw=bool(_archives(desk)),
+        feeds=story_feeds(told.id, told.headline),
         done=next((one for one in decisions if one.id == done), None),
     )
 

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from index import Slice, parse
 from reports.watching import ALERTS, THRESHOLDS, Topic, Watchbook
 from web.access import Analyst, OwnForm, Reader
+from web.alternates import topic_feeds
 from web.asked import Asked
 from web.desk import TheDesk
 from web.errors import DeskError, Problem, problem_of
@@ -32,7 +33,8 @@ def topics(request: Request, desk: TheDesk, who: Reader) -> Response:
             )
             for topic in desk.shelf.topics()
         ]
-    return page(request, "topics.html", topics=held, fixed=desk.shelf.fixed)
+    feeds = [feed for topic, _, _ in held for feed in topic_feeds(topic.name, ["atom"])]
+    return page(request, "topics.html", topics=held, fixed=desk.shelf.fixed, feeds=feeds)
 
 
 @router.get("/new")
@@ -97,4 +99,5 @@ def _form(
         problem=problem,
         alerts=ALERTS,
         thresholds=THRESHOLDS,
+        feeds=topic_feeds(was) if was else (),
     )
