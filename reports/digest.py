@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from index import Index, Placed, Slice
-from index.clauses import AnyOf, Keyword
+from index import Index, Placed, Query, Slice
+from index.clauses import AllOf, AnyOf, Keyword, Period
 from reports.errors import FormatError
 from reports.html import templates
 from reports.unseen import Unseen
@@ -70,6 +70,11 @@ def make_digest(
     told = [_told(story, new, sizes.get(story, (len(new), 1, 1))) for story, new in stories.items()]
     told.sort(key=lambda one: (-one.new, one.appeared, one.story))
     return Digest(topic, tuple(told), tuple(remarks))
+
+
+def recent_digest(index: Index, topic: str, query: Query, since: datetime) -> Digest:
+    """The digest of what a topic has that was first seen since a time."""
+    return make_digest(index, topic, index.articles(AllOf((query, Period("seen", since)))))
 
 
 def render_digest(digest: Digest, format: str) -> str:

@@ -4,13 +4,14 @@ import logging
 import os
 import socket
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from spiders.errors import GuardError
+from wirecopy.errors import MisusedError
 
 if TYPE_CHECKING:
     from spiders.guard import Guard
@@ -34,6 +35,24 @@ def read_addresses(text: str) -> tuple[str, ...]:
     """The addresses of a text, one a line, without the remarks that begin with #."""
     lines = map(str.strip, text.splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def read_people(where: str, text: str) -> Mapping[str, tuple[str, ...]]:
+    """The addresses of people by their names: a line for each, as `amal = mailto://…`.
+
+    Raises `MisusedError`, which does not tell what stands there, as it may be a secret.
+    """
+    people: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not read_addresses(line):
+            continue
+        name, sign, address = (part.strip() for part in line.partition("="))
+        if not (name and sign and address) or "://" in name:
+            raise MisusedError(
+                f"{where}: line {number}: a name, = and an address are allowed (amal = mailto://…)"
+            )
+        people[name] = (*people.get(name, ()), address)
+    return people
 
 
 def channel_name(url: str) -> str:

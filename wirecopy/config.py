@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +14,7 @@ from reports.watching import Topic
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
 from wirecopy import spans
-from wirecopy.channels import read_addresses
+from wirecopy.channels import read_addresses, read_people
 from wirecopy.errors import MisusedError
 from wirecopy.kinds import checked, parsed
 from wirecopy.setting import FILE, SETTINGS, Setting
@@ -49,6 +49,7 @@ class Settings:
     log_format: str = "text"
     alerts: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def queries(self) -> Mapping[str, str]:
@@ -90,8 +91,9 @@ def read_settings(
         quiet=_quiet(values),
         longest=_span(values["schedule.longest"]),
         log_format=values["log.format"],
-        alerts=_alerts(values, base, environment),
+        alerts=read_addresses(_addresses("urls", values, base, environment)),
         topics=read_topics(path, document),
+        people=read_people("alerts.people_file", _addresses("people", values, base, environment)),
     )
 
 
@@ -105,14 +107,13 @@ def _rhythm(values: Mapping[str, Any]) -> Rhythm:
     return Rhythm(soonest, latest, tuple(sorted(map(_span, values["crawl.revisit"]))))
 
 
-def _alerts(
-    values: Mapping[str, Any], base: Path, environment: Mapping[str, str]
-) -> tuple[str, ...]:
+def _addresses(
+    name: str, values: Mapping[str, Any], base: Path, environment: Mapping[str, str]
+) -> str:
     """Addresses hold passwords and tokens, so they come from where secrets do."""
-    text = environment.get("WIRECOPY_ALERTS_URLS", "")
-    if not text and values["alerts.urls_file"]:
-        text = _read_secret("alerts.urls_file", base / values["alerts.urls_file"])
-    return read_addresses(text)
+    text = environment.get(f"WIRECOPY_ALERTS_{name.upper()}", "")
+    file = values[f"alerts.{name}_file"]
+    return _read_secret(f"alerts.{name}_file", base / file) if file and not text else text
 
 
 def _quiet(values: Mapping[str, Any]) -> Quiet | None:

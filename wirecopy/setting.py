@@ -149,6 +149,14 @@ SETTINGS = (
         " topics, one a line, as apprise writes them (mailto://, slack://, json://host/path); or set WIRECOPY_ALERTS_URLS.",
     ),
     Setting(
+        "alerts.people_file",
+        "path",
+        "",
+        "A file of where people get the digests that they ask for on the desk or by `wirecopy topics subscribe`, one"
+        " a line: the name of their account (of their user, where there are no accounts), = and an address as"
+        " apprise writes them (amal = mailto://…); or set WIRECOPY_ALERTS_PEOPLE.",
+    ),
+    Setting(
         "log.format",
         "log",
         "text",

@@ -1,14 +1,13 @@
 """What is done when articles have come in: topics are matched, and what is due of them is told."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from index import Index, IndexFault
-from reports.digest import Digest, make_digest, render_digest
+from reports.digest import Digest, make_digest
 from reports.watching import (
-    Letter,
     Matched,
     Outbox,
     Passed,
@@ -22,6 +21,7 @@ from wirecopy.config import Settings
 from wirecopy.console import warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import asked, opened
+from wirecopy.posting import channels_of_people, digests_are_due, letter_of, post_digests
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +71,8 @@ def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -
         if (topic.alert != "never" or topic.thresholds) and not channels:
             warn(f"topic {topic.name}: nobody is told, alerts.urls_file names no address")
         _compose(index, book, topic, (list(channels), firsts[topic.name]), now)
-    return deliver(book, settings, now, known)
+    post_digests(index, book, settings, now)
+    return deliver(book, settings, now, (*known.values(), *channels_of_people(settings).values()))
 
 
 def tell_due(read: Callable[[], Settings], now: datetime) -> None:
@@ -94,9 +95,12 @@ def is_due(settings: Settings, now: datetime) -> bool:
     Only the watch book is asked, so that it may be asked every few seconds.
     """
     known = _readable(settings, logger.debug)
-    named = {channel for channels in known.values() for channel in channels}
+    people = channels_of_people(settings)
+    named = {channel for channels in (*known.values(), *people.values()) for channel in channels}
     with open_book(settings) as book:
         outbox = Outbox(book)
+        if digests_are_due(book, settings, now):
+            return True
         return any(one.channel in named for one in outbox.due(now)) or any(
             topic.alert != "never"
             and known.get(topic.name)
@@ -118,9 +122,9 @@ def channels_of(topic: Topic, settings: Settings) -> Mapping[str, str]:
 
 
 def deliver(
-    book: Watchbook, settings: Settings, now: datetime, channels: Mapping[str, Mapping[str, str]]
+    book: Watchbook, settings: Settings, now: datetime, channels: Iterable[Mapping[str, str]]
 ) -> Sent:
-    """Sends what is due in the outbox to the topics' channels; what does not arrive is tried again later."""
+    """Sends what is due in the outbox to its channels; what does not arrive is tried again later."""
     outbox = Outbox(book)
     due = outbox.due(now)
     if not due:
@@ -128,7 +132,7 @@ def deliver(
     from spiders.guard import Guard  # slow: it loads Scrapy
 
     guard = Guard(settings.allow_private)
-    known = {name: url for each in channels.values() for name, url in each.items()}
+    known = {name: url for each in channels for name, url in each.items()}
     sent = waiting = 0
     for one in due:
         if one.channel not in known or not outbox.begin(one):
@@ -172,7 +176,7 @@ def _compose(
         passed = passed_thresholds(index, book, topic.name, topic.thresholds, now)
         if passed and channels and not first:
             digest = _alert_of(index, topic, passed)
-            outbox.post(_letter("threshold", digest), channels, now)
+            outbox.post(letter_of("threshold", digest), channels, now)
         fresh = book.untold(topic.name)
         if topic.alert == "never":
             book.tell(topic.name, fresh, now)
@@ -180,7 +184,7 @@ def _compose(
             placed = index.held(fresh)
             if placed:
                 digest = make_digest(index, topic.name, placed.values())
-                outbox.post(_letter("digest", digest), channels, now)
+                outbox.post(letter_of("digest", digest), channels, now)
             book.tell(topic.name, fresh, now)
 
 
@@ -192,8 +196,3 @@ def _alert_of(index: Index, topic: Topic, passed: Sequence[Passed]) -> Digest:
 
 def _due(last: datetime | None, alert: str, now: datetime) -> bool:
     return last is None or alert == "at once" or now - last >= _EVERY[alert]
-
-
-def _letter(kind: str, digest: Digest) -> Letter:
-    text, html = render_digest(digest, "text"), render_digest(digest, "html")
-    return Letter(digest.topic, kind, digest.title, text, html)

@@ -3,18 +3,23 @@
 from reports.watching.book import Watchbook
 from reports.watching.match import Matched, match
 from reports.watching.outbox import Delivery, Letter, Outbox
+from reports.watching.subscriptions import EVERY, Every, Subscription, Subscriptions
 from reports.watching.thresholds import THRESHOLDS, Passed, Threshold, passed_thresholds
 from reports.watching.topic import ALERTS, Alert, Topic
 
 __all__ = [
     "ALERTS",
+    "EVERY",
     "THRESHOLDS",
     "Alert",
     "Delivery",
+    "Every",
     "Letter",
     "Matched",
     "Outbox",
     "Passed",
+    "Subscription",
+    "Subscriptions",
     "Threshold",
     "Topic",
     "Watchbook",

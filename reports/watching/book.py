@@ -10,6 +10,8 @@ from typing import Self
 
 from index.durable import connect
 
+_OF_A_TOPIC = ("matched", "mark", "passed", "subscription")
+
 
 class Watchbook:
     """Keeps what was matched, seen and told; every change is durable when its method returns.
@@ -162,21 +164,22 @@ class Watchbook:
     def forget_topic(self, topic: str) -> None:
         """Lets go of all that is kept of a topic, but for what was sent."""
         with self.transaction():
-            for table in ("matched", "mark", "passed"):
-                self.connection.execute(f"DELETE FROM {table} WHERE topic = ?", (topic,))
-            self.connection.execute("DELETE FROM topic WHERE name = ?", (topic,))
+            self._forget(topic)
 
     def rename_topic(self, was: str, name: str) -> None:
         """Keeps all that is kept of a topic under another name, within a transaction.
 
         In place of what somebody may have matched who heard of the new name before.
         """
-        for table in ("matched", "mark", "passed"):
-            self.connection.execute(f"DELETE FROM {table} WHERE topic = ?", (name,))
-        self.connection.execute("DELETE FROM topic WHERE name = ?", (name,))
-        for table in ("matched", "mark", "passed", "message"):
+        self._forget(name)
+        for table in (*_OF_A_TOPIC, "message"):
             self.connection.execute(f"UPDATE {table} SET topic = ? WHERE topic = ?", (name, was))
         self.connection.execute("UPDATE topic SET name = ? WHERE name = ?", (name, was))
+
+    def _forget(self, topic: str) -> None:
+        for table in _OF_A_TOPIC:
+            self.connection.execute(f"DELETE FROM {table} WHERE topic = ?", (topic,))
+        self.connection.execute("DELETE FROM topic WHERE name = ?", (topic,))
 
     def _one(self, query: str, *values: object) -> tuple[str, ...] | None:
         with closing(self.connection.execute(query, values)) as cursor:

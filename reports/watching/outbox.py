@@ -25,7 +25,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message about a topic: a `digest` of what is new, or of a `threshold` that was passed."""
+    """A message about a topic: a `digest` of what is new, or of a `threshold` that was passed, or the
+
+    digest of a person's `subscription`.
+    """
 
     topic: str
     kind: str

@@ -41,3 +41,11 @@ CREATE TABLE IF NOT EXISTS delivery (
   due TEXT NOT NULL,
   PRIMARY KEY (message, channel)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS subscription (
+  topic TEXT NOT NULL,
+  person TEXT NOT NULL,
+  every TEXT NOT NULL,
+  told TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (topic, person)
+) STRICT;

@@ -1,26 +1,16 @@
 """Alerts of topics: once for each thing, to real receivers on loopback, later where one fails."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from receivers import Hook, MailServer
+from watch_desk import COPY, NOON, Desk
 
-from index import Index, intake, open_index
-from processing import Article, identify
-from reports.watching import Outbox, Watchbook
+from reports.watching import Outbox
 from wirecopy.channels import Message, channel_name, send
-from wirecopy.config import Settings, read_settings
-from wirecopy.watch import Sent, is_due, open_book, tell_all, tell_due
-
-NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
-COPY = (
-    "Les ministres de la coalition des détroits se sont réunis à Naples sous la présidence de Lucia Ferri. "
-    "Ils ont promis 260 millions d'euros pour enlever les épaves du chenal nord avant la fin de l'hiver. "
-    "Les syndicats de marins ont salué cette annonce tout en demandant qui signera enfin les chèques. "
-    "Une prochaine réunion de la coalition est prévue à Mombasa si aucun État membre ne s'y oppose."
-)
+from wirecopy.watch import Sent, is_due, tell_due
 
 
 @pytest.fixture
@@ -28,44 +18,6 @@ def mail() -> Iterator[MailServer]:
     made = MailServer()
     yield made
     made.close()
-
-
-class Desk:
-    """An index, a watch book and a configuration with one topic, in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.urls: list[str] = []
-        self.allowed: list[str] = []
-        self.index: Index = open_index("embedded:", folder / "data")
-        self.written = 0
-
-    def topic(self, **keys: object) -> None:
-        """Sets what the topic says beside its name and query."""
-        lines = "\n".join(f"{key} = {value!r}" for key, value in keys.items())
-        self.config = f'[[topic]]\nname = "straits"\nquery = "coalition OR التحالف"\n{lines}\n'
-
-    def settings(self) -> Settings:
-        (self.folder / "urls").write_text("\n".join(["# ours", *self.urls]), "utf-8")
-        text = (
-            f'[crawl]\nallow_private = {self.allowed}\n[alerts]\nurls_file = "urls"\n{self.config}'
-        )
-        (self.folder / "wirecopy.toml").write_text(text, "utf-8")
-        return read_settings(self.folder / "wirecopy.toml", environment={})
-
-    def book(self) -> Watchbook:
-        return open_book(self.settings())
-
-    def at(self, hours: float) -> Sent:
-        """Looks at what came in, so many hours after noon, with everything opened anew."""
-        with self.book() as book:
-            return tell_all(self.index, book, self.settings(), NOON + timedelta(hours=hours))
-
-    def take(self, source: str, text: str = COPY, hours: float = 0, **fields: object) -> None:
-        time = NOON + timedelta(hours=hours)
-        values = {"language": "fr", "url": f"https://{source.lower()}.example/1", "title": "Naples"}
-        values |= {"source": source, "text": text, "seen": time, "published": time}
-        intake(self.index, [identify(Article(id="", version="", **(values | fields)))])  # type: ignore[arg-type]
 
 
 @pytest.fixture

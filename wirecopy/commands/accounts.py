@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reports.watching import Subscriptions, Watchbook
 from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, person, settings_of
@@ -65,14 +66,17 @@ def list_accounts(config: Config = None, data: Data = None, as_json: Json = Fals
 def remove_account(
     name: Name, config: Config = None, data: Data = None, as_json: Json = False
 ) -> None:
-    """Remove an account, with its sessions and keys."""
+    """Remove an account, with its sessions and keys, and the digests it got."""
     from web import AccountError
 
-    accounts = accounts_of(settings_of(config, data).data)
+    settings = settings_of(config, data)
+    accounts = accounts_of(settings.data)
     try:
         accounts.remove(name)
     except AccountError as error:
         raise FailedError(str(error)) from error
+    with Watchbook.within(settings.data) as book:
+        Subscriptions(book).forget(name)
     _note(accounts, "remove account", name)
     line({"removed": name}) if as_json else say(f"removed {name}")
 

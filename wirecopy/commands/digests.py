@@ -6,14 +6,18 @@ from typing import Annotated
 
 import typer
 
-from index.clauses import AllOf, Period
+from index import Index
 from reports import to_row
-from reports.digest import DIGESTS, make_digest, render_digest
+from reports.digest import DIGESTS, Digest, recent_digest, render_digest
+from reports.subscribed import subscribed_digest
+from reports.watching import Subscriptions, Topic
+from wirecopy.config import Settings
 from wirecopy.console import line
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import Config, Data, Json, asked, duration, opened, settings_of
 from wirecopy.topics import named
+from wirecopy.watch import match_all, open_book
 
 
 def digest(
@@ -21,6 +25,12 @@ def digest(
     since: Annotated[
         str, typer.Option("--since", help="What was first seen since: 36h, 2d.")
     ] = "1d",
+    person: Annotated[
+        str,
+        typer.Option(
+            "--for", help="What goes out to this person next, instead.", show_default=False
+        ),
+    ] = "",
     format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(DIGESTS)}.")] = "text",
     not_seen: Annotated[
         bool, typer.Option("--not-seen", help="Tell at the end what did not come in since then.")
@@ -37,8 +47,10 @@ def digest(
     now = datetime.now(UTC)
     start = now - duration(since)
     with opened(settings) as index:
-        found = index.articles(AllOf((asked(settings, one.query), Period("seen", start))))
-        told = make_digest(index, one.name, found)
+        if person:
+            told = _next(index, settings, one, person)
+        else:
+            told = recent_digest(index, one.name, asked(settings, one.query), start)
     if not_seen:
         told = replace(told, unseen=unseen_within(settings, (start, now)))
     if as_json:
@@ -48,6 +60,18 @@ def digest(
             line({"not_seen": to_row(told.unseen)})
     else:
         print(render_digest(told, format), end="")
+
+
+def _next(index: Index, settings: Settings, topic: Topic, person: str) -> Digest:
+    """What a person's next digest holds so far. Raises `MisusedError` where they get none."""
+    with open_book(settings) as book:
+        match_all(index, book, settings, datetime.now(UTC))
+        subscriptions = Subscriptions(book)
+        if one := subscriptions.of(person).get(topic.name):
+            return subscribed_digest(index, subscriptions, one)
+    raise MisusedError(
+        f"--for is {person!r}, who gets no digest of {topic.name} (`wirecopy topics subscribe`)"
+    )
 
 
 COMMANDS = {"digest": digest}

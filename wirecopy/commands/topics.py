@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from index import Index, Results, Slice
-from reports.watching import ALERTS, THRESHOLDS, Outbox, Topic, Watchbook
+from reports.watching import ALERTS, EVERY, THRESHOLDS, Outbox, Subscriptions, Topic, Watchbook
 from reports.wording import counted
-from wirecopy.console import line, rows, say
+from wirecopy.console import line, rows, say, warn
+from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, asked, opened, person, settings_of
 from wirecopy.setting import FILE
 from wirecopy.topics import append_topic, change_topic, named, remove_topic
@@ -158,6 +159,33 @@ def show(
     say(f"{topic.name}: {topic.query}\n{_numbers(row)}, {row['unseen']} unseen")
     names = ("time", "title", "articles", "outlets", "unseen", "story")
     rows(names, [[story[name] for name in names] for story in stories])
+
+
+@app.command()
+def subscribe(
+    name: Name,
+    every: Annotated[
+        str, typer.Option("--every", help=f"How often the digest goes out: {', '.join(EVERY)}.")
+    ] = "daily",
+    by: Annotated[str, typer.Option("--by", help="Who gets it; you by default.")] = "",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Get the digest of a topic, daily or weekly from now on; never ends it."""
+    if every not in EVERY:
+        raise MisusedError(f"--every is {every!r}, allowed: {', '.join(EVERY)}")
+    settings = settings_of(config, data)
+    topic, who = named(settings.topics, name), _whose(by)
+    with opened(settings) as index, open_book(settings) as book:
+        match_all(index, book, settings, datetime.now(UTC))
+        Subscriptions(book).set(topic.name, who, every, datetime.now(UTC))
+    if as_json:
+        line({"topic": topic.name, "person": who, "every": every})
+    else:
+        say(f"{who} gets the digest of {topic.name}: {every}")
+    if every != "never" and who not in settings.people:
+        warn(f"alerts.people_file names no address of {who}")
 
 
 @app.command()
