@@ -1,7 +1,7 @@
 """What the desk stands on: an index, the data folder and who may use it."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
@@ -21,7 +21,7 @@ class Desk:
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
     it may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
-    `command` is what runs wirecopy with some words, under the settings of this desk; without it nothing
+    `reached` names the channels by which a person gets digests. `command` is what runs wirecopy with some words, under the settings of this desk; without it nothing
     is gathered from the pages. `secret` signs the tokens of forms, which hold as long as the program
     runs.
     """
@@ -34,6 +34,7 @@ class Desk:
     hosts: frozenset[str] = LOOPBACK
     shelf: Shelf = field(default_factory=FixedShelf)
     command: Callable[..., list[str]] | None = None
+    reached: Callable[[str], Sequence[str]] = lambda _: ()
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property

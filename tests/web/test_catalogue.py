@@ -9,14 +9,14 @@ import pytest
 
 from index.decisions import Kind
 from processing import Account, Fate, LinkKind
-from reports.watching import ALERTS, THRESHOLDS
+from reports.watching import ALERTS, EVERY, THRESHOLDS
 from web.catalogue import LANGUAGES, chosen, translator
 from web.pages.rendering import templates
 
 TEMPLATES = [one for one in (files("web") / "templates").iterdir() if one.name.endswith(".html")]
 SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)*)"')
 NAMED = ("reader", "analyst", "admin", "names", "places", "numbers", "dates", "weekdays", "failing", "blocked", "moved", "silent", "layout", "yield", "name or password is wrong")  # fmt: skip
-KINDS = (*Fate, *Account, *LinkKind, *get_args(Kind), *ALERTS, *THRESHOLDS)
+KINDS = (*Fate, *Account, *LinkKind, *get_args(Kind), *ALERTS, *EVERY, *THRESHOLDS)
 ENGLISH = {text for one in TEMPLATES for text in SAID.findall(one.read_text("utf-8"))} | {
     *NAMED,
     *map(str, KINDS),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from index import Act, Count, Decision, Placed, Side
 from processing import Article, Fate, LinkKind
 from reports import Carrier, Explanation, StoryReport, VersionReport, diff_texts, to_row
+from reports.digest import Digest, Told, render_digest
 from reports.explain import Reason
 from reports.ledger import Counts, Headline
 from reports.passages import Passage
@@ -14,7 +15,15 @@ from spiders.health import Health
 from spiders.jobbook import Job
 from spiders.ledger import Event, History
 from spiders.source import Source
-from web.api.values import DecidedAnswer, DiffAnswer, Found, SearchAnswer, TopicAnswer
+from web.api.values import (
+    DecidedAnswer,
+    DiffAnswer,
+    DigestAnswer,
+    Found,
+    PreviewAnswer,
+    SearchAnswer,
+    TopicAnswer,
+)
 from web.monitoring import Followed, List
 
 _TIME = datetime(2021, 6, 28, 10, 5, tzinfo=UTC)
@@ -45,6 +54,7 @@ _reason = Reason(
     "B", "v2", _STORY, _TITLE, "Sahel Matin", _TIME, LinkKind.VERSION, 0.97, 0.94, 0.9, 1.0, 240,
     131, (_TEXT,), ("400",), ("420",), "version", {"containment": 2.1},
 )  # fmt: skip
+_digest = Digest("coalition", (Told(_STORY, _TITLE, _URL, _SOURCE, "fr", _TIME, 8, 8, 5, 6),))
 _source = Source(_SOURCE, "post.example", "MA", "fr", ("https://post.example/rss",))
 
 HITS = to_row(SearchAnswer((_found,), 8, 5, 1, False))
@@ -101,6 +111,16 @@ SOURCES = to_row(
 )
 TOPIC = to_row(
     TopicAnswer("coalition", '"coalition mondiale"', 8, 5, 2, 3, "daily", ("third outlet",))
+)
+DIGEST = to_row(DigestAnswer("coalition", "daily", _TIME))
+PREVIEW = to_row(
+    PreviewAnswer(
+        "coalition",
+        "coalition: 1 new story",
+        1,
+        render_digest(_digest, "text"),
+        render_digest(_digest, "html"),
+    )
 )
 JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
 HISTORY = to_row(

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from web.api import coverage, deciding, searching, stories, topics, tracing
+from web.api import coverage, deciding, digests, searching, stories, topics, tracing
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers, in the order of the document."""
-    return tuple(part.router for part in (searching, stories, tracing, topics, deciding, coverage))
+    parts = (searching, stories, tracing, topics, digests, deciding, coverage)
+    return tuple(part.router for part in parts)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from index import Decision, Hit
 from index.query import LONGEST
 from reports.diff import Change
-from reports.watching import THRESHOLDS, Alert, Threshold
+from reports.watching import THRESHOLDS, Alert, Every, Threshold
 from reports.words import Kind
 
 
@@ -98,6 +98,26 @@ class TopicAnswer:
     thresholds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DigestAnswer:
+    """How often you get the digest of a topic; `next` is when the next one is made."""
+
+    topic: str
+    every: Every
+    next: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewAnswer:
+    """A digest as it would go out now: its subject, and the mail as text and as HTML."""
+
+    topic: str
+    title: str
+    stories: int
+    text: str
+    html: str
+
+
 _Name = Annotated[str, Field(min_length=1, max_length=2_000)]
 """What a story, version or article is named by."""
 
@@ -153,6 +173,12 @@ class NewTopicBody(TopicBody):
     """A topic that is to be saved."""
 
     name: str = Field(min_length=1, max_length=80, description="Printable characters.", examples=["coalition"])  # fmt: skip
+
+
+class DigestBody(BaseModel):
+    """How often a digest goes out."""
+
+    every: Every = Field(description="never ends it.", examples=["weekly"])
 
 
 class TraceBody(BaseModel):

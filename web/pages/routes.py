@@ -6,6 +6,7 @@ from web.pages import (
     account,
     articles,
     deciding,
+    digests,
     entering,
     feeds,
     following,
@@ -21,6 +22,6 @@ from web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     parts = (
-        searching, stories, articles, deciding, topics, feeds, following, tracing, sources, monitoring, entering, account,
+        searching, stories, articles, deciding, topics, digests, feeds, following, tracing, sources, monitoring, entering, account,
     )  # fmt: skip
     return tuple(part.router for part in parts)

@@ -38,6 +38,7 @@ def serve(
     import uvicorn  # slow, as is what follows
 
     from web import LOOPBACK, Desk, create_app
+    from wirecopy.posting import reached
     from wirecopy.shelf import FileShelf
 
     settings = settings_of(config, data)
@@ -51,7 +52,7 @@ def serve(
     with opened(settings) as index:
         desk = Desk(
             index, settings.data, settings.sources, person() or "desk", known, LOOPBACK | {host, *(name or ())},
-            FileShelf(config or Path(SETTINGS)), partial(command_of, config, data),
+            FileShelf(config or Path(SETTINGS)), partial(command_of, config, data), partial(reached, config, data),
         )  # fmt: skip
         server = uvicorn.Server(
             uvicorn.Config(create_app(desk), log_level="warning", server_header=False)

@@ -1,0 +1,176 @@
+"""Which digests a person gets: seen and changed on the desk, and shown as they would go out."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from argon2 import PasswordHasher
+from desk_pages import opened, text_of
+from desk_visits import findings, served
+from lxml import html
+from playwright.sync_api import expect
+
+from index import parse
+from reports.watching import Subscriptions, Watchbook, match
+from web.accounts import Accounts
+from web.security import REPORT_POLICY
+from web.shelf import FixedShelf
+
+NOW = datetime(2023, 3, 20, tzinfo=UTC)
+TOPICS = {"المنارات": "lighthouses OR منارات", "fish & <b>chips": "title:brief"}
+FISH = "/digests/preview?topic=fish+%26+<b>chips"
+
+
+def reached(person: str) -> tuple[str, ...]:
+    return ("mailto 5e1f00d",) if person == "amal" else ()
+
+
+@pytest.fixture
+def stand(fresh, client_of):
+    desk = replace(fresh.desk, shelf=FixedShelf(TOPICS), reached=reached)
+    return replace(fresh, desk=desk, client=client_of(fresh, shelf=desk.shelf, reached=reached))
+
+
+@pytest.fixture
+def ordered(stand):
+    """A desk whose person gets the daily digest of fish, of which something came in since."""
+    with Watchbook.within(stand.desk.data) as book:
+        seen = min(one.article.seen for one in stand.index.articles(parse("title:brief")))
+        Subscriptions(book).set("fish & <b>chips", "amal", "daily", seen - timedelta(hours=1))
+        for name, query in TOPICS.items():
+            match(stand.index, book, name, query, parse(query), NOW)
+    return stand
+
+
+def send(stand, **values: str):
+    token = opened(stand.client, "/digests").cssselect("input[name=token]")[0].value
+    return stand.client.post("/digests/order", data={"token": token, **values})
+
+
+def chosen(page) -> list[str]:
+    return [one.value for one in page.cssselect("select[name=every]")]
+
+
+def test_a_person_sees_and_changes_how_often_each_goes_out(stand) -> None:
+    assert chosen(opened(stand.client, "/digests")) == ["never", "never"]
+    done = html.fromstring(send(stand, topic="fish & <b>chips", every="weekly").text)
+    assert text_of(done, ".ok") == "Saved: fish & <b>chips"
+    assert chosen(done) == ["never", "weekly"]
+    assert len(done.cssselect("tbody time")) == 1
+    assert "It goes to: mailto 5e1f00d." in text_of(done)
+    send(stand, topic="fish & <b>chips", every="never")
+    assert chosen(opened(stand.client, "/digests")) == ["never", "never"]
+
+
+def test_each_person_has_their_own(stand, client_of) -> None:
+    send(stand, topic="المنارات", every="daily")
+    other = client_of(stand, author="Zoé")
+    assert chosen(opened(other, "/digests")) == ["never", "never"]
+    assert "No address of yours is known yet" in text_of(opened(other, "/digests"), "#unreached")
+    assert not opened(stand.client, "/digests").cssselect("#unreached")
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [({"topic": "none", "every": "daily"}, 404), ({"topic": "المنارات", "every": "hourly"}, 400), ({"topic": "المنارات"}, 400)],
+)  # fmt: skip
+def test_what_cannot_be_ordered_is_refused_and_changes_nothing(stand, values, status) -> None:
+    assert send(stand, **values).status_code == status
+    assert chosen(opened(stand.client, "/digests")) == ["never", "never"]
+
+
+def test_the_next_is_shown_as_it_would_go_out(ordered) -> None:
+    page = opened(ordered.client, FISH)
+    assert text_of(page, "h1") == "Digest: fish & <b>chips"
+    assert "This is what it would tell if it went out now." in text_of(page)
+    assert "fish & <b>chips: 1 new story" in text_of(page, "dl")
+    text = page.cssselect("pre")[0].text_content()
+    assert "In brief 🐟" in text
+    (href,) = page.xpath('//a[text()="As HTML mail"]/@href')
+    answer = ordered.client.get(href)
+    assert answer.headers["content-security-policy"] == REPORT_POLICY
+    letter = html.fromstring(answer.text)
+    assert text_of(letter, "h1") == "fish & <b>chips: 1 new story"
+    assert "In brief 🐟" in text_of(letter, "h2")
+
+
+def test_one_that_has_nothing_says_that_it_would_not_be_sent(ordered) -> None:
+    with Watchbook.within(ordered.desk.data) as book:
+        known = Subscriptions(book)
+        known.told(known.of("amal")["fish & <b>chips"], datetime.now(UTC))
+    page = opened(ordered.client, FISH)
+    assert "There is nothing new to tell so far; it would not be sent." in text_of(page)
+    assert "nothing new" in text_of(page, "pre")
+
+
+def test_one_that_is_not_ordered_shows_the_last_day(ordered) -> None:
+    page = opened(ordered.client, "/digests/preview?topic=المنارات")
+    assert "You do not get this digest" in text_of(page)
+    assert opened(ordered.client, "/digests/preview?topic=none", 404) is not None
+    assert ordered.client.get("/digests/preview.html?topic=none").status_code == 404
+
+
+def test_all_of_it_is_said_in_french(ordered) -> None:
+    page = opened(ordered.client, "/digests", **{"accept-language": "fr"})
+    assert text_of(page, "h1") == "Vos bulletins"
+    assert "chaque semaine" in text_of(page, "select")
+    page = opened(ordered.client, FISH, **{"accept-language": "fr"})
+    assert "Voici ce qu'il dirait s'il partait maintenant." in text_of(page)
+
+
+def test_scripts_see_change_and_preview_them(ordered) -> None:
+    client = ordered.client
+    lights, fish = client.get("/api/digests").json()["data"]
+    assert (lights["topic"], lights["every"], lights["next"]) == ("المنارات", "never", None)
+    assert fish["every"] == "daily"
+    changed = client.put("/api/digests/المنارات", json={"every": "weekly"}).json()["data"]
+    assert changed["every"] == "weekly"
+    assert datetime.fromisoformat(changed["next"]) > datetime.now(UTC) + timedelta(days=6)
+    told = client.get(f"/api/digests/{fish['topic']}").json()["data"]
+    assert (told["title"], told["stories"]) == ("fish & <b>chips: 1 new story", 1)
+    assert "In brief 🐟" in told["text"]
+    assert told["html"].lstrip().startswith("<!doctype html>")
+    assert client.put("/api/digests/none", json={"every": "daily"}).status_code == 404
+    assert client.put("/api/digests/المنارات", json={"every": "hourly"}).status_code == 400
+
+
+def test_a_reader_orders_for_themselves_and_it_is_noted(stand, client_of) -> None:
+    accounts = Accounts(stand.desk.data / "accounts.sqlite", PasswordHasher(1, 8, 1))
+    accounts.add("Rea", "reader", "four grey seals 🦭", NOW)
+    headers = {"authorization": f"Bearer {accounts.new_key('Rea', '', 'reader', NOW)}"}
+    client = client_of(stand, accounts=accounts)
+    body = {"every": "daily"}
+    assert client.put("/api/digests/المنارات", json=body, headers=headers).status_code == 200
+    (entry,) = accounts.log(1)
+    assert (entry.account, entry.act, entry.detail) == ("Rea", "digest", "المنارات: daily")
+    assert chosen(opened(stand.client, "/digests")) == ["never", "never"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "often", "save", "preview", "mail"),
+    [
+        ("en-GB", "How often", "Save", "Preview", "As HTML mail"),
+        ("fr-FR", "À quel rythme", "Enregistrer", "Aperçu", "En courriel HTML"),
+    ],
+)
+def test_a_person_orders_and_previews_in_the_browser(ordered, visit_of, locale, often, save, preview, mail) -> None:  # fmt: skip
+    with served(ordered.desk) as address:
+        visit = visit_of(address, ordered.press, locale=locale)
+        page = visit.page
+        visit.to("/topics")
+        page.locator("main a[href='/digests']").click()
+        page.get_by_label(f"{often}: المنارات").select_option("weekly")
+        page.get_by_role("button", name=f"{save}: المنارات").click()
+        expect(page.locator(".ok")).to_be_visible()
+        expect(page.get_by_label(f"{often}: المنارات")).to_have_value("weekly")
+        expect(page.get_by_label(f"{often}: fish")).to_have_value("daily")
+        assert findings(visit) == []
+        page.get_by_role("link", name=f"{preview}: fish").click()
+        expect(page.locator("pre")).to_contain_text("In brief 🐟")
+        assert findings(visit) == []
+        for width in (320, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        page.get_by_role("link", name=mail).click()
+        expect(page.get_by_role("heading", level=2)).to_contain_text("In brief 🐟")
+        assert visit.noise == []
