@@ -19,7 +19,7 @@ PAGES = {
     "story": "/stories/{story}", "version": "/stories/{story}/versions/A", "diff": "/stories/{story}/diff?a=A&b=B",
     "hostile": "/articles/{hostile}", "edited": "/articles/{article}", "arabic": "/stories/{arabic}", "trace": "/trace", "decisions": "/decisions",
     "sources": "/sources", "jobs": "/jobs", "health": "/health", "why": "/why?url=https://a.example/",
-    "login": "/login", "topics": "/topics", "topic": "/topics/new?q=lighthouses", "feeds": "/feeds?q=lighthouses", "lost": "/nowhere",
+    "login": "/login", "topics": "/topics", "topic": "/topics/new?q=lighthouses", "feeds": "/feeds?q=lighthouses", "digests": "/digests", "lost": "/nowhere",
 }  # fmt: skip
 WIDTHS = [320, 390, 768, 1280, 1920]
 

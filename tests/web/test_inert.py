@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,13 @@ from desk_press import DISPATCH, article
 from fastapi.testclient import TestClient
 from lxml import etree, html
 
-from index import Act, intake, lead, open_index
+from index import Act, intake, lead, open_index, parse
 from processing import DateEvidence, Fate, identify, url_key
+from reports.watching import Subscriptions, Watchbook, match
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
 from web import Accounts, Desk, create_app
+from web.security import REPORT_POLICY
 from web.shelf import FixedShelf
 
 SCRIPT = "<script>alert(1)</script>"
@@ -77,7 +79,8 @@ def _monitor(folder: Path) -> None:
 
 PAGES = [
     "/", "/?group=article&page_size=100", "/?q=lighthouses&group=version", "/?q=%3Cscript%3E(", "/?topic=%3Cscript%3Ealert(1)%3C/script%3E",
-    "/topics", "/stories/{story}", "/stories/{story}/versions/A", "/stories/{story}/diff?a=A&b=B", "/articles/{article}",
+    "/topics", "/topics/change?name=%3Cscript%3Ealert(1)%3C/script%3E", "/digests?done=%3Cscript%3E", "/digests/preview?topic=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/stories/{story}", "/stories/{story}/versions/A", "/stories/{story}/diff?a=A&b=B", "/articles/{article}",
     "/trace", "/trace?article={article}", "/trace?article=%3Cscript%3E", "/decisions", "/sources", "/sources?added=%3Cscript%3E",
     "/jobs", "/health", "/why?url=https://evil.example/?a=%3Cscript%3Ealert(1)%3C/script%3E%26b='\"", "/account", "/accounts",
     "/login?then=javascript:alert(1)", "/login?then=%22%3E%3Cscript%3E", "/%3Cscript%3E",
@@ -150,6 +153,35 @@ def test_a_report_keeps_attacks_as_text(hostile, format: str) -> None:
         assert SCRIPT in json.dumps(json.loads(answer.text), ensure_ascii=False)
     else:
         assert "<script" not in answer.text
+
+
+def test_the_preview_of_a_digest_is_a_letter_that_runs_nothing(hostile) -> None:
+    client, _ = hostile
+    with Watchbook.within(client.app.state.desk.data) as book:
+        Subscriptions(book).set(SCRIPT, BROKEN_OUT[:60], "daily", NOW - timedelta(days=30))
+        match(client.app.state.desk.index, book, SCRIPT, WORD, parse(WORD), NOW)
+    answer = client.get("/digests/preview.html", params={"topic": SCRIPT})
+    assert answer.headers["content-security-policy"] == REPORT_POLICY
+    page = html.fromstring(answer.text)
+    assert not list(page.iter("script", "img", "iframe", "style", "link"))
+    assert f"{SCRIPT}: 1 new story" in page.text_content()
+    shown = html.fromstring(client.get("/digests/preview", params={"topic": SCRIPT}).text)
+    assert SCRIPT in shown.cssselect("pre")[0].text_content()
+
+
+@pytest.mark.parametrize("format", ["rss", "atom", "json"])
+def test_the_feeds_that_pages_name_keep_attacks_as_text(hostile, format: str) -> None:
+    client, names = hostile
+    for path in (f"/feed.{format}?q={WORD}", f"/stories/{names['story']}/feed.{format}"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert "html" not in answer.headers["content-type"]
+        if format == "json":
+            assert "alert(1)" in str(json.loads(answer.text)["items"])
+        else:
+            root = etree.fromstring(answer.content)
+            assert not list(root.iter("{*}script", "{*}img"))
+            assert "alert(1)" in "".join(root.itertext())
 
 
 def test_nothing_that_is_sent_is_read_as_another_type(hostile) -> None:
