@@ -67,6 +67,17 @@ def test_a_search_and_a_topic_name_feeds_of_the_stories_they_find(client, path, 
             assert parsed.feed.title == title
 
 
+@pytest.mark.parametrize("path", ["/?q=lighthouses+OR+منارات&sort=newest", "/?country=MT", "/?topic=المنارات"])  # fmt: skip
+def test_the_feed_of_a_page_lists_its_stories_on_either_backend(stand, client_of, path) -> None:
+    client = client_of(stand, shelf=FixedShelf(TOPICS))
+    shown = [one.text_content() for one in opened(client, path).cssselect("ol.hits h3 a")]
+    items = read(client, named(client, path)[TYPES[2]][1]).json()["items"]
+    assert len(items) == len(shown) > 0
+    story = named(client, f"/stories/{stand.press.story}")[TYPES[2]][1]
+    versions = client.get(f"/api/stories/{stand.press.story}").json()["data"]["versions"]
+    assert len(read(client, story).json()["items"]) == len(versions)
+
+
 def test_a_story_names_feeds_of_its_versions(client, reading) -> None:
     feeds = named(client, f"/stories/{reading.press.story}")
     assert list(feeds) == TYPES

@@ -1,6 +1,8 @@
 """A topic is called otherwise: what was matched, seen and told of it goes along, and so do its feeds."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -109,6 +111,18 @@ def test_what_fails_within_leaves_everything_as_it_was(saving) -> None:
     assert kept(saving, "lights") == before
     assert kept(saving, "beacons")["known"] is None
     assert Links(saving.desk.data).all()[0].what == "topic=lights"
+    assert entries(saving, feed)
+
+
+def test_who_is_killed_within_leaves_everything_as_it_was(saving) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from web.renaming import renamed\n"
+        "with renamed(Path(sys.argv[1]), 'lights', 'beacons'): os.kill(os.getpid(), 9)"
+    )
+    feed, before = feed_of(saving, "topic=lights"), kept(saving, "lights")
+    command = [sys.executable, "-c", script, str(saving.desk.data)]
+    assert subprocess.run(command, check=False).returncode == -9
+    assert kept(saving, "lights") == before
     assert entries(saving, feed)
 
 

@@ -23,3 +23,14 @@ def test_accounts_are_made_listed_given_keys_and_removed(program, monkeypatch) -
         ("remove account", "amal"), ("key", "amal, analyst: "), ("account", "amal: admin"),
     ]  # fmt: skip
     assert all(one.account.endswith(" (command line)") for one in log)
+
+
+def test_who_is_removed_gets_no_digest_any_more(program, monkeypatch) -> None:
+    (program.folder / "wirecopy.toml").write_text('[[topic]]\nname = "boats"\nquery = "boats"\n')
+    monkeypatch.setattr("sys.stdin", io.StringIO("nine cormorants at Gozo\n"))
+    program.done("accounts", "add", "amal", "--role", "reader")
+    for who in ("amal", "berto"):
+        program.done("topics", "subscribe", "boats", "--by", who)
+    program.done("accounts", "remove", "amal")
+    assert "who gets no digest" in program.refused(2, "digest", "boats", "--for", "amal")
+    assert program.done("digest", "boats", "--for", "berto") == "boats: nothing new\n"

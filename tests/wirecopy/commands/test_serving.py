@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import urllib.request
 import pytest
 
 from wirecopy.commands.serving import serve
+from wirecopy.options import person
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "desk.example"])
@@ -38,6 +40,30 @@ def test_it_serves_until_it_is_ended(tmp_path) -> None:
             assert address.startswith("http://127.0.0.1:")
             with urllib.request.urlopen(f"{address}api/search") as answer:
                 assert json.load(answer)["data"]["articles"] == 0
+        finally:
+            server.terminate()
+        assert server.wait(20) in (0, -15)
+
+
+def test_the_desk_names_the_channels_of_who_is_there_and_never_an_address(tmp_path) -> None:
+    told = f"{person() or 'desk'} = mailto://desk:geheim@mail.example/?to=ana@example.org\n"
+    (tmp_path / "people").write_text("# nobody yet\n")
+    (tmp_path / "wirecopy.toml").write_text(
+        '[alerts]\npeople_file = "people"\n[[topic]]\nname = "boats"\nquery = "boats"\n'
+    )
+    command = [sys.executable, "-m", "wirecopy", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as server:  # fmt: skip
+        try:
+            address = server.stdout.readline().split()[4].rstrip(";")
+            with urllib.request.urlopen(f"{address}digests") as answer:
+                assert "No address of yours is known yet" in answer.read().decode()
+            (tmp_path / "people").write_text(told)
+            for page in ("digests", "digests/preview?topic=boats"):
+                with urllib.request.urlopen(f"{address}{page}") as answer:
+                    shown = answer.read().decode()
+                assert "mailto " in shown
+                assert "geheim" not in shown
+                assert "example.org" not in shown
         finally:
             server.terminate()
         assert server.wait(20) in (0, -15)
