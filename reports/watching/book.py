@@ -10,7 +10,7 @@ from typing import Self
 
 from index.durable import connect
 
-_OF_A_TOPIC = ("matched", "mark", "passed", "subscription")
+_OF_A_TOPIC = ("matched", "mark", "passed", "subscription", "beginning")
 
 
 class Watchbook:
@@ -73,14 +73,22 @@ class Watchbook:
         )
 
     def add(self, topic: str, articles: Iterable[str], now: datetime, told: bool = False) -> int:
-        """Notes articles as matched; the number that are new. `told` are never told as new."""
+        """Notes articles as matched; the number that are new. `told` are never told as new.
+
+        Those are what a topic begins with, or begins anew with under another query.
+        """
         at = now.isoformat()
-        before = self.connection.total_changes
+        before, last = self.connection.total_changes, self._last()
         self.connection.executemany(
             "INSERT OR IGNORE INTO matched (topic, article, at, told) VALUES (?, ?, ?, ?)",
             ((topic, article, at, at if told else "") for article in articles),
         )
-        return self.connection.total_changes - before
+        new = self.connection.total_changes - before
+        if told and new:
+            self.connection.execute(
+                "INSERT INTO beginning VALUES (?, ?, ?)", (topic, last + 1, self._last())
+            )
+        return new
 
     def keep(self, topic: str, articles: Collection[str]) -> None:
         """Lets go of matches that are not among `articles`: forgotten, or of an earlier query."""
@@ -175,6 +183,11 @@ class Watchbook:
         for table in (*_OF_A_TOPIC, "message"):
             self.connection.execute(f"UPDATE {table} SET topic = ? WHERE topic = ?", (name, was))
         self.connection.execute("UPDATE topic SET name = ? WHERE name = ?", (name, was))
+
+    def _last(self) -> int:
+        """The number of the last match of all."""
+        row = self._one("SELECT coalesce(max(number), 0) FROM matched")
+        return int(row[0]) if row else 0
 
     def _forget(self, topic: str) -> None:
         for table in _OF_A_TOPIC:

@@ -49,3 +49,9 @@ CREATE TABLE IF NOT EXISTS subscription (
   number INTEGER NOT NULL,
   PRIMARY KEY (topic, person)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS beginning (
+  topic TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (topic, first)
+) STRICT;

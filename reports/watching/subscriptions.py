@@ -62,9 +62,13 @@ class Subscriptions:
         return tuple(one for one in self._all() if one.topic in topics and one.due <= now)
 
     def pending(self, one: Subscription) -> list[str]:
-        """The articles that were matched since its last digest, in order of their matching."""
+        """The articles that were matched since its last digest, in order of their matching.
+
+        But for those with which the topic began, or began anew under another query.
+        """
         found = self._connection.execute(
-            "SELECT article FROM matched WHERE topic = ? AND number > ? ORDER BY number",
+            "SELECT article FROM matched WHERE topic = ? AND number > ? AND NOT EXISTS (SELECT 1 FROM beginning"
+            " WHERE beginning.topic = matched.topic AND number BETWEEN first AND last) ORDER BY number",
             (one.topic, one.number),
         )
         return [article for (article,) in found]

@@ -8,7 +8,8 @@ import pytest
 
 from index import Index, Slice, intake, parse
 from processing import Article
-from reports.watching import Matched, Watchbook, match
+from reports.subscribed import subscribed_digest
+from reports.watching import Matched, Subscriptions, Watchbook, match
 
 NOW = datetime(2021, 6, 28, 12, tzinfo=UTC)
 RIVER = 'coalition OR "تحالف النهر" OR 联盟'
@@ -65,6 +66,26 @@ def test_another_query_begins_anew_without_telling_what_is_old(
     assert look(index, book, "seals") == Matched("river", 1, first=True)
     assert book.number("river") == 1
     assert book.untold("river") == []
+
+
+def test_the_digest_of_a_person_holds_what_came_since_and_is_still_kept(
+    index: Index, book: Watchbook, article: Write
+) -> None:
+    intake(index, [article("The coalition met.")])
+    look(index, book)
+    people = Subscriptions(book)
+    people.set("river", "بشير", "weekly", NOW)
+    intake(
+        index,
+        [article("اجتمع تحالف النهر أمس", at=(1, 9)), article("联盟在港口开会。", title="港口")],
+    )
+    look(index, book)
+    one = people.of("بشير")["river"]
+    assert len(subscribed_digest(index, people, one).stories) == 2
+    index.forget(datetime(2021, 6, 20, tzinfo=UTC))
+    assert [told.title for told in subscribed_digest(index, people, one).stories] == ["港口"]
+    people.told(one, NOW + timedelta(days=7))
+    assert subscribed_digest(index, people, people.of("بشير")["river"]).stories == ()
 
 
 def test_what_the_index_let_go_of_is_let_go_of(

@@ -38,6 +38,7 @@ def ordered(stand):
         seen = min(one.article.seen for one in stand.index.articles(parse("title:brief")))
         Subscriptions(book).set("fish & <b>chips", "amal", "daily", seen - timedelta(hours=1))
         for name, query in TOPICS.items():
+            book.swept(name, query, NOW)  # the topic was there before the articles
             match(stand.index, book, name, query, parse(query), NOW)
     return stand
 

@@ -159,6 +159,7 @@ def test_the_preview_of_a_digest_is_a_letter_that_runs_nothing(hostile) -> None:
     client, _ = hostile
     with Watchbook.within(client.app.state.desk.data) as book:
         Subscriptions(book).set(SCRIPT, BROKEN_OUT[:60], "daily", NOW - timedelta(days=30))
+        book.swept(SCRIPT, WORD, NOW)  # the topic was there before the articles
         match(client.app.state.desk.index, book, SCRIPT, WORD, parse(WORD), NOW)
     answer = client.get("/digests/preview.html", params={"topic": SCRIPT})
     assert answer.headers["content-security-policy"] == REPORT_POLICY

@@ -111,14 +111,25 @@ def test_what_did_not_arrive_is_tried_again(desk, hook, capsys) -> None:
         assert Outbox(book).states("straits") == {"sent": 1}
 
 
-def test_what_another_query_finds_long_after_it_was_seen_is_not_told_as_new(desk, hook) -> None:
-    desk.take("Cook", "Two onions and a little thyme.", -900)
+def test_what_another_query_finds_of_before_is_not_told_as_new(desk, hook) -> None:
+    desk.take("Cook", "Two onions and a little thyme.", -1)
     order(desk, "Ana", "daily")
-    desk.config = desk.config.replace("coalition", "coalition OR onions")
     desk.take("Avant", hours=1)
     desk.at(1)
+    desk.config = desk.config.replace("coalition", "coalition OR onions")
+    desk.at(2)
+    desk.take("Chef", "Three onions, and the thyme of last year.", 3)
+    desk.at(3)
     assert desk.at(24) == Sent(1)
-    assert "onions" not in str(hook.sent[0]["message"])
+    assert told(hook) == ["straits: 2 new stories"]
+    assert "Cook" not in str(hook.sent[0]["message"])
+
+
+def test_an_old_article_that_comes_in_late_is_told(desk, hook) -> None:
+    order(desk, "Ana", "daily")
+    desk.take("Avant", hours=-9000)
+    desk.at(1)
+    assert desk.at(24) == Sent(1)
     assert told(hook) == ["straits: 1 new story"]
 
 
