@@ -1,5 +1,6 @@
 """The desk as an ASGI application."""
 
+from http import HTTPStatus
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request
@@ -15,6 +16,8 @@ from web.errors import FORESEEN, DeskError, Problem, problem_of
 from web.pages.entering import login_for
 from web.pages.rendering import STATIC, error_page
 from web.security import Guarded
+
+_UNKNOWN = "there is no page at this address"
 
 
 def create_app(desk: Desk) -> FastAPI:
@@ -54,7 +57,8 @@ async def _misspelt(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    answer = _answer(request, Problem(error.status_code, str(error.detail)))
+    told = _UNKNOWN if error.detail == HTTPStatus.NOT_FOUND.phrase else str(error.detail)
+    answer = _answer(request, Problem(error.status_code, told))
     answer.headers.update(error.headers or {})
     return answer
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import get_args
 
 import pytest
+from desk_pages import opened, text_of
 
 from index.decisions import Kind
 from processing import Account, Fate, LinkKind
@@ -69,6 +70,16 @@ def test_countries_languages_and_numbers_are_said_in_french_as_well(reading) -> 
     thousands = templates().filters["thousands"]
     for ui, number in (("en", "12,345"), ("fr", "12\u202f345")):
         assert thousands({"ui": ui}, 12_345) == number
+
+
+def test_french_agrees_in_number_and_parts_its_colons(reading) -> None:
+    french = {"accept-language": "fr"}
+    story = opened(reading.client, f"/stories/{reading.press.story}", **french)
+    assert "de A : 2 coupées" in text_of(story, "ul.tree")
+    assert "1 ajoutée" in text_of(story, "ul.tree")
+    assert "depuis : " in text_of(story, "ul.tree .badge")
+    found = opened(reading.client, "/?country=MT", **french)
+    assert text_of(found, "ul.chosen") == "Pays : Malte ✕"
 
 
 def test_values_are_put_in_by_name() -> None:

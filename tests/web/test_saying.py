@@ -121,6 +121,8 @@ def test_a_page_says_its_error_in_the_readers_language(reading) -> None:
     assert "n'a l'identifiant 'none'" in text_of(page, ".trouble")
     page = opened(reading.client, "/nowhere", 404, **FRENCH)
     assert "il n'y a pas de page à cette adresse" in text_of(page, ".trouble")
+    page = opened(reading.client, "/nowhere", 404)
+    assert text_of(page, ".trouble") == "there is no page at this address"
 
 
 def test_why_an_article_stands_where_it_does_is_said_in_french(reading) -> None:
