@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index import Count
+from index import Count, Unit
 
 WIDTH, HEIGHT = 960, 120
 _LEFT, _TOP, _BOTTOM = 44, 8, 22
@@ -39,6 +39,7 @@ class Timeline:
     levels: tuple[tuple[float, int], ...]
     dates: tuple[Column, ...]
     days: int
+    unit: Unit
     width: int = WIDTH
     height: int = HEIGHT
     left: int = _LEFT
@@ -47,7 +48,8 @@ class Timeline:
 
 def draw_timeline(counts: Iterable[Count]) -> Timeline | None:
     """The timeline of counts by day; None where there are fewer than two days."""
-    days = {date.fromisoformat(count.key): count.number for count in counts if count.key}
+    told = [count for count in counts if count.key]
+    days = {date.fromisoformat(count.key): count.number for count in told}
     if len(days) < 2:
         return None
     first, last = min(days), max(days)
@@ -66,6 +68,7 @@ def draw_timeline(counts: Iterable[Count]) -> Timeline | None:
         tuple((HEIGHT - _BOTTOM - level * scale, level) for level in levels),
         columns[::every],
         step,
+        told[0].unit,
     )
 
 

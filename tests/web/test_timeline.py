@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from desk_pages import opened, text_of
+from desk_press import GREEK, article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Count
+from index import Count, intake
 from web.timeline import HEIGHT, WIDTH, draw_timeline
 
 
@@ -46,3 +48,15 @@ def test_nothing_is_lost_and_everything_is_inside(days: dict[date, int]) -> None
     assert len(line.columns) <= 92
     covered = [day for column in line.columns for day in days if column.start <= day <= column.end]
     assert sorted(covered) == sorted(days)
+
+
+def test_columns_of_several_days_add_up_to_the_articles(fresh) -> None:
+    """A story is counted on each of its days, so that stories would add up to more than there are."""
+    assert text_of(opened(fresh.client, "/"), ".timeline figcaption").startswith("Stories over")
+    intake(fresh.index, [article("The Almanac", "A year on", GREEK, 24 * 300, lang="el")])
+    page = opened(fresh.client, "/")
+    assert text_of(page, ".timeline figcaption").startswith("Articles over time")
+    columns = page.cssselect(".timeline td.number")
+    assert text_of(page, ".timeline th.number") == "Articles"
+    assert sum(int(column.text) for column in columns) == 12
+    assert text_of(page, "#totals").endswith("12 articles")

@@ -88,7 +88,7 @@ def view(desk: Desk, asked: Shown) -> View:
         results,
         tuple(_choice(asked, field, counts[field]) for field in FILTERS),
         tuple(_topic(asked, name) for name in desk.topics),
-        draw_timeline(counts["day"]),
+        _timeline(desk, asked, counts["day"]),
         address(asked, resume=results.resume) if results.resume else "",
     )
 
@@ -114,6 +114,18 @@ def address(asked: Searched, **values: object) -> str:
     kept = list(pairs(changed))
     kept += [(name, str(values[name])) for name in _PASSING if name in values]
     return f"/?{urlencode(kept)}" if kept else "/"
+
+
+def _timeline(desk: Desk, asked: Shown, counts: Iterable[Count]) -> Timeline | None:
+    """The timeline in the unit of the list; in articles where a column is of more than a day.
+
+    A story is counted on each of its days, so that those of several days would add up to more stories
+    than there are.
+    """
+    line = draw_timeline(counts)
+    if line is None or line.days == 1 or line.unit == "article":
+        return line
+    return draw_timeline(desk.index.count(asked.query(desk.topics), "day", "article"))
 
 
 def _topic(asked: Shown, name: str) -> Value:
