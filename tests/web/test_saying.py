@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from desk_pages import opened, text_of
@@ -13,6 +14,7 @@ from spiders.causes import explain
 from web.catalogue import LANGUAGES
 from web.saying import patterns, said
 
+ROOT = Path(__file__).parents[2]
 FRENCH = {"accept-language": "fr"}
 NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)
 PLACE = re.compile(r"\{(\w+)\}")
@@ -57,6 +59,22 @@ def test_every_error_that_a_page_may_show_is_said_in_every_language() -> None:
     for code in LANGUAGES:
         if code != "en":
             assert [one for one in known if said(one, code) == one] == []
+
+
+def noted() -> Iterator[str]:
+    """Every act that stands in the log of what was done."""
+    for file in (ROOT / "web").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "noted":
+                yield from [one for one in map(worded, ast.walk(node.args[2])) if one]
+
+
+def test_every_act_in_the_log_is_said_in_every_language() -> None:
+    acts = sorted({act for act in noted() if "7" not in act and act == act.strip()})
+    assert len(acts) > 12
+    for code in LANGUAGES:
+        if code != "en":
+            assert [act for act in acts if said(act, code) == act] == []
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
