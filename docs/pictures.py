@@ -36,10 +36,9 @@ def clicked(page: Page, address: str) -> Iterator[Page]:
     """The page at every step: as it is found, and after each of three clicks."""
     page.goto(address)
     yield page
-    page.get_by_label("Order").select_option("size")
-    page.get_by_role("button", name="Search").click()
+    page.locator(".facet a", has_text="Coalition for Safe Passage").click()
     yield page
-    page.locator("ol.hits h3 a").first.click()
+    page.get_by_role("link", name="Communiqué conjoint des ministres de la Coalition").click()
     yield page
     page.get_by_role("link", name="Report", exact=True).click()
     yield page
