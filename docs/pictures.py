@@ -37,10 +37,13 @@ def clicked(page: Page, address: str) -> Iterator[Page]:
     page.goto(address)
     yield page
     page.locator(".facet a", has_text="Coalition for Safe Passage").click()
+    page.wait_for_url("**source=**")
     yield page
     page.get_by_role("link", name="Communiqué conjoint des ministres de la Coalition").click()
+    page.wait_for_url("**/stories/*")
     yield page
     page.get_by_role("link", name="Report", exact=True).click()
+    page.wait_for_url("**/report.html")
     yield page
 
 

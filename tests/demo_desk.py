@@ -12,6 +12,7 @@ from web import Desk
 from wirecopy.demo.press import Press
 from wirecopy.demo.run import write_settings
 from wirecopy.running import command_of
+from wirecopy.shelf import FileShelf
 
 MAIN = "communique-fr"
 EDITIONS = (1, 2)
@@ -30,7 +31,7 @@ def articles_of(press: Press) -> list[Article]:
 
 
 def desk_of(index: Index, folder: Path, press: Press, address: str) -> Desk:
-    """A desk that may follow and crawl the press; one of its pages is in quarantine."""
+    """A desk that may follow and crawl the press and keep topics; one of its pages is in quarantine."""
     config = folder / "wirecopy.toml"
     write_settings(folder, press, 1)
     config.write_text(f'{config.read_text("utf-8")}\n[index]\nurl = "{address}"\n', "utf-8")
@@ -39,7 +40,10 @@ def desk_of(index: Index, folder: Path, press: Press, address: str) -> Desk:
         ledger.discover("Northern Ledger", [Found(BROKEN, "feed")], now)
         ledger.settle([Settled(url_key(BROKEN), Fate.FAILED, "HTTP 500")], now)
     command = partial(command_of, config, None)
-    return Desk(index, folder / "data", folder / "sources.toml", "amal", command=command)
+    shelf = FileShelf(config)
+    return Desk(
+        index, folder / "data", folder / "sources.toml", "amal", command=command, shelf=shelf
+    )
 
 
 def fill(index: Index, press: Press, articles: list[Article]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Visits to a desk in the system's Chromium."""
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -8,11 +9,18 @@ from dataclasses import dataclass
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from web import Desk, create_app
 
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+_FOCUS = """() => {
+  const [one, style] = [document.activeElement, getComputedStyle(document.activeElement)];
+  const { width, height } = one.getBoundingClientRect();
+  const seen = width > 0 && height > 0 && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return [seen, (one.getAttribute("aria-label") || one.innerText || one.id || one.name).trim()];
+}"""
 
 
 @contextmanager
@@ -44,3 +52,21 @@ def findings(visit: Visit) -> list[tuple[str, str]]:
     """What axe finds on the page that is open, with the places."""
     told = Axe().run(visit.page, options=_RULES).response["violations"]
     return [(one["id"], node["html"][:120]) for one in told for node in one["nodes"]]
+
+
+def totals_of(page: Page) -> list[int]:
+    """How many stories, versions and articles a search is told to have found."""
+    told = page.locator("#totals").inner_text().replace(",", "")
+    return [int(number) for number in re.findall(r"\d+", told)]
+
+
+def pressed_on(page: Page) -> str:
+    """The name of what the next Tab leads to, which can be seen to have the focus."""
+    page.keyboard.press("Tab")
+    seen, name = page.evaluate(_FOCUS)
+    assert seen, name
+    return str(name)
+
+
+def direction_of(part: Locator) -> str:
+    return str(part.evaluate("one => getComputedStyle(one).direction"))

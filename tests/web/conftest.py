@@ -1,18 +1,23 @@
 """The desk over a small press, on both backends; clients that ask it without a network."""
 
+import base64
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import demo_desk
 import pytest
+from desk_looks import OFF, SCALE, Look
 from desk_press import Press, fill
 from desk_visits import Visit, served
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, expect
 
 from index import Index, open_index
+from processing import Article
 from web import Desk, create_app
+from wirecopy.demo.press import Press as DemoPress
 
 BASE = "http://127.0.0.1:8600"
 expect.set_options(timeout=20_000)  # as long as a page is waited for
@@ -31,6 +36,15 @@ class Stand:
     @property
     def index(self) -> Index:
         return self.desk.index
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo's desk, where it is served, and the ids that addresses of its pages are made of."""
+
+    desk: Desk
+    at: str
+    names: dict[str, str]
 
 
 def stand_on(index: Index, folder: Path) -> Stand:
@@ -118,3 +132,71 @@ def reading_at(reading) -> Iterator[str]:
 def visit(reading, reading_at: str, visit_of: Callable[..., Visit]) -> Visit:
     """A visit to the desk that is only read from."""
     return visit_of(reading_at, reading.press)
+
+
+@pytest.fixture(scope="module")
+def demo_press() -> Iterator[DemoPress]:
+    with DemoPress() as serving:
+        yield serving
+
+
+@pytest.fixture(scope="module")
+def demo_articles(demo_press: DemoPress) -> list[Article]:
+    return demo_desk.articles_of(demo_press)
+
+
+@pytest.fixture(scope="module", params=["embedded", "elasticsearch"])
+def demo_address(request: pytest.FixtureRequest) -> str:
+    if request.param == "embedded":
+        return "embedded:"
+    return f"{request.getfixturevalue('elasticsearch')}/w{secrets.token_hex(6)}"
+
+
+@pytest.fixture(scope="module")
+def demo(
+    demo_address: str,
+    demo_press: DemoPress,
+    demo_articles: list[Article],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Demo]:
+    """The demo's desk, on each backend: the tests of a module share it, as people do."""
+    folder = tmp_path_factory.mktemp("demo")
+    with open_index(demo_address, folder / "data") as index:
+        names = demo_desk.fill(index, demo_press, demo_articles)
+        desk = demo_desk.desk_of(index, folder, demo_press, demo_address)
+        with served(desk) as at:
+            yield Demo(desk, at, names)
+        if demo_address != "embedded:":
+            index.drop()
+
+
+@pytest.fixture
+def demo_visit(demo: Demo, visit_of: Callable[..., Visit]) -> Visit:
+    """A visit to the demo's desk."""
+    return visit_of(demo.at, demo.names)
+
+
+@pytest.fixture
+def seen(visit_of: Callable[..., Visit]) -> Callable[..., bytes]:
+    """Takes the picture of a page, with some styles behind those of its own."""
+
+    def take(base: str, press: object, look: Look, styles: str = "") -> bytes:
+        path, width, scheme, locale = look
+        visit = visit_of(
+            base, press, color_scheme=scheme, locale=locale, device_scale_factor=SCALE,
+            viewport={"width": width, "height": 1000}, bypass_csp=True,
+        )  # fmt: skip
+        visit.to(path)
+        if styles:
+            visit.page.add_style_tag(content=styles)
+        return visit.page.screenshot()
+
+    return take
+
+
+@pytest.fixture
+def off(browser: Browser) -> Iterator[Callable[[bytes, bytes], float]]:
+    """The share in which two pictures differ, letters left aside."""
+    page = browser.new_page()
+    yield lambda *both: page.evaluate(OFF, [base64.b64encode(one).decode() for one in both])
+    page.close()

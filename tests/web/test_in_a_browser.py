@@ -199,13 +199,18 @@ def test_a_story_is_split_and_the_split_undone(fresh, visit_of) -> None:
         assert visit.noise == []
 
 
-def test_people_log_in_change_what_is_theirs_and_leave(reading, visit_of, tmp_path: Path) -> None:
+def test_people_log_in_change_what_is_theirs_and_leave(stand, visit_of, tmp_path: Path) -> None:
     accounts = Accounts(tmp_path / "accounts.sqlite", PasswordHasher(1, 8, 1))
     accounts.add("Nour", "admin", "six plovers at Zarzis", datetime.now(UTC))
-    with served(replace(reading.desk, accounts=accounts)) as address:
-        visit = visit_of(address, reading.press, viewport={"width": 360, "height": 800})
+    with served(replace(stand.desk, accounts=accounts)) as address:
+        visit = visit_of(address, stand.press, viewport={"width": 360, "height": 800})
         page = visit.page
         visit.to("/stories/{story}/diff?a=A&b=B")
+        page.get_by_label("Name").fill("Nour")
+        page.get_by_label("Password").fill("seven plovers at Zarzis")
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_role("alert")).to_contain_text("name or password is wrong")
+        assert findings(visit) == []
         page.get_by_label("Name").fill("Nour")
         page.get_by_label("Password").fill("six plovers at Zarzis")
         page.get_by_role("button", name="Log in").click()
@@ -227,3 +232,48 @@ def test_people_log_in_change_what_is_theirs_and_leave(reading, visit_of, tmp_pa
         page.go_back()
         page.wait_for_url("**/login**")
         assert visit.noise == []
+
+
+def test_a_reader_is_offered_nothing_to_decide_and_changes_the_password(
+    stand, visit_of, tmp_path: Path
+) -> None:
+    accounts = Accounts(tmp_path / "accounts.sqlite", PasswordHasher(1, 8, 1))
+    accounts.add("Clío", "reader", "six plovers at Zarzis", datetime.now(UTC))
+    with served(replace(stand.desk, accounts=accounts)) as address:
+        visit = visit_of(address, stand.press)
+        page = visit.page
+        visit.to("/account")
+        page.get_by_label("Name").fill("Clío")
+        page.get_by_label("Password").fill("six plovers at Zarzis")
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_label("Until now").fill("six plovers at Zarzis")
+        page.get_by_label("From now on").fill("seven plovers at Zarzis")
+        page.get_by_role("button", name="Change").click()
+        page.wait_for_url("**/login")
+        assert accounts.checked("Clío", "seven plovers at Zarzis")
+        page.get_by_label("Name").fill("Clío")
+        page.get_by_label("Password").fill("seven plovers at Zarzis")
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("button", name="Log out Clío").wait_for()
+        for path in (
+            "/stories/{story}",
+            "/articles/{article}",
+            "/decisions",
+            "/sources",
+            "/health",
+        ):
+            visit.to(path)
+            assert page.locator("form[method=post]").count() == 1, "only to log out"
+        page.get_by_role("button", name="Log out Clío").click()
+        page.wait_for_url("**/login")
+        assert visit.noise == []
+
+
+def test_what_is_hostile_is_only_text_wherever_it_is_listed(both: Visit) -> None:
+    """A script that ran would be heard of as a dialog, as an error or as what it asked for."""
+    for path in ("/?group=article", "/stories/{story}", "/articles/{hostile}", "/?q=<script>", "/why?url=javascript:alert(1)",
+                 "/stories/{story}/diff?a=<script>&b=A", "/trace?article={hostile}"):  # fmt: skip
+        both.to(path)
+        expect(both.page.get_by_role("heading", level=1)).to_be_visible()
+        assert both.page.locator("main script, main img, main iframe").count() == 0
+    assert both.noise == []
