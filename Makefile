@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 demo: .venv/.complete
 	$(BIN)/wirecopy demo
 
-test: .venv/.complete .venv/.browser .venv/.elasticsearch
+test: .venv/.compiled .venv/.browser .venv/.elasticsearch
 	$(BIN)/pytest --numprocesses auto --dist loadfile $(TESTS)
 
 check: .venv/.complete
@@ -51,6 +51,11 @@ clean:
 
 .venv/.complete: requirements.lock pyproject.toml deploy/install.sh
 	sh deploy/install.sh
+	touch $@
+
+# Tests start hundreds of processes; each would compile what it imports where Python may not keep it.
+.venv/.compiled: .venv/.complete
+	$(BIN)/python -m compileall -q -q -j 0 .venv/lib processing index spiders reports web wirecopy || true
 	touch $@
 
 .venv/.browser: .venv/.complete deploy/packages.sh
