@@ -22,6 +22,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import BODY
 
 from spiders.answers import header
+from spiders.aside import aside
 from spiders.errors import DownloadError
 from spiders.pauses import BUSY, REFUSING, HostPaused, Pauses, retry_after
 
@@ -34,7 +35,7 @@ CUT = "wirecopy_cut"
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
 _LARGEST = 10_000_000  # bytes of one answer beyond which it counts against all that is held
-_HELD = 120_000_000  # bytes of all unfinished answers together
+_HELD = 60_000_000  # bytes of all unfinished answers together
 _CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
 _CRUMB = 64
 
@@ -43,7 +44,7 @@ _CRUMB = 64
 class Patience:
     """How long, in seconds, a host may take: for its first word, and for `least` bytes of body.
 
-    After `stalled` the next request to the host may go.
+    After `stalled`, divided by how many answers stall already, the next request to the host may go.
     """
 
     word: float = 10.0
@@ -81,6 +82,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         self._pool._factory = _BoundedFactory
         self._refused: Counter[str] = Counter()
         self._wasted: Counter[str] = Counter()
+        self._stalling: Counter[str] = Counter()
         self._last: dict[str, float] = {}
         # Scrapy's own bound lets whatever is queued through at once where there is no delay: it
         # counts a request when its task first runs, after the queue has been emptied.
@@ -97,10 +99,20 @@ class PoliteHandler(HTTP11DownloadHandler):
                 raise HostPaused(why)
             await self._keep_distance(host, request)
             task = asyncio.ensure_future(self._download(host, request))
-            await _finished(task, self._patience(host).stalled)
-        response = await _joined(task)
+            # The more answers of a host stall, the less does one more say of how busy it is.
+            await _finished(task, self._patience(host).stalled / (1 + self._stalling[host]))
+        response = await self._stalled(host, task)
         self._heed(host, response)
         return response
+
+    async def _stalled(self, host: str, task: "asyncio.Task[Response]") -> Response:
+        """The response of what may stall, which is waited for beside the host's turns."""
+        self._stalling[host] += 1
+        try:
+            with aside(self._crawler):
+                return await _joined(task)
+        finally:
+            self._stalling[host] -= 1
 
     async def _keep_distance(self, host: str, request: Request) -> None:
         """Waits out the host's delay since it was last asked: what stalled may have eaten it up."""

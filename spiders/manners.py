@@ -13,6 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from processing.challenge import challenger
 from processing.robots import LARGEST, Robots, read_robots
+from spiders.aside import aside
 from spiders.download import CUT
 from spiders.errors import GuardError
 from spiders.pauses import REFUSING, HostPaused, Pauses
@@ -64,7 +65,8 @@ class RobotsMiddleware:
         host = urlparse_cached(request).netloc
         if host not in self._words:
             self._words[host] = asyncio.ensure_future(self._ask(request))
-        word = await asyncio.shield(self._words[host])
+        with aside(self._crawler):
+            word = await asyncio.shield(self._words[host])
         if word.unread:
             raise RobotsUnread(f"robots.txt: {word.unread}")
         if not word.robots.allows(request.url):
