@@ -6,6 +6,7 @@ import pickle
 import queue
 import signal
 import socket
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,13 @@ from spiders.worker import MEMORY
 
 LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real ones took 3
 _JOBS = 300  # after which a worker is replaced, so that no leak grows
-_ROOM = 90_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 200
+_ROOM = 110_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 200
 _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
+_LOST = 3  # jobs of a host that took too long, after which its pages are given less time
+_HURRIED = 0.5  # of the limit
+
+Job = tuple[str, float, tuple[Any, ...], dict[str, Any]]
+"""Its name, its limit in seconds of processor time, and what it is given."""
 
 Answer = tuple[bool, Any, float]
 """Whether a job worked, its result or its error, and the seconds of processor time that it took."""
@@ -36,6 +42,7 @@ class Pool:
         self._limit = limit
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._turns = Turns(self.size)
+        self._lost: Counter[str] = Counter()
         self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="pool")
         NURSERY.open(self)  # its libraries load while the first lists are fetched
         for _ in range(self.size):
@@ -47,12 +54,18 @@ class Pool:
         That is `NurseryError` where there was none for it.
         """
         loop = asyncio.get_running_loop()
-        async with self._turns.turn(*_whose(args)) as turn:
-            answer = await loop.run_in_executor(self._threads, self._run, name, args, kwargs)
-            worked, result, turn.seconds = answer
+        host, size = _whose(args)
+        async with self._turns.turn(host, size) as turn:
+            job = (name, self._limit_of(host), args, kwargs)
+            worked, result, turn.seconds = await loop.run_in_executor(self._threads, self._run, job)
+            self._lost[host] += not worked and turn.seconds >= job[1]
         if not worked:
             raise result
         return result
+
+    def _limit_of(self, host: str) -> float:
+        """The seconds for a job: few for a host whose pages were given up again and again."""
+        return self._limit * (_HURRIED if self._lost[host] >= _LOST else 1)
 
     def close(self) -> None:
         """Ends the workers; jobs under way are lost."""
@@ -62,11 +75,12 @@ class Pool:
             self._idle.get().stop()
         NURSERY.close(self)
 
-    def _run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+    def _run(self, job: Job) -> Answer:
         worker = self._idle.get()
         try:
-            return worker.ask((name, self._limit, args, kwargs))
+            return worker.ask(job)
         finally:
+            worker.renew()
             self._idle.put(worker)
 
 
@@ -77,7 +91,7 @@ class _Worker:
         self._child: Child | None = None
         self._left = 0
 
-    def ask(self, job: tuple[str, float, tuple[Any, ...], dict[str, Any]]) -> Answer:
+    def ask(self, job: Job) -> Answer:
         try:
             link = self.start().link
         except NurseryError as error:
@@ -98,11 +112,14 @@ class _Worker:
         child, self._child = self._child, None
         return NURSERY.end(child) if child else 0
 
+    def renew(self) -> None:
+        """Ends a process that holds too much, at once: the other workers need the memory."""
+        if self._child and _held(self._child.pid) > _FULL:
+            self.stop()
+
     def start(self) -> Child:
-        """The process, a new one where the last was lost, has done its jobs or holds too much."""
-        if self._child and (
-            self._left <= 0 or _ended(self._child) or _held(self._child.pid) > _FULL
-        ):
+        """The process, a new one where the last was lost, has done its jobs or held too much."""
+        if self._child and (self._left <= 0 or _ended(self._child)):
             self.stop()
         if self._child is None:
             self._child = NURSERY.fork()

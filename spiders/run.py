@@ -27,6 +27,7 @@ from spiders.clock import Clock, now
 from spiders.errors import LedgerError, SettingsError
 from spiders.gatherer import Gatherer
 from spiders.holding import held
+from spiders.lean import stay_lean
 from spiders.ledger import Ledger
 from spiders.listing import ListingSpider
 from spiders.logs import told_once
@@ -129,6 +130,7 @@ def gather(
     if not (sources or task.urls or task.archives):
         return Outcome({}, {}, (), 0, "finished", 0.0)
     read_rules(settings.rules)
+    stay_lean()
     began = time.monotonic()
     made = scrapy_settings(settings)
     made.set("DOWNLOAD_SLOTS", _slots(sources), priority="cmdline")

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 _QUIET = 2.0  # seconds
+_HUGE = 1_000_000  # bytes; what a worker may need all of its memory for
 _LARGE = 250_000  # bytes; twice the mean of real pages, and most that take for ever are larger
 
 
@@ -29,13 +30,15 @@ class Turns:
 
     So a host whose pages take for ever waits for the others, and they not for it; of the pages of
     one host the small ones come first, and equal ones as they came. What is large takes the last turn
-    that is free only when nothing small has come for a while.
+    that is free only when nothing small has come for a while, and what is huge waits for all that is:
+    two of them would hold twice the memory that a worker may have.
     """
 
     def __init__(self, number: int) -> None:
         self._number = self._free = number
         self._spent: defaultdict[str, float] = defaultdict(float)
         self._waiting: list[_Waiting] = []
+        self._huge = False  # whether something huge has a turn
         self._small = 0.0  # the time of the loop at which something small had its turn
         self._later: asyncio.TimerHandle | None = None
 
@@ -48,7 +51,7 @@ class Turns:
             yield turn
         finally:
             self._spent[host] += turn.seconds
-            self._give_back()
+            self._give_back(size)
 
     def close(self) -> None:
         """Sends away whoever waits."""
@@ -66,11 +69,13 @@ class Turns:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
             elif not waiting.called.cancelled():  # called, and gone at the same moment
-                self._give_back()
+                self._give_back(size)
             raise
 
-    def _give_back(self) -> None:
+    def _give_back(self, size: int) -> None:
         self._free += 1
+        if size > _HUGE:
+            self._huge = False
         self._call()
 
     def _call(self) -> None:
@@ -79,9 +84,10 @@ class Turns:
             self._waiting.remove(chosen)
             self._free -= 1
             chosen.called.set_result(None)
+            self._huge = self._huge or chosen.size > _HUGE
             if chosen.size <= _LARGE:
                 self._small = chosen.called.get_loop().time()
-        large = next((one for one in self._waiting if not one.called.cancelled()), None)
+        large = next((one for one in self._waiting if self._may_soon(one)), None)
         if self._free and large and self._later is None:
             loop = large.called.get_loop()
             self._later = loop.call_at(self._small + _QUIET, self._call_again)
@@ -90,8 +96,11 @@ class Turns:
         self._later = None
         self._call()
 
+    def _may_soon(self, one: _Waiting) -> bool:
+        return not one.called.cancelled() and not (one.size > _HUGE and self._huge)
+
     def _may(self, one: _Waiting) -> bool:
-        if one.called.cancelled():  # it leaves as soon as it is awake
+        if not self._may_soon(one):  # what is cancelled leaves as soon as it is awake
             return False
         quiet = one.called.get_loop().time() >= self._small + _QUIET
         return one.size <= _LARGE or self._free > 1 or self._number == 1 or quiet

@@ -18,7 +18,7 @@ from processing.extract import NO_ROOM
 from spiders.errors import LedgerError, WorkerError
 from spiders.jobs import JOBS
 
-MEMORY = 420_000_000  # bytes of data; beyond it, a MemoryError
+MEMORY = 400_000_000  # bytes of data; beyond it, a MemoryError
 _PATIENCE = 10  # times its limit of processor time that a job may take on a busy machine
 
 _ADDRESS = "http://page.example/news/quiet-harbour"

@@ -97,3 +97,17 @@ def test_jobs_run_side_by_side_in_as_many_workers() -> None:
         assert [read.extraction.article.source for read in asyncio.run(both())] == ["A", "B", "C"]  # type: ignore[attr-defined]
     finally:
         pool.close()
+
+
+def test_a_host_whose_pages_take_too_long_again_and_again_is_given_less_time() -> None:
+    pool = Pool(1, limit=0.002)
+    try:
+        told = []
+        for _ in range(4):
+            with pytest.raises(WorkerError) as lost:
+                asyncio.run(pool.run("page", GOOD, Hints()))
+            told.append(str(lost.value))
+        assert [" 0.002 s" in line for line in told] == [True, True, True, False]
+        assert "0.001 s" in told[3]
+    finally:
+        pool.close()

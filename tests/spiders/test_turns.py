@@ -9,7 +9,7 @@ import pytest
 
 from spiders.turns import Turns
 
-SMALL, LARGE = 10_000, 3_000_000
+SMALL, LARGE, HUGE = 10_000, 700_000, 3_000_000
 
 
 class Queue:
@@ -184,3 +184,28 @@ def test_one_look_at_the_clock_is_set_however_much_that_is_small_passes_by(
         return await queue.end()
 
     assert order_of(play()) == ["first", *"01234", "large"]
+
+
+def test_of_what_is_huge_one_has_its_turn_at_a_time() -> None:
+    async def play() -> list[str]:
+        queue, held = Queue(3), asyncio.Event()
+        await queue.ask("first", "a.example", HUGE)
+        await queue.ask("second", "b.example", HUGE)
+        await queue.ask("large", "c.example", LARGE)
+        holding = asyncio.ensure_future(_hold(queue.turns, held))
+        await asyncio.sleep(0)
+        await queue.ask("third", "d.example", HUGE)
+        await queue.ask("small", "d.example")
+        await asyncio.sleep(0.05)
+        before = list(queue.order)
+        held.set()
+        await holding
+        return [*before, "let go", *(await queue.end())[len(before) :]]
+
+    order = order_of(play())
+    assert order.index("small") < order.index("let go") < order.index("third")
+
+
+async def _hold(turns: Turns, held: asyncio.Event) -> None:
+    async with turns.turn("trap.example", HUGE):
+        await held.wait()

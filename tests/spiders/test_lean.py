@@ -1,0 +1,25 @@
+"""Lean memory: large blocks do not stay with a process that has freed them."""
+
+import subprocess
+import sys
+
+_PLAY = """
+from pathlib import Path
+from spiders.lean import stay_lean
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+stay_lean()
+before = held()
+for size in range(1, 9):  # each larger than the last, by which glibc would come to keep them all
+    blocks = [bytes(b"x" * size * 1_000_000) for _ in range(4)]
+    small = [bytes(900) for _ in range(1000)]
+    del blocks
+print(held() - before)
+"""
+
+
+def test_what_large_answers_took_is_given_back() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PLAY], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert int(done.stdout) < 10_000_000
