@@ -46,7 +46,8 @@ def stated_dates(
     """The dates that are written for machines, those of the article at `headline`."""
     yield from (
         DateEvidence("json-ld", role, value)
-        for described in (*head.objects, *filter(_is_dated, head.pages))
+        for described in (*head.objects, *head.pages)
+        if not _is_generated(described, head)
         for role, value in _described(described, head.language)
     )
     yield from _named(head)
@@ -57,10 +58,17 @@ def stated_dates(
     yield from _times(tree, headline)
 
 
-def _is_dated(page: Mapping[str, object]) -> bool:
-    """Whether a description of the page tells more than when it was generated."""
-    first, last = parse_time(page.get("datePublished")), parse_time(page.get("dateModified"))
-    return first is None or last is None or first < last
+def _is_generated(described: Mapping[str, object], head: Head) -> bool:
+    """Whether a description tells when it was generated: published no sooner than changed.
+
+    Site builders write so of pages, and of articles in words; newsrooms' times are their own.
+    """
+    first, last = described.get("datePublished"), described.get("dateModified")
+    if not isinstance(first, str) or not isinstance(last, str):
+        return False
+    own = any(described is one for one in head.objects) and parse_time(first) is not None
+    published, changed = (parse_time(_value(said, head.language)) for said in (first, last))
+    return not own and published is not None and changed is not None and published >= changed
 
 
 def _described(described: Mapping[str, object], language: str) -> Iterator[tuple[str, str]]:

@@ -99,6 +99,8 @@ def test_a_page_that_appeared_no_sooner_than_it_changed_tells_when_it_was_genera
     page = {"@type": "WebPage", "datePublished": "2026-06-18", "dateModified": changed}
     assert stated(ld(**page)) == []
     assert stated(ld(**page | {"@type": "Article"}))[0] == ("json-ld", "published", "2026-06-18")
+    worded = {"@type": "Article", "datePublished": "Jun 18, 2026", "dateModified": "Jun 10, 2026"}
+    assert stated(ld(**worded)) == []
 
 
 @pytest.mark.parametrize("kind", ["Comment", "Review", "VideoObject", "Person", "Offer"])
