@@ -28,7 +28,7 @@ def merge(index: Index, stories: Sequence[str], made: Act, rules: Rules | None =
     with index.turn():
         found = {story.id: story for story in (story_named(index, story) for story in stories)}
         if len(found) < 2:
-            raise DecisionError(f"{', '.join(stories)}: is one story already, two are needed")
+            raise DecisionError(f"{', '.join(stories)}: one story already, two are needed")
         sides = [_side(story, story.carriers) for story in found.values()]
         return _kept(index, decision("merge", made, sides), rules)
 

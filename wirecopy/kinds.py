@@ -34,9 +34,13 @@ _DAYS = re.compile(r"[1-9][0-9]{0,4}d")
 
 def checked(where: str, setting: Setting, value: object) -> object:
     """The value, which is of the setting's kind. Raises `MisusedError` where it is not."""
-    if not _RIGHT[setting.kind](value):
-        raise MisusedError(f"{where} is {value!r}, {_ALLOWED[setting.kind]} is allowed")
-    return value
+    right = _RIGHT[setting.kind]
+    if right(value):
+        return value
+    many = value if isinstance(value, list) and len(value) > 1 else []
+    wrong = [one for one in many if not right([one])]
+    told = f"holds {wrong[0]!r}" if wrong else f"is {value!r}"
+    raise MisusedError(f"{where} {told}, {_ALLOWED[setting.kind]} is allowed")
 
 
 def parsed(setting: Setting, text: str) -> object:

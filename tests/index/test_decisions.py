@@ -139,7 +139,7 @@ class TestMerge:
         assert story(filled, late) == story(filled, press["f1"]) != story(filled, press["m1"])
 
     def test_one_story_alone_is_no_merge(self, filled: Index, press: dict[str, Article]) -> None:
-        with pytest.raises(DecisionError, match="is one story already"):
+        with pytest.raises(DecisionError, match="one story already"):
             merge(filled, [press["m1"].id, press["m2"].version], act())
         with pytest.raises(NotFoundError):
             merge(filled, [press["m1"].id, "s0"], act())

@@ -93,7 +93,10 @@ def test_topics_are_read_with_queries_in_every_script(tmp_path: Path) -> None:
         ("[crawl]\nworkers = 1.5", "crawl.workers is 1.5, a whole number"),
         ("[crawl]\nwarc = 1", "crawl.warc is 1, true or false is allowed"),
         ('[crawl]\nallow_private = "127.0.0.1:1"', 'a list of "host:port" is allowed'),
-        ('[crawl]\nallow_private = ["127.0.0.1"]', 'a list of "host:port" is allowed'),
+        (
+            '[crawl]\nallow_private = ["127.0.0.1:80", "10.0.0.1", "10.0.0.2:80"]',
+            "crawl.allow_private holds '10.0.0.1', a list of \"host:port\" is allowed",
+        ),
         ("data = 7", "data is 7, a path is allowed"),
         ("data = [", "not TOML"),
         ('[topic]\nname = "a"', "[[topic]] tables are allowed"),
