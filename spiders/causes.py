@@ -37,6 +37,9 @@ _MEANINGS = tuple(
     )
 )  # fmt: skip
 
+CAUSES = tuple(cause for _, cause, _ in _MEANINGS)
+"""All that may be told, with \\1 for what differs."""
+
 _REFUSED = re.compile(r"HTTP (401|402|403|407|429|451)|challenge page")
 _KIND = re.compile(r"^[A-Z][A-Za-z]+: ")
 _LONGEST = 160  # characters of a reason that nobody foresaw

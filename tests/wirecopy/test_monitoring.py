@@ -6,6 +6,7 @@ import runpy
 from pathlib import Path
 
 from spiders import health
+from spiders.causes import CAUSES
 from wirecopy.metrics import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,13 @@ def test_every_metric_is_named() -> None:
 
 def test_every_state_of_a_source_is_named() -> None:
     assert rows_of("Health") == set(health.State.__args__)  # type: ignore[attr-defined]  # a Literal
+
+
+def test_every_cause_is_named() -> None:
+    named = {name.replace("…", "x") for name in rows_of("Causes")}
+    told = {re.compile(re.escape(cause).replace(r"\\1", ".+")) for cause in CAUSES}
+    assert [one.pattern for one in told if not any(map(one.fullmatch, named))] == []
+    assert [name for name in named if not any(one.fullmatch(name) for one in told)] == []
 
 
 def test_every_event_is_named() -> None:
