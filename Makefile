@@ -28,6 +28,8 @@ format: .venv/.complete
 bench: .venv/.complete
 	$(BIN)/python -m bench.pages --eval $(EVAL) --through replay
 	$(BIN)/python -m bench.credits --eval $(EVAL)
+	$(BIN)/python -m bench.masked --eval $(EVAL)
+	$(BIN)/python -m bench.languages --eval $(EVAL)
 	$(BIN)/python -m bench.gold
 	$(BIN)/python -m bench.stories --eval $(EVAL)
 	$(BIN)/python -m bench.cost --eval $(EVAL)
