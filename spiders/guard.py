@@ -52,7 +52,7 @@ class Guard:
 
 
 def _unwrapped(address: _Address) -> _Address:
-    """The IPv4 address inside an IPv4-mapped, 6to4, Teredo or NAT64 one."""
+    """The IPv4 address inside an IPv4-mapped, 6to4, Teredo, NAT64 or ISATAP one."""
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
             return address.ipv4_mapped
@@ -61,6 +61,8 @@ def _unwrapped(address: _Address) -> _Address:
         if address.teredo:
             return address.teredo[1]
         if address in _NAT64:
+            return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if int(address) >> 32 & 0xFDFFFFFF == _ISATAP:
             return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address
 
@@ -71,10 +73,15 @@ def _is_public(address: _Address) -> bool:
         address.is_site_local or address in _DOCUMENTATION
     ):
         return False
+    if any(address in network for network in _INNER):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 _DOCUMENTATION = ipaddress.IPv6Network("3fff::/20")  # RFC 9637
+_ISATAP = 0x00005EFE  # the third quarter of an address, but for its bit of being unique (RFC 5214)
+_INNER = tuple(map(ipaddress.IPv4Network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
+"""What Python's table calls global: protocol assignments, relays of 6to4, and a cloud's own services."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 

@@ -91,3 +91,17 @@ def test_the_guard_of_a_later_crawl_takes_the_place_of_the_earlier_one() -> None
     reactor.connectTCP("127.0.0.1", 8701, None)
     with pytest.raises(GuardError):
         reactor.connectTCP("127.0.0.1", 8700, None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["2606:4700::5efe:7f00:1", "2606:4700::200:5efe:a9fe:a9fe", "192.88.99.1", "192.0.0.8", "168.63.129.16",
+     "::ffff:168.63.129.16", "64:ff9b:1::7f00:1", "::ffff:127.0.0.1%1", "fe80::5efe:127.0.0.1"],
+)  # fmt: skip
+def test_what_leads_inside_by_a_tunnel_or_a_service_of_the_machine_is_refused(address: str) -> None:
+    with pytest.raises(GuardError):
+        Guard().check(address, 80)
+
+
+def test_a_tunnel_to_a_public_address_is_as_public() -> None:
+    Guard().check("2606:4700::5efe:808:808", 80)
