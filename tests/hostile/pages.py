@@ -83,6 +83,24 @@ def streams() -> Iterator[tuple[str, Answer]]:
 def broken() -> Iterator[tuple[str, Answer]]:
     """HTTP that is none."""
     page = article(3).encode()
+    cookies = "".join(f"Set-Cookie: c{n}={'x' * 60}\r\n" for n in range(2_500)).encode()
+    chunked = HEAD + b"Transfer-Encoding: chunked\r\n"
+    yield "http: early hints", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 500 + http(page)
+    yield "http: cookies without end", HEAD + cookies + b"Connection: close\r\n\r\n" + page
+    yield "http: a header of a megabyte", HEAD + b"X-Y: " + b"z" * MB + b"\r\n\r\n" + page
+    yield "http: chunks twice", chunked + b"Transfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n0\r\n\r\n"
+    yield (
+        "http: chunk extension of megabytes",
+        chunked + b"\r\n3;" + b"x" * MB + b"\r\n<p>\r\n0\r\n\r\n",
+    )
+    yield (
+        "http: a second answer behind the first",
+        HEAD + b"Content-Length: 3\r\n\r\n<p>" + http(page),
+    )
+    yield (
+        "http: refresh by a header",
+        http("<p>x", "text/html", "200 OK", "Refresh: 0; url=file:///etc/passwd"),
+    )
     yield "http: hung up at once", b""
     yield "http: no status line", b"<html><p>hello</html>"
     yield "http: binary", bytes(range(256)) * 20
