@@ -1,17 +1,16 @@
 """Anchors: what of a text survives its translation, its names, numbers and dates."""
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from functools import lru_cache
 
-from processing.normalise import fold, tokens
+from processing.meanings import meaning
+from processing.normalise import tokens
 from processing.skeleton import skeletons
+from processing.words import LONG_WORD, Word, Words
 
 
 class AnchorKind(StrEnum):
@@ -51,20 +50,9 @@ COMMON = 2
 _LEAST = 3  # classes of a name that is known by its skeleton alone; Rome and Rimini have as few
 _UNSURE_LEAST = 4  # and of a word that may be no name
 
-# Words come first and digits are looked for once: it is tried at every letter of a text.
-_TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*)"
-    r"|(?=\d)(?:(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
-    r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*))"
-    r"|(?P<percent>[%٪])"
-)
-# Where a capital says nothing: behind what ends a sentence, opens a quotation or lists.
-_OPENING = re.compile(r"(?:[.!?…؟\n:;«»“”\"•–—(\[]|(?<=\s)['‘])[\s'‘(\[«“\"¿¡]*$")
 _BETWEEN_DATES = frozenset(["de", "of", "er", "st", "nd", "rd", "th", "el", "al", "من", "το"])
-_BETWEEN = 20  # characters that are looked at between two words
-_LONG_WORD, _LONG_NUMBER = 40, 20  # characters
+_LONG_NUMBER = 20  # characters
 _OF_A_DAY = 50_000  # words of a busy day, and pairs of names
-_JOINING = frozenset((" ", "-", "'", "’"))
 
 
 def read_anchors(text: str) -> tuple[Anchor, ...]:
@@ -78,7 +66,7 @@ def read_anchors(text: str) -> tuple[Anchor, ...]:
 
 def iter_anchors(text: str) -> Iterator[Anchor]:
     """The anchors of a text, as `read_anchors` has them, each read when it is asked for."""
-    words = _Words(unicodedata.normalize("NFKC", text[:LONGEST]))
+    words = Words(unicodedata.normalize("NFKC", text[:LONGEST]))
     telling = list(words.telling())
     said = map(words.__getitem__, telling)
     named = {word.folded for word in said if word.capital and not word.opening}
@@ -116,70 +104,7 @@ def _rank(anchor: Anchor, key: str) -> int | None:
     return max(1, 7 - len(key)) if len(key) > _UNSURE_LEAST else None
 
 
-class _Word(NamedTuple):  # of which a text has hundreds: cheaper than a dataclass
-    kind: str
-    written: str
-    folded: str
-    capital: bool
-    opening: bool
-    joined: bool  # to the one before, by a blank, a hyphen or an apostrophe
-    uncased: bool
-
-
-class _Words(dict[int, _Word]):
-    """The words of a text by their place, each looked at when it is asked for: most never are."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self._found = list(_TOKEN.finditer(text))
-        self._shouted = text == text.upper()  # where capitals tell nothing
-
-    def telling(self) -> Iterator[int]:
-        """Where words stand that may be anchors."""
-        for at, found in enumerate(self._found):
-            written = found.group()
-            if len(written) > _LONG_WORD or _tells(written, self._shouted):
-                yield at
-
-    def next(self, at: int) -> _Word | None:
-        """The word behind a place, None where the text ends."""
-        return self[at + 1] if at + 1 < len(self._found) else None
-
-    def two_from(self, at: int) -> list[_Word]:
-        """The word of a place and the one behind it, fewer where the text ends."""
-        return [self[place] for place in range(at, min(at + 2, len(self._found)))]
-
-    def __missing__(self, at: int) -> _Word:
-        found, text = self._found[at], self._text
-        written, kind, start = found.group(), found.lastgroup or "", found.start()
-        end = self._found[at - 1].end() if at else 0
-        between = text[max(end, start - _BETWEEN) : start]
-        capital = written[0].isupper() and not self._shouted
-        opening = capital and (end == 0 or (between != " " and bool(_OPENING.search(between))))
-        folded = fold(written) if kind == "word" else written
-        joined, uncased = between in _JOINING, _uncased(written[0])
-        word = self[at] = _Word(kind, written, folded, capital, opening, joined, uncased)
-        return word
-
-
-def _uncased(letter: str) -> bool:
-    return "\u0590" <= letter <= "\u07ff"  # Hebrew, Arabic, Syriac
-
-
-@lru_cache(maxsize=_OF_A_DAY)
-def _tells(word: str, shouted: bool) -> bool:
-    """Whether a word may be an anchor: it is a number, a weekday, or may be a name."""
-    first = word[0]
-    return (
-        not first.isalpha()
-        or (first.isupper() and not shouted)
-        or _uncased(first)
-        or fold(word) in _tables()["weekdays"]
-    )
-
-
-def _at(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
+def _at(words: Words, at: int, named: set[str]) -> Iterator[Anchor]:
     word = words[at]
     if word.kind == "score":
         sides = "-".join(tokens(word.written))
@@ -190,9 +115,9 @@ def _at(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
         yield from _named(words, at, named)
 
 
-def _named(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
+def _named(words: Words, at: int, named: set[str]) -> Iterator[Anchor]:
     word = words[at]
-    if len(word.folded) > _LONG_WORD:
+    if len(word.folded) > LONG_WORD:
         return
     kind, keys = _meant(word.folded, word.uncased)
     if kind is AnchorKind.WEEKDAY:
@@ -209,16 +134,16 @@ def _named(words: _Words, at: int, named: set[str]) -> Iterator[Anchor]:
 @lru_cache(maxsize=_OF_A_DAY)
 def _meant(folded: str, uncased: bool) -> tuple[AnchorKind | None, tuple[str, ...]]:
     """What a word is where it stands for a name, and its keys; None for a month or a million."""
-    if weekday := _meaning("weekdays", folded):
+    if weekday := meaning("weekdays", folded):
         return AnchorKind.WEEKDAY, (f"w{weekday}",)
-    if _meaning("months", folded) or _meaning("magnitudes", folded):
+    if meaning("months", folded) or meaning("magnitudes", folded):
         return None, ()
     if place := _place(folded, uncased):
         return AnchorKind.PLACE, (f"p{place}",)
     return AnchorKind.NAME, _keys(folded, uncased)
 
 
-def _is_name(words: _Words, at: int, named: set[str]) -> bool:
+def _is_name(words: Words, at: int, named: set[str]) -> bool:
     """Whether a capital makes a name: not where any word has one, unless the next has one too."""
     word = words[at]
     if not word.capital or len(word.folded) < 3:
@@ -238,12 +163,12 @@ def _keys(folded: str, uncased: bool) -> tuple[str, ...]:
     return tuple(f"s{classes}{folded[:3]}" for classes in skeletons(folded)[:1] if classes)
 
 
-def _pair(words: _Words, at: int, named: set[str]) -> tuple[str, ...]:
+def _pair(words: Words, at: int, named: set[str]) -> tuple[str, ...]:
     """The keys of two names that stand together, which tell more than each of them."""
     one, two = words[at], words.next(at)
     if two is None or two.kind != "word" or not two.joined or one.uncased != two.uncased:
         return ()
-    if len(two.folded) > _LONG_WORD:
+    if len(two.folded) > LONG_WORD:
         return ()
     if not (two.uncased or _is_name(words, at + 1, named)):
         return ()
@@ -261,14 +186,14 @@ def _pair_keys(one: str, two: str) -> tuple[str, ...]:
 
 
 def _place(folded: str, uncased: bool) -> str:
-    known = _meaning("places", folded)
+    known = meaning("places", folded)
     if known or not uncased:
         return known
     bare = re.sub("^[وفبكل]{1,2}(?=..)", "", folded)
-    return _meaning("places", bare) or _meaning("places", re.sub("^لل", "ال", folded))
+    return meaning("places", bare) or meaning("places", re.sub("^لل", "ال", folded))
 
 
-def _number(words: _Words, at: int) -> Iterator[Anchor]:
+def _number(words: Words, at: int) -> Iterator[Anchor]:
     word = words[at]
     if len(word.written) > _LONG_NUMBER:
         return
@@ -278,7 +203,7 @@ def _number(words: _Words, at: int) -> Iterator[Anchor]:
         return
     factor, end = 1, at + 1
     for behind in words.two_from(at + 1):  # 12 mil millones
-        if not (times := _meaning("magnitudes", behind.folded)):
+        if not (times := meaning("magnitudes", behind.folded)):
             break
         factor, end = factor * int(times), end + 1
     number = _plain(float(value) * factor) if _is_decimal(value) else value
@@ -296,16 +221,16 @@ def _plain(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def _unit(behind: Sequence[_Word]) -> str:
+def _unit(behind: Sequence[Word]) -> str:
     for word in behind:
         if word.kind == "percent":
             return "%"
-        if unit := _meaning("units", word.folded):
+        if unit := meaning("units", word.folded):
             return unit
     return ""
 
 
-def _date(words: _Words, at: int, value: str) -> Anchor | None:
+def _date(words: Words, at: int, value: str) -> Anchor | None:
     """The day of a month: 28 June, June 28, 28 de junio, 28 يونيو."""
     if not (value.isdigit() and len(value) <= 2 and 1 <= int(value) <= 31):
         return None
@@ -314,20 +239,7 @@ def _date(words: _Words, at: int, value: str) -> Anchor | None:
         after += 1
     before = words[at - 1] if at else None
     for month in (behind, before):
-        if month and month.kind == "word" and (number := _meaning("months", month.folded)):
+        if month and month.kind == "word" and (number := meaning("months", month.folded)):
             day = f"d{int(number):02}{int(value):02}"
             return Anchor(AnchorKind.DATE, (day,), f"{int(value)} {month.written}")
     return None
-
-
-def _meaning(table: str, word: str) -> str:
-    return _tables()[table].get(word, "")
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, str]]:
-    known = tomllib.loads((files("processing") / "data" / "anchors.toml").read_text("utf-8"))
-    return {
-        table: {fold(word): meaning for meaning, words in rows.items() for word in words.split()}
-        for table, rows in known.items()
-    }
