@@ -1,8 +1,7 @@
 """One crawl from its task to its outcome, in one process."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
@@ -13,12 +12,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import xxhash
-from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from index import Access
-from processing import Fate
 from spiders import settings as project
 from spiders.archive import ArchiveSpider
 from spiders.backfill import BackfillSpider
@@ -31,6 +28,7 @@ from spiders.lean import stay_lean
 from spiders.ledger import Ledger
 from spiders.listing import ListingSpider
 from spiders.logs import told_once
+from spiders.outcome import Outcome, Progress, Watch
 from spiders.outlets import OutletSpider
 from spiders.rhythm import USUAL, Rhythm
 from spiders.siterules import read_rules
@@ -91,31 +89,6 @@ class Task:
     due: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a crawl is: URLs asked for, and URLs whose fate is known."""
-
-    asked: int
-    settled: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a crawl brought: fates in all and by source, and the sources it could not read."""
-
-    fates: Mapping[Fate, int]
-    by_source: Mapping[str, Mapping[Fate, int]]
-    failed_sources: tuple[tuple[str, str], ...]
-    undelivered: int
-    reason: str
-    seconds: float
-
-    @property
-    def stored(self) -> int:
-        """How many new articles the index took in."""
-        return self.fates.get(Fate.FETCHED, 0)
-
-
 def gather(
     task: Task, settings: CrawlSettings, on_progress: Callable[[Progress], None] | None = None
 ) -> Outcome:
@@ -136,7 +109,7 @@ def gather(
     made.set("DOWNLOAD_SLOTS", _slots(sources), priority="cmdline")
     process = AsyncCrawlerProcess(made)
     crawler = process.create_crawler(_spider_class(task))
-    watch = _Watch(crawler, on_progress)
+    watch = Watch(crawler, on_progress)
     with (
         held(settings.data),
         told_once(),
@@ -153,49 +126,6 @@ def gather(
         with suppress(LedgerError):  # told by the outcome
             ledger.end(job, clock(), outcome.reason)
     return outcome
-
-
-class _Watch:
-    """Follows a crawl by its signals, and holds what it brought when it is over."""
-
-    def __init__(self, crawler: Crawler, on_progress: Callable[[Progress], None] | None) -> None:
-        self._crawler = crawler
-        self._on_progress = on_progress
-        self._asked = 0
-        self.settled: Counter[tuple[str, Fate]] = Counter()
-        self.brought: Counter[str] = Counter()
-        self._failed: dict[str, str] = {}
-        self._reason = "did not start"
-        crawler.signals.connect(self._request_left, signals.request_left_downloader)
-        crawler.signals.connect(self._closed, signals.spider_closed)
-
-    def _request_left(self, spider: Gatherer) -> None:
-        self._asked += 1
-        if self._on_progress:
-            self._on_progress(Progress(self._asked, spider.ledger.settled.total()))
-
-    def _closed(self, spider: Gatherer, reason: str) -> None:
-        self.settled = spider.ledger.settled
-        self.brought = spider.ledger.brought
-        self._failed = spider.failed_lists
-        self._reason = reason
-
-    def outcome(self, seconds: float) -> Outcome:
-        fates: Counter[Fate] = Counter()
-        by_source: dict[str, dict[Fate, int]] = {}
-        for (source, fate), number in self.settled.items():
-            fates[fate] += number
-            by_source.setdefault(source, {})[fate] = number
-        stats: Any = self._crawler.stats
-        undelivered = int(stats.get_value("wirecopy/undelivered", 0)) if stats else 0
-        return Outcome(
-            fates,
-            by_source,
-            tuple(sorted(self._failed.items())),
-            undelivered,
-            self._reason,
-            seconds,
-        )
 
 
 def _spider_class(task: Task) -> type[Gatherer]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from processing import Fate
 from spiders.archive import ArchiveSpider
 from spiders.errors import SettingsError
 from spiders.listing import ListingSpider
@@ -12,7 +11,6 @@ from spiders.outlets import OutletSpider
 from spiders.run import (
     Backfill,
     CrawlSettings,
-    Outcome,
     Task,
     _asked_for,
     _name,
@@ -135,9 +133,3 @@ def test_a_job_of_many_sources_is_called_by_the_first_five() -> None:
     sources = tuple(Source(f"S{number}") for number in range(12))
     assert _name(Task(sources=sources)) == "crawl S0, S1, S2, S3, S4, 7 more"
     assert _name(Task(sources=sources[:5])) == "crawl S0, S1, S2, S3, S4"
-
-
-def test_stored_is_what_the_index_took_in_and_no_duplicate() -> None:
-    fates = {Fate.FETCHED: 3, Fate.DUPLICATE: 2, Fate.UNCHANGED: 1}
-    assert Outcome(fates, {}, (), 0, "finished", 1.0).stored == 3
-    assert Outcome({}, {}, (), 0, "finished", 1.0).stored == 0

@@ -31,7 +31,8 @@ from wirecopy.options import shard as shard_of
 from wirecopy.watch import watch
 
 if TYPE_CHECKING:
-    from spiders.run import Outcome, Task
+    from spiders.outcome import Outcome
+    from spiders.run import Task
 
 Limit = Annotated[
     int | None,
