@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from importlib.metadata import version
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -113,7 +113,8 @@ def read_one(name: str, page: Row) -> Row:
 
 
 def _read_all(name: str, pages: Iterable[Row]) -> Iterator[Row]:
-    with Pool(2, _start) as pool:
+    # Not forked: whoever asks may have threads, and what one holds locked stays so in a fork.
+    with get_context("spawn").Pool(2, _start) as pool:
         yield from pool.imap(_job, ((name, page) for page in pages), chunksize=4)
 
 

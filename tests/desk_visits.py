@@ -50,6 +50,7 @@ class Visit:
 
 def findings(visit: Visit) -> list[tuple[str, str]]:
     """What axe finds on the page that is open, with the places."""
+    visit.page.wait_for_load_state("load")  # what is there may be seen before its styles are
     told = Axe().run(visit.page, options=_RULES).response["violations"]
     return [(one["id"], node["html"][:120]) for one in told for node in one["nodes"]]
 

@@ -63,7 +63,7 @@ def test_an_address_that_is_never_fetched_is_refused(url: str, told: str) -> Non
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourcesError, match=r"none\.toml: cannot be read"):
+    with pytest.raises(SourcesError, match=r"none\.toml: there is no such file"):
         sources_of(str(tmp_path / "none.toml"))
 
 

@@ -80,8 +80,10 @@ def test_what_is_wrong_is_told_in_one_line_with_its_file(
     assert "\n" not in str(error.value)
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourcesError, match=r"none\.toml: cannot be read"):
+def test_a_file_that_is_not_there_is_named_with_what_writes_one(tmp_path: Path) -> None:
+    with pytest.raises(
+        SourcesError, match=r"none\.toml: there is no such file; `wirecopy init` writes one"
+    ):
         read_sources(tmp_path / "none.toml")
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from index import Index, open_index
-from processing import Fate, Page, extract, read_feed, read_sitemap
+from processing import Fate, Page, extract, read_feed, read_section, read_sitemap
 from wirecopy.demo.newsstand import Newsstand
 from wirecopy.demo.press import Press
 from wirecopy.demo.score import agreement
@@ -56,7 +56,7 @@ def _in(kind: str, url: str) -> set[str]:
     if kind == "feeds":
         found = [entry.url for entry in read_feed(body, url).entries]
     elif kind == "sections":
-        found = [link.url for link in extract(Page(url, body, NOW)).links if link.article]
+        found = [link.url for link in read_section(Page(url, body, NOW)).links if link.article]
     else:
         sitemap = read_sitemap(body, url)
         found = [page.url for page in sitemap.pages]

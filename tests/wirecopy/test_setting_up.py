@@ -84,7 +84,7 @@ def test_a_source_is_added_by_its_address_and_checked(program, tmp_path: Path, s
         ),
         (["import", "none.jsonl"], "none.jsonl: no such file"),
         (["replay", "none.warc.gz"], "none.warc.gz: no such file"),
-        (["crawl"], "sources.toml: cannot be read"),
+        (["crawl"], "sources.toml: there is no such file; `wirecopy init` writes one"),
         (["crawl", "--config", "none.toml"], "none.toml: cannot be read"),
         (["sources", "list", "--config", "none.toml"], "none.toml: cannot be read"),
     ],
