@@ -1,7 +1,6 @@
 """A file of TOML that the desk and the command line edit in turns, and that is replaced whole."""
 
 import contextlib
-import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 
 from spiders.errors import BusyError, SettingsError
+from spiders.locks import lock
 from spiders.tables import document_of
 
 PATIENCE = 20.0  # seconds; an edit of a thousand sources takes one
@@ -46,7 +46,7 @@ def _document(path: Path) -> tomlkit.TOMLDocument:
 
 @contextmanager
 def _turn(path: Path, until: float) -> Iterator[None]:
-    """Holds the lock of a file, which the system lets go of when its holder ends, however it ends.
+    """Holds the lock of a file.
 
     It lies on the file itself, and so leaves nothing beside it; where the file was replaced or
     removed while one waited, the lock of the one that stands there now is waited for.
@@ -55,7 +55,10 @@ def _turn(path: Path, until: float) -> Iterator[None]:
         new = not path.exists()
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
-            _lock(file, path, until)
+            if not lock(file, until, _STEP):
+                raise BusyError(
+                    f"{path}: another process is changing it and does not finish; try again"
+                )
             if not _is_at(file, path):
                 continue
             try:
@@ -66,19 +69,6 @@ def _turn(path: Path, until: float) -> Iterator[None]:
             return
         finally:
             os.close(file)
-
-
-def _lock(file: int, path: Path, until: float) -> None:
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() >= until:
-                raise BusyError(
-                    f"{path}: another process is changing it and does not finish; try again"
-                ) from None
-            time.sleep(_STEP)
 
 
 def _is_at(file: int, path: Path) -> bool:

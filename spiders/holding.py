@@ -1,6 +1,5 @@
 """One crawl a data folder: who comes second is told so, and a dead holder holds nothing."""
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from spiders.errors import BusyError, SettingsError
+from spiders.locks import lock
 
 _PATIENCE = 3.0  # seconds for a crawl that is just ending
 _STEP = 0.2
@@ -16,10 +16,7 @@ _STEP = 0.2
 
 @contextmanager
 def held(data: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Holds the data folder; raises `BusyError` where another crawl does.
-
-    The system lets go of the lock when its holder ends, however it ends.
-    """
+    """Holds the data folder; raises `BusyError` where another crawl does."""
     path = data / "crawl.lock"
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -27,26 +24,16 @@ def held(data: Path, patience: float = _PATIENCE) -> Iterator[None]:
     except OSError as error:
         raise SettingsError(f"{path}: cannot be opened ({error.strerror})") from error
     try:
-        _lock(file, path, time.monotonic() + patience)
+        if not lock(file, time.monotonic() + patience, _STEP):
+            holder = os.pread(file, 200, 0).decode("utf-8", "replace").strip()
+            raise BusyError(
+                f"{data}: another crawl runs here ({holder or 'it does not say which'});"
+                " wait for its end, or name another folder with --data"
+            )
         _sign(file)
         yield
     finally:
         os.close(file)
-
-
-def _lock(file: int, path: Path, until: float) -> None:
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() >= until:
-                holder = os.pread(file, 200, 0).decode("utf-8", "replace").strip()
-                raise BusyError(
-                    f"{path.parent}: another crawl runs here ({holder or 'it does not say which'});"
-                    " wait for its end, or name another folder with --data"
-                ) from None
-            time.sleep(_STEP)
 
 
 def _sign(file: int) -> None:
