@@ -14,7 +14,7 @@ from lxml import etree
 from processing.listed import Listed
 from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
-from processing.urls import absolute
+from processing.urls import absolute, is_address
 
 _MOST = 500  # entries
 _LOOKED_AT = 5_000  # entries that may lack an address
@@ -24,7 +24,6 @@ _HALVES = re.compile(
 )  # of letters: JSON may name them, and nothing can write them
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
-_ADDRESS = 2_000  # characters; longer ones are followed nowhere
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
 
 
@@ -190,7 +189,7 @@ def _is_address(text: str) -> bool:
 def _kept(entries: Iterator[Listed]) -> tuple[Listed, ...]:
     kept: dict[str, Listed] = {}
     for entry in entries:
-        if _is_address(entry.url) and len(entry.url) <= _ADDRESS:
+        if is_address(entry.url):
             kept.setdefault(entry.url, entry)
         if len(kept) == _MOST:
             break

@@ -8,7 +8,7 @@ from processing.head import base_of
 from processing.links import PageLink, read_links
 from processing.page import Page
 from processing.tame import tree_of
-from processing.urls import absolute
+from processing.urls import LONGEST, absolute
 
 _FEED_TYPES = (
     "application/rss+xml",
@@ -17,7 +17,6 @@ _FEED_TYPES = (
     "application/rdf+xml",
 )
 _MOST = 100  # feeds
-_ADDRESS = 2_000  # characters of one that is ever followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +43,5 @@ def _feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
         if "alternate" in (link.get("rel") or "").lower()
         and (link.get("type") or "").lower() in _FEED_TYPES
     )
-    feeds = dict.fromkeys(feed for feed in found if 0 < len(feed) <= _ADDRESS)
+    feeds = dict.fromkeys(feed for feed in found if 0 < len(feed) <= LONGEST)
     return tuple(feeds)[:_MOST]

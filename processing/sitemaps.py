@@ -12,12 +12,11 @@ from lxml import etree
 from processing.listed import Listed
 from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
-from processing.urls import absolute
+from processing.urls import absolute, is_address
 
 _LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)
 _MOST = 50_000  # entries (sitemaps.org)
 _TITLE = 300  # characters, as of a feed's
-_ADDRESS = 2_000  # characters; longer ones are followed nowhere
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks of UTF-8 and UTF-16, and blanks
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -50,7 +49,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         raise SitemapError(f"a document of <{name}> instead of a sitemap")
     nodes = (node for node in root if isinstance(node.tag, str))
     entries = [_entry(node, url) for node in islice(nodes, _MOST)]
-    entries = [entry for entry in entries if _is_address(entry.url)]
+    entries = [entry for entry in entries if is_address(entry.url)]
     entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)
     if name == "sitemapindex":
         return Sitemap(children=tuple(entry.url for entry in entries))
@@ -89,12 +88,8 @@ def _unpacked(body: bytes) -> bytes:
 
 def _text_sitemap(body: bytes) -> Sitemap:
     lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
-    urls = dict.fromkeys(filter(_is_address, lines))
+    urls = dict.fromkeys(filter(is_address, lines))
     urls = dict.fromkeys(islice(urls, _MOST))
     if not urls:
         raise SitemapError("neither XML nor a list of addresses")
     return Sitemap(pages=tuple(map(Listed, urls)))
-
-
-def _is_address(text: str) -> bool:
-    return len(text) <= _ADDRESS and text.startswith(("http://", "https://"))

@@ -8,7 +8,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
-_LONGEST = 2_000
+LONGEST = 2_000
+"""Characters of an address; a longer one is followed nowhere."""
+
 _PARAMETERS = 6
 _DEPTH = 15
 _STEPS = 6
@@ -35,6 +37,11 @@ class UrlError(ValueError):
     """An address that is not fetched; the message says which and why."""
 
 
+def is_address(text: str) -> bool:
+    """Whether a text may be an address of the web, as far as its beginning and its length tell."""
+    return len(text) <= LONGEST and text.startswith(("http://", "https://"))
+
+
 def normalise_url(url: str) -> str:
     """The one spelling of an article's address that is fetched and shown.
 
@@ -43,8 +50,8 @@ def normalise_url(url: str) -> str:
     schemes than http and https, user names, control characters, over-long and trap-like addresses.
     """
     url = url.strip()
-    if len(url) > _LONGEST:
-        raise UrlError(f"{url[:60]}…: {len(url)} characters, at most {_LONGEST} are followed")
+    if len(url) > LONGEST:
+        raise UrlError(f"{url[:60]}…: {len(url)} characters, at most {LONGEST} are followed")
     if _FORBIDDEN.search(url):
         raise UrlError(f"{url!r}: blanks, backslashes and control characters are not followed")
     try:
@@ -117,8 +124,8 @@ def _settled(url: str) -> str:
     """Normalised until nothing changes: what one step leaves may be an AMP form again."""
     for _ in range(_STEPS):
         before, url = url, _normalised(url)
-        if len(url) > _LONGEST:
-            raise UrlError(f"{url[:60]}…: {len(url)} characters, at most {_LONGEST} are followed")
+        if len(url) > LONGEST:
+            raise UrlError(f"{url[:60]}…: {len(url)} characters, at most {LONGEST} are followed")
         if url == before:
             return url
     raise UrlError(f"{url[:60]}…: AMP forms within AMP forms are not followed")

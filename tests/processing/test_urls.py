@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processing.urls import (
+    LONGEST,
     UrlError,
     host_of,
+    is_address,
     normalise_url,
     registrable_domain,
     settled_key,
@@ -234,3 +236,21 @@ def test_letters_and_their_encoding_are_one_address(one: str, other: str) -> Non
 
 def test_an_encoded_slash_is_another_address() -> None:
     assert url_key("https://post.example/a%2Fb") != url_key("https://post.example/a/b")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://post.example/a", True),
+        ("http://پست.example/خبر", True),
+        ("ftp://post.example/a", False),
+        ("post.example/a", False),
+        (" https://post.example/a", False),
+        ("https://post.example/".ljust(LONGEST, "a"), True),
+        ("https://post.example/".ljust(LONGEST + 1, "a"), False),
+    ],
+)
+def test_an_address_of_the_web_is_known_by_its_beginning_and_its_length(
+    text: str, address: bool
+) -> None:
+    assert is_address(text) is address
