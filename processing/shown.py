@@ -1,15 +1,16 @@
 """Shown dates: the days that a page's visible words tell near its headline."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
 from processing.head import Head
-from processing.standing import around, is_elsewhere, marks_of
+from processing.standing import around, behind_headline, is_elsewhere, marks_of
 from processing.written import CHANGED, written_day
 
 _LINES = (
@@ -68,17 +69,12 @@ def _around(
     """The dated lines behind the headline and those just above it."""
     if headline is None:
         return [], []
-    own = frozenset(headline.iter())
     near = islice(headline.iterancestors(), _LEVELS)
     frame = frozenset(e for e in near if e.tag not in ("html", "body"))
-    before: list[HtmlElement] = []
     elements = tree.iter(str(headline.tag), *_LINES)
-    for element in elements:
-        if element is headline:
-            break
-        before.append(element)
-    behind = islice((e for e in elements if e.tag in _LINES and e not in own), _NEAR)
-    framed = (e for e in before[-_ABOVE:] if frame.intersection(e.iterancestors()))
+    before = deque(takewhile(lambda element: element is not headline, elements), _ABOVE)
+    behind = islice(behind_headline(tree, _LINES, headline), _NEAR)
+    framed = (e for e in before if frame.intersection(e.iterancestors()))
     return (
         [line for e in behind for line in _read(e, headline, language)],
         [line for e in framed for line in _read(e, headline, language)],
