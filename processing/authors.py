@@ -39,26 +39,9 @@ _BESIDE = re.compile(
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
 _BLOCK = 4  # elements around a headline that make up its own block
-_PARTICLES = frozenset(
-    (
-        "van",
-        "von",
-        "de",
-        "da",
-        "di",
-        "del",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "al",
-        "el",
-        "dos",
-        "du",
-        "la",
-        "le",
-    )
-)
+_PARTICLES = frozenset({
+    "van", "von", "de", "da", "di", "del", "der", "den", "ten", "ter", "al", "el", "dos", "du", "la", "le",
+})  # fmt: skip
 _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(
     r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|text|texte?|testo|texto|текст"

@@ -36,9 +36,8 @@ class Head:
     """What a page says of itself.
 
     `objects` are the JSON-LD objects that describe an article, `pages` those that describe the page
-    it stands on; `named` the names of those that
-    others refer to; `types` all JSON-LD types on the page; `meta` maps lower-case names and
-    properties to contents, in the order of the page.
+    it stands on; `named` the names of those that others refer to; `types` all JSON-LD types on the
+    page; `meta` maps lower-case names and properties to contents, in the order of the page.
     """
 
     objects: tuple[Mapping[str, Any], ...]

@@ -23,30 +23,10 @@ CHANGED = re.compile(
 """The words that say that a date is that of a change."""
 
 _SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
-_DAY_FIRST = frozenset(
-    (
-        "fr",
-        "it",
-        "es",
-        "pt",
-        "ca",
-        "ro",
-        "el",
-        "ar",
-        "he",
-        "nl",
-        "tr",
-        "id",
-        "vi",
-        "pl",
-        "cs",
-        "sk",
-        "hr",
-        "sl",
-        "ru",
-        "uk",
-    )
-)  # of those that write 06/07/2026 at all
+# Of those that write 06/07/2026 at all.
+_DAY_FIRST = frozenset({
+    "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk",
+})  # fmt: skip
 
 
 def written_day(text: str, language: str = "") -> str:
