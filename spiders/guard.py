@@ -60,9 +60,7 @@ def _unwrapped(address: _Address) -> _Address:
             return address.sixtofour
         if address.teredo:
             return address.teredo[1]
-        if address in _NAT64:
-            return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if int(address) >> 32 & 0xFDFFFFFF == _ISATAP:
+        if address in _NAT64 or int(address) >> 32 & 0xFDFFFFFF == _ISATAP:
             return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address
 
