@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
+from typing import Protocol
 
 from processing import Account, Fate
 from reports.wording import counted, span
@@ -20,6 +21,19 @@ class Dark:
     cause: str
     since: datetime
     until: datetime | None
+
+
+class Outage(Protocol):
+    """What the ledger knows of such a time, and more."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def cause(self) -> str: ...
+    @property
+    def since(self) -> datetime: ...
+    @property
+    def until(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +80,15 @@ class Unseen:
 def unseen_in(
     start: datetime,
     end: datetime,
-    dark: Iterable[Dark],
+    outages: Iterable[Outage],
     days: Mapping[str, Mapping[date, Counter[str]]],
 ) -> Unseen:
     """The box of a time, from the outages in it and from what was counted of each source a day."""
     missed = (_missed(source, sum(days[source].values(), Counter())) for source in sorted(days))
     known = {day for counts in days.values() for day in counts}
+    dark = tuple(Dark(one.source, one.cause, one.since, one.until) for one in outages)
     return Unseen(
-        start, end, tuple(dark), tuple(one for one in missed if one != Missed(one.source)),
+        start, end, dark, tuple(one for one in missed if one != Missed(one.source)),
         tuple(_idle(start.astimezone(UTC).date(), end.astimezone(UTC).date(), known)),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index import NotFoundError
 from processing import Account, Fate
-from reports.unseen import Dark, Unseen, unseen_in
+from reports.unseen import Unseen, unseen_in
 from spiders.health import Health
 from spiders.jobbook import Job
 from spiders.ledger import History, Ledger
@@ -118,10 +118,7 @@ def balance_of(data: Path) -> Balance:
 def unseen_of(data: Path, start: datetime, end: datetime) -> Unseen:
     """What was not seen in a time."""
     with _ledger(data) as ledger:
-        dark = [
-            Dark(one.source, one.cause, one.since, one.until) for one in ledger.outages(start, end)
-        ]
-        return unseen_in(start, end, dark, ledger.days(start, end))
+        return unseen_in(start, end, ledger.outages(start, end), ledger.days(start, end))
 
 
 def history_of(data: Path, url: str) -> History:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reports import to_row
-from reports.unseen import Dark, Unseen, unseen_in
+from reports.unseen import Unseen, unseen_in
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
 from wirecopy.options import ledger_of
@@ -14,8 +14,7 @@ from wirecopy.options import ledger_of
 
 def unseen_of(ledger: Ledger, start: datetime, end: datetime) -> Unseen:
     """The sources that were dark in a time, and what of the others was not had."""
-    dark = (Dark(one.source, one.cause, one.since, one.until) for one in ledger.outages(start, end))
-    return unseen_in(start, end, dark, ledger.days(start, end))
+    return unseen_in(start, end, ledger.outages(start, end), ledger.days(start, end))
 
 
 def unseen_within(settings: Settings, span: tuple[datetime, datetime] | None) -> Unseen:
