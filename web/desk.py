@@ -21,9 +21,9 @@ class Desk:
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
     it may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
-    `reached` names the channels by which a person gets digests. `command` is what runs wirecopy with some words, under the settings of this desk; without it nothing
-    is gathered from the pages. `secret` signs the tokens of forms, which hold as long as the program
-    runs.
+    `reached` names the channels by which a person gets digests. `command` is what runs wirecopy with
+    some words, under the settings of this desk; without it nothing is gathered from the pages.
+    `secret` signs the tokens of forms, which hold as long as the program runs.
     """
 
     index: Index

@@ -25,9 +25,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message about a topic: a `digest` of what is new, or of a `threshold` that was passed, or the
+    """A message about a topic.
 
-    digest of a person's `subscription`.
+    Its `kind` is `digest` for what is new, `threshold` for one that was passed, `subscription` for
+    the digest of a person's.
     """
 
     topic: str
