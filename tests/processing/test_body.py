@@ -13,7 +13,6 @@ from processing.body import read_body
 from processing.declared import by_declared
 from processing.furniture import without_furniture
 from processing.head import Head, read_head
-from processing.standfirst import read_standfirst
 from processing.veiled import is_veiled, without_veiled
 
 URL = "https://post.example/2026/06/18/les-ministres-a-naples"
@@ -34,13 +33,6 @@ def head_of(html: str) -> Head:
 def declaring(body: str) -> Head:
     script = json.dumps({"@type": "NewsArticle", "articleBody": body})
     return head_of(f'<head><script type="application/ld+json">{script}</script></head><body>x')
-
-
-def standfirst(body: str, description: str = "") -> str:
-    tree = load_html(
-        f'<html><head><meta property="og:description" content="{description}"></head><body>{body}</body></html>'
-    )
-    return read_standfirst(tree, read_head(tree, URL), TITLE)
 
 
 # What is read
@@ -66,64 +58,6 @@ def test_a_text_is_what_all_algorithms_make_of_it_though_the_first_may_do(body: 
     whole = trafilatura.extract(load_html(html), include_comments=False)
     tree = load_html(html)
     assert read_body(tree, read_head(tree, URL), TITLE, NONE).read == whole
-
-
-# The standfirst
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle"],
-)
-def test_a_standfirst_is_known_by_its_name(name: str) -> None:
-    found = standfirst(f'<h1>{TITLE}</h1><div class="{name}">{LEAD}</div><p>{PARAGRAPHS[0]}</p>')
-    assert found == LEAD
-
-
-def test_a_standfirst_is_known_by_the_description() -> None:
-    assert standfirst(f"<h1>{TITLE}</h1><h2>{LEAD}</h2>", LEAD) == LEAD
-
-
-def test_a_description_cut_at_its_end_still_tells_the_standfirst() -> None:
-    cut = " ".join(LEAD.split()[:10]) + " ép…"
-    assert standfirst(f"<h1>{TITLE}</h1><p>{LEAD}</p>", cut) == LEAD
-
-
-def test_a_standfirst_is_found_in_other_scripts() -> None:
-    lead = "أربعة عشر وفدا يتحدثون ليومين عن حطام السفن وعن البحارة الذين يحرسونها"
-    assert standfirst(f"<h1>{TITLE}</h1><div><p>{lead}</p></div>", lead) == lead
-
-
-def test_a_description_that_is_not_on_the_page_is_left_to_machines() -> None:
-    assert standfirst(f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>", LEAD) == ""
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        f"<figure><figcaption>{LEAD}</figcaption><p>{LEAD}</p></figure>",
-        f'<div class="photo-caption"><p>{LEAD}</p></div>',
-        f'<a href="/autre"><p>{LEAD}</p></a>',
-        f"<aside><p>{LEAD}</p></aside>",
-        f"<p>{LEAD} © Foto Marina</p>",
-        f'<div class="newsletter-box"><p>{LEAD}</p></div>',
-        f'<div class="lead"><script>var a = "{LEAD}"</script>{LEAD}</div>',
-    ],
-)
-def test_captions_links_and_pleas_are_no_standfirst(block: str) -> None:
-    assert standfirst(f"<h1>{TITLE}</h1>{block}", f"{LEAD} © Foto Marina") == ""
-    assert standfirst(f"<h1>{TITLE}</h1>{block}", LEAD) == ""
-
-
-def test_what_stands_before_the_headline_is_no_standfirst() -> None:
-    assert standfirst(f'<div class="lead">{LEAD}</div><h1>{TITLE}</h1>', LEAD) == ""
-    assert standfirst(f'<div class="lead">{LEAD}</div>', LEAD) == ""
-
-
-def test_a_block_with_much_in_it_is_no_standfirst() -> None:
-    many = "".join(f"<b>{n} mots en gras</b>" for n in range(80))
-    assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{many}</div>') == ""
-    assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{LEAD * 40}</div>') == ""
 
 
 # The declared text

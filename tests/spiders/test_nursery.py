@@ -68,6 +68,14 @@ def said(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+def begun(process: subprocess.Popen[str]) -> tuple[int, int]:
+    """The warmed process and the worker of a crawl that has read a page."""
+    nursery = int(said(process))
+    go_on(process)
+    said(process)
+    return nursery, int(said(process))
+
+
 def go_on(process: subprocess.Popen[str]) -> None:
     assert process.stdin is not None
     process.stdin.write("\n")
@@ -211,10 +219,7 @@ def test_an_interrupt_is_the_main_processs_alone_from_the_first_moment(
 def test_nothing_outlives_a_main_process_that_is_killed_not_even_a_busy_worker(
     crawling: subprocess.Popen[str],
 ) -> None:
-    nursery = int(said(crawling))
-    go_on(crawling)
-    said(crawling)
-    worker = int(said(crawling))
+    nursery, worker = begun(crawling)
     os.kill(worker, signal.SIGSTOP)  # it does not hear either that its input ended
     crawling.kill()
     until(lambda: not runs(nursery) and not runs(worker))
@@ -224,10 +229,7 @@ def test_nothing_outlives_a_main_process_that_is_killed_not_even_a_busy_worker(
 def test_a_worker_ends_with_its_jobs_where_the_main_and_the_warmed_process_are_lost(
     crawling: subprocess.Popen[str],
 ) -> None:
-    nursery = int(said(crawling))
-    go_on(crawling)
-    said(crawling)
-    worker = int(said(crawling))
+    nursery, worker = begun(crawling)
     os.kill(nursery, signal.SIGKILL)
     crawling.kill()
     until(lambda: not runs(worker))
