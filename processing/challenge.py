@@ -12,32 +12,38 @@ _HEADERS = {
     "x-amzn-waf-action": "AWS WAF",
     "x-dd-b": "DataDome",
 }
-# Each sign stands in the challenge alone: Cloudflare's scripts, for one, are in ordinary pages too.
-_SIGNS: tuple[tuple[str, str], ...] = (
-    ("Cloudflare", r"_cf_chl_opt|cf-challenge-running|id=[\"']?challenge-form|<title>Just a moment\.\.\.</title>|<title>Attention Required! \| Cloudflare"),
-    ("DataDome", r"captcha-delivery\.com/"),
-    ("Imperva", r"_Incapsula_Resource\?|Incapsula incident ID"),
-    ("HUMAN", r"id=[\"']?px-captcha|window\._pxAppId"),
-    ("Akamai", r"errors\.edgesuite\.net|<title>Access Denied</title>|sec-if-cpt-container"),
-    ("AWS WAF", r"awswaf\.com/[^\"' ]{1,200}/challenge\.js|AwsWafIntegration\."),
-    ("Sucuri", r"sucuri_cloudproxy_js"),
-    ("DDoS-Guard", r"<title>DDoS-Guard</title>|/\.well-known/ddos-guard/"),
-    ("Anubis", r"id=[\"']?anubis_challenge"),
-    ("Vercel", r"<title>Vercel Security Checkpoint</title>"),
-    ("StackPath", r"sbbsv=|<title>StackPath"),
-    ("a CAPTCHA", r"class=[\"']?(?:g-recaptcha|h-captcha|cf-turnstile)\b"),
-    ("a browser check", r"<title>[^<]{0,80}(?:checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|robot check|bot verification|security check)[^<]{0,80}</title>"),
+# Each of these stands in the challenge alone: Cloudflare's scripts, for one, are in ordinary pages too.
+_TITLES: tuple[tuple[str, bytes], ...] = (
+    ("Cloudflare", rb"just a moment\.\.\.$|attention required! \| cloudflare"),
+    ("Akamai", rb"access denied$"),
+    ("DDoS-Guard", rb"ddos-guard$"),
+    ("Vercel", rb"vercel security checkpoint$"),
+    ("StackPath", rb"stackpath"),
+    ("a browser check", rb".{0,80}(?:checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|robot check|bot verification|security check)"),
 )  # fmt: skip
-# One of these stands in each of the signs: looking for them spares most pages 0.1 s of the patterns.
-_NEEDLES = (
-    "_cf_chl_opt", "cf-challenge-running", "challenge-form", "<title>just a moment", "<title>attention required!",
-    "captcha-delivery.com/", "_incapsula_resource?", "incapsula incident id", "px-captcha", "window._pxappid",
-    "errors.edgesuite.net", "<title>access denied", "sec-if-cpt-container", "awswaf.com/", "awswafintegration.",
-    "sucuri_cloudproxy_js", "<title>ddos-guard", "/.well-known/ddos-guard/", "anubis_challenge", "<title>vercel",
-    "sbbsv=", "<title>stackpath", "g-recaptcha", "h-captcha", "cf-turnstile", "checking your browser", "verify",
-    "are you a robot", "robot check", "bot verification", "security check",
-)  # fmt: skip
-_ANY = re.compile("|".join(f"(?P<s{at}>{sign})" for at, (_, sign) in enumerate(_SIGNS)), re.I)
+# What to look for first, which is quick, and what then has to stand around it.
+_SIGNS: tuple[tuple[str, bytes, bytes], ...] = (
+    ("Cloudflare", b"_cf_chl_opt", b""),
+    ("Cloudflare", b"cf-challenge-running", b""),
+    ("Cloudflare", b"challenge-form", rb"id=[\"']?challenge-form"),
+    ("DataDome", b"captcha-delivery.com/", b""),
+    ("Imperva", b"_incapsula_resource?", b""),
+    ("Imperva", b"incapsula incident id", b""),
+    ("HUMAN", b"px-captcha", rb"id=[\"']?px-captcha"),
+    ("HUMAN", b"window._pxappid", b""),
+    ("Akamai", b"errors.edgesuite.net", b""),
+    ("Akamai", b"sec-if-cpt-container", b""),
+    ("AWS WAF", b"awswaf.com/", rb"awswaf\.com/[^\"' ]{1,200}/challenge\.js"),
+    ("AWS WAF", b"awswafintegration.", b""),
+    ("Sucuri", b"sucuri_cloudproxy_js", b""),
+    ("DDoS-Guard", b"/.well-known/ddos-guard/", b""),
+    ("Anubis", b"anubis_challenge", rb"id=[\"']?anubis_challenge"),
+    ("StackPath", b"sbbsv=", b""),
+    ("a CAPTCHA", b"g-recaptcha", rb"class=[\"']?g-recaptcha\b"),
+    ("a CAPTCHA", b"h-captcha", rb"class=[\"']?h-captcha\b"),
+    ("a CAPTCHA", b"cf-turnstile", rb"class=[\"']?cf-turnstile\b"),
+)
+_TITLE = re.compile(rb"<title>([^<]{0,300})")
 _UNSEEN = re.compile(r"<(script|style|svg|template)\b.*?(?:</\1\s*>|$)", re.I | re.S)
 _MARK = re.compile(r"<[^>]*>?")
 
@@ -50,13 +56,22 @@ def challenger(body: bytes, headers: Mapping[str, str]) -> str:
     named = next((who for name, who in _HEADERS.items() if headers.get(name)), "")
     if named or len(body) > _LARGEST:
         return named
-    text = body.decode("utf-8", "replace")
-    lowered = text.lower()
-    sign = _ANY.search(text) if any(needle in lowered for needle in _NEEDLES) else None
-    if sign is None:
-        return ""
-    who = _SIGNS[int((sign.lastgroup or "s0")[1:])][0]
-    return who if _words(text) <= (_FEW if who == "a CAPTCHA" else _WORDS) else ""
+    who = _signed(body.lower())
+    few = _FEW if who == "a CAPTCHA" else _WORDS
+    return who if who and _words(body.decode("utf-8", "replace")) <= few else ""
+
+
+def _signed(lowered: bytes) -> str:
+    """Whose sign the page bears. It is looked for where pages are fetched: no pattern runs in vain."""
+    title = _TITLE.search(lowered) if b"<title>" in lowered else None
+    if title:
+        for who, pattern in _TITLES:
+            if re.match(pattern, title[1].strip(), re.S):
+                return who
+    for who, sign, around in _SIGNS:
+        if sign in lowered and re.search(around, lowered):
+            return who
+    return ""
 
 
 def _words(text: str) -> int:
