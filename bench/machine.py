@@ -4,8 +4,6 @@ import os
 import platform
 from urllib.parse import urlsplit
 
-from elasticsearch import Elasticsearch
-
 
 def machine() -> str:
     """The processor, the cores and the Python of this run."""
@@ -14,6 +12,8 @@ def machine() -> str:
 
 def elasticsearch_at(url: str) -> str:
     """The name and version of the server of that address."""
+    from elasticsearch import Elasticsearch  # 40 MB, which what is measured would hold
+
     parts = urlsplit(url)
     with Elasticsearch(f"{parts.scheme}://{parts.netloc}") as client:
         nodes = client.nodes.info(metric="http")["nodes"].values()

@@ -16,8 +16,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import trafilatura
-
 Row = dict[str, Any]
 Reader = Callable[[str, str], Row]
 
@@ -136,6 +134,8 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
 
 
 def _trafilatura(url: str, html: str, fast: bool) -> Row:
+    import trafilatura
+
     found = trafilatura.bare_extraction(
         html, url=url, include_comments=False, with_metadata=True, fast=fast
     )

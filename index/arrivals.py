@@ -1,27 +1,39 @@
 """What arriving articles are to those that are kept: new, held, an alias, a page's newer text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from index.base import Index
 from index.readings import Readings
-from processing import Article, Reading, read, sentence_hashes, url_key
+from processing import (
+    Article,
+    Prepared,
+    Reading,
+    Sketch,
+    read,
+    sentence_hashes,
+    sketch,
+    url_key,
+)
 
 Outcome = Literal["new", "held", "alias", "superseding"]
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, so that its reading is kept once made
 class Arrival:
     """An article on its way in.
 
     `of` is the id of the article that is kept in its place, or that it supersedes. `outdated` is
     set where a newer text of its page was there before it. `whole` is the version that it has with
-    its boilerplate; `sentences` are the hashes by which that is known.
+    its boilerplate; `sentences` are the hashes by which that is known. What was `prepared` of its
+    whole text need not be made again.
     """
 
     article: Article
+    prepared: Prepared | None = None
     outcome: Outcome = "new"
     of: str = ""
     outdated: bool = False
@@ -34,14 +46,27 @@ class Arrival:
         """Whether the article is to be written."""
         return self.outcome in ("new", "superseding")
 
-    def read(self) -> Reading:
-        """The article as grouping sees it, by the version it carries."""
+    @cached_property
+    def reading(self) -> Reading:
+        """The article as grouping sees it, by the version it carries; to be asked for once that is known."""
         return replace(read(self.article, self.house), version=self.article.version)
 
+    @property
+    def sketch(self) -> Sketch:
+        """That of the text without its boilerplate."""
+        if self.prepared and not self.house:
+            return self.prepared.sketch
+        return sketch(self.reading)
 
-def receive(index: Index, articles: Sequence[Article], readings: Readings) -> list[Arrival]:
+
+def receive(
+    index: Index,
+    articles: Sequence[Article],
+    readings: Readings,
+    prepared: Mapping[str, Prepared],
+) -> list[Arrival]:
     """Each article with its outcome; what comes first in `articles` came first."""
-    arrivals = [Arrival(article, whole=article.version) for article in articles]
+    arrivals = [Arrival(one, prepared.get(one.id), whole=one.version) for one in articles]
     held = set(index.held([article.id for article in articles]))
     for arrival in arrivals:
         if arrival.article.id in held:
@@ -67,7 +92,9 @@ def _name_versions(arrivals: Sequence[Arrival], readings: Readings) -> None:
     boilerplate has become known since.
     """
     articles = [arrival.article for arrival in arrivals]
-    sentences = [sentence_hashes(article) for article in articles]
+    sentences = [
+        one.prepared.sentences if one.prepared else sentence_hashes(one.article) for one in arrivals
+    ]
     house = readings.boilerplate(articles, sentences)
     for arrival, hashes, lines in zip(arrivals, sentences, house, strict=True):
         arrival.sentences, arrival.house = hashes, lines

@@ -9,7 +9,7 @@ from index.base import Index
 from index.placing import Placing, place_versions
 from index.readings import readings_of
 from index.values import Batch
-from processing import Article, Rules
+from processing import Article, Prepared, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,22 @@ class Receipt:
 
 
 def intake(
-    index: Index, articles: Sequence[Article], rules: Rules | None = None
+    index: Index,
+    articles: Sequence[Article],
+    rules: Rules | None = None,
+    prepared: Mapping[str, Prepared] | None = None,
 ) -> tuple[Receipt, ...]:
     """Take identified articles in, one receipt each in the order given.
 
     What is held already writes nothing, so taking in twice is harmless. Within the batch the
     order is that of time; the batch is written whole or, where this raises, not at all. Some
-    hundreds at once are best: a house's boilerplate is learnt from the batches before.
+    hundreds at once are best: a house's boilerplate is learnt from the batches before. What was
+    `prepared` already of an article, by id, is not made again.
     """
     order = sorted(range(len(articles)), key=lambda at: _order(articles[at]))
     readings = readings_of(index)
     with index.turn():
-        arrivals = receive(index, [articles[at] for at in order], readings)
+        arrivals = receive(index, [articles[at] for at in order], readings, prepared or {})
         placing = place_versions(index, arrivals, readings, rules or Rules())
         batch = _batch(arrivals, placing)
         refused = index.write(batch) if batch != Batch() else {}

@@ -1,8 +1,9 @@
 """Which story each new version belongs to, by what it shares with the versions around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from index.arrivals import Arrival
 from index.base import Index
@@ -10,7 +11,7 @@ from index.decisions import Decision
 from index.readings import Readings
 from index.settling import Change, place_around
 from index.values import Version
-from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby, sketch
+from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def _compared(
     index: Index, new: Mapping[str, Arrival], readings: Readings, rules: Rules
 ) -> tuple[tuple[Sketch, ...], tuple[Link, ...]]:
     """The sketches of new versions, and what those have to do with others."""
-    fresh = {version: arrival.read() for version, arrival in new.items()}
     firsts = {version: arrival.article.time for version, arrival in new.items()}
-    sketches = tuple(sketch(reading) for reading in fresh.values())
+    sketches = tuple(arrival.sketch for arrival in new.values())
     found = index.candidates(sketches, list(firsts.values()), rules.window, rules.candidates)
     known = readings.of_versions(version for versions in found for version in versions)
+    pairs = [*_pairs_with_index(firsts, found), *_pairs_within(sketches, firsts, rules)]
+    fresh = {id: new[id].reading for id in dict.fromkeys(chain.from_iterable(pairs)) if id in new}
     readings.remember(fresh.values())
-    pairs = [*_pairs_with_index(fresh, found), *_pairs_within(sketches, firsts, rules)]
     return sketches, _judged(pairs, fresh | known)
 
 
@@ -83,7 +84,7 @@ def _first_carriers(index: Index, arrivals: Sequence[Arrival]) -> dict[str, Arri
 
 
 def _pairs_with_index(
-    fresh: Mapping[str, Reading], found: Sequence[tuple[Version, ...]]
+    fresh: Iterable[str], found: Sequence[tuple[Version, ...]]
 ) -> Iterator[tuple[str, str]]:
     for version, candidates in zip(fresh, found, strict=True):
         yield from ((version, candidate.id) for candidate in candidates)

@@ -9,7 +9,7 @@ from index.base import Index
 from index.values import Version
 from processing import Article, Reading, read, sentence_hashes
 
-_KEPT = 4_000  # readings, of some 10 kB each: the candidates of a busy day
+_KEPT = 1_000_000  # words of readings, some 60 bytes each: the candidates of a busy day
 
 
 class Readings:
@@ -18,6 +18,7 @@ class Readings:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._kept: OrderedDict[str, Reading] = OrderedDict()
+        self._words = 0
 
     def boilerplate(
         self, articles: Sequence[Article], sentences: Sequence[Collection[int]]
@@ -45,9 +46,13 @@ class Readings:
     def remember(self, readings: Iterable[Reading]) -> None:
         """Keep readings for the intakes to come, letting go of those asked for longest ago."""
         for reading in readings:
+            self._words += len(reading.tokens)
+            if before := self._kept.pop(reading.version, None):
+                self._words -= len(before.tokens)
             self._kept[reading.version] = reading
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        while self._words > _KEPT:
+            _, oldest = self._kept.popitem(last=False)
+            self._words -= len(oldest.tokens)
 
     def _read(self, versions: Sequence[Version]) -> dict[str, Reading]:
         articles = [version.text for version in versions]

@@ -31,7 +31,7 @@ from processing.rows import (
 from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
-from processing.sketch import SCHEME, Sketch, sketch
+from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch
 from processing.story import Rules, place, story_id
 from processing.urls import (
     UrlError,
@@ -74,6 +74,7 @@ __all__ = [
     "Naming",
     "Page",
     "PageLink",
+    "Prepared",
     "Reading",
     "Relation",
     "RowError",
@@ -111,6 +112,7 @@ __all__ = [
     "parse_time",
     "place",
     "points",
+    "prepare",
     "public_domain",
     "read",
     "read_anchors",

@@ -23,12 +23,12 @@ from processing.language import language_of
 from processing.origins import gathered, read_origins
 from processing.page import Page
 from processing.siterule import Ruled, SiteRule, by_rules
-from processing.sketch import Sketch, sketch
+from processing.sketch import Prepared, prepare
 from processing.tame import tree_of
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.veiled import is_veiled
-from processing.version import named, read
+from processing.version import identify
 from processing.wishes import read_wishes
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are fates here
@@ -80,7 +80,7 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a page gave: an article with its sketch, or the fate of a page that is none, and why.
+    """What a page gave: an article prepared for an index, or the fate of a page that is none, and why.
 
     `wishes` are what the page asks of those who gather it.
     """
@@ -88,7 +88,7 @@ class Extraction:
     fate: Fate
     reason: str = ""
     article: Article | None = None
-    sketch: Sketch | None = None
+    prepared: Prepared | None = None
     wishes: tuple[str, ...] = ()
 
 
@@ -136,10 +136,9 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, wishes=wishes)
     flags = (*read_flags(tree, head, title, body.text), *flags)
-    article = _article(page, url, tree, hints, _Reading(head, title, body, flags, ruled or Ruled()))
-    reading = read(article)
-    article = named(article, reading.version)
-    return Extraction(Fate.FETCHED, "", article, sketch(reading), wishes)
+    so_far = _Reading(head, title, body, flags, ruled or Ruled())
+    article = identify(_article(page, url, tree, hints, so_far))
+    return Extraction(Fate.FETCHED, "", article, prepare(article), wishes)
 
 
 def _read_body(

@@ -8,8 +8,9 @@ import xxhash
 from numpy.lib.stride_tricks import sliding_window_view
 
 from processing.anchors import anchor_terms, iter_anchors
+from processing.article import Article
 from processing.minhash import minhash
-from processing.version import Reading
+from processing.version import Reading, read, sentence_hashes
 
 SCHEME = "affine32-128x16+w8g4s+n40"
 """Names how sketches are made; sketches of two schemes cannot be compared."""
@@ -37,6 +38,22 @@ class Sketch:
     bands: tuple[str, ...]
     minima: tuple[str, ...]
     anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an index asks of an article, made where its page was read: its sketch and sentence hashes.
+
+    Both are of the whole text, the boilerplate of its house among it.
+    """
+
+    sketch: Sketch
+    sentences: tuple[int, ...]
+
+
+def prepare(article: Article) -> Prepared:
+    """Makes what an index would make itself, in its one writing process."""
+    return Prepared(sketch(read(article)), sentence_hashes(article))
 
 
 def sketch(reading: Reading) -> Sketch:

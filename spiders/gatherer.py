@@ -221,7 +221,8 @@ class Gatherer(Spider):
         if extraction.article and (refused := [wish for wish in obeyed if wish != "noarchive"]):
             self.settle(key, Fate.ROBOTS, f"the page asks for {', '.join(refused)}")
         elif extraction.article:
-            yield ArticleItem.of(key, extraction.article, validators_of(page))
+            made = extraction.prepared
+            yield ArticleItem.of(key, extraction.article, validators_of(page), made)
         else:
             self.settle(key, extraction.fate, extraction.reason)
 

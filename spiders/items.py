@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from processing import Article
+from processing import Article, Prepared
 from spiders.visits import Validators
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleItem:
-    """An article on its way to the index; `key` is the ledger's name of the URL asked for.
+    """An article on its way to the index, and what was prepared of it for that; `key` is the ledger's
+    name of the URL asked for.
 
     The other fields are the article's, so that `scrapy crawl … -O articles.jsonl` writes them.
     """
@@ -17,6 +18,7 @@ class ArticleItem:
     key: str
     article: Article
     validators: Validators
+    prepared: Prepared | None
     id: str
     url: str
     source: str
@@ -30,7 +32,13 @@ class ArticleItem:
     agencies: tuple[str, ...]
 
     @classmethod
-    def of(cls, key: str, article: Article, validators: Validators | None = None) -> "ArticleItem":
+    def of(
+        cls,
+        key: str,
+        article: Article,
+        validators: Validators | None = None,
+        prepared: Prepared | None = None,
+    ) -> "ArticleItem":
         """The item of an article."""
         names = (
             "id",
@@ -46,5 +54,9 @@ class ArticleItem:
             "agencies",
         )
         return cls(
-            key, article, validators or Validators(), *(getattr(article, name) for name in names)
+            key,
+            article,
+            validators or Validators(),
+            prepared,
+            *(getattr(article, name) for name in names),
         )

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -13,7 +13,7 @@ from typing import TypeVar
 from scrapy.crawler import Crawler
 
 from index import Access, Index, IndexFault, Receipt, intake, open_index
-from processing import Article, Fate, url_key
+from processing import Article, Fate, Prepared, url_key
 from spiders.clock import clock_of
 from spiders.errors import LedgerError
 from spiders.items import ArticleItem
@@ -43,6 +43,7 @@ class IndexPipeline:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
         self._index: Index | None = None
         self._delivering = asyncio.Lock()
+        self._prepared: dict[str, Prepared] = {}  # by article, of those that are not delivered yet
         self._waiting = 0
         self._away = False
 
@@ -69,6 +70,8 @@ class IndexPipeline:
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Books the article; every hundredth delivers them."""
         self._ledger.keep(item.key, item.article, self._now, item.validators)
+        if item.prepared and not self._away:
+            self._prepared[item.article.id] = item.prepared
         self._waiting += 1
         await self._deliver(_BATCH)
         return item
@@ -99,13 +102,14 @@ class IndexPipeline:
                 batch = self._ledger.outbox(_MOST)
                 if not batch:
                     return
+                articles = [article for _, _, article in batch]
+                made = self._take_prepared(articles)
                 try:
-                    receipts = await self._in_thread(
-                        self._take_in, [article for _, _, article in batch]
-                    )
+                    receipts = await self._in_thread(self._take_in, articles, made)
                 except IndexFault as error:
                     logger.error("articles stay in the outbox for a later try: %s", error)
                     self._waiting, self._away = 0, True
+                    self._prepared.clear()  # an index may be away for days; they can be made again
                     return
                 self._away = False
                 settled = [
@@ -115,10 +119,17 @@ class IndexPipeline:
                 self._ledger.settle(settled, self._now)
                 self._waiting = self._ledger.waiting()
 
-    def _take_in(self, articles: list[Article]) -> tuple[Receipt, ...]:
+    def _take_prepared(self, articles: list[Article]) -> dict[str, Prepared]:
+        """What was prepared of them; what an earlier crawl left behind is not."""
+        ids = [article.id for article in articles if article.id in self._prepared]
+        return {id: self._prepared.pop(id) for id in ids}
+
+    def _take_in(
+        self, articles: list[Article], made: Mapping[str, Prepared]
+    ) -> tuple[Receipt, ...]:
         if self._index is None:
             self._index = open_index(self._url, self._data, self._access)
-        return intake(self._index, articles)
+        return intake(self._index, articles, prepared=made)
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)

@@ -31,6 +31,7 @@ WIRECOPY_CLOCK = None  # what tells the time; the machine's clock where it is no
 USER_AGENT = "wirecopy"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 128  # besides what stalls (spiders.aside)
+CONCURRENT_ITEMS = 1  # a page is one article; Scrapy has as many tasks for each answer
 CONCURRENT_REQUESTS_PER_DOMAIN = 16  # one that is asked, and those that stall (spiders.download)
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True

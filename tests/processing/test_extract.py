@@ -296,12 +296,12 @@ def test_broken_descriptions_are_passed_over() -> None:
         )
 
 
-def test_the_sketch_and_the_ids_come_with_the_article() -> None:
+def test_the_ids_and_what_an_index_asks_come_with_the_article() -> None:
     read = extract(page())
     assert read.article is not None
-    assert read.sketch is not None
+    assert read.prepared is not None
     assert read.article.id.startswith("a")
-    assert read.sketch.version == read.article.version
+    assert read.prepared.sketch.version == read.article.version
 
 
 def test_the_light_mode_reads_the_same_article() -> None:
