@@ -52,6 +52,11 @@ class Arrival:
         return replace(read(self.article, self.house), version=self.article.version)
 
     @property
+    def is_read(self) -> bool:
+        """Whether its reading was made."""
+        return "reading" in vars(self)
+
+    @property
     def sketch(self) -> Sketch:
         """That of the text without its boilerplate."""
         if self.prepared and not self.house:

@@ -69,7 +69,8 @@ def _compared(
     found = index.candidates(sketches, list(firsts.values()), rules.window, rules.candidates)
     known = readings.of_versions(version for versions in found for version in versions)
     pairs = [*_pairs_with_index(firsts, found), *_pairs_within(sketches, firsts, rules)]
-    fresh = {id: new[id].reading for id in dict.fromkeys(chain.from_iterable(pairs)) if id in new}
+    paired = set(chain.from_iterable(pairs))
+    fresh = {id: one.reading for id, one in new.items() if one.is_read or id in paired}
     readings.remember(fresh.values())
     return sketches, _judged(pairs, fresh | known)
 

@@ -80,9 +80,12 @@ def _read_text(tree: HtmlElement, fast: bool) -> str:
     """
     from trafilatura import extract as text_of  # slow to import, and only pages need it
 
-    light = text_of(tree, include_comments=False, fast=True) or ""
-    if fast or _is_whole(light, tree) or _has_many_blocks(tree):
-        return light
+    said = _paragraphs(tree)
+    only_light = fast or _has_many_blocks(tree)
+    if only_light or said >= _LONG:  # of a page with less, no text is long enough
+        light = text_of(tree, include_comments=False, fast=True) or ""
+        if only_light or _is_whole(light, said):
+            return light
     return text_of(tree, include_comments=False) or ""
 
 
@@ -90,15 +93,25 @@ def _has_many_blocks(tree: HtmlElement) -> bool:
     return next(islice(tree.iter(*_BLOCKS), _MANY, None), None) is not None
 
 
-def _is_whole(text: str, tree: HtmlElement) -> bool:
-    """Whether a text is long, in some paragraphs rather than a menu's lines, and the most of its page."""
-    said = [len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH]
-    if len(text) < _LONG or len(said) < _FEW or sum(said) < _HALF * len(text):
-        return False
-    paragraphs = (
-        "".join(islice(each.itertext(), _PIECES)) for each in islice(tree.iter("p"), _MOST)
+def _paragraphs(tree: HtmlElement) -> int:
+    """How many characters the paragraphs of a page have."""
+    return sum(
+        len("".join(islice(each.itertext(), _PIECES))) for each in islice(tree.iter("p"), _MOST)
     )
-    return len(text) >= _HALF * sum(map(len, paragraphs))
+
+
+def _is_whole(text: str, said: int) -> bool:
+    """Whether a text is long, in some paragraphs rather than a menu's lines, and the most of its page.
+
+    `said` is what `_paragraphs` are of.
+    """
+    lines = [len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH]
+    return (
+        len(text) >= _LONG
+        and len(lines) >= _FEW
+        and sum(lines) >= _HALF * len(text)
+        and len(text) >= _HALF * said
+    )
 
 
 def _without_title(text: str, title: str) -> str:

@@ -21,17 +21,19 @@ def by_declared(head: Head, text: str) -> str:
     of its own are the text's, and it is no shorter than half of it, what it does not hold and reads
     like a list or stands behind its end is dropped.
     """
-    read = shingles(tokens(text), _SHINGLE)
-    for described in head.objects[:5]:
-        body = described.get("articleBody")
-        if read and isinstance(body, str) and 0 < len(body) <= _LONGEST:
-            plain = _plain(body)
-            declared = shingles(tokens(plain), _SHINGLE)
-            shared = len(declared & read)
-            if len(declared) > _LONGER * len(read) and shared >= _MOST * len(read):
-                return plain
-            if shared >= _HELD * len(declared) and len(declared) >= len(read) / 2:
-                return _kept(text, declared)
+    bodies = [described.get("articleBody") for described in head.objects[:5]]
+    told = [body for body in bodies if isinstance(body, str) and 0 < len(body) <= _LONGEST]
+    read = shingles(tokens(text), _SHINGLE) if told else set()
+    if not read:
+        return text
+    for body in told:
+        plain = _plain(body)
+        declared = shingles(tokens(plain), _SHINGLE)
+        shared = len(declared & read)
+        if len(declared) > _LONGER * len(read) and shared >= _MOST * len(read):
+            return plain
+        if shared >= _HELD * len(declared) and len(declared) >= len(read) / 2:
+            return _kept(text, declared)
     return text
 
 
