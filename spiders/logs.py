@@ -11,7 +11,11 @@ _TELLING = ("scrapy.core.scraper", "scrapy.core.engine", "scrapy.utils.signal", 
 
 @contextmanager
 def told_once() -> Iterator[None]:
-    """Keeps tracebacks of a ledger that cannot be written to, and of workers' lack, out of the log."""
+    """Keeps tracebacks of a ledger that cannot be written to, and of workers' lack, out of the log.
+
+    What Scrapy would say of each page below a warning, which no log here takes, is not even worded.
+    """
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
     for name in _TELLING:
         logging.getLogger(name).addFilter(_is_news)
     try:
