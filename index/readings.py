@@ -9,7 +9,7 @@ from index.base import Index
 from index.values import Version
 from processing import Article, Reading, read, sentence_hashes
 
-_KEPT = 1_000_000  # words of readings, some 60 bytes each: the candidates of a busy day
+_KEPT = 600_000  # words of readings, some 70 bytes each: the candidates of a busy day
 
 
 class Readings:

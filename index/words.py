@@ -55,7 +55,7 @@ def spaced(forms: Iterable[str]) -> str:
     return " ".join(forms) or "-"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)  # words of a busy day
 def fold(form: str) -> str:
     """A word without case, accents, vowel signs and variants of letters: É is e, أ is ا."""
     letters = unicodedata.normalize("NFKD", form).casefold().translate(_letters())

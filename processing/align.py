@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import compress, pairwise
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
-from processing.version import Reading
+from processing.version import Hashes, Reading
 
 _ANCHOR = 3  # tokens of the run that starts a block
 _SHORTEST = 6  # tokens of a block; shorter runs are chance
@@ -235,8 +236,8 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
-    common = len(a & b)
+def _jaccard(a: Hashes, b: Hashes) -> float:
+    common = len(np.intersect1d(a, b, assume_unique=True))
     return _share(common, len(a) + len(b) - common)
 
 

@@ -20,7 +20,7 @@ from processing.urls import url_key
 
 LONGEST = 20_000  # tokens; what follows is not compared (fifty times a news article)
 
-_REMEMBERED = 1_000  # texts, two batches of an import: each is named, then placed
+_REMEMBERED = 600  # texts, a batch of an import and more: each is named, then placed
 _SHORT = 20_000  # characters; five news articles. What is longer is read each time
 
 Hashes = NDArray[np.uint64]
@@ -58,9 +58,9 @@ class Reading:
         return frozenset(token for token in self.tokens if token[0].isdigit())
 
     @cached_property
-    def shingles(self) -> frozenset[int]:
-        """The hashes of the runs of five tokens, for a Jaccard index."""
-        return frozenset(self.grams(5).tolist())
+    def shingles(self) -> Hashes:
+        """The hashes of the runs of five tokens, each once and in order, for a Jaccard index."""
+        return np.unique(self.grams(5))
 
     def grams(self, words: int) -> Hashes:
         """A 64-bit hash of every run of `words` tokens, in order; shape (tokens - words + 1,).
