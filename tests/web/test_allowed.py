@@ -100,7 +100,7 @@ def routes() -> list[APIRoute]:
 
 def test_every_route_that_changes_something_is_looked_at_here() -> None:
     """A form or call that is added without a place above is found by this."""
-    changing = {(method, one.path.replace("{name}", "{id}")) for one in routes() for method in one.methods}  # fmt: skip
+    changing = {(method, one.path_format.replace("{name}", "{id}")) for one in routes() for method in one.methods}  # fmt: skip
     named = [path.format(story="{id}", article="{id}").replace("none", "{id}") for path in (*FORMS, *CALLS)]  # fmt: skip
     named += ["/account/password", "/account/leave", "/login", "/logout"]
     known = {parted(path) for path in named}

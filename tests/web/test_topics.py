@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import pytest
 from argon2 import PasswordHasher
@@ -166,6 +167,19 @@ def test_topics_are_saved_changed_and_removed_by_scripts(saving) -> None:
     assert client.get("/api/topics").json()["data"] == []
     assert client.delete("/api/topics/المنارات").status_code == 404
     assert client.put("/api/topics/المنارات", json={"query": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a/b", "/ما/هو", "海峡/seen", "seen/", "a//b?c#d"])
+def test_a_topic_is_had_by_scripts_whatever_its_name(saving, name: str) -> None:
+    client, at = saving.client, f"/api/topics/{quote(name, '')}"
+    made = client.post("/api/topics", json={"name": name, "query": "title:brief"})
+    assert made.status_code == 200, made.text
+    assert client.get(at).json()["data"]["name"] == name
+    assert client.post(f"{at}/seen").json()["data"]["unseen"] == 0
+    changed = client.put(at, json={"query": "lighthouses", "alert": "daily"}).json()["data"]
+    assert (changed["name"], changed["query"]) == (name, "lighthouses")
+    assert client.delete(at).json()["data"]["name"] == name
+    assert client.get(at).status_code == 404
 
 
 def test_a_page_elsewhere_saves_nothing_over_the_api(saving) -> None:

@@ -21,7 +21,7 @@ def digests(desk: TheDesk, who: Reader) -> Answer[list[DigestAnswer]]:
     return Answer(data=[_told(one) for one in ordered_by(desk, who)])
 
 
-@router.get("/{name}", responses={**example(PREVIEW), **unchanged(), **errors(404)})
+@router.get("/{name:path}", responses={**example(PREVIEW), **unchanged(), **errors(404)})
 def show(name: str, desk: TheDesk, who: Reader) -> Answer[PreviewAnswer]:
     """Show what would go out to you now; of a digest that you do not get, what came in in a day."""
     told = preview(desk, who, topic_named(desk.shelf, name))
@@ -29,7 +29,7 @@ def show(name: str, desk: TheDesk, who: Reader) -> Answer[PreviewAnswer]:
     return Answer(data=PreviewAnswer(name, told.digest.title, len(told.digest.stories), text, html))
 
 
-@router.put("/{name}", responses={**example(DIGEST), **errors(404)}, dependencies=[OwnCall])
+@router.put("/{name:path}", responses={**example(DIGEST), **errors(404)}, dependencies=[OwnCall])
 def change(name: str, body: DigestBody, desk: TheDesk, who: Reader) -> Answer[DigestAnswer]:
     """Get the digest of a topic so often, from now on or from where it stands; never ends it."""
     return Answer(data=_told(order(desk, who, topic_named(desk.shelf, name), body.every)))

@@ -24,13 +24,15 @@ def topics(desk: TheDesk, who: Reader) -> Answer[list[TopicAnswer]]:
         return Answer(data=[_told(desk, book, topic, who.name) for topic in desk.shelf.topics()])
 
 
-@router.get("/{name}", responses={**example(TOPIC), **unchanged(), **errors(404)})
+@router.get("/{name:path}", responses={**example(TOPIC), **unchanged(), **errors(404)})
 def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Tell of one topic; its articles are found with `/api/search?q=topic:"…"`."""
     return _answered(desk, name, who)
 
 
-@router.post("/{name}/seen", responses={**example(TOPIC), **errors(404)}, dependencies=[OwnCall])
+@router.post(
+    "/{name:path}/seen", responses={**example(TOPIC), **errors(404)}, dependencies=[OwnCall]
+)
 def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Note that you have seen all that a topic has matched until now."""
     topic = topic_named(desk.shelf, name)
@@ -47,7 +49,9 @@ def add(body: NewTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
     return _answered(desk, topic.name, who)
 
 
-@router.put("/{name}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall])
+@router.put(
+    "/{name:path}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall]
+)
 def change(name: str, body: ChangedTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
     """Give a topic another query, alert and thresholds, and another name where one is sent.
 
@@ -59,7 +63,9 @@ def change(name: str, body: ChangedTopicBody, desk: TheDesk, who: Analyst) -> An
     return _answered(desk, topic.name, who)
 
 
-@router.delete("/{name}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall])
+@router.delete(
+    "/{name:path}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall]
+)
 def remove(name: str, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
     """Let go of a topic, and tell what it held; its articles stay where they are."""
     last = _answered(desk, name, who)
