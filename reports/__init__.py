@@ -3,6 +3,7 @@
 from reports.chronology import labels_of
 from reports.diff import Change, TextDiff, diff_texts
 from reports.errors import (
+    AddressError,
     ExtraError,
     FormatError,
     PrintError,
@@ -28,6 +29,7 @@ __all__ = [
     "DIFF_FORMATS",
     "EXPORTS",
     "FORMATS",
+    "AddressError",
     "Branch",
     "Carrier",
     "Change",

@@ -8,8 +8,9 @@ from index import Index, Placed, Query, Slice
 from index.clauses import AllOf, AnyOf, Keyword, Period
 from reports.errors import FormatError
 from reports.html import templates
+from reports.speech import ENGLISH, Speech
 from reports.unseen import Unseen
-from reports.wording import counted, isolated, safe_href, when
+from reports.wording import isolated, safe_href, when
 
 DIGESTS = ("text", "html")
 _ASKED = 100  # stories counted in one question
@@ -45,18 +46,17 @@ class Digest:
     remarks: tuple[str, ...] = ()
     unseen: Unseen | None = None
 
-    @property
-    def title(self) -> str:
-        """The digest in a line."""
+    def title(self, speech: Speech = ENGLISH) -> str:
+        """The digest in a line, as the subject of a mail."""
         fresh = sum(told.fresh for told in self.stories)
+        more = len(self.stories) - fresh
         parts = [
-            counted(fresh, "new story", "new stories") if fresh else "",
-            counted(len(self.stories) - fresh, "story goes on", "stories go on")
-            if len(self.stories) > fresh
-            else "",
+            speech.counted(fresh, "1 new story", "{number} new stories") if fresh else "",
+            speech.counted(more, "1 story goes on", "{number} stories go on") if more else "",
         ]
-        said = ", ".join(filter(None, parts)) or "; ".join(self.remarks) or "nothing new"
-        return f"{self.topic}: {said}"
+        remarks = "; ".join(map(_plain, self.remarks))
+        said = ", ".join(filter(None, parts)) or remarks or speech.t("nothing new")
+        return f"{speech.t('{what}:', what=isolated(_plain(self.topic)))} {said}"
 
 
 def make_digest(
@@ -77,13 +77,14 @@ def recent_digest(index: Index, topic: str, query: Query, since: datetime) -> Di
     return make_digest(index, topic, index.articles(AllOf((query, Period("seen", since)))))
 
 
-def render_digest(digest: Digest, format: str) -> str:
+def render_digest(digest: Digest, format: str, speech: Speech = ENGLISH) -> str:
     """A digest in one of `DIGESTS`. Raises FormatError for another format."""
     match format:
         case "text":
-            return _text(digest)
+            return _text(digest, speech)
         case "html":
-            return templates().get_template("digest.html").render(digest=digest, size_of=size_of)
+            template = templates().get_template("digest.html")
+            return template.render(digest=digest, size_of=size_of, speech=speech, t=speech.t)
         case _:
             raise FormatError(f"a digest is made as {', '.join(DIGESTS)}; {format!r} was asked for")
 
@@ -115,31 +116,37 @@ def _sizes(index: Index, stories: Sequence[str]) -> dict[str, tuple[int, int, in
     return sizes
 
 
-def _text(digest: Digest) -> str:
-    lines = [_plain(digest.title), ""]
+def _text(digest: Digest, speech: Speech) -> str:
+    lines = [digest.title(speech), ""]
     lines += [f"! {_plain(remark)}" for remark in digest.remarks]
     for told in digest.stories:
+        time, source = when(told.appeared, speech.language), isolated(_plain(told.source))
         lines += [
             f"* {isolated(_plain(told.title))}",
-            f"  {when(told.appeared)} UTC, {isolated(_plain(told.source))}; {size_of(told)}",
+            f"  {time} UTC, {source}; {size_of(told, speech)}",
             *([f"  {told.url}"] if told.url else []),
-            f"  story {told.story}",
+            f"  {speech.t('story {id}', id=told.story)}",
             "",
         ]
     if digest.unseen:
         lines += [
-            _plain(digest.unseen.heading()),
-            *(f"- {_plain(one)}" for one in digest.unseen.lines()),
+            _plain(digest.unseen.heading(speech)),
+            *(f"- {_plain(one)}" for one in digest.unseen.lines(speech)),
         ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def size_of(told: Told) -> str:
+def size_of(told: Told, speech: Speech = ENGLISH) -> str:
     """How much a story has, and what of it is new."""
-    outlets, versions = counted(told.outlets, "outlet"), counted(told.versions, "version")
-    articles = counted(told.articles, "article")
-    more = "" if told.fresh else f"{told.new:,} new of "
-    return f"{more}{articles} in {outlets}, {versions}"
+    size = speech.t(
+        "{articles} in {outlets}, {versions}",
+        articles=speech.counted(told.articles, "1 article", "{number} articles"),
+        outlets=speech.counted(told.outlets, "1 outlet", "{number} outlets"),
+        versions=speech.counted(told.versions, "1 version", "{number} versions"),
+    )
+    if told.fresh:
+        return size
+    return f"{speech.counted(told.new, '1 new of', '{number} new of')} {size}"
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ ReportError
 ├── VersionError         a version that the story does not have
 ├── FormatError          a format that is not made here
 ├── ReferenceTextError   an official text that cannot be traced
+├── AddressError         what is no mail address
 ├── ExtraError           a format whose library or program is not installed
 └── PrintError           a PDF that the browser did not print
 """
@@ -23,6 +24,10 @@ class FormatError(ReportError):
 
 class ReferenceTextError(ReportError):
     """An official text that cannot be traced: too short, too long, or not text."""
+
+
+class AddressError(ReportError):
+    """What is no mail address, where one is to be written to."""
 
 
 class ExtraError(ReportError):

@@ -12,6 +12,7 @@ from reports.diff import TextDiff, paragraphs_of
 from reports.ledger import StoryReport
 from reports.matrix import draw_matrix
 from reports.passages import Holding
+from reports.speech import ENGLISH
 from reports.tree import branches, told_change
 from reports.unseen import Unseen
 from reports.words import Kind
@@ -45,7 +46,7 @@ def render_diff_html(diff: TextDiff, before: str = "", after: str = "") -> str:
 def templates() -> Environment:
     """The templates of all pages, with what they call."""
     environment = environment_of("reports")
-    for name in ("when", "day", "lasted"):
+    for name in ("when", "day", "lasted", "direction"):
         environment.filters[name] = getattr(wording, name)
     environment.globals |= {
         "branches_of": branches,
@@ -54,6 +55,7 @@ def templates() -> Environment:
         "matrix_of": draw_matrix,
         "paragraphs_of": paragraphs_of,
         "span": wording.span,
+        "speech": ENGLISH,
         "told_change": told_change,
     }
     return environment

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Protocol
 
 from processing import Account, Fate
-from reports.wording import counted, span
+from reports.speech import ENGLISH, Speech
+from reports.wording import span
 
 _TIMES = 3  # without any crawl that are told one by one
 
@@ -57,24 +58,23 @@ class Unseen:
     missed: tuple[Missed, ...] = ()
     idle: tuple[tuple[date, date], ...] = ()
 
-    def heading(self) -> str:
+    def heading(self, speech: Speech = ENGLISH) -> str:
         """What the box is called."""
-        return f"Not seen, {span(self.start, self.end)} UTC"
+        return speech.t("Not seen, {span} UTC", span=span(self.start, self.end, speech.language))
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, speech: Speech = ENGLISH) -> Iterator[str]:
         """The box in plain words, a line each; one line where nothing is known to be missing."""
         for first, last in self.idle[:_TIMES]:
-            when = f"from {first} to {last}" if first != last else f"on {first}"
-            yield f"Nothing was gathered {when}: what was missed then is not known"
-        if len(self.idle) > _TIMES:
-            yield f"nor at {counted(len(self.idle) - _TIMES, 'other time')}"
+            yield _never(first, last, speech)
+        if (more := len(self.idle) - _TIMES) > 0:
+            yield speech.counted(more, "nor at 1 other time", "nor at {number} other times")
         for one in self.dark:
-            until = f"until {one.until:%Y-%m-%d %H:%M}" if one.until else "and still is"
-            yield f"{one.source} was dark from {one.since:%Y-%m-%d %H:%M} {until}: {one.cause}"
+            yield _darkness(one, speech)
         for missed in self.missed:
-            yield f"{missed.source}: {', '.join(_counts(missed))}"
+            told = ", ".join(_counts(missed, speech))
+            yield f"{speech.t('{what}:', what=missed.source)} {told}"
         if not (self.dark or self.missed or self.idle):
-            yield "Nothing that is followed is known to be missing."
+            yield speech.t("Nothing that is followed is known to be missing.")
 
 
 def unseen_in(
@@ -108,12 +108,38 @@ def _missed(source: str, counts: Counter[str]) -> Missed:
     return Missed(source, counts[Fate.BLOCKED] - paywalled, paywalled, failed, counts["undated"])
 
 
-def _counts(missed: Missed) -> Iterator[str]:
+def _never(first: date, last: date, speech: Speech) -> str:
+    if first == last:
+        return speech.t(
+            "Nothing was gathered on {day}: what was missed then is not known", day=first
+        )
+    return speech.t(
+        "Nothing was gathered from {first} to {last}: what was missed then is not known",
+        first=first,
+        last=last,
+    )
+
+
+def _darkness(one: Dark, speech: Speech) -> str:
+    told = {"source": one.source, "since": f"{one.since:%Y-%m-%d %H:%M}", "cause": speech.said(one.cause)}  # fmt: skip
+    if one.until is None:
+        return speech.t("{source} was dark from {since} and still is: {cause}", **told)
+    until = f"{one.until:%Y-%m-%d %H:%M}"
+    return speech.t("{source} was dark from {since} until {until}: {cause}", until=until, **told)
+
+
+def _counts(missed: Missed, speech: Speech) -> Iterator[str]:
     if missed.blocked:
-        yield f"{counted(missed.blocked, 'page')} refused"
+        yield speech.counted(missed.blocked, "1 page refused", "{number} pages refused")
     if missed.paywalled:
-        yield f"{counted(missed.paywalled, 'page')} behind a paywall"
+        yield speech.counted(
+            missed.paywalled, "1 page behind a paywall", "{number} pages behind a paywall"
+        )
     if missed.failed:
-        yield f"{counted(missed.failed, 'page')} could not be had"
+        yield speech.counted(
+            missed.failed, "1 page could not be had", "{number} pages could not be had"
+        )
     if missed.undated:
-        yield f"{counted(missed.undated, 'article')} without a date"
+        yield speech.counted(
+            missed.undated, "1 article without a date", "{number} articles without a date"
+        )

@@ -27,10 +27,10 @@ _NAMED = {
 }
 
 
-def when(time: datetime) -> str:
-    """A time as 28 June 2021, 10:05 (UTC, which the report says once)."""
+def when(time: datetime, reader: str = "en") -> str:
+    """A time as 28 June 2021, 10:05 (UTC, which the report says once), the month as the reader calls it."""
     utc = time.astimezone(UTC)
-    return f"{day(utc)}, {utc:%H:%M}"
+    return f"{day(utc, reader)}, {utc:%H:%M}"
 
 
 def decided(one: Decision) -> str:
@@ -39,10 +39,10 @@ def decided(one: Decision) -> str:
     return f"{one.kind} {one.id} by {one.made.author}, {when(one.made.time)} UTC{reason}"
 
 
-def day(time: datetime) -> str:
-    """A day as 28 June 2021."""
+def day(time: datetime, reader: str = "en") -> str:
+    """A day as 28 June 2021, the month as the reader calls it."""
     utc = time.astimezone(UTC)
-    return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}"
+    return f"{utc.day} {_month(utc.month, reader)} {utc.year}"
 
 
 def dated(dating: Dating) -> str:
@@ -56,13 +56,13 @@ def dated(dating: Dating) -> str:
     return when(earliest) if latest - earliest < timedelta(hours=1) else day(earliest)
 
 
-def span(first: datetime, last: datetime) -> str:
+def span(first: datetime, last: datetime, reader: str = "en") -> str:
     """From when to when, the day named once where it is one day."""
     if first == last:
-        return when(first)
+        return when(first, reader)
     if day(first) == day(last):
-        return f"{when(first)} – {last.astimezone(UTC):%H:%M}"
-    return f"{when(first)} – {when(last)}"
+        return f"{when(first, reader)} – {last.astimezone(UTC):%H:%M}"
+    return f"{when(first, reader)} – {when(last, reader)}"
 
 
 def named(evidence: Iterable[Shared]) -> dict[str, list[str]]:
@@ -85,6 +85,12 @@ def _turns(letter: str) -> bool:
     return unicodedata.bidirectional(letter) in ("R", "AL", "AN")
 
 
+def direction(text: str) -> str:
+    """Which way a text is written, by its first letter that has a way: "rtl" or "ltr"."""
+    ways = map(unicodedata.bidirectional, text)
+    return "ltr" if next((way for way in ways if way in ("L", "R", "AL")), "L") == "L" else "rtl"
+
+
 def lasted(period: timedelta) -> str:
     """A length of time in its two largest units."""
     days, minutes = period.days, period.seconds // 60
@@ -101,6 +107,15 @@ def lasted(period: timedelta) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 version, 1,204 versions."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def thousands(number: int, reader: str = "en") -> str:
+    """A number as the reader's language parts its thousands."""
+    if reader == "en":
+        return f"{number:,}"
+    from babel.numbers import format_decimal  # slow, and rarely needed
+
+    return str(format_decimal(number, locale=reader))
 
 
 def percent(share: float) -> str:
@@ -164,6 +179,12 @@ def safe_href(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _month(number: int, reader: str) -> str:
+    return (
+        MONTHS[number - 1] if reader == "en" else _locale(reader).months["format"]["wide"][number]
+    )
 
 
 @cache

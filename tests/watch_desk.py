@@ -26,6 +26,7 @@ class Desk:
         self.urls: list[str] = []
         self.allowed: list[str] = []
         self.people: list[str] = []
+        self.mail = ""
         self.index: Index = open_index("embedded:", folder / "data")
         self.written = 0
 
@@ -37,7 +38,8 @@ class Desk:
     def settings(self) -> Settings:
         (self.folder / "urls").write_text("\n".join(["# ours", *self.urls]), "utf-8")
         (self.folder / "people").write_text("\n".join(["# ours", *self.people]), "utf-8")
-        files = 'urls_file = "urls"\npeople_file = "people"'
+        (self.folder / "mail").write_text(f"# ours\n{self.mail}\n", "utf-8")
+        files = 'urls_file = "urls"\npeople_file = "people"\nmail_file = "mail"'
         text = f"[crawl]\nallow_private = {self.allowed}\n[alerts]\n{files}\n{self.config}"
         (self.folder / "wirecopy.toml").write_text(text, "utf-8")
         return read_settings(self.folder / "wirecopy.toml", environment={})

@@ -1,15 +1,15 @@
 """The words of the interface: English in the templates, other languages from a file each."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from reports.speech import Translate
 
 ENGLISH = "en"
 LANGUAGES = {"en": "English", "fr": "Français"}
 """The interface's languages by code; each but English has a file in `web/wording`."""
-
-Translate = Callable[..., str]
 
 
 def translator(language: str) -> Translate:

@@ -21,8 +21,9 @@ class Desk:
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
     it may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
-    `reached` names the channels by which a person gets digests. `command` is what runs wirecopy with
-    some words, under the settings of this desk; without it nothing is gathered from the pages.
+    `reached` names the channels by which a person gets digests, and `mails` tells whether mail can be
+    sent to the address that they enter. `command` is what runs wirecopy with some words, under the
+    settings of this desk; without it nothing is gathered from the pages.
     `secret` signs the tokens of forms, which hold as long as the program runs.
     """
 
@@ -35,6 +36,7 @@ class Desk:
     shelf: Shelf = field(default_factory=FixedShelf)
     command: Callable[..., list[str]] | None = None
     reached: Callable[[str], Sequence[str]] = lambda _: ()
+    mails: Callable[[], bool] = lambda: False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property

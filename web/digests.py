@@ -1,15 +1,27 @@
-"""Which digests a person gets, and the next of each as it would go out."""
+"""Which digests a person gets, where they go, and the next of each as it would go out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from index import parse
 from reports.digest import Digest, recent_digest
+from reports.speech import Speech
 from reports.subscribed import subscribed_digest
-from reports.watching import Every, Subscription, Subscriptions, Topic, Watchbook
+from reports.watching import (
+    Every,
+    Recipient,
+    Recipients,
+    Subscription,
+    Subscriptions,
+    Topic,
+    Watchbook,
+)
 from web.access import noted
 from web.accounts import Account
+from web.catalogue import ENGLISH, LANGUAGES
 from web.desk import Desk
+from web.errors import DeskError
+from web.saying import speech_of
 
 _LATELY = timedelta(days=1)
 
@@ -25,10 +37,33 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The next digest of a topic as it is so far; of one that is not ordered, of the last day."""
+    """The next digest of a topic as it is so far, and in which language it is written.
+
+    Of one that is not ordered, of the last day.
+    """
 
     ordered: Ordered
     digest: Digest
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Where a person's digests go.
+
+    `channels` are those that the house has of them, by their names; `named` is what they named
+    themselves, and `mails` whether the house can send mail there.
+    """
+
+    named: Recipient
+    channels: tuple[str, ...]
+    mails: bool
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every way on which the next one goes."""
+        own = (self.named.address,) if self.mails and self.named.address else ()
+        return (*self.channels, *own)
 
 
 def ordered_by(desk: Desk, who: Account) -> tuple[Ordered, ...]:
@@ -38,26 +73,50 @@ def ordered_by(desk: Desk, who: Account) -> tuple[Ordered, ...]:
     return tuple(_ordered(topic, known.get(topic.name)) for topic in desk.shelf.topics())
 
 
-def order(desk: Desk, who: Account, topic: Topic, every: Every) -> Ordered:
-    """Has a person get the digest of a topic so often."""
+def order(desk: Desk, who: Account, topic: Topic, every: Every, language: str = "") -> Ordered:
+    """Has a person get the digest of a topic so often, in this language where they named none yet."""
     with Watchbook.within(desk.data) as book:
-        subscriptions = Subscriptions(book)
+        subscriptions, recipients = Subscriptions(book), Recipients(book)
         subscriptions.set(topic.name, who.name, every, datetime.now(UTC))
         now = subscriptions.of(who.name).get(topic.name)
+        known = recipients.of(who.name)
+        if language and not known.language:
+            recipients.set(who.name, replace(known, language=language))
     noted(desk, who, "digest", f"{topic.name}: {every}")
     return _ordered(topic, now)
 
 
-def preview(desk: Desk, who: Account, topic: Topic) -> Preview:
-    """What would go out to a person now."""
+def going(desk: Desk, who: Account) -> Going:
+    """Where a person's digests go now."""
+    with Watchbook.within(desk.data) as book:
+        named = Recipients(book).of(who.name)
+    return Going(named, tuple(desk.reached(who.name)), desk.mails())
+
+
+def send_to(desk: Desk, who: Account, named: Recipient) -> Going:
+    """Has a person's digests go to this address in this language. Raises `DeskError` and `AddressError`."""
+    if named.language not in ("", *LANGUAGES):
+        allowed = ", ".join(LANGUAGES)
+        raise DeskError(
+            400, f"a language is {named.language[:20]!r}, allowed: {allowed}", "language"
+        )
+    with Watchbook.within(desk.data) as book:
+        Recipients(book).set(who.name, named)
+    noted(desk, who, "mail address", named.address or "–")
+    return going(desk, who)
+
+
+def preview(desk: Desk, who: Account, topic: Topic, language: str = ENGLISH) -> Preview:
+    """What would go out to a person now, in this language where they named none."""
     with Watchbook.within(desk.data) as book:
         subscriptions = Subscriptions(book)
+        speech = speech_of(Recipients(book).of(who.name).language or language)
         if known := subscriptions.of(who.name).get(topic.name):
             digest = subscribed_digest(desk.index, subscriptions, known)
-            return Preview(_ordered(topic, known), digest)
+            return Preview(_ordered(topic, known), digest, speech)
     query = parse(topic.query, topics=desk.topics)
     since = datetime.now(UTC) - _LATELY
-    return Preview(Ordered(topic), recent_digest(desk.index, topic.name, query, since))
+    return Preview(Ordered(topic), recent_digest(desk.index, topic.name, query, since), speech)
 
 
 def _ordered(topic: Topic, known: Subscription | None) -> Ordered:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from index.errors import DecisionError, IndexFault, NotFoundError, QueryError
 from processing.urls import UrlError
-from reports.errors import FormatError, ReferenceTextError, ReportError, VersionError
+from reports.errors import AddressError, FormatError, ReferenceTextError, ReportError, VersionError
 from spiders.errors import GatherError
 
 FORESEEN = (IndexFault, ReportError, GatherError, UrlError)
@@ -58,5 +58,6 @@ _STATUSES: tuple[tuple[type[Exception], int, str], ...] = (
     (DecisionError, 409, ""),
     (ReferenceTextError, 400, "text"),
     (FormatError, 400, "format"),
+    (AddressError, 400, "address"),
     (UrlError, 400, "url"),
 )

@@ -7,9 +7,10 @@ and the API. Here such a line is parted into its pattern and its values again, a
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from web.catalogue import LANGUAGES, wording
+from reports.speech import Speech
+from web.catalogue import LANGUAGES, translator, wording
 
 _DEEPEST = 4  # lines within lines
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -51,6 +52,11 @@ def said(line: str, language: str) -> str:
     A value whose name begins with `said` is a line of its own.
     """
     return _said(line, language, 0) if language in LANGUAGES else line
+
+
+def speech_of(language: str) -> Speech:
+    """A language as what the packages below word is said in it."""
+    return Speech(language, translator(language), partial(said, language=language))
 
 
 def patterns(language: str) -> Mapping[str, str]:

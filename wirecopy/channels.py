@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from spiders.errors import GuardError
 from wirecopy.errors import MisusedError
@@ -53,6 +54,29 @@ def read_people(where: str, text: str) -> Mapping[str, tuple[str, ...]]:
             )
         people[name] = (*people.get(name, ()), address)
     return people
+
+
+def read_mail(where: str, text: str) -> str:
+    """The server through which people are sent mail, the first address of a text; "" where none is.
+
+    Raises `MisusedError`, which does not tell what stands there, as it may be a secret.
+    """
+    server = next(iter(read_addresses(text)), "")
+    parts = urlsplit(server)
+    named = parts.path.strip("/") or {"to", "cc", "bcc"} & {
+        key for key, _ in parse_qsl(parts.query)
+    }
+    if server and (parts.scheme not in ("mailto", "mailtos") or not parts.netloc or named):
+        raise MisusedError(
+            f"{where}: a mail server is allowed, without those who get the mail"
+            " (mailtos://user:password@mail.example?from=desk@example.org)"
+        )
+    return server
+
+
+def mail_to(server: str, address: str) -> str:
+    """The address as apprise writes it of mail through a server to one mail address."""
+    return f"{server}{'&' if '?' in server else '?'}to={quote(address, safe='')}"
 
 
 def channel_name(url: str) -> str:

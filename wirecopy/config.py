@@ -14,7 +14,7 @@ from reports.watching import Topic
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
 from wirecopy import spans
-from wirecopy.channels import read_addresses, read_people
+from wirecopy.channels import read_addresses, read_mail, read_people
 from wirecopy.errors import MisusedError
 from wirecopy.kinds import checked, parsed
 from wirecopy.setting import FILE, SETTINGS, Setting
@@ -50,6 +50,7 @@ class Settings:
     alerts: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    mail: str = ""
 
     @property
     def queries(self) -> Mapping[str, str]:
@@ -94,6 +95,7 @@ def read_settings(
         alerts=read_addresses(_addresses("urls", values, base, environment)),
         topics=read_topics(path, document),
         people=read_people("alerts.people_file", _addresses("people", values, base, environment)),
+        mail=read_mail("alerts.mail_file", _addresses("mail", values, base, environment)),
     )
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from index import Index
 from reports.digest import Digest, render_digest
+from reports.speech import ENGLISH, Speech
 from reports.subscribed import subscribed_digest
-from reports.watching import Letter, Outbox, Subscriptions, Watchbook
-from wirecopy.channels import channel_name
+from reports.watching import Letter, Outbox, Recipients, Subscriptions, Watchbook
+from wirecopy.channels import channel_name, mail_to
 from wirecopy.config import Settings, read_settings
 from wirecopy.console import warn
 from wirecopy.errors import MisusedError
@@ -19,43 +20,82 @@ def post_digests(index: Index, book: Watchbook, settings: Settings, now: datetim
 
     One without a story is not sent; one whose person has no address waits for it.
     """
-    subscriptions, people = Subscriptions(book), channels_of_people(settings)
+    subscriptions, people = Subscriptions(book), channels_of_people(book, settings)
     for one in subscriptions.due(now, settings.queries):
         if not people.get(one.person):
-            warn(f"digest of {one.topic}: alerts.people_file names no address of {one.person}")
+            warn(f"digest of {one.topic}: {unreached(book, one.person)}")
             continue
+        speech = speech_to(book, one.person)
         with book.transaction():
             if one not in subscriptions.due(now, settings.queries):
                 continue  # another process made it meanwhile
             digest = subscribed_digest(index, subscriptions, one)
             if digest.stories:
-                Outbox(book).post(letter_of("subscription", digest), people[one.person], now)
+                letter = letter_of("subscription", digest, speech)
+                Outbox(book).post(letter, people[one.person], now)
             subscriptions.told(one, now)
 
 
 def digests_are_due(book: Watchbook, settings: Settings, now: datetime) -> bool:
     """Whether somebody who can be reached is to get a digest by now."""
     due = Subscriptions(book).due(now, settings.queries)
-    return any(settings.people.get(one.person) for one in due)
+    people = channels_of_people(book, settings) if due else {}
+    return any(people.get(one.person) for one in due)
 
 
-def channels_of_people(settings: Settings) -> Mapping[str, Mapping[str, str]]:
-    """The addresses of each person, by the channels' names."""
-    return {
+def channels_of_people(book: Watchbook, settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """The addresses of each person, by the channels' names.
+
+    Those of the configuration, and where that names a mail server also the person's own.
+    """
+    channels = {
         person: {channel_name(url): url for url in urls} for person, urls in settings.people.items()
     }
+    if settings.mail:
+        for person, named in Recipients(book).all().items():
+            if named.address:
+                name = channel_name(f"mailto:{named.address}")
+                channels.setdefault(person, {})[name] = mail_to(settings.mail, named.address)
+    return channels
+
+
+def unreached(book: Watchbook, person: str) -> str:
+    """Why nothing can be sent to a person."""
+    if Recipients(book).of(person).address:
+        return f"alerts.mail_file names no mail server to write to {person} through"
+    return f"alerts.people_file names no address of {person}, nor is one entered on the desk"
+
+
+def speech_to(book: Watchbook, person: str) -> Speech:
+    """The language in which a person is written to."""
+    language = Recipients(book).of(person).language
+    if language in ("", ENGLISH.language):
+        return ENGLISH
+    from web.saying import speech_of  # slow: it loads the desk
+
+    return speech_of(language)
 
 
 def reached(config: Path | None, data: Path | None, person: str) -> tuple[str, ...]:
-    """The names of the channels by which a person is reached, as the configuration is now."""
-    try:
-        settings = read_settings(config, data)
-    except MisusedError:
-        return ()
-    return tuple(channels_of_people(settings).get(person, ()))
+    """The names of the channels that the configuration, as it is now, has of a person."""
+    settings = _settings(config, data)
+    return tuple(map(channel_name, settings.people.get(person, ()))) if settings else ()
 
 
-def letter_of(kind: str, digest: Digest) -> Letter:
+def mails(config: Path | None, data: Path | None) -> bool:
+    """Whether the configuration, as it is now, names a mail server."""
+    settings = _settings(config, data)
+    return bool(settings and settings.mail)
+
+
+def letter_of(kind: str, digest: Digest, speech: Speech = ENGLISH) -> Letter:
     """A digest as it is sent."""
-    text, html = render_digest(digest, "text"), render_digest(digest, "html")
-    return Letter(digest.topic, kind, digest.title, text, html)
+    text, html = (render_digest(digest, format, speech) for format in ("text", "html"))
+    return Letter(digest.topic, kind, digest.title(speech), text, html)
+
+
+def _settings(config: Path | None, data: Path | None) -> Settings | None:
+    try:
+        return read_settings(config, data)
+    except MisusedError:
+        return None

@@ -157,6 +157,13 @@ SETTINGS = (
         " apprise writes them (amal = mailto://…); or set WIRECOPY_ALERTS_PEOPLE.",
     ),
     Setting(
+        "alerts.mail_file",
+        "path",
+        "",
+        "A file of the mail server through which people get digests at the mail addresses that they enter on the desk, as"
+        " apprise writes it (mailtos://user:password@mail.example?from=desk@example.org); or set WIRECOPY_ALERTS_MAIL.",
+    ),
+    Setting(
         "log.format",
         "log",
         "text",

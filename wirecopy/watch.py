@@ -72,7 +72,8 @@ def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -
             warn(f"topic {topic.name}: nobody is told, alerts.urls_file names no address")
         _compose(index, book, topic, (list(channels), firsts[topic.name]), now)
     post_digests(index, book, settings, now)
-    return deliver(book, settings, now, (*known.values(), *channels_of_people(settings).values()))
+    people = channels_of_people(book, settings)
+    return deliver(book, settings, now, (*known.values(), *people.values()))
 
 
 def tell_due(read: Callable[[], Settings], now: datetime) -> None:
@@ -95,10 +96,9 @@ def is_due(settings: Settings, now: datetime) -> bool:
     Only the watch book is asked, so that it may be asked every few seconds.
     """
     known = _readable(settings, logger.debug)
-    people = channels_of_people(settings)
-    named = {channel for channels in (*known.values(), *people.values()) for channel in channels}
     with open_book(settings) as book:
-        outbox = Outbox(book)
+        people, outbox = channels_of_people(book, settings), Outbox(book)
+        named = {name for channels in (*known.values(), *people.values()) for name in channels}
         if digests_are_due(book, settings, now):
             return True
         return any(one.channel in named for one in outbox.due(now)) or any(

@@ -55,3 +55,8 @@ CREATE TABLE IF NOT EXISTS beginning (
   last INTEGER NOT NULL,
   PRIMARY KEY (topic, first)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS recipient (
+  person TEXT PRIMARY KEY,
+  address TEXT NOT NULL,
+  language TEXT NOT NULL
+) STRICT;

@@ -1,7 +1,9 @@
 """Every word of the interface is there in every language, with the same places for values."""
 
+import ast
 import json
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import get_args
 
@@ -17,10 +19,26 @@ from web.pages.rendering import templates
 TEMPLATES = [one for one in (files("web") / "templates").iterdir() if one.name.endswith(".html")]
 SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)*)"')
 NAMED = ("reader", "analyst", "admin", "names", "places", "numbers", "dates", "weekdays", "failing", "blocked", "moved", "silent", "layout", "yield", "name or password is wrong")  # fmt: skip
+DIGEST = (files("reports") / "templates" / "digest.html").read_text("utf-8")
+
+
+def spoken() -> Iterator[str]:
+    """What digests, and the box of what was not seen, have said in the reader's language."""
+    yield from SAID.findall(DIGEST)
+    for name in ("digest.py", "unseen.py"):
+        for node in ast.walk(ast.parse((files("reports") / name).read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "speech.t",
+                "speech.counted",
+            ):
+                yield from [one.value for one in node.args if isinstance(one, ast.Constant)]
+
+
 KINDS = (*Fate, *Account, *LinkKind, *get_args(Kind), *ALERTS, *EVERY, *THRESHOLDS)
 ENGLISH = {text for one in TEMPLATES for text in SAID.findall(one.read_text("utf-8"))} | {
     *NAMED,
     *map(str, KINDS),
+    *spoken(),
 }
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
@@ -45,7 +63,7 @@ def test_the_same_values_stand_in_every_translation(code: str) -> None:
 
 def test_no_words_stand_in_a_template_outside_the_catalogue() -> None:
     """Text between tags is a value, a sign, or an example that is the same in every language."""
-    free = {"wirecopy", "wirecopy topics add", "wirecopy crawl", "wirecopy import articles.jsonl", "wirecopy sources add https://post.example", "wirecopy sources add https://post.example/\nwirecopy crawl", "CSV", "JSONL", "PASSIM", "WARC", "UTC", "– wirecopy", "wirecopy import"}  # fmt: skip
+    free = {"wirecopy", "JSON", "wirecopy topics add", "wirecopy crawl", "wirecopy import articles.jsonl", "wirecopy sources add https://post.example", "wirecopy sources add https://post.example/\nwirecopy crawl", "CSV", "JSONL", "PASSIM", "WARC", "UTC", "– wirecopy", "wirecopy import"}  # fmt: skip
     for one in TEMPLATES:
         text = re.sub(
             r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", one.read_text("utf-8"), flags=re.DOTALL

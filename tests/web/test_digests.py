@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from index import parse
-from reports.watching import Subscriptions, Watchbook, match
+from reports.watching import Recipients, Subscriptions, Watchbook, match
 from web.accounts import Accounts
 from web.security import REPORT_POLICY
 from web.shelf import FixedShelf
@@ -68,7 +68,99 @@ def test_each_person_has_their_own(stand, client_of) -> None:
     other = client_of(stand, author="Zoé")
     assert chosen(opened(other, "/digests")) == ["never", "never"]
     assert "No address of yours is known yet" in text_of(opened(other, "/digests"), "#unreached")
+    assert "Mail cannot be sent from here yet" in text_of(opened(other, "/digests"), "#only")
     assert not opened(stand.client, "/digests").cssselect("#unreached")
+
+
+def enter(client, address: str, language: str = "en", **headers: str):
+    token = opened(client, "/digests").cssselect("input[name=token]")[0].value
+    form = {"token": token, "address": address, "language": language}
+    return client.post("/digests/address", data=form, headers=headers)
+
+
+def test_a_person_enters_where_digests_go_and_takes_it_back(ordered, client_of) -> None:
+    client = client_of(ordered, author="Zoé", mails=lambda: True)
+    page = html.fromstring(enter(client, " zoe+d.e@example.org ", "fr").text)
+    assert text_of(page, ".ok") == "Saved: where your digests go"
+    assert "It goes to: zoe+d.e@example.org." in text_of(page)
+    assert page.cssselect("#address")[0].value == "zoe+d.e@example.org"
+    assert page.cssselect("#language")[0].value == "fr"
+    assert not page.cssselect("#unreached")
+    assert "zoe+d.e@example.org" in text_of(opened(client, FISH), "dl")
+    assert "zoe" not in text_of(opened(ordered.client, "/digests")), "of another person"
+    page = html.fromstring(enter(client, "").text)
+    assert page.cssselect("#unreached")
+
+
+def test_who_cannot_be_sent_mail_is_told_so_in_one_line(stand, client_of) -> None:
+    client = client_of(stand, author="Zoé")
+    page = html.fromstring(enter(client, "zoe@example.org").text)
+    assert "alerts.mail_file" in text_of(page, "#unreached")
+    assert text_of(page).count("Mail cannot be sent from here yet") == 1
+    assert "It goes to" not in text_of(page)
+
+
+NO_ADDRESS = [
+    "json://127.0.0.1:9200/", "file:///etc/passwd", "apprise://a.example/x", "mailto:a@b.example", "a@b.example, c@d.example",
+    "a@b.example;c@d.example", "a@b.example\nBcc: c@d.example", "a@b.example%0aBcc:c@d.example", "Zoé <a@b.example>", "a@b.example?cc=c@d.example",
+    "a@localhost", "a@127.0.0.1:25", "a b@c.example", "@b.example", "a@", "a..b@c.example", "a@b.example/c", "a@-b.example", "a%40b@c.example",
+    "\u202ea@b.example", "a@b.example\x00", f"{'a' * 65}@b.example", f"a@{'b' * 250}.example", "ζωή@example.org", "a@b.example#c",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NO_ADDRESS)
+def test_nothing_but_one_mail_address_can_be_entered(stand, address: str) -> None:
+    answer = enter(stand.client, address)
+    assert answer.status_code == 400
+    page = html.fromstring(answer.text)
+    assert "is no mail address" in text_of(page, "#trouble")
+    assert page.cssselect("#address")[0].get("aria-describedby") == "only trouble"
+    refused = stand.client.put("/api/recipient", json={"address": address}).json()["error"]
+    assert (refused["status"], refused["field"]) == (400, "address")
+    with Watchbook.within(stand.desk.data) as book:
+        assert Recipients(book).all() == {}
+
+
+def test_a_digest_is_ordered_in_the_language_of_the_page_until_another_is_chosen(ordered) -> None:
+    french = {"accept-language": "fr"}
+    assert "1 new story" in text_of(opened(ordered.client, FISH), "dl")
+    assert "1 histoire nouvelle" in text_of(opened(ordered.client, FISH, **french), "dl")
+    token = opened(ordered.client, "/digests").cssselect("input[name=token]")[0].value
+    form = {"token": token, "topic": "fish & <b>chips", "every": "weekly"}
+    ordered.client.post("/digests/order", data=form, headers=french)
+    page = opened(ordered.client, FISH)
+    assert "fish & <b>chips : 1 histoire nouvelle" in text_of(page, "dl")
+    assert page.cssselect("pre")[0].get("lang") == "fr"
+    assert "1 article dans 1 média, 1 version" in text_of(page, "pre")
+    letter = html.fromstring(ordered.client.get(FISH.replace("preview", "preview.html")).text)
+    assert letter.get("lang") == "fr"
+    assert "Des histoires, non des copies" in text_of(letter, "p.end")
+    enter(ordered.client, "amal@example.org", "en", **french)
+    assert "1 new story" in text_of(opened(ordered.client, FISH, **french), "dl")
+
+
+def test_scripts_enter_where_digests_go_and_in_which_language(ordered, client_of) -> None:
+    client = client_of(ordered, mails=lambda: True)
+    assert client.get("/api/recipient").json()["data"] == {
+        "address": "", "language": "", "mails": True, "channels": ["mailto 5e1f00d"],
+    }  # fmt: skip
+    told = client.put("/api/recipient", json={"address": "amal@example.org", "language": "fr"})
+    assert told.json()["data"]["address"] == "amal@example.org"
+    assert client.get("/api/recipient").json() == told.json()
+    digest = client.get("/api/digests/fish & <b>chips").json()["data"]
+    assert (digest["title"], digest["language"]) == ("fish & <b>chips : 1 histoire nouvelle", "fr")
+    wrong = client.put("/api/recipient", json={"language": "el"}).json()["error"]
+    assert (wrong["field"], wrong["message"]) == ("language", "a language is 'el', allowed: en, fr")
+    assert client.get("/api/recipient").json() == told.json()
+
+
+def test_a_topic_with_a_slash_is_had_by_scripts(fresh, client_of) -> None:
+    client = client_of(fresh, shelf=FixedShelf({"a/b": "title:brief", "a": "lighthouses"}))
+    for name in ("a%2Fb", "a/b"):
+        assert client.get(f"/api/digests/{name}").json()["data"]["topic"] == "a/b"
+        ordered = client.put(f"/api/digests/{name}", json={"every": "daily"}).json()["data"]
+        assert (ordered["topic"], ordered["every"]) == ("a/b", "daily")
+    assert client.get("/api/digests").json()["data"][1]["every"] == "never"
 
 
 @pytest.mark.parametrize(
@@ -144,19 +236,23 @@ def test_a_reader_orders_for_themselves_and_it_is_noted(stand, client_of) -> Non
     assert client.put("/api/digests/المنارات", json=body, headers=headers).status_code == 200
     (entry,) = accounts.log(1)
     assert (entry.account, entry.act, entry.detail) == ("Rea", "digest", "المنارات: daily")
+    named = {"address": "rea@example.org"}
+    assert client.put("/api/recipient", json=named, headers=headers).status_code == 200
+    (entry,) = accounts.log(1)
+    assert (entry.account, entry.act, entry.detail) == ("Rea", "mail address", "rea@example.org")
     assert chosen(opened(stand.client, "/digests")) == ["never", "never"]
 
 
 @pytest.mark.parametrize(
-    ("locale", "often", "save", "preview", "mail"),
+    ("locale", "often", "save", "address", "preview", "mail"),
     [
-        ("en-GB", "How often", "Save", "Preview", "As HTML mail"),
-        ("fr-FR", "À quel rythme", "Enregistrer", "Aperçu", "En courriel HTML"),
+        ("en-GB", "How often", "Save", "Your mail address", "Preview", "As HTML mail"),
+        ("fr-FR", "À quel rythme", "Enregistrer", "Votre adresse électronique", "Aperçu", "En courriel HTML"),
     ],
-)
-def test_a_person_orders_and_previews_in_the_browser(ordered, visit_of, locale, often, save, preview, mail) -> None:  # fmt: skip
-    with served(ordered.desk) as address:
-        visit = visit_of(address, ordered.press, locale=locale)
+)  # fmt: skip
+def test_a_person_orders_and_previews_in_the_browser(ordered, visit_of, locale, often, save, address, preview, mail) -> None:  # fmt: skip
+    with served(ordered.desk) as at:
+        visit = visit_of(at, ordered.press, locale=locale)
         page = visit.page
         visit.to("/topics")
         page.locator("main a[href='/digests']").click()
@@ -166,6 +262,14 @@ def test_a_person_orders_and_previews_in_the_browser(ordered, visit_of, locale, 
         expect(page.get_by_label(f"{often}: المنارات")).to_have_value("weekly")
         expect(page.get_by_label(f"{often}: fish")).to_have_value("daily")
         assert findings(visit) == []
+        page.get_by_label(address).fill("amal")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("'amal'")
+        assert findings(visit) == []
+        page.get_by_label(address).fill("amal@example.org")
+        page.keyboard.press("Enter")
+        expect(page.locator(".ok")).to_be_visible()
+        expect(page.get_by_label(address)).to_have_value("amal@example.org")
         page.get_by_role("link", name=f"{preview}: fish").click()
         expect(page.locator("pre")).to_contain_text("In brief 🐟")
         assert findings(visit) == []

@@ -50,7 +50,7 @@ def test_every_promised_route_is_there(document) -> None:
     promised = [
         "/api/search", "/api/count", "/api/articles/{id}", "/api/stories/{id}",
         "/api/stories/{id}/diff/{a}/{b}", "/api/trace", "/api/topics", "/api/topics/{name}", "/api/topics/{name}/seen",
-        "/api/digests", "/api/digests/{name}",
+        "/api/digests", "/api/digests/{name}", "/api/recipient",
         "/api/sources", "/api/jobs", "/api/why",
         "/api/decisions", "/api/decisions/merge", "/api/decisions/{id}/undo",
     ]  # fmt: skip

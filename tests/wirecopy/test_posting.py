@@ -9,9 +9,10 @@ import pytest
 from receivers import Hook, MailServer
 from watch_desk import NOON, Desk
 
-from reports.watching import Outbox, Subscriptions
-from wirecopy.channels import read_people
+from reports.watching import Outbox, Recipient, Recipients, Subscriptions
+from wirecopy.channels import mail_to, read_mail, read_people
 from wirecopy.errors import MisusedError
+from wirecopy.posting import mails, reached
 from wirecopy.watch import Sent, is_due, tell_due
 
 ARABIC = "أعلن التحالف عن اجتماع آخر في مومباسا قبل نهاية الخريف."
@@ -77,6 +78,106 @@ def test_a_digest_is_mail_as_text_and_html(desk: Desk) -> None:
     parts = {part.get_content_type(): part for part in letter.walk()}
     assert "&lt;b&gt;Naples&lt;/b&gt;" in parts["text/html"].get_content()
     assert "<b>Naples</b> & l'été" in parts["text/plain"].get_content()
+
+
+@pytest.fixture
+def post() -> Iterator[MailServer]:
+    made = MailServer()
+    yield made
+    made.close()
+
+
+def enter(desk: Desk, person: str, address: str, language: str = "") -> None:
+    with desk.book() as book:
+        Recipients(book).set(person, Recipient(address, language))
+
+
+def letters(desk: Desk, post: MailServer) -> dict[str, dict[str, str]]:
+    """What everybody got, by their address: its subject, and its parts by their type."""
+    return {
+        letter["To"]: {"subject": letter["Subject"]}
+        | {
+            part.get_content_type(): part.get_content()
+            for part in letter.walk()
+            if not part.is_multipart()
+        }
+        for letter in post.letters
+    }
+
+
+def test_who_entered_a_mail_address_gets_mail_there_in_their_language(desk, post) -> None:
+    desk.mail, desk.allowed = f"mailto://{post.host}/?from=desk@example.org&mode=insecure", [post.host]  # fmt: skip
+    desk.people = []
+    for person, address, language in (("Zoé", "zoe+d.e@example.org", "fr"), ("Bo", "bo@example.org", "")):  # fmt: skip
+        enter(desk, person, address, language)
+        order(desk, person, "daily")
+    desk.take("Marfa", ARABIC, 1, language="ar", title="مومباسا")
+    assert desk.at(24) == Sent(2)
+    told = letters(desk, post)
+    assert {address: one["subject"] for address, one in told.items()} == {
+        "zoe+d.e@example.org": "straits : 1 histoire nouvelle",
+        "bo@example.org": "straits: 1 new story",
+    }
+    french = told["zoe+d.e@example.org"]
+    assert "1 article dans 1 média, 1 version" in french["text/plain"]
+    assert "18 juin 2026, 13:00 UTC" in french["text/plain"]
+    assert '<html lang="fr">' in french["text/html"]
+    assert '<h2 dir="rtl">' in french["text/html"]
+    assert "Des histoires, non des copies" in french["text/html"]
+
+
+def test_without_a_mail_server_it_waits_and_one_line_says_why(desk, post, capsys) -> None:
+    desk.people = []
+    enter(desk, "Zoé", "zoe@example.org")
+    order(desk, "Zoé", "daily")
+    desk.take("Avant", hours=1)
+    assert desk.at(24) == Sent()
+    assert capsys.readouterr().err == "digest of straits: alerts.mail_file names no mail server to write to Zoé through\n"  # fmt: skip
+    assert not is_due(desk.settings(), NOON + timedelta(hours=24))
+    desk.mail, desk.allowed = f"mailto://{post.host}/?from=d@example.org&mode=insecure", [post.host]
+    assert is_due(desk.settings(), NOON + timedelta(hours=25))
+    assert desk.at(25) == Sent(1)
+    assert list(letters(desk, post)) == ["zoe@example.org"]
+
+
+def test_a_mail_server_of_the_house_is_held_to_the_guard(desk, post, capsys) -> None:
+    desk.mail, desk.people = f"mailto://{post.host}/?from=d@example.org&mode=insecure", []
+    enter(desk, "Zoé", "zoe@example.org")
+    order(desk, "Zoé", "daily")
+    desk.take("Avant", hours=1)
+    assert desk.at(24) == Sent(0, 1)
+    assert "not a public address" in capsys.readouterr().err
+    assert post.letters == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["json://geheim@a/", "mailto:geheim", "mailto://u:geheim@a/b@c.example", "mailtos://u:geheim@a?to=x@y.example", "mailtos://u:geheim@a?from=d@a.example&bcc=x@y.example", "geheim"],
+)  # fmt: skip
+def test_what_is_no_mail_server_is_refused_without_what_it_says(text: str) -> None:
+    with pytest.raises(MisusedError, match=r"^mail: a mail server is allowed, [^\n]*$") as told:
+        read_mail("mail", text)
+    assert "geheim" not in str(told.value)
+
+
+def test_an_address_is_one_value_of_the_mail_servers_address() -> None:
+    server = read_mail("mail", "# ours\nmailtos://u:p%40ss@mail.example\n")
+    assert mail_to(server, "a+b@c.example") == f"{server}?to=a%2Bb%40c.example"
+    assert mail_to("mailto://a?from=d@a.example", "e@f.example").endswith("&to=e%40f.example")
+    assert read_mail("mail", "\n# none yet\n") == ""
+
+
+def test_the_desk_is_told_how_people_are_reached_as_the_file_says_now(desk) -> None:
+    file = desk.folder / "wirecopy.toml"
+    desk.settings()
+    (channel,) = reached(file, None, "Ana")
+    assert channel.startswith("json ")
+    assert (reached(file, None, "Bo"), mails(file, None)) == ((), False)
+    desk.mail = "mailtos://u:p@mail.example"
+    desk.settings()
+    assert mails(file, None)
+    file.write_text("data = 7", "utf-8")
+    assert (reached(file, None, "Ana"), mails(file, None)) == ((), False)
 
 
 def test_everybody_gets_what_they_asked_for_and_nobody_else_anything(desk, hook) -> None:
@@ -161,7 +262,7 @@ def test_digests_are_ordered_shown_and_ended_by_the_command_line(program, rows, 
     )
     done = program.here("topics", "subscribe", "KITCHEN", "--every", "weekly", "--by", "Ana")
     assert done.stdout == "Ana gets the digest of kitchen: weekly\n"
-    assert done.stderr == "alerts.people_file names no address of Ana\n"
+    assert done.stderr == "alerts.people_file names no address of Ana, nor is one entered on the desk\n"  # fmt: skip
     (program.folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     program.done("import", "rows.jsonl")
     assert "kitchen: 1 new story" in program.done("digest", "kitchen", "--for", "Ana")
@@ -169,6 +270,10 @@ def test_digests_are_ordered_shown_and_ended_by_the_command_line(program, rows, 
     assert told["title"] == "=cmd() onions"
     assert "who gets no digest of kitchen" in program.refused(2, "digest", "kitchen", "--for", "Bo")
     assert "allowed: never, daily, weekly" in program.refused(2, "topics", "subscribe", "kitchen", "--every", "hourly")  # fmt: skip
+    assert "allowed: en, fr" in program.refused(2, "topics", "subscribe", "kitchen", "--language", "el")  # fmt: skip
+    program.done("topics", "subscribe", "kitchen", "--by", "Ana", "--language", "fr")
+    assert "1 histoire nouvelle" in program.done("digest", "kitchen", "--for", "Ana")
+    assert "1 new story" in program.done("digest", "kitchen", "--since", "9000d")
     ended = program.rows("topics", "subscribe", "kitchen", "--every", "never", "--by", "Ana", "--json")  # fmt: skip
     assert ended == [{"topic": "kitchen", "person": "Ana", "every": "never"}]
     assert "who gets no digest" in program.refused(2, "digest", "kitchen", "--for", "Ana")

@@ -25,8 +25,10 @@ def digests(desk: TheDesk, who: Reader) -> Answer[list[DigestAnswer]]:
 def show(name: str, desk: TheDesk, who: Reader) -> Answer[PreviewAnswer]:
     """Show what would go out to you now; of a digest that you do not get, what came in in a day."""
     told = preview(desk, who, topic_named(desk.shelf, name))
-    text, html = (render_digest(told.digest, format) for format in ("text", "html"))
-    return Answer(data=PreviewAnswer(name, told.digest.title, len(told.digest.stories), text, html))
+    digest, speech = told.digest, told.speech
+    text, html = (render_digest(digest, format, speech) for format in ("text", "html"))
+    title = digest.title(speech)
+    return Answer(data=PreviewAnswer(name, title, len(digest.stories), text, html, speech.language))
 
 
 @router.put("/{name:path}", responses={**example(DIGEST), **errors(404)}, dependencies=[OwnCall])

@@ -21,6 +21,7 @@ from web.api.values import (
     DigestAnswer,
     Found,
     PreviewAnswer,
+    RecipientAnswer,
     SearchAnswer,
     TopicAnswer,
 )
@@ -120,8 +121,10 @@ PREVIEW = to_row(
         1,
         render_digest(_digest, "text"),
         render_digest(_digest, "html"),
+        "en",
     )
 )
+RECIPIENT = to_row(RecipientAnswer("amal@example.org", "fr", True, ("slack 2c26b46b68",)))
 JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
 HISTORY = to_row(
     History(_URL, _SOURCE, Fate.FETCHED, "", _ARTICLE, (Event(_TIME, "discovered", "feed"),))

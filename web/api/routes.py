@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from web.api import coverage, deciding, digests, searching, stories, topics, tracing
+from web.api import coverage, deciding, digests, recipient, searching, stories, topics, tracing
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers, in the order of the document."""
-    parts = (searching, stories, tracing, topics, digests, deciding, coverage)
+    parts = (searching, stories, tracing, topics, digests, recipient, deciding, coverage)
     return tuple(part.router for part in parts)

@@ -109,13 +109,28 @@ class DigestAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PreviewAnswer:
-    """A digest as it would go out now: its subject, and the mail as text and as HTML."""
+    """A digest as it would go out now: its subject, and the mail as text and as HTML, in a language."""
 
     topic: str
     title: str
     stories: int
     text: str
     html: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientAnswer:
+    """Where your digests go: the mail address and language that you named, "" where none.
+
+    `mails` tells whether the house can send mail there; `channels` are what else it knows of you, by
+    names that tell no address.
+    """
+
+    address: str
+    language: str
+    mails: bool
+    channels: tuple[str, ...]
 
 
 _Name = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -179,6 +194,13 @@ class DigestBody(BaseModel):
     """How often a digest goes out."""
 
     every: Every = Field(description="never ends it.", examples=["weekly"])
+
+
+class RecipientBody(BaseModel):
+    """Where your digests are to go; an empty address ends the mail there."""
+
+    address: str = Field("", max_length=1_000, description="One mail address, and nothing else.", examples=["amal@example.org"])  # fmt: skip
+    language: str = Field("", max_length=20, description="In which they are written: en or fr.", examples=["fr"])  # fmt: skip
 
 
 class TraceBody(BaseModel):

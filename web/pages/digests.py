@@ -1,4 +1,4 @@
-"""The pages of the digests that a person gets: which, how often, and the next as it would go out."""
+"""The pages of the digests that a person gets: which, how often, where they go, and the next of each."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -6,12 +6,15 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from reports import AddressError
 from reports.digest import render_digest
-from reports.watching import EVERY, Every
+from reports.watching import EVERY, Every, Recipient
 from web.access import OwnForm, Reader
-from web.desk import TheDesk
-from web.digests import order, ordered_by, preview
-from web.pages.rendering import page
+from web.accounts import Account
+from web.desk import Desk, TheDesk
+from web.digests import going, order, ordered_by, preview, send_to
+from web.errors import DeskError, Problem, problem_of
+from web.pages.rendering import language_of, page
 from web.security import REPORT_POLICY
 from web.shelf import topic_named
 
@@ -19,20 +22,19 @@ router = APIRouter(prefix="/digests", include_in_schema=False)
 
 
 @router.get("")
-def digests(request: Request, desk: TheDesk, who: Reader, done: str = "") -> Response:
-    """Every topic, with how often the reader gets its digest; `done` is the one that was changed."""
-    return page(
-        request,
-        "digests.html",
-        ordered=ordered_by(desk, who),
-        every=EVERY,
-        channels=desk.reached(who.name),
-        done=done,
-    )
+def digests(
+    request: Request, desk: TheDesk, who: Reader, done: str = "", saved: bool = False
+) -> Response:
+    """Every topic, with how often the reader gets its digest, and where to.
+
+    `done` is the topic that was changed, `saved` tells that the address was.
+    """
+    return _page(request, desk, who, done=done, saved=saved)
 
 
 @router.post("/order", dependencies=[OwnForm])
 def change(
+    request: Request,
     desk: TheDesk,
     who: Reader,
     topic: Annotated[str, Form(max_length=200)],
@@ -40,26 +42,69 @@ def change(
 ) -> Response:
     """Have the reader get the digest of a topic so often."""
     named = topic_named(desk.shelf, topic)
-    order(desk, who, named, every)
+    order(desk, who, named, every, language_of(request))
     return RedirectResponse(f"/digests?{urlencode({'done': named.name})}", 303)
+
+
+@router.post("/address", dependencies=[OwnForm])
+def send_there(
+    request: Request,
+    desk: TheDesk,
+    who: Reader,
+    address: Annotated[str, Form(max_length=1_000)] = "",
+    language: Annotated[str, Form(max_length=20)] = "",
+) -> Response:
+    """Have the reader's digests go to a mail address, in a language."""
+    named = Recipient(address.strip(), language)
+    try:
+        send_to(desk, who, named)
+    except (DeskError, AddressError) as error:
+        return _page(request, desk, who, named=named, problem=problem_of(error))
+    return RedirectResponse("/digests?saved=1", 303)
 
 
 @router.get("/preview")
 def show(request: Request, topic: str, desk: TheDesk, who: Reader) -> Response:
     """The next digest of a topic as mail shows it that shows no HTML, with when it goes out and where to."""
-    told = preview(desk, who, topic_named(desk.shelf, topic))
+    told = preview(desk, who, topic_named(desk.shelf, topic), language_of(request))
     return page(
         request,
         "preview.html",
         told=told,
-        text=render_digest(told.digest, "text"),
-        channels=desk.reached(who.name),
+        text=render_digest(told.digest, "text", told.speech),
+        going=going(desk, who),
     )
 
 
 @router.get("/preview.html")
-def letter(topic: str, desk: TheDesk, who: Reader) -> Response:
+def letter(request: Request, topic: str, desk: TheDesk, who: Reader) -> Response:
     """The same as mail shows it that shows HTML, to the letter."""
-    told = preview(desk, who, topic_named(desk.shelf, topic))
+    told = preview(desk, who, topic_named(desk.shelf, topic), language_of(request))
     headers = {"Content-Security-Policy": REPORT_POLICY}
-    return Response(render_digest(told.digest, "html"), media_type="text/html", headers=headers)
+    body = render_digest(told.digest, "html", told.speech)
+    return Response(body, media_type="text/html", headers=headers)
+
+
+def _page(
+    request: Request,
+    desk: Desk,
+    who: Account,
+    *,
+    done: str = "",
+    saved: bool = False,
+    named: Recipient | None = None,
+    problem: Problem | None = None,
+) -> Response:
+    now = going(desk, who)
+    return page(
+        request,
+        "digests.html",
+        problem.status if problem else 200,
+        ordered=ordered_by(desk, who),
+        every=EVERY,
+        going=now,
+        named=named or now.named,
+        problem=problem,
+        done=done,
+        saved=saved,
+    )

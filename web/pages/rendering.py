@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
-from babel.numbers import format_decimal
 from fastapi import Request
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -31,8 +30,7 @@ _YEAR = 365 * 24 * 3600
 def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """The page that a template makes of values, in the reader's language."""
     desk: Desk = request.app.state.desk
-    asked = request.query_params.get("ui", "")
-    language = chosen(asked or request.cookies.get("ui", ""), _accepted(request))
+    asked, language = request.query_params.get("ui", ""), language_of(request)
     body = (
         templates()
         .get_template(template)
@@ -55,6 +53,12 @@ def page(request: Request, template: str, status: int = 200, /, **values: object
     if visit := getattr(request.state, "visit", ""):
         answer.set_cookie(COOKIE, visit, httponly=True, samesite="strict", secure=secure)
     return answer
+
+
+def language_of(request: Request) -> str:
+    """The language of what is answered: the one that the reader chose, else one that they accept."""
+    asked = request.query_params.get("ui", "") or request.cookies.get("ui", "")
+    return chosen(asked, request.headers.get("accept-language", ""))
 
 
 def error_page(request: Request, problem: Problem) -> HTMLResponse:
@@ -85,7 +89,7 @@ def templates() -> Environment:
 @pass_context
 def _thousands(page: Context, number: int) -> str:
     """A number as the page's language parts its thousands."""
-    return str(format_decimal(number, locale=page["ui"]))
+    return wording.thousands(number, page["ui"])
 
 
 def _moment(time: datetime) -> str:
@@ -101,10 +105,6 @@ def _linked(line: str) -> Markup:
 def _snippet(snippet: str) -> Markup:
     """A snippet of the index: escaped there already, with `<b>` around what matched."""
     return Markup(snippet.replace("<b>", "<mark>").replace("</b>", "</mark>"))  # noqa: S704
-
-
-def _accepted(request: Request) -> str:
-    return request.headers.get("accept-language", "")
 
 
 def _with(request: Request, **values: str) -> str:

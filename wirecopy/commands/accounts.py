@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.watching import Subscriptions, Watchbook
+from reports.watching import Recipients, Subscriptions, Watchbook
 from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, person, settings_of
@@ -66,7 +66,7 @@ def list_accounts(config: Config = None, data: Data = None, as_json: Json = Fals
 def remove_account(
     name: Name, config: Config = None, data: Data = None, as_json: Json = False
 ) -> None:
-    """Remove an account, with its sessions and keys, and the digests it got."""
+    """Remove an account, with its sessions and keys, its mail address, and the digests it got."""
     from web import AccountError
 
     settings = settings_of(config, data)
@@ -77,6 +77,7 @@ def remove_account(
         raise FailedError(str(error)) from error
     with Watchbook.within(settings.data) as book:
         Subscriptions(book).forget(name)
+        Recipients(book).forget(name)
     _note(accounts, "remove account", name)
     line({"removed": name}) if as_json else say(f"removed {name}")
 

@@ -9,6 +9,7 @@ import typer
 from index import Index
 from reports import to_row
 from reports.digest import DIGESTS, Digest, recent_digest, render_digest
+from reports.speech import ENGLISH, Speech
 from reports.subscribed import subscribed_digest
 from reports.watching import Subscriptions, Topic
 from wirecopy.config import Settings
@@ -16,6 +17,7 @@ from wirecopy.console import line
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import Config, Data, Json, asked, duration, opened, settings_of
+from wirecopy.posting import speech_to
 from wirecopy.topics import named
 from wirecopy.watch import match_all, open_book
 
@@ -48,9 +50,10 @@ def digest(
     start = now - duration(since)
     with opened(settings) as index:
         if person:
-            told = _next(index, settings, one, person)
+            told, speech = _next(index, settings, one, person)
         else:
             told = recent_digest(index, one.name, asked(settings, one.query), start)
+            speech = ENGLISH
     if not_seen:
         told = replace(told, unseen=unseen_within(settings, (start, now)))
     if as_json:
@@ -59,16 +62,19 @@ def digest(
         if told.unseen:
             line({"not_seen": to_row(told.unseen)})
     else:
-        print(render_digest(told, format), end="")
+        print(render_digest(told, format, speech), end="")
 
 
-def _next(index: Index, settings: Settings, topic: Topic, person: str) -> Digest:
-    """What a person's next digest holds so far. Raises `MisusedError` where they get none."""
+def _next(index: Index, settings: Settings, topic: Topic, person: str) -> tuple[Digest, Speech]:
+    """What a person's next digest holds so far, and in which language it is written.
+
+    Raises `MisusedError` where they get none.
+    """
     with open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
         subscriptions = Subscriptions(book)
         if one := subscriptions.of(person).get(topic.name):
-            return subscribed_digest(index, subscriptions, one)
+            return subscribed_digest(index, subscriptions, one), speech_to(book, person)
     raise MisusedError(
         f"--for is {person!r}, who gets no digest of {topic.name} (`wirecopy topics subscribe`)"
     )

@@ -9,11 +9,21 @@ from typing import Annotated
 import typer
 
 from index import Index, Results, Slice
-from reports.watching import ALERTS, EVERY, THRESHOLDS, Outbox, Subscriptions, Topic, Watchbook
+from reports.watching import (
+    ALERTS,
+    EVERY,
+    THRESHOLDS,
+    Outbox,
+    Recipients,
+    Subscriptions,
+    Topic,
+    Watchbook,
+)
 from reports.wording import counted
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, asked, opened, person, settings_of
+from wirecopy.posting import channels_of_people, unreached
 from wirecopy.setting import FILE
 from wirecopy.topics import append_topic, change_topic, named, remove_topic
 from wirecopy.watch import match_all, open_book, tell_all
@@ -168,6 +178,14 @@ def subscribe(
         str, typer.Option("--every", help=f"How often the digest goes out: {', '.join(EVERY)}.")
     ] = "daily",
     by: Annotated[str, typer.Option("--by", help="Who gets it; you by default.")] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            help="In which language all of their digests are written from now on: en, fr.",
+            show_default=False,
+        ),
+    ] = "",
     config: Config = None,
     data: Data = None,
     as_json: Json = False,
@@ -175,17 +193,23 @@ def subscribe(
     """Get the digest of a topic, daily or weekly from now on; never ends it."""
     if every not in EVERY:
         raise MisusedError(f"--every is {every!r}, allowed: {', '.join(EVERY)}")
+    if language:
+        _check_language(language)
     settings = settings_of(config, data)
     topic, who = named(settings.topics, name), _whose(by)
     with opened(settings) as index, open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
         Subscriptions(book).set(topic.name, who, every, datetime.now(UTC))
+        recipients = Recipients(book)
+        if language:
+            recipients.set(who, replace(recipients.of(who), language=language))
+        missing = "" if who in channels_of_people(book, settings) else unreached(book, who)
     if as_json:
         line({"topic": topic.name, "person": who, "every": every})
     else:
         say(f"{who} gets the digest of {topic.name}: {every}")
-    if every != "never" and who not in settings.people:
-        warn(f"alerts.people_file names no address of {who}")
+    if every != "never" and missing:
+        warn(missing)
 
 
 @app.command()
@@ -203,6 +227,13 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
             say(f"  {name}: {', '.join(f'{n} {state}' for state, n in told.items()) or 'none yet'}")
     if done.waiting:
         raise typer.Exit(3)
+
+
+def _check_language(code: str) -> None:
+    from web.catalogue import LANGUAGES  # slow: it loads the desk
+
+    if code not in LANGUAGES:
+        raise MisusedError(f"--language is {code!r}, allowed: {', '.join(LANGUAGES)}")
 
 
 def _whose(by: str) -> str:

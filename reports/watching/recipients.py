@@ -1,0 +1,59 @@
+"""Recipients: to which mail address of their own people get what they ask for, in which language."""
+
+import re
+from dataclasses import dataclass
+
+from reports.errors import AddressError
+from reports.watching.book import Watchbook
+
+_LONGEST = 254  # RFC 5321 leaves so much of a path
+_ATOM = r"[A-Za-z0-9_+'-]+"  # of what RFC 5322 allows, what means nothing in a URL or a list
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """What a person has named: a mail address, and a language by its code; each "" where not."""
+
+    address: str = ""
+    language: str = ""
+
+
+class Recipients:
+    """Keeps them in the watch book; every change is durable when its method returns."""
+
+    def __init__(self, book: Watchbook) -> None:
+        self._connection = book.connection
+
+    def of(self, person: str) -> Recipient:
+        """What a person has named."""
+        return self.all().get(person, Recipient())
+
+    def all(self) -> dict[str, Recipient]:
+        """What everybody has named, by person."""
+        rows = self._connection.execute("SELECT person, address, language FROM recipient")
+        return {person: Recipient(address, language) for person, address, language in rows}
+
+    def set(self, person: str, named: Recipient) -> None:
+        """Has a person named this. Raises `AddressError` where the address is none of mail."""
+        if named.address:
+            check_address(named.address)
+        self._connection.execute(
+            "INSERT INTO recipient VALUES (?, ?, ?) ON CONFLICT (person)"
+            " DO UPDATE SET address = excluded.address, language = excluded.language",
+            (person, named.address, named.language),
+        )
+
+    def forget(self, person: str) -> None:
+        """Lets go of what a person has named."""
+        self._connection.execute("DELETE FROM recipient WHERE person = ?", (person,))
+
+
+def check_address(text: str) -> None:
+    """Raises `AddressError` where a text is anything but one plain mail address.
+
+    So that nothing else can be said with it: no other way to send, no second address, no header.
+    """
+    if len(text) > _LONGEST or not _ADDRESS.fullmatch(text) or len(text.partition("@")[0]) > 64:
+        raise AddressError(f"{text[:80]!r} is no mail address; one like name@example.org is needed")

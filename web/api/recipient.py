@@ -1,0 +1,31 @@
+"""/api/recipient: to which mail address your digests go, and in which language."""
+
+from fastapi import APIRouter
+
+from reports.watching import Recipient
+from web.access import OwnCall, Reader
+from web.api.answers import Answer, Tagged
+from web.api.document import errors, example, unchanged
+from web.api.examples import RECIPIENT
+from web.api.values import RecipientAnswer, RecipientBody
+from web.desk import TheDesk
+from web.digests import Going, going, send_to
+
+router = APIRouter(prefix="/api/recipient", tags=["topics"], route_class=Tagged)
+
+
+@router.get("", responses={**example(RECIPIENT), **unchanged(), **errors()})
+def recipient(desk: TheDesk, who: Reader) -> Answer[RecipientAnswer]:
+    """Tell where your digests go."""
+    return Answer(data=_told(going(desk, who)))
+
+
+@router.put("", responses={**example(RECIPIENT), **errors()}, dependencies=[OwnCall])
+def change(body: RecipientBody, desk: TheDesk, who: Reader) -> Answer[RecipientAnswer]:
+    """Have your digests go to a mail address, in a language."""
+    named = Recipient(body.address.strip(), body.language)
+    return Answer(data=_told(send_to(desk, who, named)))
+
+
+def _told(now: Going) -> RecipientAnswer:
+    return RecipientAnswer(now.named.address, now.named.language, now.mails, now.channels)
