@@ -9,6 +9,7 @@ PAGES = {
     "trace": "/trace", "traced": "/trace?article={article}", "decisions": "/decisions", "sources": "/sources", "jobs": "/jobs",
     "health": "/health", "why": "/why?url={url}", "unknown": "/stories/none", "lost": "/nowhere", "topic": "/topics/new?q=passages",
     "feeds": "/feeds", "feed": "/feeds?story={story}",
+    "digests": "/digests", "not-seen": "/not-seen?q=passages",
 }  # fmt: skip
 
 

@@ -115,15 +115,48 @@ def test_saved_queries_are_listed_and_stand_for_what_they_find(fresh, client_of)
     assert client.get("/api/count?q=topic:nothing").status_code == 400
 
 
+def refuse_a_page(stand) -> None:
+    """One page of an outlet is refused while the story goes on."""
+    first = story_report(stand.index, stand.press.story).first
+    with Ledger.open(stand.desk.data / "ledger.sqlite") as ledger:
+        ledger.discover("Cook", [Found(BAD, "feed")], first)
+        ledger.settle([Settled(url_key(BAD), Fate.BLOCKED, "HTTP 403")], first)
+
+
 def test_a_report_tells_what_was_not_seen_where_that_is_asked_for(fresh) -> None:
     address = f"/stories/{fresh.press.story}/report"
-    told = story_report(fresh.index, fresh.press.story)
-    with Ledger.open(fresh.desk.data / "ledger.sqlite") as ledger:
-        ledger.discover("Cook", [Found(BAD, "feed")], told.first)
-        ledger.settle([Settled(url_key(BAD), Fate.BLOCKED, "HTTP 403")], told.first)
+    refuse_a_page(fresh)
+    page = opened(fresh.client, f"/stories/{fresh.press.story}")
+    offered = page.xpath("//main//a[contains(@href, 'not_seen=1')]/@href")
+    assert len(offered) == 6
+    assert all(fresh.client.get(one).status_code == 200 for one in offered if ".pdf" not in one)
     for format in ("html", "md", "json", "tei", "stix"):
         box = fresh.client.get(f"{address}.{format}?not_seen=1").text
         assert "1 page refused" in box or '"blocked": 1' in box
         assert "1 page refused" not in fresh.client.get(f"{address}.{format}").text
     refused = opened(fresh.client, f"{address}.csv?not_seen=1", 400, **{"accept-language": "fr"})
     assert "csv n'a pas de place" in text_of(refused, ".trouble")
+
+
+def test_what_a_list_cannot_tell_of_is_told_beside_its_exports(fresh) -> None:
+    refuse_a_page(fresh)
+    (href,) = opened(fresh.client, "/?q=lighthouses").xpath("//a[text()='Not seen']/@href")
+    page = opened(fresh.client, href)
+    assert text_of(page, "h2").startswith("Not seen, ")
+    assert "Cook: 1 page refused" in text_of(page, "li")
+    assert page.cssselect("main p a .query")[0].text_content() == "lighthouses"
+    french = opened(fresh.client, href, **{"accept-language": "fr"})
+    assert text_of(french, "h2").startswith("Non vu, ")
+    assert "Cook : 1 page refusée" in text_of(french, "li")
+    (file,) = page.xpath("//main//a[text()='JSON']/@href")
+    answer = fresh.client.get(file)
+    assert answer.json()["missed"][0] == {"source": "Cook", "blocked": 1, "paywalled": 0, "failed": 0, "undated": 0}  # fmt: skip
+    assert answer.headers["content-disposition"] == 'attachment; filename="not-seen.json"'
+
+
+def test_a_search_that_finds_nothing_has_no_time_to_look_at(reading) -> None:
+    page = opened(reading.client, "/not-seen?q=zebra")
+    assert "no time to look at" in text_of(page, ".empty")
+    assert reading.client.get("/not-seen/box.json?q=zebra").status_code == 404
+    assert opened(reading.client, "/not-seen?q=(", 400) is not None
+    assert "Everything there is" in text_of(opened(reading.client, "/not-seen"), "main p")

@@ -59,6 +59,10 @@ class View:
         """Where a feed of this search is made."""
         return f"/feeds?{encoded(self.asked)}"
 
+    def unseen(self) -> str:
+        """Where it is told what did not come in while these articles appeared."""
+        return f"/not-seen?{encoded(self.asked)}"
+
     def save(self) -> str:
         """Where this search is saved as a topic."""
         return f"/topics/new?{encoded(self.asked)}"

@@ -10,6 +10,7 @@ from web.pages import (
     entering,
     feeds,
     following,
+    gaps,
     monitoring,
     searching,
     sources,
@@ -22,6 +23,6 @@ from web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     parts = (
-        searching, stories, articles, deciding, topics, digests, feeds, following, tracing, sources, monitoring, entering, account,
+        searching, stories, articles, deciding, topics, digests, feeds, following, tracing, sources, monitoring, gaps, entering, account,
     )  # fmt: skip
     return tuple(part.router for part in parts)
