@@ -1,6 +1,7 @@
 """The words of the interface: English in the templates, other languages from a file each."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,9 @@ from reports.speech import Translate
 ENGLISH = "en"
 LANGUAGES = {"en": "English", "fr": "Français"}
 """The interface's languages by code; each but English has a file in `web/wording`."""
+
+_BEFORE_A_SIGN = re.compile(r" (?=[:;?!»])|(?<=«) ")
+"""Where French has a space at which no line may break."""
 
 
 def translator(language: str) -> Translate:
@@ -44,4 +48,4 @@ def wording(language: str, kind: str = "") -> Mapping[str, str]:
         return {}
     file = files("web") / "wording" / f"{language}{kind}.json"
     words: dict[str, str] = json.loads(file.read_text("utf-8"))
-    return words
+    return {english: _BEFORE_A_SIGN.sub("\u00a0", told) for english, told in words.items()}

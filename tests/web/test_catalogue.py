@@ -100,6 +100,13 @@ def test_french_agrees_in_number_and_parts_its_colons(reading) -> None:
     assert text_of(found, "ul.chosen") == "Pays : Malte ✕"
 
 
+def test_no_line_breaks_before_a_french_colon_or_within_its_quotation_marks() -> None:
+    t = translator("fr")
+    assert t("{what}:", what="Pays") == "Pays\u00a0:"
+    told = [t(english) for english in ENGLISH if "{" not in english]
+    assert [one for one in told if re.search(r" [:;?!»]|« ", one)] == []
+
+
 def test_values_are_put_in_by_name() -> None:
     assert translator("fr")("Version {label}", label="B") == "Version B"
     assert translator("en")("{number} words", number="1,204") == "1,204 words"

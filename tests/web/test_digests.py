@@ -148,7 +148,10 @@ def test_scripts_enter_where_digests_go_and_in_which_language(ordered, client_of
     assert told.json()["data"]["address"] == "amal@example.org"
     assert client.get("/api/recipient").json() == told.json()
     digest = client.get("/api/digests/fish & <b>chips").json()["data"]
-    assert (digest["title"], digest["language"]) == ("fish & <b>chips : 1 histoire nouvelle", "fr")
+    assert (digest["title"], digest["language"]) == (
+        "fish & <b>chips\u00a0: 1 histoire nouvelle",
+        "fr",
+    )
     wrong = client.put("/api/recipient", json={"language": "el"}).json()["error"]
     assert (wrong["field"], wrong["message"]) == ("language", "a language is 'el', allowed: en, fr")
     assert client.get("/api/recipient").json() == told.json()
