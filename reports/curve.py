@@ -9,7 +9,7 @@ from reports.ledger import StoryReport
 from reports.wording import MONTHS
 
 WIDTH, HEIGHT = 960, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 24, 34, 52
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 36, 34, 52
 # A pause this long, when it is this much of the whole span, is cut out of the axis: copies run as
 # boilerplate years later would squeeze the day that matters into one stroke.
 _PAUSE = timedelta(days=3)

@@ -106,16 +106,21 @@ def _story(report: StoryReport) -> Iterator[str]:
 
 def _facts(report: StoryReport) -> Iterator[str]:
     counts = report.counts
-    countries = counted(len(counts.countries), "country", "countries")
     yield f"{span(report.first, report.last)} UTC ({lasted(report.last - report.first)})"
     yield ""
     yield f"First carried by {plain(report.versions[0].first.source)}.{_whole(report)}"
     yield ""
-    yield (
-        f"{counted(counts.articles, 'article')}, {counted(counts.versions, 'version')}, "
-        f"{counted(counts.outlets, 'outlet')}, {countries}, "
-        f"{counted(len(counts.languages), 'language')}, "
-        f"{counted(len(counts.agencies), 'agency', 'agencies')}"
+    yield ", ".join(
+        counted(number, one, many)
+        for number, one, many in (
+            (counts.articles, "article", ""),
+            (counts.versions, "version", ""),
+            (counts.outlets, "outlet", ""),
+            (len(counts.countries), "country", "countries"),
+            (len(counts.languages), "language", ""),
+            (len(counts.agencies), "agency", "agencies"),
+        )
+        if number
     )
     yield ""
     named = {

@@ -57,6 +57,11 @@ def test_the_report_tells_all_of_it(report: StoryReport) -> None:
     assert "Les brèves de mardi 🐟" in text
 
 
+def test_what_there_is_none_of_is_not_counted(report: StoryReport) -> None:
+    bare = replace(report, counts=replace(report.counts, agencies=()))
+    assert "3 countries, 1 language\n" in render(bare, "md")
+
+
 def test_the_matrix_has_a_line_for_every_passage(report: StoryReport) -> None:
     lines = [line for line in render(report, "md").splitlines() if re.match(r"\| \d+ \|", line)]
     assert len(lines) == len(report.passages)
