@@ -17,7 +17,7 @@ from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.naming import decision_names, version_named
 from reports.pdf import print_pdf
 from reports.plaintext import render_elsewhere, render_explanation, told_sentences
-from reports.render import DIFF_FORMATS, FORMATS, render, render_diff
+from reports.render import DIFF_FORMATS, FILES, FORMATS, render, render_diff, render_file
 from reports.rows import diff_row, to_row
 from reports.story import story_report, story_reports
 from reports.suggest import Suggestion, suggest
@@ -28,6 +28,7 @@ from reports.words import Kind, Run
 __all__ = [
     "DIFF_FORMATS",
     "EXPORTS",
+    "FILES",
     "FORMATS",
     "AddressError",
     "Branch",
@@ -63,6 +64,7 @@ __all__ = [
     "render_diff",
     "render_elsewhere",
     "render_explanation",
+    "render_file",
     "story_report",
     "story_reports",
     "suggest",

@@ -8,14 +8,16 @@ from reports.errors import FormatError
 from reports.html import render_diff_html, render_html
 from reports.ledger import StoryReport
 from reports.markdown import render_markdown
+from reports.pdf import print_pdf
 from reports.plaintext import render_diff_text
 from reports.rows import render_diff_json, render_json
 from reports.stix import render_stix
-from reports.table import render_csv
+from reports.table import render_csv, render_xlsx
 from reports.tei import render_tei
 from reports.unseen import Unseen
 
 FORMATS = ("html", "md", "json", "csv", "tei", "stix")
+FILES = (*FORMATS, "pdf", "xlsx")
 DIFF_FORMATS = ("text", "html", "json")
 
 
@@ -49,6 +51,26 @@ def render(
             return render_stix(stories, unseen)
         case _:
             raise FormatError(f"a report is made as {', '.join(FORMATS)}; {format!r} was asked for")
+
+
+def render_file(
+    reports: StoryReport | Sequence[StoryReport],
+    format: str,
+    heading: str = "",
+    made: datetime | None = None,
+    unseen: Unseen | None = None,
+) -> bytes:
+    """The same as a file, in one of `FILES`. Raises what `render` and `print_pdf` raise."""
+    stories = (reports,) if isinstance(reports, StoryReport) else tuple(reports)
+    match format:
+        case "pdf":
+            return print_pdf(render(stories, "html", heading, made, unseen))
+        case "xlsx":
+            return render_xlsx(stories, unseen)
+        case _ if format in FORMATS:
+            return render(stories, format, heading, made, unseen).encode()
+        case _:
+            raise FormatError(f"a report is made as {', '.join(FILES)}; {format!r} was asked for")
 
 
 def render_diff(diff: TextDiff, format: str, before: str = "", after: str = "") -> str:

@@ -7,5 +7,6 @@ from web.api import coverage, deciding, digests, recipient, searching, stories, 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers, in the order of the document."""
-    parts = (searching, stories, tracing, topics, digests, recipient, deciding, coverage)
+    # Before the article's own, whose id may be an address and hold anything, comes what is below it.
+    parts = (stories, searching, tracing, topics, digests, recipient, deciding, coverage)
     return tuple(part.router for part in parts)

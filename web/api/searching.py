@@ -41,7 +41,7 @@ def count(asked: Annotated[Counted, Query()], desk: TheDesk, _: Reader) -> Answe
     return Answer(data=list(desk.index.count(asked.query(desk.topics), asked.by, asked.unit)))
 
 
-@router.get("/articles/{id}", responses={**example(ARTICLE), **unchanged(), **errors(404)})
+@router.get("/articles/{id:path}", responses={**example(ARTICLE), **unchanged(), **errors(404)})
 def article(id: str, desk: TheDesk, _: Reader) -> Answer[Placed]:
     """An article whole, with its story."""
     return Answer(data=article_named(desk.index, id))

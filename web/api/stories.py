@@ -31,7 +31,9 @@ def diff(id: str, a: str, b: str, desk: TheDesk, _: Reader) -> Answer[DiffAnswer
     return Answer(data=answer)
 
 
-@router.get("/articles/{id}/why", responses={**example(EXPLANATION), **unchanged(), **errors(404)})
+@router.get(
+    "/articles/{id:path}/why", responses={**example(EXPLANATION), **unchanged(), **errors(404)}
+)
 def why_here(id: str, desk: TheDesk, _: Reader) -> Answer[Explanation]:
     """Why an article stands where it does, and what would have to change."""
     return Answer(data=explain(desk.index, id))

@@ -13,7 +13,7 @@ from web.pages.rendering import page
 router = APIRouter(prefix="/articles", include_in_schema=False)
 
 
-@router.get("/{id}")
+@router.get("/{id:path}")
 def article(request: Request, id: str, desk: TheDesk, _: Reader) -> Response:
     """An article whole, its dates with their evidence, and its place explained."""
     placed = article_named(desk.index, id)

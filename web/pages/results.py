@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from index import Count, Facet, Results, search_led
-from web.asked import FILTERS, Filter, Searched, Shown, encoded, given, usual_sort
+from web.asked import FILTERS, Asked, Filter, Searched, Shown, encoded, given, usual_sort
 from web.desk import Desk
 from web.errors import Problem
 from web.timeline import Timeline, draw_timeline
@@ -54,6 +54,10 @@ class View:
         kept = [pair for pair in pairs(self.asked) if pair[0] not in ("group", "sort", "page_size")]
         listed = [("group", self.asked.group), ("sort", self.asked.sort), ("format", format)]
         return "/export?" + urlencode([*kept, *listed])
+
+    def parameters(self) -> Iterable[tuple[str, str]]:
+        """What is asked for, as a form hands it on."""
+        return given(self.asked, Asked.model_fields)
 
     def feed(self) -> str:
         """Where a feed of this search is made."""

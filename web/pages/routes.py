@@ -12,6 +12,7 @@ from web.pages import (
     following,
     gaps,
     monitoring,
+    reports,
     searching,
     sources,
     stories,
@@ -23,6 +24,6 @@ from web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     parts = (
-        searching, stories, articles, deciding, topics, digests, feeds, following, tracing, sources, monitoring, gaps, entering, account,
+        searching, stories, reports, articles, deciding, topics, digests, feeds, following, tracing, sources, monitoring, gaps, entering, account,
     )  # fmt: skip
     return tuple(part.router for part in parts)

@@ -1,13 +1,12 @@
-"""The pages of a story: its ledger, its versions, what changed between two, and its report."""
+"""The pages of a story: its ledger, its versions, and what changed between two."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from reports import diff_texts, print_pdf, render, story_report
+from reports import diff_texts, story_report
 from reports.curve import draw_curve
 from reports.matrix import draw_matrix
 from reports.tree import branches
@@ -16,17 +15,11 @@ from web.access import Reader
 from web.alternates import story_feeds
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
-from web.monitoring import unseen_of
 from web.pages.rendering import page
 from web.pages.sides import sides_of
-from web.security import REPORT_POLICY
 from web.streaming import download
 
 router = APIRouter(prefix="/stories", include_in_schema=False)
-_TYPES = {
-    "html": "text/html", "md": "text/markdown", "json": "application/json", "csv": "text/csv",
-    "tei": "application/tei+xml", "stix": "application/stix+json;version=2.1", "pdf": "application/pdf",
-}  # fmt: skip
 
 
 @router.get("/{id}")
@@ -69,21 +62,6 @@ def compare(
     return page(
         request, "diff.html", report=told, before=before, after=after, diff=diff, rows=sides_of(diff)
     )  # fmt: skip
-
-
-@router.get("/{id}/report.{format}")
-def report(id: str, format: str, desk: TheDesk, _: Reader, not_seen: bool = False) -> Response:
-    """The report, as it is sent to an editor; with `not_seen` it tells what did not come in."""
-    if format not in _TYPES:
-        raise DeskError(404, f"a report is made as {', '.join(_TYPES)}; {format!r} was asked for")
-    told, made = story_report(desk.index, id), datetime.now(UTC)
-    unseen = unseen_of(desk.data, told.first, told.last) if not_seen else None
-    text = render(told, "html" if format == "pdf" else format, made=made, unseen=unseen)
-    body = print_pdf(text) if format == "pdf" else text.encode()
-    headers = {"Content-Security-Policy": REPORT_POLICY}
-    if format != "html":
-        headers["Content-Disposition"] = f'attachment; filename="{told.id}.{format}"'
-    return Response(body, media_type=_TYPES[format], headers=headers)
 
 
 @router.get("/{id}/pages.warc.gz")

@@ -11,7 +11,7 @@ import typer
 from index import Index, Query
 from reports import (
     DIFF_FORMATS,
-    FORMATS,
+    FILES,
     Kind,
     StoryReport,
     VersionReport,
@@ -19,16 +19,14 @@ from reports import (
     diff_row,
     diff_texts,
     explain,
-    print_pdf,
-    render,
     render_diff,
     render_elsewhere,
     render_explanation,
+    render_file,
     story_report,
     story_reports,
     to_row,
 )
-from reports.table import render_xlsx
 from reports.unseen import Unseen
 from reports.wording import counted
 from wirecopy.config import Settings
@@ -38,7 +36,7 @@ from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import beside, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, asked, opened, settings_of
 
-_FORMATS = (*FORMATS, "pdf", "xlsx", "warc")
+_FORMATS = (*FILES, "warc")
 _FULL = ("csv", "warc")  # with no room for anything else: what was not seen stands beside them
 _ENDINGS = {"tei": "xml", "stix": "stix.json", "warc": "warc.gz"}
 
@@ -196,13 +194,8 @@ def _span(told: list[StoryReport]) -> tuple[datetime, datetime]:
 def _rendered(
     told: list[StoryReport], format: str, heading: str, unseen: Unseen | None = None
 ) -> bytes:
-    made = datetime.now(UTC)
-    if format == "pdf":
-        return print_pdf(render(told, "html", heading, made, unseen))
-    if format == "xlsx":
-        return render_xlsx(told, unseen)
     stories = told[0] if len(told) == 1 and not heading else told
-    return render(stories, format, heading, made, unseen).encode()
+    return render_file(stories, format, heading, datetime.now(UTC), unseen)
 
 
 def _raw_pages(settings: Settings, told: list[StoryReport]) -> bytes:
