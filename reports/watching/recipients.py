@@ -7,9 +7,11 @@ from reports.errors import AddressError
 from reports.watching.book import Watchbook
 
 _LONGEST = 254  # RFC 5321 leaves so much of a path
-_ATOM = r"[A-Za-z0-9_+'-]+"  # of what RFC 5322 allows, what means nothing in a URL or a list
+# Of what RFC 5322 allows, what every program on the way takes for the same address: apprise writes
+# to brien@example.org where o'brien@example.org is meant, and leaves out what follows many dots.
+_ATOMS = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+_ADDRESS = re.compile(rf"{_ATOMS}(?:\+{_ATOMS})?@{_LABEL}(?:\.{_LABEL}){{0,6}}\.[A-Za-z]{{2,63}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,6 @@ def check_address(text: str) -> None:
     So that nothing else can be said with it: no other way to send, no second address, no header.
     """
     if len(text) > _LONGEST or not _ADDRESS.fullmatch(text) or len(text.partition("@")[0]) > 64:
-        raise AddressError(f"{text[:80]!r} is no mail address; one like name@example.org is needed")
+        raise AddressError(
+            f"{text[:80]!r} is no mail address that is written to from here; one like name@example.org is needed"
+        )

@@ -105,6 +105,7 @@ NO_ADDRESS = [
     "a@b.example;c@d.example", "a@b.example\nBcc: c@d.example", "a@b.example%0aBcc:c@d.example", "Zoé <a@b.example>", "a@b.example?cc=c@d.example",
     "a@localhost", "a@127.0.0.1:25", "a b@c.example", "@b.example", "a@", "a..b@c.example", "a@b.example/c", "a@-b.example", "a%40b@c.example",
     "\u202ea@b.example", "a@b.example\x00", f"{'a' * 65}@b.example", f"a@{'b' * 250}.example", "ζωή@example.org", "a@b.example#c",
+    "o'brien@example.org", "a+b+c@d.example", "+a@b.example", "a@192.0.2.1",
 ]  # fmt: skip
 
 

@@ -6,10 +6,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from apprise import Apprise
+from hypothesis import given, settings
+from hypothesis.strategies import from_regex
 from receivers import Hook, MailServer
 from watch_desk import NOON, Desk
 
+from reports import AddressError
 from reports.watching import Outbox, Recipient, Recipients, Subscriptions
+from reports.watching.recipients import check_address
 from wirecopy.channels import mail_to, read_mail, read_people
 from wirecopy.errors import MisusedError
 from wirecopy.posting import mails, reached
@@ -165,6 +170,20 @@ def test_an_address_is_one_value_of_the_mail_servers_address() -> None:
     assert mail_to(server, "a+b@c.example") == f"{server}?to=a%2Bb%40c.example"
     assert mail_to("mailto://a?from=d@a.example", "e@f.example").endswith("&to=e%40f.example")
     assert read_mail("mail", "\n# none yet\n") == ""
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what apprise loads
+@given(from_regex(r"[a-z0-9.+_'-]{1,9}@[a-z0-9.-]{1,30}\.[a-z]{2,3}", fullmatch=True))
+@settings(max_examples=400)
+def test_what_can_be_entered_is_written_to_letter_by_letter(address: str) -> None:
+    """Whatever else apprise reads out of it would be somebody else's address."""
+    try:
+        check_address(address)
+    except AddressError:
+        return
+    service = Apprise()
+    assert service.add(mail_to("mailto://127.0.0.1:2525/?from=d@example.org&mode=insecure", address))  # fmt: skip
+    assert service[0].targets == [(False, address)]
 
 
 def test_the_desk_is_told_how_people_are_reached_as_the_file_says_now(desk) -> None:
