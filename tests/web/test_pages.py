@@ -1,13 +1,17 @@
 """The pages without a browser: what they say, on both backends, and what they refuse."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from desk_pages import opened, text_of
 from desk_press import DISPATCH
+from fastapi.testclient import TestClient
 from lxml import html
 
+from index import open_index
 from reports import FORMATS
+from web import Desk, create_app
 
 
 def test_stories_are_listed_first_with_totals_in_all_three_units(stand) -> None:
@@ -67,6 +71,17 @@ def test_nothing_found_and_nothing_there_teach_what_to_do(reading, empty) -> Non
     assert "wirecopy sources add" in text_of(opened(empty, "/"), ".empty")
     for path, told in [("/jobs", "wirecopy crawl"), ("/sources", "sources add"), ("/decisions", "splits and merges")]:  # fmt: skip
         assert told in text_of(opened(empty, path), ".empty")
+
+
+def test_who_may_follow_an_outlet_from_the_pages_is_led_there(tmp_path) -> None:
+    with open_index("embedded:", tmp_path) as index:
+        reading = Desk(index, tmp_path, tmp_path / "sources.toml")
+        gathering = replace(reading, command=lambda *words: ["false", *words])
+        for desk, led in ((reading, ([], [])), (gathering, (["/sources#add"], ["/sources"]))):
+            client = TestClient(create_app(desk), "http://127.0.0.1:8600")
+            pages = (opened(client, "/"), opened(client, "/jobs"))
+            assert tuple(page.xpath("//section//a/@href") for page in pages) == led
+            assert bool(opened(client, "/sources").cssselect("#add")) == bool(led[0])
 
 
 def test_a_story_shows_all_of_its_ledger(stand) -> None:

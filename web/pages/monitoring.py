@@ -19,7 +19,8 @@ _JOBS, _QUARANTINED = 100, 200  # lines of a page
 @router.get("/jobs")
 def jobs(request: Request, desk: TheDesk, _: Reader) -> Response:
     """What ran and how it ended."""
-    return page(request, "jobs.html", jobs=jobs_of(desk.data, _JOBS))
+    ran = jobs_of(desk.data, _JOBS)
+    return page(request, "jobs.html", jobs=ran, gathers=desk.command is not None)
 
 
 @router.get("/health")

@@ -42,7 +42,9 @@ def search(
     given = request.query_params.get("sort", "")
     if not given:
         asked = asked.model_copy(update={"sort": usual_sort(asked)})
-    told = {"asked": asked, "given": given, "saves": not desk.shelf.fixed}
+    told = {
+        "asked": asked, "given": given, "saves": not desk.shelf.fixed, "gathers": desk.command is not None,
+    }  # fmt: skip
     try:
         found = view(desk, asked)
     except (IndexFault, DeskError) as error:
