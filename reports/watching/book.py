@@ -25,8 +25,9 @@ class Watchbook:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The book in this file, made where it is not there."""
+        """The book in this file, made where it is not there, for its owner alone to read."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
         connection = connect(path, patience=60)
         connection.executescript((files("reports.watching") / "schema.sql").read_text("utf-8"))
         return cls(connection)
