@@ -173,7 +173,12 @@ def test_an_address_is_one_value_of_the_mail_servers_address() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what apprise loads
-@given(from_regex(r"[a-z0-9.+_'-]{1,9}@[a-z0-9.-]{1,30}\.[a-z]{2,3}", fullmatch=True))
+@given(
+    from_regex(
+        r"[a-z0-9]{1,3}([.+_'-]{1,2}[a-z0-9]{1,3}){0,3}@([a-z0-9-]{1,3}\.){1,14}[a-z0-9]{2,3}",
+        fullmatch=True,
+    )
+)
 @settings(max_examples=400)
 def test_what_can_be_entered_is_written_to_letter_by_letter(address: str) -> None:
     """Whatever else apprise reads out of it would be somebody else's address."""
