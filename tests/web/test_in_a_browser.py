@@ -182,7 +182,9 @@ def test_the_interface_turns_french_and_stays_so(visit: Visit) -> None:
     visit.page.get_by_role("link", name="Français").click()
     expect(visit.page.get_by_role("link", name="Rapport")).to_be_visible()
     visit.to("/trace")
-    assert visit.page.get_by_role("heading", level=1).inner_text() == "Où ce texte est-il allé ?"
+    assert (
+        visit.page.get_by_role("heading", level=1).inner_text() == "Où ce texte est-il allé\u00a0?"
+    )
 
 
 def test_a_story_is_split_and_the_split_undone(fresh, visit_of) -> None:

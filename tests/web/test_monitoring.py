@@ -128,7 +128,7 @@ def test_a_report_tells_what_was_not_seen_where_that_is_asked_for(fresh) -> None
     refuse_a_page(fresh)
     page = opened(fresh.client, f"/stories/{fresh.press.story}")
     offered = page.xpath("//main//a[contains(@href, 'not_seen=1')]/@href")
-    assert len(offered) == 6
+    assert len(offered) == 7
     assert all(fresh.client.get(one).status_code == 200 for one in offered if ".pdf" not in one)
     for format in ("html", "md", "json", "tei", "stix"):
         box = fresh.client.get(f"{address}.{format}?not_seen=1").text

@@ -120,7 +120,7 @@ def test_who_entered_a_mail_address_gets_mail_there_in_their_language(desk, post
     assert desk.at(24) == Sent(2)
     told = letters(desk, post)
     assert {address: one["subject"] for address, one in told.items()} == {
-        "zoe+d.e@example.org": "straits\u00a0: 1 histoire nouvelle",
+        "zoe+d.e@example.org": "straits : 1 histoire nouvelle",
         "bo@example.org": "straits: 1 new story",
     }
     french = told["zoe+d.e@example.org"]
