@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from argon2 import PasswordHasher
 from desk_pages import opened, text_of
-from desk_visits import findings, served
+from desk_visits import direction_of, findings, served
 from lxml import html
 from playwright.sync_api import expect
 
@@ -200,6 +200,16 @@ def test_one_that_has_nothing_says_that_it_would_not_be_sent(ordered) -> None:
     assert "nothing new" in text_of(page, "pre")
 
 
+def test_a_topic_in_another_script_does_not_turn_the_subject(ordered, visit_of) -> None:
+    with served(ordered.desk) as at:
+        visit = visit_of(at, ordered.press)
+        visit.to("/digests/preview?topic=المنارات")
+        subject = visit.page.locator("dl dd").last
+        assert "المنارات" in subject.inner_text()
+        assert direction_of(subject) == "ltr"
+        assert subject.locator("bdi").count() == 0, "it would take the topic's direction"
+
+
 def test_one_that_is_not_ordered_shows_the_last_day(ordered) -> None:
     page = opened(ordered.client, "/digests/preview?topic=المنارات")
     assert "You do not get this digest" in text_of(page)
@@ -212,6 +222,7 @@ def test_all_of_it_is_said_in_french(ordered) -> None:
     assert text_of(page, "h1") == "Vos bulletins"
     assert "chaque semaine" in text_of(page, "select")
     page = opened(ordered.client, FISH, **{"accept-language": "fr"})
+    assert text_of(page, "h1") == "Bulletin : fish & <b>chips"
     assert "Voici ce qu'il dirait s'il partait maintenant." in text_of(page)
 
 
