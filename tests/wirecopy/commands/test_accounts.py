@@ -3,6 +3,7 @@
 import io
 import sys
 
+from reports.watching import Recipient, Recipients, Watchbook
 from web import Accounts
 
 
@@ -30,7 +31,9 @@ def test_who_is_removed_gets_no_digest_any_more(program, monkeypatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("nine cormorants at Gozo\n"))
     program.done("accounts", "add", "amal", "--role", "reader")
     for who in ("amal", "berto"):
-        program.done("topics", "subscribe", "boats", "--by", who)
+        program.done("topics", "subscribe", "boats", "--by", who, "--language", "fr")
     program.done("accounts", "remove", "amal")
     assert "who gets no digest" in program.refused(2, "digest", "boats", "--for", "amal")
-    assert program.done("digest", "boats", "--for", "berto") == "boats: nothing new\n"
+    assert program.done("digest", "boats", "--for", "berto") == "boats\u00a0: rien de nouveau\n"
+    with Watchbook.within(program.folder / "data") as book:
+        assert Recipients(book).all() == {"berto": Recipient(language="fr")}
