@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from index.base import Index
 from index.values import Version
-from processing import Article, Reading, read, sentence_hashes
+from processing import Article, Reading, house_sentences, read, sentence_hashes
 
 _KEPT = 600_000  # words of readings, some 70 bytes each: the candidates of a busy day
 
@@ -33,6 +33,10 @@ class Readings:
             for article, hashes in zip(articles, sentences, strict=True)
         ]
 
+    def house_of(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
+        """The boilerplate of each article's source, as the article words it."""
+        return list(map(house_sentences, articles, self._lines(articles)))
+
     def of_versions(self, versions: Iterable[Version]) -> dict[str, Reading]:
         """The readings of kept versions, by id."""
         wanted = {version.id: version for version in versions}
@@ -56,13 +60,15 @@ class Readings:
 
     def _read(self, versions: Sequence[Version]) -> dict[str, Reading]:
         articles = [version.text for version in versions]
-        house = self.boilerplate(articles, [sentence_hashes(article) for article in articles])
         readings = {
             version.id: replace(read(version.text, lines), version=version.id)
-            for version, lines in zip(versions, house, strict=True)
+            for version, lines in zip(versions, self._lines(articles), strict=True)
         }
         self.remember(readings.values())
         return readings
+
+    def _lines(self, articles: Sequence[Article]) -> list[frozenset[int]]:
+        return self.boilerplate(articles, [sentence_hashes(article) for article in articles])
 
 
 _readings: WeakKeyDictionary[Index, Readings] = WeakKeyDictionary()

@@ -42,7 +42,15 @@ from processing.urls import (
     registrable_domain,
     url_key,
 )
-from processing.version import Reading, identify, named, read, sentence_hashes
+from processing.version import (
+    Reading,
+    body_of,
+    house_sentences,
+    identify,
+    named,
+    read,
+    sentence_hashes,
+)
 from processing.wholes import Constraints, Wholes
 
 __all__ = [
@@ -96,12 +104,14 @@ __all__ = [
     "article_from_row",
     "article_to_row",
     "blocks",
+    "body_of",
     "dating_of",
     "distinct",
     "extract",
     "fault_of",
     "guess_rule",
     "host_of",
+    "house_sentences",
     "identify",
     "judge",
     "language_of",

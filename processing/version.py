@@ -1,6 +1,6 @@
 """A version: a distinct text, known by its content."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -81,7 +81,7 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
 
     Where nothing but house sentences would be left, none is dropped.
     """
-    text = _text_of(article)
+    text = _text_of(article.text)
     body, sentences = text.body, text.sentences
     if house:
         kept = [one for one in sentences if sentence_hash(one.words) not in house]
@@ -106,9 +106,32 @@ def named(article: Article, version: str) -> Article:
     return replace(article, version=version, id=_hex("a", f"{place}\n{version}"))
 
 
+def body_of(text: str, house: Collection[str] = ()) -> str:
+    """A text line by line as its version is made of it: mended, without dateline and credits, and
+
+    without the sentences in `house`, which are given as it words them.
+    """
+    body = _text_of(text).body
+    if not house:
+        return body
+    kept = (
+        " ".join(one for one in split_sentences(line) if one not in house)
+        for line in body.split("\n")
+    )
+    return "\n".join(filter(None, kept))
+
+
+def house_sentences(article: Article, house: Collection[int]) -> tuple[str, ...]:
+    """The sentences whose hashes are in `house`, as the article words them; none where all are."""
+    sentences = _text_of(article.text).sentences
+    found = [one.said for one in sentences if sentence_hash(one.words) in house]
+    return tuple(found) if len(found) < len(sentences) else ()
+
+
 def sentence_hashes(article: Article) -> tuple[int, ...]:
     """The hashes of the article's sentences, each once, by which house boilerplate is known."""
-    return tuple(dict.fromkeys(sentence_hash(one.words) for one in _text_of(article).sentences))
+    sentences = _text_of(article.text).sentences
+    return tuple(dict.fromkeys(sentence_hash(one.words) for one in sentences))
 
 
 class _Sentence(NamedTuple):
@@ -123,8 +146,7 @@ class _Text(NamedTuple):
     sentences: tuple[_Sentence, ...]
 
 
-def _text_of(article: Article) -> _Text:
-    text = article.text
+def _text_of(text: str) -> _Text:
     return _remembered(text) if len(text) <= _SHORT else _taken_apart(text)
 
 

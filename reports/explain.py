@@ -7,8 +7,9 @@ from datetime import datetime
 from index.base import Index
 from index.decisions import Decision
 from index.naming import article_named
+from index.readings import readings_of
 from index.values import Story
-from processing import Link, LinkKind, Rules, points, read_credits
+from processing import Article, Link, LinkKind, Rules, body_of, points
 from processing.otherwise import Standing
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
@@ -160,15 +161,19 @@ class _Seen:
             coverage_there=seen.coverage_b if a else seen.coverage_a,
             shared=seen.shared,
             longest=seen.longest,
-            passages=_passages(first.text, self._text()),
+            passages=_passages(*self._bodies(first, self._first())),
             numbers=seen.numbers_a if a else seen.numbers_b,
             numbers_there=seen.numbers_b if a else seen.numbers_a,
             rule=link.rule,
             points={name: round(brought, 2) for name, brought in points(seen).items()},
         )
 
-    def _text(self) -> str:
-        return self.story.carriers[self.version][0].article.text
+    def _bodies(self, *articles: Article) -> tuple[str, ...]:
+        house = readings_of(self.index).house_of(articles)
+        return tuple(body_of(one.text, known) for one, known in zip(articles, house, strict=True))
+
+    def _first(self) -> Article:
+        return self.story.carriers[self.version][0].article
 
     def _story_of(self, version: str) -> Story:
         for story in self.stories.values():
@@ -181,7 +186,7 @@ class _Seen:
 
 def _passages(theirs: str, ours: str) -> tuple[str, ...]:
     """The longest sentences of ours that the other text holds, as ours words them."""
-    diff = diff_texts(read_credits(theirs).body, read_credits(ours).body)
+    diff = diff_texts(theirs, ours)
     held = (Kind.KEPT, Kind.MOVED, Kind.CHANGED)
     found = [change.after for change in diff.changes if change.kind in held]
     return tuple(sorted(found, key=len, reverse=True)[:_PASSAGES])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.decisions import Decision
-from processing import LinkKind, Shared, read_credits
+from processing import LinkKind, Shared, body_of
 from reports.diff import TextDiff
 from reports.errors import VersionError
 from reports.passages import Passage
@@ -58,7 +58,8 @@ class VersionReport:
 
     `share` is the part (0 to 1) of the fullest version's words that this one holds. `parent` is
     the label of the version it most likely descends from, "" for the root, and `diff` leads from
-    the parent's text to this one.
+    the parent's text to this one. `house` are the sentences of the text that are boilerplate of its
+    outlet, which passages and differences leave out.
     """
 
     id: str
@@ -72,11 +73,15 @@ class VersionReport:
     agencies: tuple[str, ...] = ()
     parent: str = ""
     diff: TextDiff | None = None
+    house: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
-        """The text without its dateline and credits, which make no version."""
-        return read_credits(self.text).body
+        """The text without its dateline, its credits and its house's boilerplate, which make no
+
+        version.
+        """
+        return body_of(self.text, self.house)
 
     @property
     def first(self) -> Carrier:

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from index.base import Index
 from index.deciding import lead_of
 from index.decisions import Decision
 from index.naming import story_named
 from index.query import Query
+from index.readings import readings_of
 from index.values import Slice, Story
-from processing.credits import read_credits
+from processing import body_of
 from processing.lineage import Lineal, parents
 from processing.normalise import tokens
 from reports.carriers import by_number, carrier_of, counts_of
@@ -34,11 +36,12 @@ def story_report(index: Index, story: str, *, beside: bool = True) -> StoryRepor
     """
     found = story_named(index, story)
     order = read_chronology(found)
-    read = {order.labels[id]: sentences(text) for id, text in _bodies(found, order).items()}
+    texts = _texts(index, found, order)
+    read = {order.labels[id]: sentences(text.body) for id, text in texts.items()}
     fullest = fullest_of(read)
     languages = {order.labels[version.id]: version.text.language for version in found.versions}
     passages = find_passages(read, fullest, languages)
-    versions = tuple(_versions(found, order, passages, fullest))
+    versions = tuple(_versions(found, order, texts, passages, fullest))
     decisions = tuple(one for one in index.decisions(order.labels) if not one.undone)
     lead = _lead(decisions, order)
     carriers = sorted(_every(versions), key=lambda carrier: carrier.appeared)
@@ -72,23 +75,33 @@ def story_reports(index: Index, query: Query) -> Iterator[StoryReport]:
         found = index.search(query, Slice("story", "size", offset, _PAGE))
 
 
-def _texts(story: Story, order: Chronology) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a version: `house` are sentences of its outlet, `body` is what is told apart."""
+
+    whole: str
+    house: tuple[str, ...]
+    body: str
+
+
+def _texts(index: Index, story: Story, order: Chronology) -> Mapping[str, _Text]:
     """The text of each version, by its id, in order of first appearance."""
-    texts = {version.id: version.text.text for version in story.versions}
+    houses = readings_of(index).house_of([version.text for version in story.versions])
+    texts = {
+        version.id: _Text(version.text.text, house, body_of(version.text.text, house))
+        for version, house in zip(story.versions, houses, strict=True)
+    }
     return {version: texts[version] for version in order.labels}
 
 
-def _bodies(story: Story, order: Chronology) -> Mapping[str, str]:
-    """The texts without datelines and credits, which make no version and are told apart."""
-    return {id: read_credits(text).body for id, text in _texts(story, order).items()}
-
-
 def _versions(
-    story: Story, order: Chronology, passages: Sequence[Passage], fullest: str
+    story: Story,
+    order: Chronology,
+    texts: Mapping[str, _Text],
+    passages: Sequence[Passage],
+    fullest: str,
 ) -> Iterator[VersionReport]:
-    texts = _texts(story, order)
-    bodies = _bodies(story, order)
-    tree = _parents(story, order)
+    tree = _parents(story, order, texts)
     for id, label in order.labels.items():
         carriers = tuple(
             carrier_of(placed, order.appeared(placed), order.successor(placed))
@@ -98,26 +111,28 @@ def _versions(
         yield VersionReport(
             id=id,
             label=label,
-            text=texts[id],
+            text=texts[id].whole,
             language=next((each.language for each in carriers if each.language), ""),
-            words=count_words(texts[id]),
+            words=count_words(texts[id].whole),
             share=share_held(passages, fullest, label),
             headlines=_headlines(carriers),
             carriers=carriers,
             agencies=by_number(agency for each in carriers for agency in each.agencies),
             parent=order.labels[parent] if parent else "",
-            diff=diff_texts(bodies[parent], bodies[id]) if parent else None,
+            diff=diff_texts(texts[parent].body, texts[id].body) if parent else None,
+            house=texts[id].house,
         )
 
 
-def _parents(story: Story, order: Chronology) -> Mapping[str, str | None]:
-    texts = _texts(story, order)
+def _parents(
+    story: Story, order: Chronology, texts: Mapping[str, _Text]
+) -> Mapping[str, str | None]:
     return parents(
         [
             Lineal(
                 version=id,
                 first=order.appeared(carriers[0]),
-                length=len(tokens(texts[id])),
+                length=len(tokens(texts[id].whole)),
                 credited=any(placed.article.agencies for placed in carriers),
                 former=order.former(carriers[0]),
             )

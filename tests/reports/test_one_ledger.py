@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from wire import WIRES
 
 from index import Index, intake
 from processing import Article
-from reports import StoryReport, story_report
+from reports import Kind, StoryReport, explain, story_report
 
 COPY = (
     "Les neuf îles ont signé lundi un accord sur l'eau après trois nuits de pourparlers au phare.",
@@ -117,6 +118,59 @@ def test_the_houses_boilerplate_makes_no_version(
     )
     (version,) = report.versions
     assert [carrier.source for carrier in version.carriers] == ["Agence", "Le Jour"]
+
+
+HOUSES = {
+    "ar": "اشتركوا في رسالة الصباح لتصلكم أخبار الجزر قبل أن تفتح الموانئ.",
+    "en": "Sign up for our morning letter and read the news of the isles before the harbour opens.",
+    "fr": "Abonnez-vous à notre lettre du matin et lisez les nouvelles des îles avant le port.",
+}
+
+
+@pytest.fixture(params=sorted(HOUSES))
+def told(
+    empty_index: Index, make_article: Make, request: pytest.FixtureRequest
+) -> tuple[str, str, StoryReport]:
+    """A line of an outlet's house, two paragraphs of its own, and the story of a copy with both."""
+    wire, house = WIRES[request.param], HOUSES[request.param]
+    for at, text in enumerate((" ".join(wire.other), *wire.briefs)):
+        intake(empty_index, [make_article("Le Jour", f"T{at}", (text, house), at)])
+    own = f"{wire.own[1]} {house}"  # the house's line need not stand by itself
+    report = take(
+        empty_index,
+        make_article("Agence", "Lindmark", wire.story, 10),
+        make_article("Le Jour", "Lindmark 🌊", (wire.own[0], *wire.story, own), 11, path="l"),
+    )
+    return house, " ".join(wire.own), report
+
+
+def test_the_houses_boilerplate_is_not_told_as_added(
+    told: tuple[str, str, StoryReport],
+) -> None:
+    house, own, report = told
+    agency, outlet = report.versions
+    assert outlet.diff is not None
+    added = [change.after for change in outlet.diff.of(Kind.ADDED)]
+    assert " ".join(added) == own
+    assert {change.kind for change in outlet.diff.changes} == {Kind.KEPT, Kind.ADDED}
+    assert all(house not in passage.text for passage in report.passages)
+    assert (agency.house, outlet.house) == ((), (house,))
+    assert house in outlet.text  # which is told as it stands
+    assert house not in outlet.body  # which any two are compared by
+
+
+def test_a_line_of_the_house_is_no_shared_passage(empty_index: Index, make_article: Make) -> None:
+    wire, house = WIRES["fr"], HOUSES["fr"]
+    for at, text in enumerate((" ".join(wire.other), *wire.briefs)):
+        intake(empty_index, [make_article("Le Jour", f"T{at}", (text, house), at)])
+    pages = [
+        make_article("Le Jour", f"L{at}", (*wire.story[:number], house), 10 + at, path=f"{at}")
+        for at, number in enumerate((10, 4))
+    ]
+    report = take(empty_index, *pages)
+    (reason,) = explain(empty_index, report.versions[1].first.article).within
+    assert house not in reason.passages
+    assert set(reason.passages) < set(wire.story)
 
 
 def test_a_correction_of_one_number_is_a_version(empty_index: Index, make_article: Make) -> None:
