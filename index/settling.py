@@ -8,7 +8,7 @@ from index.base import Index
 from index.decisions import Decision, constraints
 from index.errors import NotFoundError, RefusedError
 from index.values import Batch, Neighbourhood
-from processing import Link, Rules, place
+from processing import Constraints, Link, Rules, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ def place_around(index: Index, change: Change, rules: Rules) -> dict[str, str]:
     touched = change.touched
     while True:
         around = index.neighbourhood(touched)
-        placed = _placed(index, around, change, rules)
-        taken = set(_taken(index, around, placed))
+        decided = _decided(index, around, change)
+        placed = _placed(around, change, decided, rules)
+        taken = {*_taken(index, around, placed), *_apart(decided)}
         if taken <= touched:
             break
         touched |= taken
@@ -83,13 +84,26 @@ def unheeded(index: Index) -> Iterator[Decision]:
             yield one
 
 
-def _placed(index: Index, around: Neighbourhood, change: Change, rules: Rules) -> dict[str, str]:
+def _decided(index: Index, around: Neighbourhood, change: Change) -> Constraints:
     firsts = {**around.firsts, **change.firsts}
     kept = {one.id: one for one in index.decisions(firsts.keys())}
     decisions = kept | {one.id: one for one in change.decisions}
+    return constraints(decisions.values(), firsts)
+
+
+def _placed(
+    around: Neighbourhood, change: Change, decided: Constraints, rules: Rules
+) -> dict[str, str]:
+    firsts = {**around.firsts, **change.firsts}
     known = {v: story for v, story in {**around.stories, **change.known}.items() if story}
     links = [*around.links, *(link for link in change.links if link.kind.joins)]
-    return place(firsts, links, known, rules, constraints(decisions.values(), firsts))
+    return place(firsts, links, known, rules, decided)
+
+
+def _apart(decided: Constraints) -> Iterator[str]:
+    """The versions of both sides: what a part joins depends on what it was taken apart from."""
+    for pair in decided.apart:
+        yield from frozenset().union(*pair)
 
 
 def _taken(index: Index, around: Neighbourhood, placed: Mapping[str, str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
 from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch
-from processing.story import Rules, place, story_id
+from processing.story import Rules, floor, place, story_id
 from processing.urls import (
     UrlError,
     absolute,
@@ -109,6 +109,7 @@ __all__ = [
     "distinct",
     "extract",
     "fault_of",
+    "floor",
     "guess_rule",
     "host_of",
     "house_sentences",

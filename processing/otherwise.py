@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from processing.align import Evidence
 from processing.link import Link, weigh
@@ -11,12 +12,14 @@ from processing.link import Link, weigh
 class Standing:
     """A version beside the others of a story: its links to them, how many they are, and the cut.
 
-    A version without a link counts 0.
+    A version without a link counts 0, and so does a link below its floor; no `floors` are floors
+    of 0.
     """
 
     links: tuple[Link, ...]
     others: int
     cut: float
+    floors: tuple[float, ...] = ()
 
     @property
     def mean(self) -> float:
@@ -59,7 +62,10 @@ class Standing:
         return self._mean([sharing(each, min((part - 1) / 100, each.containment)) for each in seen])
 
     def _mean(self, seen: Sequence[Evidence]) -> float:
-        return sum(weigh("", "", each).strength for each in seen) / max(1, self.others)
+        strengths = [weigh("", "", each).strength for each in seen]
+        floors = self.floors or repeat(0.0)
+        held = (one for one, least in zip(strengths, floors, strict=False) if one >= least)
+        return sum(held) / max(1, self.others)
 
 
 def sharing(evidence: Evidence, share: float) -> Evidence:

@@ -1,6 +1,7 @@
 """Stories: which versions descend from the same copy."""
 
 import heapq
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,17 @@ class Rules:
     """How versions become stories.
 
     Versions further apart than `window` are not compared; at most `candidates` are compared with
-    each; a story is held together by links whose mean strength is at least `cut`.
+    each; a story is held together by links whose mean strength is at least `cut`. A link between
+    versions that were first seen further apart than `soon` counts from `even` on, the strength of
+    one that is as likely as not; what a decision took out of its story joins another from `sure` on.
     """
 
     window: timedelta = timedelta(days=30)
     candidates: int = 50
     cut: float = 0.37
+    soon: timedelta = timedelta(days=2)
+    even: float = math.sqrt(0.5)
+    sure: float = math.sqrt(0.95)
 
 
 def place(
@@ -41,8 +47,28 @@ def place(
     What was `decided` to be together is one story, whose parts go on drawing newcomers as if they
     were alone, so that a merge turns nobody away; no join goes against what was decided to be apart.
     """
-    clusters = _clusters(sorted(firsts), links, rules.cut, decided)
+    alone = [[version] for version in sorted(firsts)]
+    held = [
+        link
+        for link in links
+        if link.kind.joins
+        and link.a in firsts
+        and link.b in firsts
+        and link.strength >= floor(link, firsts, rules)
+    ]
+    clusters = _clusters(alone, held, rules.cut, Constraints(decided.together))
+    if decided.apart:
+        clusters = _apart(clusters, held, rules, decided)
     return _named(clusters, firsts, known)
+
+
+def floor(link: Link, firsts: Mapping[str, datetime], rules: Rules) -> float:
+    """The strength from which a link counts, 0 but for versions that are far apart.
+
+    Copy runs within two days; what is first seen later and only looks like it is more often the
+    next text of a formula.
+    """
+    return rules.even if abs(firsts[link.a] - firsts[link.b]) > rules.soon else 0.0
 
 
 def story_id(founder: str) -> str:
@@ -53,18 +79,24 @@ def story_id(founder: str) -> str:
 class _Linkage:
     """The state of an agglomeration: clusters by number, and the sum of strengths between them."""
 
-    def __init__(self, versions: Sequence[str], links: Sequence[Link]) -> None:
-        self.members: dict[int, list[str]] = {i: [v] for i, v in enumerate(versions)}
+    def __init__(self, clusters: Sequence[list[str]], links: Sequence[Link]) -> None:
+        self.members = dict(enumerate(clusters))
         self.sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
-        self._next = len(versions)
-        number = {version: i for i, version in enumerate(versions)}
+        self._next = len(clusters)
+        number = {version: i for i, held in self.members.items() for version in held}
         for link in links:
             i, j = number.get(link.a), number.get(link.b)
-            if i is not None and j is not None and link.kind.joins:
-                self.sums[i][j] = self.sums[j][i] = link.strength
+            if i is not None and j is not None and i != j:
+                self.sums[i][j] = self.sums[j][i] = self.sums[i].get(j, 0.0) + link.strength
 
-    def mean(self, i: int, j: int) -> float:
-        return self.sums[i][j] / (len(self.members[i]) * len(self.members[j]))
+    def proposal(self, i: int, j: int) -> tuple[float, str, str, int, int]:
+        """To join two clusters, in the order of what speaks for it: the mean strength between them.
+
+        Ties are broken by the smallest versions, not by arrival, so that order does not matter.
+        """
+        mean = self.sums[i][j] / (len(self.members[i]) * len(self.members[j]))
+        first, second = sorted((min(self.members[i]), min(self.members[j])))
+        return -mean, first, second, i, j
 
     def join(self, i: int, j: int) -> int:
         """Joins two clusters into a new one and returns its number."""
@@ -82,17 +114,32 @@ class _Linkage:
         return new
 
 
-def _clusters(
-    versions: Sequence[str], links: Sequence[Link], cut: float, decided: Constraints
+def _apart(
+    clusters: Sequence[list[str]], links: Sequence[Link], rules: Rules, decided: Constraints
 ) -> list[list[str]]:
-    linkage, wholes = _Linkage(versions, links), joined(decided, versions)
-    # Ties are broken by the smallest versions, not by arrival, so that order does not matter.
-    heap = [
-        (-linkage.mean(i, j), linkage.members[i][0], linkage.members[j][0], i, j)
-        for i, others in linkage.sums.items()
-        for j in others
-        if i < j
-    ]
+    """The clusters with each part that was decided to be apart taken out of its own.
+
+    A cut as low as a story's leans on the many links that a stranger lacks. A part that was taken
+    away from these joins others only where what is left leaves no doubt.
+    """
+    parts: list[list[str]] = []
+    for held in clusters:
+        within = [[version] for version in sorted(held)]
+        torn = any(one & set(held) and other & set(held) for one, other in decided.apart)
+        parts += _clusters(within, links, rules.cut, decided) if torn else [held]
+    return _clusters(parts, links, rules.sure, decided)
+
+
+def _clusters(
+    begun: Sequence[list[str]], links: Sequence[Link], cut: float, decided: Constraints
+) -> list[list[str]]:
+    """What becomes of the clusters that there are, each in the order of its versions."""
+    linkage = _Linkage(begun, links)
+    wholes = joined(decided, (version for held in begun for version in held))
+    for first, *others in begun:
+        for version in others:
+            wholes.join(first, version)
+    heap = [linkage.proposal(i, j) for i, others in linkage.sums.items() for j in others if i < j]
     heapq.heapify(heap)
     while heap:
         mean, _, _, i, j = heapq.heappop(heap)
@@ -104,8 +151,7 @@ def _clusters(
             continue  # forbidden, and wholes only grow
         new = linkage.join(i, j)
         for other in linkage.sums[new]:
-            first, second = sorted((min(linkage.members[new]), min(linkage.members[other])))
-            heapq.heappush(heap, (-linkage.mean(new, other), first, second, new, other))
+            heapq.heappush(heap, linkage.proposal(new, other))
     return wholes.gathered(linkage.members.values())
 
 

@@ -9,7 +9,7 @@ from index.decisions import Decision
 from index.naming import article_named
 from index.readings import readings_of
 from index.values import Story
-from processing import Article, Link, LinkKind, Rules, body_of, points
+from processing import Article, Link, LinkKind, Rules, body_of, floor, points
 from processing.otherwise import Standing
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
@@ -87,17 +87,19 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
     story = index.story(placed.story)
     version = placed.article.version
     rules = rules or Rules()
-    seen = _Seen(index, story, version, {story.id: story})
+    seen = _Seen(index, story, version, rules, {story.id: story})
     within = tuple(seen.reasons(story.links))
     beyond = tuple(seen.reasons(story.related))
     others = len(story.versions) - 1
-    here = Standing(seen.links(story.links, story), others, rules.cut) if others else None
+    here = seen.standing(story.links, story, others, rules.cut) if others else None
+    decided = tuple(one for one in index.decisions((version,)) if not one.undone)
+    taken_out = any(one.kind in ("split", "pin") for one in decided)
+    asked = rules.sure if taken_out else rules.cut
     there = {
-        other.id: Standing(seen.links(story.related, other), len(other.versions), rules.cut)
+        other.id: seen.standing(story.related, other, len(other.versions), asked)
         for other in seen.stories.values()
         if other is not story
     }
-    decided = tuple(one for one in index.decisions((version,)) if not one.undone)
     return Explanation(
         article=placed.article.id,
         title=placed.article.title,
@@ -124,16 +126,18 @@ class _Seen:
     index: Index
     story: Story
     version: str
+    rules: Rules
     stories: dict[str, Story]
 
-    def links(self, links: tuple[Link, ...], story: Story) -> tuple[Link, ...]:
-        """Those of the links that lead from our version to one of a story."""
-        return tuple(
+    def standing(self, links: tuple[Link, ...], story: Story, others: int, cut: float) -> Standing:
+        """Our version beside so many of a story, by those of the links that lead there."""
+        ours = tuple(
             link
             for link in links
             if self.version in (link.a, link.b)
             and (link.b if link.a == self.version else link.a) in story.carriers
         )
+        return Standing(ours, others, cut, tuple(map(self._floor, ours)))
 
     def reasons(self, links: tuple[Link, ...]) -> Iterator[Reason]:
         """What each link of our version says, the strongest first."""
@@ -147,6 +151,8 @@ class _Seen:
         other = self._story_of(theirs)
         first = other.carriers[theirs][0].article
         label = read_chronology(other).labels[theirs] if other.id == self.story.id else ""
+        least = self._floor(link)
+        counts = link.strength >= least
         return Reason(
             label=label,
             version=theirs,
@@ -156,7 +162,7 @@ class _Seen:
             appeared=first.time,
             kind=link.kind,
             score=link.score,
-            strength=round(link.strength, 4),
+            strength=round(link.strength, 4) if counts else 0.0,
             coverage=seen.coverage_a if a else seen.coverage_b,
             coverage_there=seen.coverage_b if a else seen.coverage_a,
             shared=seen.shared,
@@ -164,9 +170,18 @@ class _Seen:
             passages=_passages(*self._bodies(first, self._first())),
             numbers=seen.numbers_a if a else seen.numbers_b,
             numbers_there=seen.numbers_b if a else seen.numbers_a,
-            rule=link.rule,
+            rule=link.rule if counts or not link.kind.joins else link.rule + self._late(),
             points={name: round(brought, 2) for name, brought in points(seen).items()},
         )
+
+    def _floor(self, link: Link) -> float:
+        stories = map(self._story_of, (link.a, link.b))
+        firsts = {one.id: one.first for story in stories for one in story.versions}
+        return floor(link, firsts, self.rules)
+
+    def _late(self) -> str:
+        days = counted(self.rules.soon.days, "day")
+        return f"; not counted: even odds are asked of texts first seen more than {days} apart"
 
     def _bodies(self, *articles: Article) -> tuple[str, ...]:
         house = readings_of(self.index).house_of(articles)
