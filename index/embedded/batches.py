@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from index.decisions import Decision
-from index.embedded.packing import unpack
+from index.embedded.packing import unpack, unpack_article
 from index.values import Batch
-from processing import SCHEME, Link, Sketch, article_from_row, sentence_hashes
+from processing import SCHEME, Link, Sketch, sentence_hashes
 
 _ARTICLES = 500  # in one batch
 _LINKS = 5_000
@@ -39,7 +39,7 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
 
 
 def _batch(rows: list[Any]) -> Batch:
-    articles = [article_from_row(json.loads(text)) for *_, text in rows]
+    articles = [unpack_article(packed) for *_, packed in rows]
     sketches = {id: Sketch(SCHEME, id, *unpack(packed)) for id, _, packed, *_ in rows}
     return Batch(
         articles=tuple(articles),

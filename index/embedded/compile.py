@@ -17,7 +17,7 @@ from index.clauses import (
     Query,
     Words,
 )
-from index.embedded.fields import number, schema
+from index.embedded.fields import number, number_of_name, schema
 from index.instants import microseconds
 from index.stems import languages_of, stem
 from index.words import Word, fold, fold_phrase, read_words
@@ -36,8 +36,8 @@ def to_tantivy(query: Query, stories: Mapping[str, Collection[str]]) -> tantivy.
 
 def to_candidates(sketch: Sketch) -> tantivy.Query:
     """Texts that share a band or at least two minima, ranked by the rarity of what is shared."""
-    bands = [_term("band", number(band)) for band in sketch.bands]
-    minima = [_term("minimum", number(minimum)) for minimum in sketch.minima]
+    bands = [_term("bands", number(band)) for band in sketch.bands]
+    minima = [_term("minima", number(minimum)) for minimum in sketch.minima]
     return _any([_any(bands, least=1), _any(minima, least=2)], least=1)
 
 
@@ -45,7 +45,7 @@ def to_namesakes(
     anchors: Collection[str], span: tuple[datetime, datetime], without: Collection[str]
 ) -> tantivy.Query:
     """Texts of a span of time that share enough anchors, ranked by the rarity of what is shared."""
-    terms = [_term("anchor", number(anchor)) for anchor in anchors]
+    terms = [_term("anchors", number_of_name(anchor)) for anchor in anchors]
     since, until = map(microseconds, span)
     inside = tantivy.Query.range_query(schema(), "time", tantivy.FieldType.Integer, since, until)
     wanted = [_any(terms, least=COMMON), _unscored(inside)]

@@ -1,12 +1,11 @@
 """What the search index takes from the truth."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
 from index.embedded.fields import Entry
-from index.embedded.packing import pack_sketch, unpack
-from processing import SCHEME, article_from_row, read, sketch
+from index.embedded.packing import pack_sketch, unpack, unpack_article
+from processing import SCHEME, read, sketch
 
 _CHUNK = 5_000  # articles in one commit of the search index, and then to the end of their revision
 
@@ -46,11 +45,11 @@ def sketched_otherwise(connection: sqlite3.Connection) -> bool:
 def resketch(connection: sqlite3.Connection) -> None:
     """Make every version's sketch anew, by this program's scheme."""
     query = "SELECT version.row, article FROM version JOIN body ON body.row = version.founder"
-    for row, text in connection.execute(query).fetchall():
-        made = sketch(read(article_from_row(json.loads(text))))
+    for row, packed in connection.execute(query).fetchall():
+        made = sketch(read(unpack_article(packed)))
         connection.execute("UPDATE version SET sketch = ? WHERE row = ?", (pack_sketch(made), row))
     connection.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", (SCHEME,))
 
 
-def _entry(row: int, revision: int, version: str, text: str, packed: bytes) -> Entry:
-    return Entry(row, revision, version, article_from_row(json.loads(text)), *unpack(packed))
+def _entry(row: int, revision: int, version: str, article: bytes, terms: bytes) -> Entry:
+    return Entry(row, revision, version, unpack_article(article), *unpack(terms))

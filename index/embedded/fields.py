@@ -48,11 +48,8 @@ def schema() -> tantivy.Schema:
         fields.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in ("version", "source", "domain", "lang", "agency", "country"):
         fields.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (
-        "band",
-        "minimum",
-        "anchor",
-    ):  # numbers have no norms: a match weighs its rarity, no more
+    # Numbers have no norms: a match weighs its rarity, no more.
+    for name in ("bands", "minima", "anchors"):
         fields.add_unsigned_field(name, indexed=True)
     return fields.build()
 
@@ -72,19 +69,27 @@ def document(entry: Entry) -> tantivy.Document:
     for field, value in _keywords(article):
         if value:
             found.add_text(field, fold_phrase(value))
-    for field, terms in (
-        ("band", entry.bands),
-        ("minimum", entry.minima),
-        ("anchor", entry.anchors),
+    for field, numbers in (
+        ("bands", map(number, entry.bands)),
+        ("minima", map(number, entry.minima)),
+        ("anchors", map(number_of_name, entry.anchors)),
     ):
-        for term in terms:
-            found.add_unsigned(field, number(term))
+        for each in numbers:
+            found.add_unsigned(field, each)
     return found
 
 
 def number(term: str) -> int:
-    """A term of a fingerprint as the search index keeps it."""
-    return xxhash.xxh3_64_intdigest(term.encode())
+    """A band or a minimum as the search index keeps it: a number it is already, in hexadecimal."""
+    return int(term, 16)
+
+
+def number_of_name(anchor: str) -> int:
+    """An anchor as the search index keeps it, in 32 bits: each further byte of a term is kept
+
+    with it, and what two anchors have in common by chance is compared by its letters in the end.
+    """
+    return xxhash.xxh32_intdigest(anchor.encode())
 
 
 def _add_words(found: tantivy.Document, field: str, text: str, language: str) -> None:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from index.decisions import Decision, formerly
+from index.embedded.packing import unpack_article
 from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
 from index.values import Neighbourhood, Placed, Story, Version
-from processing import Article, Link, article_from_row, story_id, url_key
+from processing import Article, Link, story_id, url_key
 
 _BODIES = 2_048  # articles kept in memory, some 40 MB; the candidates of one day are much the same
 
@@ -84,9 +85,9 @@ def as_json(values: Iterable[object]) -> str:
 def placed_in(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[Placed]:
     """The articles of these rows in the moment that a connection reads, in the order asked for."""
     found = connection.execute(_WHOLE, (as_json(rows),))
-    by_row = {row: (text, story, superseded) for row, text, story, superseded in found}
-    for text, story, superseded in (by_row[row] for row in rows):
-        yield Placed(article_from_row(json.loads(text)), story, bool(superseded))
+    by_row = {row: (packed, story, superseded) for row, packed, story, superseded in found}
+    for packed, story, superseded in (by_row[row] for row in rows):
+        yield Placed(unpack_article(packed), story, bool(superseded))
 
 
 class Lookup:
@@ -206,8 +207,8 @@ class Lookup:
         return Placed(self.article(id, version), story, bool(superseded))
 
     def _article(self, id: str, version: str) -> Article:
-        ((text,),) = self._rows(_BODY, id)
-        return replace(article_from_row(json.loads(text)), version=version)
+        ((packed,),) = self._rows(_BODY, id)
+        return replace(unpack_article(packed), version=version)
 
     def _rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
         return self._store.rows(query, value)

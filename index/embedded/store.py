@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from index.durable import connect
-from index.embedded.packing import pack
+from index.embedded.packing import deflated, pack
 from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
 # What each version of the tables added; the file's user_version says how many it has.
-_SCRIPTS = ("tables.sql", "decisions.sql", "anchors.sql", "packed.sql", "moved.sql")
+_SCRIPTS = (
+    "tables.sql",
+    "decisions.sql",
+    "anchors.sql",
+    "packed.sql",
+    "moved.sql",
+    "deflated.sql",
+)
 TABLES = len(_SCRIPTS)
 _TABLES = (
     "meta", "version", "article", "body", "credit", "alias", "link", "sighting", "house",
@@ -145,6 +152,7 @@ class Store:
                     f" {TABLES}; use the wirecopy that wrote it, or export there and import here"
                 )
             connection.create_function("packed", 3, pack)
+            connection.create_function("deflated", 1, deflated)
             for script in _SCRIPTS[version:]:
                 _execute_all(connection, files("index.embedded").joinpath(script).read_text())
             if version == 0:

@@ -37,7 +37,7 @@ CREATE INDEX article_url ON article (url);
 CREATE INDEX article_time ON article (time, id);
 CREATE INDEX article_revision ON article (revision);
 
--- The articles themselves, as JSON.
+-- The articles themselves, as JSON that was packed since (`deflated.sql`).
 CREATE TABLE body (
     row INTEGER PRIMARY KEY REFERENCES article (row),
     article TEXT NOT NULL

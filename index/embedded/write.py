@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from index.decisions import Decision
-from index.embedded.packing import pack_sketch
+from index.embedded.packing import pack_article, pack_sketch
 from index.house import HOUSE, line_of
 from index.instants import microseconds
 from index.values import Batch
-from processing import Article, Sketch, article_to_row, url_key
+from processing import Article, Sketch, url_key
 
 _SEEN_OFTEN = f"""
 SELECT line FROM sighting JOIN version ON version.row = sighting.version
@@ -119,8 +119,8 @@ def _add_article(
     )
     if not added.rowcount:
         return
-    row, text = added.lastrowid, json.dumps(article_to_row(article), ensure_ascii=False)
-    connection.execute("INSERT INTO body VALUES (?, ?)", (row, text))
+    row = added.lastrowid
+    connection.execute("INSERT INTO body VALUES (?, ?)", (row, pack_article(article)))
     connection.executemany(
         "INSERT OR IGNORE INTO credit VALUES (?, ?)",
         [(row, agency) for agency in article.agencies],

@@ -84,7 +84,7 @@ def test_candidates_share_a_band_or_two_minima() -> None:
         entry(1, "", bands=("b0aa",)),
         entry(2, "", minima=("0001",)),
         entry(3, "", minima=("0001", "0003")),
-        entry(4, "", bands=("b9zz",), minima=("0009", "0008")),
+        entry(4, "", bands=("b9ee",), minima=("0009", "0008")),
         entry(5, "", bands=("b0aa", "b1bb"), minima=("0001", "0002", "0003")),
     ]
     ranked = found(entries, to_candidates(SKETCH))

@@ -1,17 +1,29 @@
-"""Sketches packed as the truth keeps them, and tables from before they were."""
+"""Articles and sketches packed as the truth keeps them, and tables from before they were."""
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from index import intake
+from index import ALL, intake
 from index.embedded import EmbeddedIndex
-from index.embedded.packing import pack, pack_sketch, unpack
-from processing import SCHEME, Article, Sketch, anchor_terms, read, read_anchors, sketch
+from index.embedded.packing import pack, pack_article, pack_sketch, unpack, unpack_article
+from processing import (
+    SCHEME,
+    Article,
+    Sketch,
+    anchor_terms,
+    article_to_row,
+    read,
+    read_anchors,
+    sketch,
+)
 
 Write = Callable[..., Article]
 
@@ -36,6 +48,20 @@ def test_a_packed_sketch_takes_little_more_than_half(article: Write) -> None:
     assert len(pack_sketch(made)) < 0.6 * len(said)
 
 
+@pytest.mark.parametrize("text", _TEXTS)
+def test_an_article_that_is_packed_is_unpacked(article: Write, text: str) -> None:
+    made = replace(article(text), authors=("Ωντα Brandt 🖋",), tags=("مضيق",))
+    assert unpack_article(pack_article(made)) == made
+
+
+def test_a_packed_article_takes_two_thirds_of_its_row_at_most(
+    article: Write, copy: list[str]
+) -> None:
+    made = article(" ".join(copy))
+    row = json.dumps(article_to_row(made), ensure_ascii=False).encode()
+    assert len(pack_article(made)) < len(row) * 2 / 3
+
+
 def test_a_version_without_a_sketch_has_no_terms() -> None:
     assert unpack(b"") == unpack(pack("", "", "")) == ((), (), ())
 
@@ -53,6 +79,9 @@ def unpacked(data: Path) -> None:
         file.execute("ALTER TABLE version DROP COLUMN sketch")
         file.execute("DROP INDEX version_moved")
         file.execute("ALTER TABLE version DROP COLUMN moved")
+        for row, packed in file.execute("SELECT row, article FROM body").fetchall():
+            text = zlib.decompress(packed).decode()
+            file.execute("UPDATE body SET article = ? WHERE row = ?", (text, row))
         file.execute("PRAGMA user_version = 3")
 
 
@@ -70,11 +99,12 @@ class TestOlderTables:
 
     def test_are_packed_when_opened_and_keep_what_they_held(self, data: Path) -> None:
         with EmbeddedIndex(data / "index") as index:
-            before = sketches(index)
+            before, articles = sketches(index), list(index.articles(ALL))
         unpacked(data)
         for _ in range(2):
             with EmbeddedIndex(data / "index") as index:
                 assert sketches(index) == before
+                assert list(index.articles(ALL)) == articles
                 assert {one.scheme for one in before} == {SCHEME}
                 assert list(index.faults()) == []
 
