@@ -1,7 +1,7 @@
 """Texts as grouping sees them, remembered while their day is busy."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -58,12 +58,16 @@ class Readings:
             _, oldest = self._kept.popitem(last=False)
             self._words -= len(oldest.tokens)
 
-    def _read(self, versions: Sequence[Version]) -> dict[str, Reading]:
-        articles = [version.text for version in versions]
-        readings = {
-            version.id: replace(read(version.text, lines), version=version.id)
-            for version, lines in zip(versions, self._lines(articles), strict=True)
+    def anew(self, articles: Mapping[str, Article]) -> dict[str, Reading]:
+        """Reads articles by what is known as boilerplate now, as the versions they are given by."""
+        house = self._lines(list(articles.values()))
+        return {
+            version: replace(read(article, lines), version=version)
+            for (version, article), lines in zip(articles.items(), house, strict=True)
         }
+
+    def _read(self, versions: Sequence[Version]) -> dict[str, Reading]:
+        readings = self.anew({version.id: version.text for version in versions})
         self.remember(readings.values())
         return readings
 

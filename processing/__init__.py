@@ -15,7 +15,7 @@ from processing.feeds import Feed, FeedError, read_feed
 from processing.guess import guess_rule
 from processing.language import language_of
 from processing.lineage import Lineal, parents
-from processing.link import Link, LinkKind, judge, points, shared_passages
+from processing.link import REUSE, Link, LinkKind, judge, points, shared_passages
 from processing.links import PageLink
 from processing.listed import Listed
 from processing.page import Page
@@ -56,6 +56,7 @@ from processing.wholes import Constraints, Wholes
 __all__ = [
     "APART",
     "COMMON",
+    "REUSE",
     "SCHEME",
     "SELECTORS",
     "Account",

@@ -40,7 +40,9 @@ _LEAST = 0.25
 
 _EXCERPT = 0.8  # of the shorter text inside the longer one makes it an excerpt, not a mere reuse
 _OWN = 2  # numbers of its own; one may be a house's rounding
-_REUSE = 12  # shared tokens below which two texts have nothing to do with each other
+
+REUSE = 12
+"""Shared tokens below which two texts have nothing to do with each other."""
 
 
 class LinkKind(StrEnum):
@@ -224,7 +226,7 @@ def kind_of(evidence: Evidence, score: float) -> LinkKind:
         return LinkKind.IDENTICAL
     if score >= asked(evidence) and evidence.containment >= _LEAST:
         return LinkKind.VERSION
-    if evidence.shared < _REUSE:
+    if evidence.shared < REUSE:
         return LinkKind.UNRELATED
     return LinkKind.CONTAINS if evidence.containment >= _EXCERPT else LinkKind.PARTIAL
 

@@ -8,6 +8,7 @@ from index.base import Index
 from index.decisions import Decision
 from index.naming import article_named
 from index.readings import readings_of
+from index.reuse import beside_house
 from index.values import Story
 from processing import Article, Link, LinkKind, Rules, body_of, floor, points
 from processing.otherwise import Standing
@@ -84,7 +85,7 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
     Raises NotFoundError where no such article is held.
     """
     placed = article_named(index, article)
-    story = index.story(placed.story)
+    story = beside_house(index, index.story(placed.story))
     version = placed.article.version
     rules = rules or Rules()
     seen = _Seen(index, story, version, rules, {story.id: story})

@@ -10,6 +10,7 @@ from index.decisions import Decision
 from index.naming import story_named
 from index.query import Query
 from index.readings import readings_of
+from index.reuse import beside_house
 from index.values import Slice, Story
 from processing import body_of
 from processing.lineage import Lineal, parents
@@ -56,7 +57,7 @@ def story_report(index: Index, story: str, *, beside: bool = True) -> StoryRepor
         versions=versions,
         passages=passages,
         edits=tuple(_edits(order)),
-        related=find_related(index, found, order.labels) if beside else (),
+        related=find_related(index, beside_house(index, found), order.labels) if beside else (),
         lead=lead,
         decisions=decisions,
         elsewhere=find_elsewhere(index, found, order.labels) if beside else (),

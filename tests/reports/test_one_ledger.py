@@ -121,9 +121,9 @@ def test_the_houses_boilerplate_makes_no_version(
 
 
 HOUSES = {
-    "ar": "اشتركوا في رسالة الصباح لتصلكم أخبار الجزر قبل أن تفتح الموانئ.",
+    "ar": "اشتركوا في رسالة الصباح لتصلكم أخبار الجزر قبل أن تفتح الموانئ أبوابها ويعود الصيادون إلى بيوتهم بعد ليل طويل.",
     "en": "Sign up for our morning letter and read the news of the isles before the harbour opens.",
-    "fr": "Abonnez-vous à notre lettre du matin et lisez les nouvelles des îles avant le port.",
+    "fr": "Abonnez-vous à notre lettre du matin et lisez les nouvelles des îles avant que le port n'ouvre et que les barges ne partent.",
 }
 
 
@@ -171,6 +171,24 @@ def test_a_line_of_the_house_is_no_shared_passage(empty_index: Index, make_artic
     (reason,) = explain(empty_index, report.versions[1].first.article).within
     assert house not in reason.passages
     assert set(reason.passages) < set(wire.story)
+
+
+@pytest.mark.parametrize("language", sorted(HOUSES))
+def test_stories_that_share_a_line_of_the_house_alone_are_not_related(
+    empty_index: Index, make_article: Make, language: str
+) -> None:
+    wire, house = WIRES[language], HOUSES[language]
+    texts = (" ".join(wire.other), *wire.briefs, f"{wire.other[1]}\n{' '.join(wire.own)}")
+    pages = [make_article("Le Jour", f"T{at}", (each, house), at) for at, each in enumerate(texts)]
+    for page in pages[:-1]:
+        intake(empty_index, [page])
+    before = empty_index.story(pages[0].id)
+    intake(empty_index, pages[-1:])  # which quotes the first
+    report = story_report(empty_index, pages[0].id)
+    assert len(before.related) == 3  # as it seemed before the line was known
+    quoting = empty_index.story(pages[-1].id).id
+    assert [other.story for other in report.related] == [quoting]
+    assert [reason.story for reason in explain(empty_index, pages[0].id).beyond] == [quoting]
 
 
 def test_a_correction_of_one_number_is_a_version(empty_index: Index, make_article: Make) -> None:
