@@ -136,9 +136,9 @@ def shares(rows: Sequence[Row], writers: int) -> list[list[Row]]:
 
 
 def taken_in(both: Sequence[Contender], articles: Sequence[Article]) -> list[tuple[float, float]]:
-    """Milliseconds that an article took each of both, batch for batch in turn: waited, and of CPU
+    """Milliseconds that an article took each of both, batch for batch in turn.
 
-    here and on its server.
+    The first are waited, the second of CPU here and on its server.
     """
     waited = [0.0 for _ in both]
     cpu = [-contender.served() for contender in both]

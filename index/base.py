@@ -56,9 +56,9 @@ class Index(ABC):
 
     @abstractmethod
     def house(self, sentences: Mapping[str, Collection[int]]) -> Mapping[str, frozenset[int]]:
-        """Of the given sentence hashes of each source, those that are its house boilerplate:
+        """Of the given sentence hashes of each source, those that are its house boilerplate.
 
-        met in at least four different stories of it. The source "" has none.
+        These are met in at least four different stories of it. The source "" has none.
         """
 
     @abstractmethod
@@ -95,9 +95,9 @@ class Index(ABC):
 
     @abstractmethod
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
-        """The decisions as they were made, also those undone: all, or those that name any of
+        """The decisions as they were made, also those undone.
 
-        `names`, the ids of versions, articles and stories.
+        All of them, or those that name any of `names`, the ids of versions, articles and stories.
         """
 
     @abstractmethod

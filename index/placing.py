@@ -44,9 +44,9 @@ def place_versions(
 def _decided(
     index: Index, arrivals: Sequence[Arrival], new: Mapping[str, Arrival]
 ) -> tuple[list[Decision], tuple[Decision, ...]]:
-    """The decisions that make a difference to arriving texts, and those of them that know one by
+    """The decisions that make a difference to arriving texts.
 
-    another name now.
+    Then those of them that know a text by another name now.
     """
     found = index.decisions({i for one in arrivals for i in (one.article.id, one.article.version)})
     if not found:

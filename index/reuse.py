@@ -11,9 +11,9 @@ from processing.normalise import tokens
 
 
 def beside_house(index: Index, story: Story) -> Story:
-    """The story without the links to others that share nothing but their house's boilerplate:
+    """The story without the links to others that share nothing but their house's boilerplate.
 
-    those were found before its lines were known as such.
+    Those were found before its lines were known as such.
     """
     readings = readings_of(index)
     own = {version.id: version.text for version in story.versions}

@@ -48,9 +48,10 @@ def read_forms(text: str) -> list[str]:
 
 
 def spaced(forms: Iterable[str]) -> str:
-    """Forms as an engine splits them, or a sign that nobody asks for: an engine that leaves texts
+    """Forms as an engine splits them, or a sign that nobody asks for.
 
-    without words out of its count of texts would weigh the others unlike one that does not.
+    An engine that leaves texts without words out of its count of texts would weigh the others
+    unlike one that does not.
     """
     return " ".join(forms) or "-"
 

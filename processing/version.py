@@ -107,9 +107,9 @@ def named(article: Article, version: str) -> Article:
 
 
 def body_of(text: str, house: Collection[str] = ()) -> str:
-    """A text line by line as its version is made of it: mended, without dateline and credits, and
+    """A text line by line as its version is made of it: mended, without dateline and credits.
 
-    without the sentences in `house`, which are given as it words them.
+    Nor has it the sentences in `house`, which are given as it words them.
     """
     body = _text_of(text).body
     if not house:

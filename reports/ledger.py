@@ -77,10 +77,7 @@ class VersionReport:
 
     @property
     def body(self) -> str:
-        """The text without its dateline, its credits and its house's boilerplate, which make no
-
-        version.
-        """
+        """The text without what makes no version: dateline, credits and its house's boilerplate."""
         return body_of(self.text, self.house)
 
     @property

@@ -150,9 +150,10 @@ def _headlines(carriers: Sequence[Carrier]) -> tuple[Headline, ...]:
 
 
 def _headline(carriers: Sequence[Carrier], versions: Sequence[VersionReport], lead: str) -> str:
-    """What the story is called: the commonest headline of the version that stands for it, or else
+    """What the story is called.
 
-    of all, or the beginning of its first text.
+    The commonest headline of the version that stands for it, or else of all, or the beginning of
+    its first text.
     """
     leading = [version for version in versions if version.label == lead] or versions
     used = _headlines(leading[0].carriers if lead else carriers)

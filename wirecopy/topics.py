@@ -42,9 +42,9 @@ def append_topic(path: Path, topic: Topic) -> None:
 
 
 def change_topic(path: Path, topic: Topic, was: str = "") -> None:
-    """Sets query, alert and thresholds of the topic of this name, keeping all else that its table
+    """Sets query, alert and thresholds of the topic of this name, keeping all else of its table.
 
-    says; gives it this name where it `was` called otherwise. Raises `MisusedError`.
+    Gives it this name where it `was` called otherwise. Raises `MisusedError`.
     """
     with edited(path) as document:
         known = read_topics(path, document.unwrap())

@@ -116,9 +116,9 @@ class Lookup:
         return tuple(in_order(Decision.from_row(one["decision"]) for one in found.values()))
 
     def story_of(self, id: str) -> str:
-        """A story that was joined to another is found by the version that began it, or by the
+        """The story that another one was joined to, by the id of that; "" if it is not found.
 
-        decision that names it; "" if it is not found.
+        It is found by the version that began the other, or by the decision that names it.
         """
         for asked in (id, _founder(id)):
             if asked and (story := self._holding(asked)):

@@ -85,9 +85,10 @@ def number(term: str) -> int:
 
 
 def number_of_name(anchor: str) -> int:
-    """An anchor as the search index keeps it, in 32 bits: each further byte of a term is kept
+    """An anchor as the search index keeps it, in 32 bits.
 
-    with it, and what two anchors have in common by chance is compared by its letters in the end.
+    Each further byte of a term is kept with it, and what two anchors have in common by chance is
+    compared by its letters in the end.
     """
     return xxhash.xxh32_intdigest(anchor.encode())
 

@@ -181,9 +181,9 @@ class Lookup:
         return tuple(Decision.from_row(json.loads(row)) for (row,) in rows)
 
     def _story_of(self, id: str) -> str:
-        """A story that was joined to another is found by the version that began it, or by the
+        """The story that another one was joined to, by the id of that.
 
-        decision that names it.
+        It is found by the version that began the other, or by the decision that names it.
         """
         for asked in (id, _founder(id)):
             if found := self._rows(_STORY, asked):

@@ -120,9 +120,9 @@ class Store:
             )
 
     def take_over(self, other: Path, names: Mapping[str, str]) -> None:
-        """Hold what another file of the same tables holds, and nothing else; its stories among
+        """Hold what another file of the same tables holds, and nothing else.
 
-        `names` under other ids.
+        Its stories among `names` have other ids here.
         """
         connection = self.connection
         connection.execute("ATTACH ? AS other", (str(other),))
