@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 LARGEST = 512 * 1024
@@ -12,46 +12,56 @@ LARGEST = 512 * 1024
 SLOWEST = 10.0
 """Seconds of crawl-delay that are heeded; more would mean days between a story and its report."""
 
+WILDCARDS = 1_000
+"""Of all rules together, but for those at an end; each may mean a search through what is asked for."""
+
 _LINES = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"\s*([A-Za-z-]{1,40})\s*[:\s]\s*([^#]*)")
 _TOKEN = re.compile(r"[A-Za-z_-]+|\*")
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_WILD = re.compile(r"\*+")
+_END = "\n"  # of a path, which itself has none: "$" of a rule stands for it
 _SITEMAPS = 100
+
+
+Verdict = tuple[int, bool]
+"""How long a rule is, and whether it allows: of those that fit the greatest decides (RFC 9309, 2.2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One Allow or Disallow line: the pieces between its wildcards, and whether it ends there."""
+    """An Allow or Disallow line with wildcards: the pieces between them, and its verdict."""
 
-    allow: bool
     pieces: tuple[str, ...]
-    anchored: bool
-    length: int
+    verdict: Verdict
 
     def matches(self, path: str) -> bool:
         """Whether the pattern fits, found piece by piece: no pattern takes more than one pass."""
         if not path.startswith(self.pieces[0]):
             return False
-        at, last = len(self.pieces[0]), len(self.pieces) - 1
-        if last == 0:
-            return not self.anchored or at == len(path)
-        for piece in self.pieces[1:last]:
+        at = len(self.pieces[0])
+        for piece in self.pieces[1:]:
             found = path.find(piece, at)
             if found < 0:
                 return False
             at = found + len(piece)
-        if self.anchored:
-            return path.endswith(self.pieces[last]) and len(path) - len(self.pieces[last]) >= at
-        return path.find(self.pieces[last], at) >= 0
+        return True
 
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """What a robots.txt says to one crawler; `delay` in seconds is what it asks for, capped."""
+    """What a robots.txt says to one crawler; `delay` in seconds is what it asks for, capped.
 
-    rules: tuple[Rule, ...] = ()
+    `plain` are the verdicts of rules that only say how a path begins, of which there are `lengths`:
+    an address is looked up once for each of these, however many rules there are. The others, in
+    `wild`, are tried one by one.
+    """
+
+    plain: Mapping[str, Verdict] = field(default_factory=dict, hash=False)
+    lengths: tuple[int, ...] = ()
+    wild: tuple[Rule, ...] = ()
     delay: float = 0.0
     sitemaps: tuple[str, ...] = ()
 
@@ -61,7 +71,13 @@ class Robots:
         path = _comparable(f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}")
         if path == "/robots.txt":
             return True
-        return next((rule.allow for rule in self.rules if rule.matches(path)), True)
+        _, allowed = max(self._verdicts(path + _END), default=(0, True))
+        return allowed
+
+    def _verdicts(self, path: str) -> Iterator[Verdict]:
+        beginnings = (path[:length] for length in self.lengths if length <= len(path))
+        yield from (self.plain[one] for one in beginnings if one in self.plain)
+        yield from (rule.verdict for rule in self.wild if rule.matches(path))
 
 
 def read_robots(body: bytes, name: str) -> Robots:
@@ -92,8 +108,10 @@ def read_robots(body: bytes, name: str) -> Robots:
             if spoken_to_all:
                 general.append((key, value))
     lines = own if named else general
-    rules = sorted(_rules(lines), key=lambda rule: (-rule.length, not rule.allow))
-    return Robots(tuple(rules), _delay(lines), tuple(sitemaps)[:_SITEMAPS])
+    plain, wild = _rules(lines)
+    return Robots(
+        plain, tuple(set(map(len, plain))), wild, _delay(lines), tuple(sitemaps)[:_SITEMAPS]
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
@@ -103,14 +121,29 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
             yield found[1].lower(), found[2].strip()
 
 
-def _rules(lines: list[tuple[str, str]]) -> Iterator[Rule]:
+def _rules(lines: list[tuple[str, str]]) -> tuple[dict[str, Verdict], tuple[Rule, ...]]:
+    """Rules that say how a path begins, and those with wildcards, as long as there is room for them."""
+    plain: dict[str, Verdict] = {}
+    wild: list[Rule] = []
+    room = WILDCARDS
+    for pattern, verdict in _patterns(lines):
+        wildcards = pattern.count("*")
+        if not wildcards:
+            plain[pattern] = max(verdict, plain.get(pattern, verdict))
+        elif wildcards <= room:
+            room -= wildcards
+            wild.append(Rule(tuple(pattern.split("*")), verdict))
+    return plain, tuple(wild)
+
+
+def _patterns(lines: list[tuple[str, str]]) -> Iterator[tuple[str, Verdict]]:
     for key, value in dict.fromkeys(lines):
         if key == "crawl-delay" or not value.startswith(("/", "*")):
             continue
-        pattern = re.sub(r"\*+", "*", _comparable(value))
-        anchored = pattern.endswith("$")
-        pieces = tuple(pattern.removesuffix("$").split("*"))
-        yield Rule(key == "allow", pieces, anchored, len(pattern))
+        pattern = _WILD.sub("*", _comparable(value))
+        verdict = len(pattern), key == "allow"
+        ended = pattern[:-1] + _END if pattern.endswith("$") else pattern
+        yield ended.removesuffix("*"), verdict  # whatever follows says nothing
 
 
 def _delay(lines: list[tuple[str, str]]) -> float:

@@ -1,12 +1,16 @@
 """robots.txt by RFC 9309, and robots.txt written to hurt."""
 
+import re
+import sys
 import time
+from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.robots import LARGEST, SLOWEST, read_robots
+from processing.robots import LARGEST, SLOWEST, WILDCARDS, read_robots
 
 
 def allows(text: str, path: str, name: str = "wirecopy") -> bool:
@@ -90,12 +94,83 @@ def test_a_pattern_made_to_backtrack_is_matched_in_one_pass(rule: str) -> None:
     assert time.process_time() - began < 20
 
 
-def test_as_many_rules_as_fit_are_read_and_asked() -> None:
-    text = "User-agent: *\n" + "".join(f"Disallow: /{n:07}\n" for n in range(26_000))
+MANY = {
+    "beginnings": [f"/{n:07}" for n in range(26_000)],
+    "ends": [f"/{n:07}$" for n in range(26_000)],
+    "folders": [f"/{n:07}/*" for n in range(24_000)],
+    "lengths": ["/" + "a" * n for n in range(1, 1_000)],
+    "wildcards": [f"/*{n:07}" for n in range(25_000)],
+    "wildcards in each": ["/" + "*a" * 80 + f"*{n}" for n in range(2_800)],
+    "one of wildcards": ["/" + "*a" * 1_900 + "b", *(f"/*{n}" for n in range(20_000))],
+}
+
+
+def calls(function: Callable[[], object]) -> int:
+    """How many functions were called until it returned, those of C among them."""
+    number = 0
+
+    def count(frame: object, event: str, _: object) -> None:
+        nonlocal number
+        number += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_however_many_rules_there_are_an_address_costs_a_bounded_number_of_steps(name: str) -> None:
+    text = "User-agent: *\n" + "".join(f"Disallow: {rule}\n" for rule in MANY[name])
     robots = read_robots(text.encode(), "wirecopy")
-    assert len(robots.rules) > 20_000
-    assert not robots.allows("https://post.example/0000001")
-    assert robots.allows("https://post.example/news")
+    address = "https://post.example/" + "a" * 1_900
+    assert len(text) > LARGEST / 2
+    assert calls(lambda: robots.allows(address)) <= 5 * WILDCARDS
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [("beginnings", "/0025999/x"), ("ends", "/0025999"), ("folders", "/0023999/x"), ("wildcards", "/x/0000999")],
+)  # fmt: skip
+def test_many_rules_are_all_heeded_but_for_wildcards_without_end(name: str, path: str) -> None:
+    text = "User-agent: *\n" + "".join(f"Disallow: {rule}\n" for rule in MANY[name])
+    assert not allows(text, path)
+    assert allows(text, "/news/0099999")
+
+
+def test_a_rule_of_too_many_wildcards_takes_no_others_room() -> None:
+    text = "User-agent: *\nDisallow: /" + "*a" * (WILDCARDS + 1) + "\nDisallow: /*draft\n"
+    assert allows(text, "/" + "a" * (WILDCARDS + 1))
+    assert not allows(text, "/news/draft")
+
+
+_PATTERNS = st.lists(
+    st.tuples(st.sampled_from(["Allow", "Disallow"]), st.text("/a*b$.é", max_size=7).map("/".__add__)),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(_PATTERNS, st.text("/ab.é$", max_size=8).map("/".__add__))
+def test_whatever_the_rules_the_longest_that_fits_decides(
+    rules: list[tuple[str, str]], path: str
+) -> None:
+    text = "User-agent: *\n" + "".join(f"{key}: {pattern}\n" for key, pattern in rules)
+    fitting = [
+        (len(quote(short, safe="/*$")), key == "Allow")
+        for key, pattern in rules
+        for short in [re.sub(r"\*+", "*", pattern)]
+        if re.match(_expression(short), path, re.DOTALL)
+    ]
+    assert allows(text, quote(path, safe="/$")) is max(fitting, default=(0, True))[1]
+
+
+def _expression(pattern: str) -> str:
+    """What RFC 9309 means by a pattern, as an expression."""
+    inner = pattern.removesuffix("$")
+    pieces = ".*".join(re.escape(piece) for piece in inner.split("*"))
+    return pieces + (r"\Z" if inner != pattern else "")
 
 
 @given(st.binary(max_size=300))
