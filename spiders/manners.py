@@ -17,9 +17,9 @@ from spiders.aside import aside
 from spiders.download import CUT
 from spiders.errors import GuardError
 from spiders.pauses import REFUSING, HostPaused, Pauses
+from spiders.settings import BOT_NAME
 
 _FIRST = 1_000  # the priority of a robots.txt, before all pages of its host
-_NAME = "wirecopy"
 
 
 class RobotsDenied(IgnoreRequest):
@@ -98,7 +98,7 @@ class RobotsMiddleware:
             return _Word(unread=f"HTTP {response.status}")
         if response.status >= 300:
             return _Word()
-        robots = read_robots(response.body, _NAME)
+        robots = read_robots(response.body, BOT_NAME)
         if robots.delay:
             self._slow_down(slot, robots.delay)
         return _Word(robots)

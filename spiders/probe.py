@@ -12,9 +12,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Feed, Page, Section, Sitemap, UrlError, absolute, normalise_url
+from processing.robots import read_robots
 from spiders.answers import ANSWERS, moved_for_good
 from spiders.errors import WorkerError
 from spiders.pool import Pool
+from spiders.settings import BOT_NAME
 
 _USUAL_FEEDS = (
     "/feed",
@@ -33,7 +35,6 @@ _USUAL_SITEMAPS = (
     "/sitemap_index.xml",
     "/sitemap-news.xml",
 )
-_ROBOTS = 512 * 1024  # bytes of a robots.txt that are read (RFC 9309, 2.5)
 _MOST = 20  # lists named by the page or by robots.txt that are tried
 
 
@@ -104,10 +105,7 @@ class ProbeSpider(Spider):
     async def parse_robots(self, response: Response) -> AsyncIterator[Request]:
         """The sitemaps that robots.txt names."""
         # Whatever kind it claims to be: a robots.txt is often no text to those who serve it.
-        text = response.body[:_ROBOTS].decode("utf-8-sig", "replace")
-        lines = [line.partition(":") for line in text.splitlines()]
-        named = [value.strip() for key, _, value in lines if key.strip().lower() == "sitemap"]
-        for url in named[:_MOST]:
+        for url in read_robots(response.body, BOT_NAME).sitemaps[:_MOST]:
             for request in self._ask(absolute(response.url, url)):
                 yield request
 
