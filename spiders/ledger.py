@@ -90,10 +90,10 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
         return known is None or _is_later(found, *known)
 
     def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
-        """What earlier crawls left: not fetched yet, or failed, blocked or closed in passing."""
+        """What earlier crawls left: not fetched yet since it was found or changed, or failed in passing."""
         rows = self._db.execute(
-            "SELECT url, source, hints FROM url WHERE fate = ? AND key NOT IN (SELECT key FROM outbox)"
-            " OR again = 1 AND attempts < ? ORDER BY discovered",
+            "SELECT url, source, hints FROM url WHERE (fate = ? OR again = 1 AND attempts < ?)"
+            " AND key NOT IN (SELECT key FROM outbox) ORDER BY discovered",
             (Fate.PENDING, _ATTEMPTS),
         )
         wanted = None if sources is None else set(sources)
@@ -229,21 +229,16 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
         if known is None:
             self._db.execute(
                 "INSERT INTO url (key, url, source, fate, hints, discovered, dated) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    key,
-                    found.url,
-                    source,
-                    Fate.PENDING,
-                    json.dumps(found.hints or {}),
-                    text_of(now),
-                    dated,
-                ),
-            )
+                (key, found.url, source, Fate.PENDING, json.dumps(found.hints or {}), text_of(now), dated),
+            )  # fmt: skip
             self._log(key, now, "discovered", found.via)
             return True
         if not _is_later(found, *known):
             return False
-        self._db.execute("UPDATE url SET dated = ? WHERE key = ?", (dated, key))
+        # Until it was read, whatever becomes of this crawl, it is left to the next one.
+        self._db.execute(
+            "UPDATE url SET dated = ?, again = 1, attempts = 0 WHERE key = ?", (dated, key)
+        )
         self._log(key, now, "changed", f"dated {dated} by {found.via}")
         return True
 
@@ -254,7 +249,11 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
         url, source, before = row or ("", "", "")
         # A URL whose article is kept stays stored when a later visit fails.
         stored = Fate(before).account is Account.STORED if before else False
-        if not (stored and one.fate.account in (Account.QUARANTINED, Account.REFUSED)):
+        if stored and one.fate.account in (Account.QUARANTINED, Account.REFUSED):
+            self._db.execute(
+                "UPDATE url SET again = again AND ? WHERE key = ?", (int(one.again), one.key)
+            )
+        else:
             self._db.execute(
                 "UPDATE url SET fate = ?, reason = ?, again = ?,"
                 " article = CASE WHEN ? = '' THEN article ELSE ? END WHERE key = ?",

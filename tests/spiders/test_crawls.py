@@ -83,6 +83,21 @@ def test_an_article_that_its_feed_dates_later_is_read_again(site: Site, folder: 
     assert {placed.article.url for placed in both} == {link}
 
 
+def test_a_change_that_could_not_be_read_is_read_by_the_next_crawl(
+    site: Site, folder: Folder
+) -> None:
+    link = site.article("/2026/06/story-1", 1)
+    wanted = {"sources": [source(site, feeds=[site.feed("/rss", [link])])], "allow": [site.host]}
+    folder.crawl(**wanted)
+    site.page("/2026/06/story-1", "oops", status=500)
+    site.feed("/rss", [link], {link: "Mon, 15 Jun 2026 18:00:00 GMT"})
+    assert folder.crawl(**wanted)["fates"] == {Fate.FAILED: 1}
+    site.article("/2026/06/story-1", 2)
+    assert folder.crawl(**wanted)["fates"] == {Fate.FETCHED: 1}
+    assert [placed.superseded for placed in folder.stored()] == [True, False]
+    assert folder.crawl(**wanted)["fates"] == {}
+
+
 def test_sitemaps_are_followed_through_a_gzipped_index(site: Site, folder: Folder) -> None:
     links = [site.article(f"/2026/06/story-{n}", n) for n in range(1, 4)]
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

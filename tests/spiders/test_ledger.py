@@ -61,6 +61,45 @@ def test_a_page_its_list_dates_later_is_due_again_once(ledger: Ledger) -> None:
     assert ledger.discover("Post", later, NOON) == []
 
 
+def test_a_change_is_pending_until_it_was_read(ledger: Ledger) -> None:
+    stored = Settled(url_key(URL), Fate.FETCHED, "", "a1")
+    broken = Settled(url_key(URL), Fate.FAILED, "HTTP 502", again=True)
+    ledger.discover("Post", [Found(URL, "feed", newer=NOON)], NOON)
+    ledger.settle([stored], NOON)
+    ledger.settle([broken], NOON)
+    assert ledger.pending() == [], "a mere visit is made up for at the next age"
+    ledger.discover("Post", [Found(URL, "feed", newer=NOON + timedelta(hours=2))], NOON)
+    assert [due.url for due in ledger.pending()] == [URL], "as a crawl that is killed leaves it"
+    ledger.settle([broken], NOON)
+    assert [due.url for due in ledger.pending()] == [URL]
+    ledger.keep(url_key(URL), an_article(), NOON)
+    assert ledger.pending() == [], "what waits in the outbox is not fetched again"
+    ledger.settle([replace(stored, waited=ledger.outbox(1)[0][0])], NOON)
+    assert ledger.pending() == []
+
+
+@pytest.mark.parametrize(
+    ("last", "times"),
+    [
+        (Settled(url_key(URL), Fate.FAILED, "HTTP 502", again=True), 3),
+        (Settled(url_key(URL), Fate.FAILED, "HTTP 404"), 1),
+        (Settled(url_key(URL), Fate.UNCHANGED, "as it was"), 1),
+    ],
+)
+def test_a_change_that_cannot_be_read_is_pending_three_times_at_most(
+    ledger: Ledger, last: Settled, times: int
+) -> None:
+    ledger.discover("Post", [Found(URL, "feed", newer=NOON)], NOON)
+    for _ in range(5):
+        ledger.keep(url_key(URL), an_article(), NOON)
+        waited = ledger.outbox(1)[0][0]
+        ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1", waited=waited)], NOON)
+    ledger.discover("Post", [Found(URL, "feed", newer=NOON + timedelta(hours=2))], NOON)
+    for number in range(1, times + 1):
+        ledger.settle([last], NOON)
+        assert len(ledger.pending()) == (1 if number < times else 0)
+
+
 def test_a_kept_article_waits_in_the_outbox_until_it_is_settled(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL)], NOON)
     ledger.keep(url_key(URL), an_article(), NOON)
