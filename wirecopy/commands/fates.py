@@ -28,9 +28,7 @@ def why(
     with ledger_of(settings) as ledger:
         history = ledger.why(url)
         if history is None:
-            near = ledger.near(url)
-            beside = f"; known beside it: {', '.join(near)}" if near else ""
-            raise FailedError(f"{url}: never discovered{beside}; {_cover(url, ledger, settings)}")
+            raise _unknown(url, ledger, settings, as_json)
     placed = _placed(history, settings)
     steps = [
         (event.time.isoformat(timespec="seconds"), event.step, event.detail)
@@ -51,6 +49,15 @@ def why(
             f"article {placed.article.id}, version {placed.article.version}, story {placed.story}"
             + (", superseded" if placed.superseded else "")
         )
+
+
+def _unknown(url: str, ledger: Ledger, settings: Settings, as_json: bool) -> FailedError:
+    """What is told of an address that was never discovered, on standard output as JSON."""
+    near, cover = ledger.near(url), _cover(url, ledger, settings)
+    if as_json:
+        line({"url": url, "fate": None, "near": near, "cover": cover})
+    beside = f"; known beside it: {', '.join(near)}" if near else ""
+    return FailedError(f"{url}: never discovered{beside}; {cover}")
 
 
 def _placed(history: History, settings: Settings) -> Placed | None:

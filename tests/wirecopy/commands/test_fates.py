@@ -88,6 +88,16 @@ def test_of_an_address_that_is_not_known_it_is_told_who_would_cover_it(known) ->
     )
 
 
+def test_an_address_that_is_not_known_is_told_as_json_too(known) -> None:
+    url = "https://echo.example/monde/ملف"
+    result = known.run("why", url, "--json")
+    (row,) = map(json.loads, result.stdout.splitlines())
+    assert (result.returncode, row["url"], row["fate"]) == (1, url, None)
+    assert "https://echo.example/monde/fetched" in row["near"]
+    assert row["cover"].startswith("Écho would cover it: never read")
+    assert result.stderr.startswith(f"wirecopy: {url}: never discovered; known beside it: ")
+
+
 def test_of_a_source_that_is_dark_the_cause_is_told(known) -> None:
     with Ledger.open(known.folder / "data" / "ledger.sqlite") as ledger:
         for hour in (0, 1):
