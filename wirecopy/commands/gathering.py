@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from spiders.outcome import Outcome
     from spiders.run import Task
 
+_ENDS = {"shutdown": "it was told to stop; what is left waits for the next crawl"}
+"""What Scrapy's words for ends mean."""
+
 Limit = Annotated[
     int | None,
     typer.Option("--limit", min=1, help="Ask for at most so many articles.", show_default=False),
@@ -152,7 +155,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
             f"{counted(outcome.undelivered, 'article')} still in the outbox: the index could not be written to"
         )
     if outcome.reason != "finished":
-        warn(f"ended early: {outcome.reason}")
+        warn(f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}")
     if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
         raise typer.Exit(3)
 

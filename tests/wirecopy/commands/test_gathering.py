@@ -1,6 +1,10 @@
-"""`crawl`, `fetch` and `replay`: what is refused before anything is asked."""
+"""`crawl`, `fetch` and `replay`: what is refused before anything is asked, and what ends them."""
 
 import json
+import signal
+import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -56,3 +60,25 @@ def crawls(desk, number: int) -> bool:
         return True
     assert json.loads(result.stdout)["fates"] == {}
     return False
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_a_crawl_that_is_told_to_stop_says_so_in_words(program, told: signal.Signals) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        host = f"127.0.0.1:{silent.getsockname()[1]}"
+        settings = f'[crawl]\nallow_private = ["{host}"]\n'
+        (program.folder / "wirecopy.toml").write_text(settings)
+        followed = f'[[source]]\nname = "Écho"\nfeeds = ["http://{host}/rss"]\n'
+        (program.folder / "sources.toml").write_text(followed, "utf-8")
+        with subprocess.Popen(
+            [sys.executable, "-m", "wirecopy", "crawl", "--json"],
+            cwd=program.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        ) as process:  # fmt: skip
+            asking, _ = silent.accept()  # it asks, and gets no answer
+            process.send_signal(told)
+            asking.close()
+            out, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert json.loads(out)["end"] == "shutdown"
+    line = "ended early: it was told to stop; what is left waits for the next crawl"
+    assert err.splitlines()[-1] == line
