@@ -134,5 +134,6 @@ def test_a_crawl_with_a_lost_source_ends_with_losses(program, tmp_path: Path, si
     result = program.run("crawl")
     assert result.returncode == 3
     assert "1 new articles" in result.stdout
-    assert result.stderr.strip() == f"المرفأ: {site.base}/gone: HTTP 404"
+    told = "404: moved?; `wirecopy sources add` with its home page finds its lists"
+    assert result.stderr.strip() == f"المرفأ: {site.base}/gone: {told}"
     assert program.run("crawl", "--source", "Post").returncode == 0

@@ -9,6 +9,7 @@ import typer
 from index import IndexFault
 from processing import Account, Fate
 from reports.wording import counted
+from spiders.causes import explain
 from spiders.source import Source, read_sources
 from wirecopy.attention import attend
 from wirecopy.config import Settings
@@ -149,7 +150,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     else:
         _tell(outcome)
     for name, reason in outcome.failed_sources:
-        warn(f"{name}: {reason}")
+        warn(f"{name}: {_clear(reason)}")
     if outcome.undelivered:
         warn(
             f"{counted(outcome.undelivered, 'article')} still in the outbox: the index could not be written to"
@@ -158,6 +159,13 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
         warn(f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}")
     if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
         raise typer.Exit(3)
+
+
+def _clear(reason: str) -> str:
+    """Why a list could not be read, as "ADDRESS: REASON", with what that means and the cure."""
+    url, _, told = reason.partition(": ")
+    cause, cure = explain(told, None, datetime.now(UTC))
+    return f"{url}: {cause}; {cure}"
 
 
 def _let_go(settings: Settings) -> None:
