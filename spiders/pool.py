@@ -41,7 +41,7 @@ class Pool:
         self.size = size or os.cpu_count() or 1
         self._limit = limit
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        self._turns = Turns(self.size)
+        self._turns = Turns(self.size, ahead=self.size)
         self._lost: Counter[str] = Counter()
         self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="pool")
         NURSERY.open(self)  # its libraries load while the first lists are fetched

@@ -26,16 +26,19 @@ class _Waiting:
 
 
 class Turns:
-    """Gives `number` turns at a time, the next to the host that took up least of them so far.
+    """Gives the turns at `number` workers, the next to the host that took up least of them so far.
 
-    So a host whose pages take for ever waits for the others, and they not for it; of the pages of
-    one host the small ones come first, and equal ones as they came. What is large takes the last turn
-    that is free only when nothing small has come for a while, and what is huge waits for all that is:
-    two of them would hold twice the memory that a worker may have.
+    `ahead` more jobs have theirs before a worker is free, which so waits for no event loop.
+    A host whose pages take for ever waits for the others, and they not for it; of the pages of
+    one host the small ones come first, and equal ones as they came. What is large takes the last
+    worker only when nothing small has come for a while, and what is huge waits for all that is: two
+    of them would hold twice the memory that a worker may have.
     """
 
-    def __init__(self, number: int) -> None:
-        self._number = self._free = number
+    def __init__(self, number: int, ahead: int = 0) -> None:
+        self._number = number
+        self._free = number + ahead
+        self._large = 0  # how many that are large have a turn
         self._spent: defaultdict[str, float] = defaultdict(float)
         self._waiting: list[_Waiting] = []
         self._huge = False  # whether something huge has a turn
@@ -74,6 +77,7 @@ class Turns:
 
     def _give_back(self, size: int) -> None:
         self._free += 1
+        self._large -= size > _LARGE
         if size > _HUGE:
             self._huge = False
         self._call()
@@ -83,6 +87,7 @@ class Turns:
             chosen = min(ready, key=lambda one: (self._spent[one.host], one.size))
             self._waiting.remove(chosen)
             self._free -= 1
+            self._large += chosen.size > _LARGE
             chosen.called.set_result(None)
             self._huge = self._huge or chosen.size > _HUGE
             if chosen.size <= _LARGE:
@@ -97,10 +102,12 @@ class Turns:
         self._call()
 
     def _may_soon(self, one: _Waiting) -> bool:
-        return not one.called.cancelled() and not (one.size > _HUGE and self._huge)
+        if one.called.cancelled() or (one.size > _HUGE and self._huge):
+            return False
+        return one.size <= _LARGE or self._large < self._number
 
     def _may(self, one: _Waiting) -> bool:
         if not self._may_soon(one):  # what is cancelled leaves as soon as it is awake
             return False
         quiet = one.called.get_loop().time() >= self._small + _QUIET
-        return one.size <= _LARGE or self._free > 1 or self._number == 1 or quiet
+        return one.size <= _LARGE or self._large + 1 < self._number or self._number == 1 or quiet

@@ -15,8 +15,8 @@ SMALL, LARGE, HUGE = 10_000, 700_000, 3_000_000
 class Queue:
     """Jobs that ask for turns, and the order in which they had them."""
 
-    def __init__(self, number: int) -> None:
-        self.turns = Turns(number)
+    def __init__(self, number: int, ahead: int = 0) -> None:
+        self.turns = Turns(number, ahead)
         self.order: list[str] = []
         self._asked: list[asyncio.Task[None]] = []
 
@@ -108,6 +108,27 @@ def test_once_nothing_small_comes_the_large_take_every_turn(
         return order
 
     assert order_of(play()) == ["small", "large"]
+
+
+def test_turns_are_given_ahead_but_nothing_large_waits_for_what_is_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("spiders.turns._QUIET", 0.01)
+
+    async def play() -> list[str]:
+        queue, held = Queue(2, ahead=2), asyncio.Event()
+        hanging = [await queue.hold(held) for _ in "12"]
+        await asyncio.sleep(0.05)  # both have their turns now, as nothing small comes
+        await queue.ask("large", "other.example", LARGE)
+        await queue.ask("small", "porto.example")
+        await queue.ask("مقال", "mina.example")
+        await asyncio.sleep(0.05)
+        before = list(queue.order)
+        held.set()
+        await asyncio.gather(*hanging)
+        return [*before, "let go", *(await queue.end())[len(before) :]]
+
+    assert order_of(play()) == ["small", "مقال", "let go", "large"]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
