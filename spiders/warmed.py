@@ -23,12 +23,15 @@ Any other number asks to end that process: how it ended, as `subprocess` has it.
 UNKNOWN = 255
 """How a worker ended whose warmed process was lost before it told."""
 
+_BEHIND = 5  # of niceness: who fetches, and hands out the pages, goes before who reads them
+
 
 def main() -> None:
     """Forks a worker for each socket that it is sent, and ends with the main process."""
     os.dup2(2, 1)  # what a library prints must not end up among what the main process prints
     with suppress(OSError):  # a full disk: the first page meets it again, and its answer tells
         warm_up()
+    os.nice(_BEHIND)
     gc.freeze()  # or a worker's first collection would write to all that it shares
     workers: set[int] = set()
     with socket.socket(fileno=0) as control:

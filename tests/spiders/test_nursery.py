@@ -118,6 +118,11 @@ def test_what_is_shared_counts_in_a_workers_bound_and_leaves_a_page_its_room(chi
     assert 100_000_000 < _held(child.pid) < _FULL < MEMORY
 
 
+def test_a_worker_goes_behind_the_main_process(child: Child) -> None:
+    priority = os.getpriority(os.PRIO_PROCESS, child.pid)
+    assert priority == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 5)
+
+
 def test_no_thread_runs_where_workers_are_forked(child: Child) -> None:
     for pid in (NURSERY._process.pid, child.pid):
         assert len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
