@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -23,8 +24,9 @@ logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-_BATCH = 100  # articles that wait before they are delivered
-_SPAN = 5.0  # seconds after which fewer are delivered, too
+_BATCH = 100  # articles that wait before they are delivered at once
+_SOON, _SPAN = 0.25, 5.0  # seconds, at least and at most, after which fewer are delivered, too
+_SHARE, _LOAD = 0.5, 0.1  # of the time, and of a processor, that deliveries of fewer take at most
 _MOST = 500  # delivered in one go where many wait
 
 
@@ -44,6 +46,8 @@ class IndexPipeline:
         self._index: Index | None = None
         self._delivering = asyncio.Lock()
         self._prepared: dict[str, Prepared] = {}  # by article, of those that are not delivered yet
+        self._came = asyncio.Event()
+        self._pause = _SOON
         self._waiting = 0
         self._away = False
 
@@ -68,12 +72,14 @@ class IndexPipeline:
         self._often = asyncio.ensure_future(self._deliver_often())
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
-        """Books the article; every hundredth delivers them."""
+        """Books the article; every hundredth delivers them at once."""
         self._ledger.keep(item.key, item.article, self._now, item.validators)
         if item.prepared and not self._away:
             self._prepared[item.article.id] = item.prepared
         self._waiting += 1
-        await self._deliver(_BATCH)
+        self._came.set()
+        if self._waiting >= _BATCH:
+            await self._deliver(_BATCH)
         return item
 
     async def close_spider(self) -> None:
@@ -91,7 +97,9 @@ class IndexPipeline:
         """Delivers what waits, few as it may be: a slow crawl keeps no article to itself."""
         with suppress(LedgerError):
             while True:
-                await asyncio.sleep(_SPAN)
+                await self._came.wait()
+                await asyncio.sleep(self._pause)
+                self._came.clear()
                 if not self._away:
                     await self._deliver(1)
 
@@ -129,10 +137,21 @@ class IndexPipeline:
     ) -> tuple[Receipt, ...]:
         if self._index is None:
             self._index = open_index(self._url, self._data, self._access)
-        return intake(self._index, articles, prepared=made)
+        began, spent = time.monotonic(), time.thread_time()
+        receipts = intake(self._index, articles, prepared=made)
+        self._pause = patience(time.monotonic() - began, time.thread_time() - spent)
+        return receipts
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+
+def patience(took: float, spent: float) -> float:
+    """How many seconds few articles wait for more, after a delivery that took so many.
+
+    `spent` are those of processor time here; an index that is elsewhere has its own.
+    """
+    return min(_SPAN, max(_SOON, took / _SHARE - took, spent / _LOAD - spent))
 
 
 def _settled(key: str, article: Article, receipt: Receipt) -> Settled:

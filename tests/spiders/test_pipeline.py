@@ -18,7 +18,7 @@ from index import ALL, Slice, open_index
 from processing import Article, Fate, identify, url_key
 from spiders.items import ArticleItem
 from spiders.ledger import Found, Ledger
-from spiders.pipeline import IndexPipeline
+from spiders.pipeline import IndexPipeline, patience
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
 
@@ -102,3 +102,13 @@ def test_a_few_articles_do_not_wait_for_a_hundred(
     with open_index("embedded:", tmp_path) as index:
         assert index.search(ALL, Slice(limit=1)).articles == 3
     assert ledger.tally() == {Fate.FETCHED: 3}, "none went twice"
+
+
+@pytest.mark.parametrize(
+    ("took", "spent", "waits"),
+    [(0, 0, 0.25), (0.1, 0.02, 0.25), (0.1, 0.1, 0.9), (0.8, 0.1, 0.9), (2, 0.1, 2), (60, 60, 5)],
+)
+def test_few_articles_wait_the_longer_the_more_their_index_has_to_do(
+    took: float, spent: float, waits: float
+) -> None:
+    assert patience(took, spent) == pytest.approx(waits)
