@@ -16,6 +16,7 @@ ANSWERS = [304, *range(400, 600)]
 GONE = frozenset({404, 410})
 """The statuses of what is no longer served."""
 
+_SEAL = 1_000  # characters; the longest of honest ones is a tenth
 _FOR_GOOD = frozenset({301, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -41,7 +42,12 @@ def unchanged(response: Response, before: Validators) -> bool:
 def validators_of(page: Page) -> Validators:
     """What will tell the next time that a page is as it is now."""
     body = xxhash.xxh3_128_hexdigest(page.body)
-    return Validators(page.header("etag"), page.header("last-modified"), body)
+    return Validators(*seals(page.header("etag"), page.header("last-modified")), body)
+
+
+def seals(etag: str, modified: str) -> tuple[str, str]:
+    """An ETag and a date as they are kept and sent back: nothing of what is too long for that."""
+    return etag if len(etag) <= _SEAL else "", modified if len(modified) <= _SEAL else ""
 
 
 def header(response: Response, name: str) -> str:

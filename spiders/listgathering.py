@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Fate, Listed, UrlError, normalise_url, url_key
-from spiders.answers import ANSWERS, cause_of, header, moved_for_good
+from spiders.answers import ANSWERS, cause_of, header, moved_for_good, seals
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
 from spiders.source import Source
@@ -77,7 +77,7 @@ class ListGathering(Gatherer):
 
         One that was not taken up as a `whole` is asked for again even where it has not changed.
         """
-        validators = header(response, "ETag"), header(response, "Last-Modified")
+        validators = seals(header(response, "ETag"), header(response, "Last-Modified"))
         self.ledger.compare(asked(response), validators, xxhash.xxh3_128_hexdigest(response.body))
         if not whole:
             validators = "", ""

@@ -18,6 +18,7 @@ REFUSING = timedelta(hours=1)
 """How long a host is left alone that refuses every page or challenges its readers."""
 
 _LONGEST = timedelta(days=1)
+_DIGITS = 9  # of a number of seconds; one of more is not to be counted
 _of: "WeakKeyDictionary[Crawler, Pauses]" = WeakKeyDictionary()
 
 
@@ -63,8 +64,9 @@ class Pauses:
 
 def retry_after(value: str, now: datetime) -> timedelta | None:
     """The time that a Retry-After header (RFC 9110, 10.2.3) names, None where it names none."""
-    if re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
-        return min(timedelta(seconds=int(value)), _LONGEST)
+    if re.fullmatch(r"\s*[0-9]+\s*", value):
+        soon = len(value.strip()) <= _DIGITS
+        return min(timedelta(seconds=int(value)), _LONGEST) if soon else _LONGEST
     try:
         until = parsedate_to_datetime(value)
         until = until if until.tzinfo else until.replace(tzinfo=UTC)

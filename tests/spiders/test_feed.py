@@ -131,6 +131,13 @@ def test_a_feed_is_asked_for_by_what_it_came_with_the_last_time(spider: FeedSpid
     assert second.headers["If-Modified-Since"] == stamp.encode()
 
 
+def test_a_feed_is_not_told_what_it_said_at_too_great_length(spider: FeedSpider) -> None:
+    feed = answer(FEED, rss("/a"), ETag="e" * 200_000, Last_Modified="Mon, " * 40_000)
+    all_of(spider.parse_feed(feed, SOURCE))
+    (second,) = spider.feeds(SOURCE)
+    assert {"If-None-Match", "If-Modified-Since"}.isdisjoint(second.headers.to_unicode_dict())
+
+
 def test_an_unchanged_feed_keeps_its_validators_and_is_no_failure(spider: FeedSpider) -> None:
     all_of(spider.parse_feed(answer(FEED, rss("/a"), ETag='"one"'), SOURCE))
     assert all_of(spider.parse_feed(answer(FEED, status=304), SOURCE)) == []

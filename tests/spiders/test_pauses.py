@@ -67,6 +67,8 @@ def test_who_keeps_no_books_pauses_all_the_same() -> None:
         ("120", timedelta(minutes=2)),
         (" 7 ", timedelta(seconds=7)),
         ("999999999", timedelta(days=1)),
+        ("99999999999", timedelta(days=1)),
+        ("9" * 5_000, timedelta(days=1)),
         ("Thu, 18 Jun 2026 13:00:00 GMT", HOUR),
         ("Thu, 18 Jun 2020 13:00:00 GMT", timedelta(0)),
         ("Thu, 18 Jun 9999 13:00:00 GMT", timedelta(days=1)),
