@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
-from itertools import islice
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -25,6 +25,9 @@ _HALVES = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
+
+
+_Bases = dict[etree._Element | None, str]
 
 
 class FeedError(ValueError):
@@ -65,7 +68,8 @@ def _xml_feed(root: etree._Element, url: str) -> Feed:
     if name not in ("rss", "feed", "rdf"):
         raise FeedError(f"a document of <{name}> instead of a feed")
     head = root if name == "feed" else next(_named(root, "channel"), root)
-    entries = (_xml_entry(node, url) for node in _entries(root))
+    bases: _Bases = {None: url}
+    entries = (_xml_entry(node, bases) for node in _entries(root))
     language = words_of(head, "language") or root.get(
         "{http://www.w3.org/XML/1998/namespace}lang", ""
     )
@@ -82,25 +86,30 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
     )
 
 
-def _xml_entry(node: etree._Element, url: str) -> Listed:
+def _xml_entry(node: etree._Element, bases: _Bases) -> Listed:
     published, modified = (
         _newest(words_of(node, tag) for tag in tags)
         for tags in (("pubDate", "published", "date", "issued"), ("updated", "modified"))
     )
     return Listed(
-        absolute(_base(node, url), _link(node)),
+        absolute(_base(node, bases), _link(node)),
         _title(words_of(node, "title")),
         published or modified,
         modified,
     )
 
 
-def _base(node: etree._Element, url: str) -> str:
-    """What the links of an entry are relative to: by xml:base (RFC 4287, 2), else the feed itself."""
-    bases = [above.get(_XML_BASE) for above in (node, *node.iterancestors())]
-    for base in reversed(bases):
-        url = absolute(url, base or "") or url
-    return url
+def _base(node: etree._Element, bases: _Bases) -> str:
+    """What the links of an entry are relative to: by xml:base (RFC 4287, 2), else the feed itself.
+
+    What that is for each element above is kept in `bases`: entries stand within the same ones.
+    """
+    above = takewhile(lambda one: one not in bases, chain((node,), node.iterancestors()))
+    for one in reversed(list(above)):
+        base = bases[one.getparent()]
+        named = absolute(base, one.get(_XML_BASE) or "")
+        bases[one] = named if is_address(named) else base
+    return bases[node]
 
 
 def _link(node: etree._Element) -> str:

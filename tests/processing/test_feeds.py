@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from steps import calls
 
 from processing import FeedError, Listed, read_feed
 
@@ -97,6 +98,14 @@ def test_links_are_relative_to_the_base_that_the_feed_names() -> None:
     nested = f'<feed {ATOM} xml:base="/a/"><entry xml:base="2026/">{entry}</entry></feed>'
     assert only(nested.encode()).url == "https://post.example/a/2026/story"
     assert only(atom(entry, attributes='xml:base="http://[x"')).url == "https://post.example/story"
+
+
+@pytest.mark.parametrize("named", ["p/", "p/" * 2_000, "http://[x", ""])
+def test_entries_within_many_bases_cost_no_more_for_each_of_them(named: str) -> None:
+    entries = "<item><link>λιμάνι</link></item>" * 1_000
+    plain = f"<rss>{entries}</rss>".encode()
+    deep = f"<rss>{f'<a xml:base={named!r}>' * 200}{entries}{'</a>' * 200}</rss>".encode()
+    assert calls(lambda: read_feed(deep, URL)) < 10 * calls(lambda: read_feed(plain, URL))
 
 
 def test_the_entrys_own_title_is_taken_and_not_its_pictures() -> None:

@@ -1,14 +1,13 @@
 """robots.txt by RFC 9309, and robots.txt written to hurt."""
 
 import re
-import sys
 import time
-from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import calls
 
 from processing.robots import LARGEST, SLOWEST, WILDCARDS, read_robots
 
@@ -103,22 +102,6 @@ MANY = {
     "wildcards in each": ["/" + "*a" * 80 + f"*{n}" for n in range(2_800)],
     "one of wildcards": ["/" + "*a" * 1_900 + "b", *(f"/*{n}" for n in range(20_000))],
 }
-
-
-def calls(function: Callable[[], object]) -> int:
-    """How many functions were called until it returned, those of C among them."""
-    number = 0
-
-    def count(frame: object, event: str, _: object) -> None:
-        nonlocal number
-        number += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        function()
-    finally:
-        sys.setprofile(None)
-    return number
 
 
 @pytest.mark.parametrize("name", MANY)
