@@ -87,9 +87,12 @@ def _unpacked(body: bytes) -> bytes:
 
 
 def _text_sitemap(body: bytes) -> Sitemap:
-    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
-    urls = dict.fromkeys(filter(is_address, lines))
-    urls = dict.fromkeys(islice(urls, _MOST))
+    lines = io.TextIOWrapper(io.BytesIO(body), "utf-8-sig", "replace")
+    urls: dict[str, None] = {}
+    for line in filter(is_address, map(str.strip, lines)):
+        urls[line] = None
+        if len(urls) == _MOST:
+            break
     if not urls:
         raise SitemapError("neither XML nor a list of addresses")
     return Sitemap(pages=tuple(map(Listed, urls)))

@@ -1,6 +1,7 @@
 """Sitemaps as publishers write them and as nobody should."""
 
 import gzip
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -98,6 +99,17 @@ def test_what_is_no_sitemap_says_what_it_is(body: bytes, told: str) -> None:
         read_sitemap(body, URL)
     assert told in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_list_of_addresses_takes_no_room_beside_itself_however_long_it_is() -> None:
+    body = b"https://post.example/%CE%BB\n" * 300_000
+    tracemalloc.start()
+    try:
+        assert len(read_sitemap(body, URL).pages) == 1
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < len(body)
 
 
 def test_a_list_of_addresses_is_read_whatever_its_line_ends() -> None:
