@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
+from hostile import excess
 from hostile.forgery import spellings
 from hostile.lists import RSS, SPACE, XML, feeds, robots, rss, sitemaps
 from hostile.pages import all_pages, poisoned, traps
@@ -57,14 +58,14 @@ def build(opened: Callable[[], House], trap: int, hostile: bool = True) -> Press
     press = Press(opened, trap)
     good = press.house()
     press.source("Good", feeds=[press.feed(good, [press.article(good) for _ in range(20)])])
-    for add in (_pages, _poisoned, _lists, _robots, _forgery):
+    for add in (_pages, _poisoned, _lists, _robots, _retries, _forgery):
         add(press, hostile)
     return press
 
 
 def _pages(press: Press, hostile: bool) -> None:
     house = press.house()
-    cases = [*all_pages(), *traps(house.base)] if hostile else []
+    cases = [*all_pages(), *excess.heads(), *traps(house.base)] if hostile else []
     links = []
     for number, (name, answer) in enumerate(cases):
         path = name if name.startswith("/") else f"/2026/06/18/hostile-page-{number}"
@@ -87,9 +88,10 @@ def _lists(press: Press, hostile: bool) -> None:
     for kind, made in (("feeds", feeds), ("sitemaps", sitemaps)):
         house = press.house()
         inside = f"{INSIDE}:{press.trap}"
-        cases = (made(inside) if made is feeds else made(inside, house.base)) if hostile else ()  # type: ignore[operator, arg-type]
-        for number, (name, answer) in enumerate(cases):
-            path = "/index-of-itself" if name.endswith("index of itself") else f"/{kind}/{number}"
+        more = excess.feeds() if made is feeds else excess.sitemaps(house.base)
+        cases = chain(made(inside) if made is feeds else made(inside, house.base), more)  # type: ignore[operator, arg-type]
+        for number, (name, answer) in enumerate(cases if hostile else ()):
+            path = _CIRCLES.get(name, f"/{kind}/{number}")
             press.source(name, **{kind: [house.put(path, answer)]})
             press.cases.append(name)
         house.put("/feed-loop", to("/feed-loop"))
@@ -102,14 +104,29 @@ def _lists(press: Press, hostile: bool) -> None:
             press.source("Among sitemaps", sitemaps=[listed])
 
 
+_CIRCLES = {
+    "sitemap: index of itself": "/index-of-itself",
+    "sitemap: circle-one": "/circle-one",
+    "sitemap: circle-other": "/circle-other",
+}
+"""Where lists stand that name one another."""
+
+
 def _robots(press: Press, hostile: bool) -> None:
-    for name, answer, is_open in robots():
+    for name, answer, is_open in chain(robots(), excess.robots()):
         house = press.house()
         if hostile:
             house.put("/robots.txt", answer)
             press.cases.append(name)
         link = press.article(house, keep=is_open)
         press.source(name, feeds=[press.feed(house, [link])])
+
+
+def _retries(press: Press, hostile: bool) -> None:
+    for name, answer in excess.retries() if hostile else ():
+        house = press.house()
+        press.source(name, feeds=[press.feed(house, [house.put("/2026/06/18/later", answer)])])
+        press.cases.append(name)
 
 
 def _forgery(press: Press, hostile: bool) -> None:

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hostile import excess
 from hostile.forgery import spellings
 from hostile.lists import feeds, robots, sitemaps
 from hostile.pages import charsets, hangs, poisoned
@@ -17,6 +18,7 @@ from processing.robots import read_robots
 from processing.sitemaps import SitemapError, read_sitemap
 from spiders.errors import GuardError
 from spiders.guard import Guard
+from spiders.pauses import retry_after
 from spiders.pool import Pool
 
 NOW = datetime(2026, 6, 19, tzinfo=UTC)
@@ -46,12 +48,15 @@ def pool() -> Iterator[Pool]:
 
 
 HANGS = whole(hangs())
-FEEDS = whole(feeds("127.6.6.6:81"))
-SITEMAPS = whole(sitemaps("127.6.6.6:81", "http://127.0.0.9:1"))
+FEEDS = whole([*feeds("127.6.6.6:81"), *excess.feeds()])
+SITEMAPS = whole(
+    [*sitemaps("127.6.6.6:81", "http://127.0.0.9:1"), *excess.sitemaps("http://127.0.0.9:1")]
+)
 CHARSETS = whole(charsets())
-_NO_TEXT = ("robots: fails", "robots: hangs up", "robots: bomb")
-ROBOTS = whole((name, answer) for name, answer, _ in robots() if name not in _NO_TEXT)
-OPEN = {name: is_open for name, _, is_open in robots()}
+_ROBOTS = [*robots(), *excess.robots()]
+_NO_TEXT = ("robots: fails", "robots: hangs up", "robots: bomb", "robots: hints", "robots: busy")
+ROBOTS = whole((name, answer) for name, answer, _ in _ROBOTS if not name.startswith(_NO_TEXT))
+OPEN = {name: is_open for name, _, is_open in _ROBOTS}
 
 
 @pytest.mark.parametrize("name", FEEDS)
@@ -108,6 +113,12 @@ def test_poisoned_words_harm_no_good_article(name: str) -> None:
 @pytest.mark.parametrize("name", ROBOTS)
 def test_a_robots_txt_of_any_kind_is_read(name: str) -> None:
     assert read_robots(ROBOTS[name], "wirecopy").allows(URL) is OPEN[name]
+
+
+@pytest.mark.parametrize("name", excess.RETRY)
+def test_whatever_a_host_says_of_its_return_it_is_left_alone_for_a_day_at_most(name: str) -> None:
+    span = retry_after(excess.RETRY[name], NOW)
+    assert span is None or timedelta(0) <= span <= timedelta(days=1)
 
 
 @pytest.mark.parametrize("url", spellings("127.6.6.6", 81))
