@@ -85,8 +85,11 @@ def told(runs: Sequence[dict[str, Row]]) -> list[str]:
         lines.append(f"{way}: {runs[0][way]['stored']} stored, ms of CPU a page {cpu}, seconds {wall}")  # fmt: skip
         if "lag" in runs[0][way]:
             lag = _spread(run[way]["lag"] * 1000 for run in runs)
-            memory = _spread(run[way]["memory"] / 1e6 for run in runs)
-            lines.append(f"{way}: p99 of the loop's lag in ms {lag}, MB of the main process {memory}")  # fmt: skip
+            memory, own = (
+                _spread(run[way][what] / 1e6 for run in runs) for what in ("memory", "own")
+            )
+            lines.append(f"{way}: p99 of the loop's lag in ms {lag}")
+            lines.append(f"{way}: MB of the main process {memory}, beyond pages of files {own}")
     ratios: defaultdict[str, list[float]] = defaultdict(list)
     for run in runs:
         one, two = run["one worker"], run["two workers"]
@@ -146,20 +149,22 @@ def _crawl(wanted: Row) -> None:
         allow_private=tuple(wanted["allow"]),
         workers=wanted["workers"],
     )
-    lags: list[float] = []
-    threading.Thread(target=_look, args=(lags.append,), daemon=True).start()
+    looks: list[tuple[float, int]] = []
+    threading.Thread(target=_look, args=(looks.append,), daemon=True).start()
     gather(Task(sources=sources), settings)
-    print(json.dumps({"lag": sorted(lags)[int(len(lags) * 0.99)], "memory": _most_memory()}))
+    lags, owns = zip(*looks, strict=True)
+    p99 = sorted(lags)[int(len(lags) * 0.99)]
+    print(json.dumps({"lag": p99, "memory": _memory("VmHWM"), "own": max(owns)}))
 
 
-def _most_memory() -> int:
-    """The most bytes that this process held; what getrusage tells is that of who started it, too."""
+def _memory(kind: str) -> int:
+    """Bytes that this process holds; what getrusage tells is that of who started it, too."""
     status = Path("/proc/self/status").read_text("utf-8")
-    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+    return int(status.partition(f"{kind}:")[2].split()[0]) * 1024
 
 
-def _look(note: Callable[[float], None]) -> None:
-    """Notes again and again how long the event loop takes to come to what it is asked."""
+def _look(note: Callable[[tuple[float, int]], None]) -> None:
+    """Notes again and again how long the event loop takes to come to what it is asked, and memory."""
     while "twisted.internet.reactor" not in sys.modules:
         time.sleep(_STEP)
     from twisted.internet import reactor
@@ -169,7 +174,7 @@ def _look(note: Callable[[float], None]) -> None:
         reached = threading.Event()
         reactor.callFromThread(reached.set)  # type: ignore[attr-defined]  # the installed one
         reached.wait()
-        note(time.perf_counter() - asked)
+        note((time.perf_counter() - asked, _memory("RssAnon")))
         time.sleep(_STEP)
 
 
