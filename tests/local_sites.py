@@ -174,9 +174,9 @@ class Folder:
         ]
 
     def stored(self) -> list[Placed]:
-        """Every article in the index."""
+        """Every article in the index, in the order in which they were first seen."""
         with open_index("embedded:", self.path) as index:
-            return list(index.articles(ALL))
+            return sorted(index.articles(ALL), key=lambda placed: placed.article.seen)
 
     def urls(self) -> list[str]:
         """The addresses of every article in the index."""
