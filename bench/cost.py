@@ -26,7 +26,9 @@ from processing import Article, identify, read, sketch
 _BATCH = 500  # articles; as many as `wirecopy import` takes in at once
 
 # The package gives the function of the first the module's name.
-_INTAKE, _PLACING = import_module("index.intake"), import_module("index.placing")
+_INTAKE, _ARRIVALS, _PLACING = map(
+    import_module, ("index.intake", "index.arrivals", "index.placing")
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -90,7 +92,7 @@ def costs(articles: tuple[Article, ...], book: Book) -> dict[str, float]:
 @contextmanager
 def _booked(opened: Index, book: Book) -> Iterator[None]:
     steps = {
-        "fingerprint": [(_INTAKE, "receive"), (_PLACING, "sketch")],
+        "fingerprint": [(_INTAKE, "receive"), (_ARRIVALS, "sketch")],
         "candidates": [(opened, "candidates"), (_PLACING, "nearby")],
         "house": [(opened, "house")],
         "alignment and score": [(_PLACING, "_judged")],
