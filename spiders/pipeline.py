@@ -26,7 +26,8 @@ _T = TypeVar("_T")
 
 _BATCH = 100  # articles that wait before they are delivered at once
 _SOON, _SPAN = 0.25, 5.0  # seconds, at least and at most, after which fewer are delivered, too
-_SHARE, _LOAD = 0.5, 0.1  # of the time, and of a processor, that deliveries of fewer take at most
+_FREE = 1.0  # seconds that a crawl's deliveries may take in all before few articles wait longer
+_SHARE = 0.03  # and of its time beyond them
 _MOST = 500  # delivered in one go where many wait
 
 
@@ -47,7 +48,8 @@ class IndexPipeline:
         self._delivering = asyncio.Lock()
         self._prepared: dict[str, Prepared] = {}  # by article, of those that are not delivered yet
         self._came = asyncio.Event()
-        self._pause = _SOON
+        self._began = time.monotonic()
+        self._spent = 0.0
         self._waiting = 0
         self._away = False
 
@@ -98,7 +100,7 @@ class IndexPipeline:
         with suppress(LedgerError):
             while True:
                 await self._came.wait()
-                await asyncio.sleep(self._pause)
+                await asyncio.sleep(patience(self._spent, time.monotonic() - self._began))
                 self._came.clear()
                 if not self._away:
                     await self._deliver(1)
@@ -137,21 +139,22 @@ class IndexPipeline:
     ) -> tuple[Receipt, ...]:
         if self._index is None:
             self._index = open_index(self._url, self._data, self._access)
-        began, spent = time.monotonic(), time.thread_time()
+        began = time.monotonic()
         receipts = intake(self._index, articles, prepared=made)
-        self._pause = patience(time.monotonic() - began, time.thread_time() - spent)
+        self._spent += time.monotonic() - began
         return receipts
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
 
 
-def patience(took: float, spent: float) -> float:
-    """How many seconds few articles wait for more, after a delivery that took so many.
+def patience(spent: float, elapsed: float) -> float:
+    """How many seconds few articles wait for more, where deliveries took so many of a crawl's so far.
 
-    `spent` are those of processor time here; an index that is elsewhere has its own.
+    Each has a fixed cost: in a crawl that brings little they come at once, in a long one seldom.
     """
-    return min(_SPAN, max(_SOON, took / _SHARE - took, spent / _LOAD - spent))
+    affordable = (spent - _FREE) / _SHARE - elapsed
+    return min(_SPAN, max(_SOON, affordable))
 
 
 def _settled(key: str, article: Article, receipt: Receipt) -> Settled:
