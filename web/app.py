@@ -12,12 +12,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from web import api, pages
 from web.access import usual_limits
 from web.desk import Desk
-from web.errors import FORESEEN, DeskError, Problem, problem_of
+from web.errors import FORESEEN, DeskError, Problem, is_call, problem_of
 from web.pages.entering import login_for
 from web.pages.rendering import STATIC, error_page
-from web.security import Guarded
+from web.security import HEADERS, Guarded
 
 _UNKNOWN = "there is no page at this address"
+_FAULT = "this is a fault of the desk itself; its log says what it was"
 
 
 def create_app(desk: Desk) -> FastAPI:
@@ -36,13 +37,14 @@ def create_app(desk: Desk) -> FastAPI:
         app.add_exception_handler(kind, _foreseen)
     app.add_exception_handler(RequestValidationError, _misspelt)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _unforeseen)
     app.add_middleware(Guarded, hosts=desk.hosts, personal=desk.accounts is not None)
     return app
 
 
 async def _foreseen(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
-    if problem.status == 401 and request.method == "GET" and not _is_call(request):
+    if problem.status == 401 and request.method == "GET" and not is_call(request.url.path):
         return RedirectResponse(login_for(request), 303)
     return _answer(request, problem)
 
@@ -63,12 +65,14 @@ async def _refused(request: Request, error: Exception) -> Response:
     return answer
 
 
+async def _unforeseen(request: Request, _: Exception) -> Response:
+    """A fault of ours, which the server logs; it is told outside of what binds all other answers."""
+    answer = _answer(request, Problem(500, _FAULT))
+    answer.headers.update({**HEADERS, "Cache-Control": "no-store"})
+    return answer
+
+
 def _answer(request: Request, problem: Problem) -> Response:
-    if _is_call(request):
+    if is_call(request.url.path):
         return JSONResponse(problem.to_row(), problem.status)
     return error_page(request, problem)
-
-
-def _is_call(request: Request) -> bool:
-    """Whether it asks the API."""
-    return request.url.path.startswith("/api/")

@@ -39,6 +39,11 @@ class Problem:
         return {"error": asdict(self)}
 
 
+def is_call(path: str) -> bool:
+    """Whether a path is the API's, whose errors have a shape of their own."""
+    return path.startswith("/api/")
+
+
 def problem_of(error: Exception) -> Problem:
     """The answer to a foreseen error."""
     if isinstance(error, DeskError):

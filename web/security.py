@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.errors import Problem, is_call
 
 POLICY = "; ".join(
     (
@@ -16,7 +18,7 @@ POLICY = "; ".join(
 REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
 """Of a report, which brings its style along and runs nothing."""
 
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     # With "no-referrer" a browser would send our own forms from the origin "null".
@@ -25,6 +27,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_ELSEWHERE = Problem(421, "this desk does not answer under this host name")
 _LARGEST = 6_000_000  # bytes of a body: 400,000 characters of a text to be traced, escaped as JSON
 
 
@@ -49,7 +52,7 @@ class Guarded:
         async def bound(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 same = scope["path"].startswith("/static/")
                 headers.setdefault("Cache-Control", "no-cache" if same else self._kept)
@@ -58,8 +61,14 @@ class Guarded:
         if _name(Headers(scope=scope).get("host", "")) in self._hosts:
             await self._app(scope, _bounded(receive), bound)
         else:
-            refused = PlainTextResponse("This desk does not answer under this host name.\n", 421)
-            await refused(scope, receive, bound)
+            await _refused(scope["path"])(scope, receive, bound)
+
+
+def _refused(path: str) -> Response:
+    """What is answered under another name."""
+    if is_call(path):
+        return JSONResponse(_ELSEWHERE.to_row(), _ELSEWHERE.status)
+    return PlainTextResponse(f"{_ELSEWHERE.message}\n", _ELSEWHERE.status)
 
 
 def _bounded(receive: Receive) -> Receive:

@@ -8,7 +8,10 @@ from urllib.request import Request, urlopen
 import pytest
 from desk_press import DISPATCH
 from desk_visits import served
+from fastapi.testclient import TestClient
+from lxml import html
 
+ELSEWHERE = "this desk does not answer under this host name"
 PATHS = [
     "/",
     "/?q=(",
@@ -44,7 +47,9 @@ def test_it_answers_under_no_other_name(reading, host: str) -> None:
     """A page elsewhere may let its own name resolve to this machine."""
     response = reading.client.get("/api/search", headers={"host": host})
     assert response.status_code == 421
-    assert "lighthouses" not in response.text
+    assert response.json() == {"error": {"status": 421, "message": ELSEWHERE, "field": "", "position": 0}}  # fmt: skip
+    page = reading.client.get("/", headers={"host": host})
+    assert (page.status_code, page.text) == (421, f"{ELSEWHERE}\n")
 
 
 def test_a_further_name_can_be_given(reading, client_of) -> None:
@@ -97,3 +102,24 @@ def test_behind_a_proxy_that_ends_tls_forms_are_heard_and_marks_are_sent_by_tls_
         plain = sent | {"x-forwarded-proto": "http"}
         with pytest.raises(HTTPError, match="403"):
             urlopen(Request(f"{address}/trace", form, plain), timeout=10)
+
+
+def broken(person: str) -> list[str]:
+    raise ZeroDivisionError(f"the address of {person}")
+
+
+@pytest.mark.parametrize("path", ["/api/recipient", "/digests"])
+def test_a_fault_of_ours_is_told_as_any_error_is_and_says_nothing_of_itself(reading, client_of, path) -> None:  # fmt: skip
+    app = client_of(reading, reached=broken).app
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
+        answer = client.get(path, headers={"accept-language": "fr"})
+    assert answer.status_code == 500
+    assert "address of" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["cache-control"] == "no-store"
+    if path.startswith("/api/"):
+        told = {"status": 500, "message": "this is a fault of the desk itself; its log says what it was", "field": "", "position": 0}  # fmt: skip
+        assert answer.json() == {"error": told}
+    else:
+        (trouble,) = html.fromstring(answer.text).cssselect(".trouble")
+        assert trouble.text_content() == "c'est une faute du bureau lui-même\u00a0; son journal dit laquelle"  # fmt: skip
