@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import jsonschema_rs
@@ -21,7 +22,9 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from reports.watching import Topic
+from spiders.ledger import Found, Ledger
 from web import LOOPBACK, create_app
+from web.shelf import FixedShelf
 from wirecopy.shelf import FileShelf
 
 CHECKS = [
@@ -65,11 +68,54 @@ def test_every_good_answer_has_an_example_that_is_true(document) -> None:
         assert content["example"]["data"], name
 
 
+def test_a_search_is_asked_with_what_was_promised(document) -> None:
+    (search,) = document["paths"]["/api/search"].values()
+    named = {one["name"] for one in search["parameters"]}
+    assert named >= {"q", "start", "end", "source", "lang", "group", "sort", "page_size", "resume"}
+
+
+def shown(schema: dict[str, Any], document: dict[str, Any]) -> bool:
+    """Whether a schema has an example, or a usual value, or names those there may be."""
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    return bool(schema.keys() & {"examples", "default", "enum", "const"})
+
+
+def test_everything_that_is_asked_for_has_an_example_or_its_values(document) -> None:
+    without = []
+    for name, operation in operations(document):
+        fields = {one["name"]: one["schema"] for one in operation.get("parameters", ())}
+        if body := operation.get("requestBody"):
+            sent = body["content"]["application/json"]["schema"]
+            (reference,) = (one["$ref"] for one in sent.get("anyOf", [sent]) if "$ref" in one)
+            schema = document["components"]["schemas"][reference.rpartition("/")[2]]
+            fields |= schema["properties"]
+        without += [(name, field) for field, one in fields.items() if not shown(one, document)]
+    assert without == []
+
+
+def test_every_answer_to_get_is_known_again_by_its_etag(fresh, document, client_of) -> None:
+    with Ledger.open(fresh.desk.data / "ledger.sqlite") as ledger:
+        ledger.discover("Kyma", [Found("https://kyma.example/1", "feed")], datetime.now(UTC))
+    client = client_of(fresh, shelf=FixedShelf({"lights": "lighthouses"}))
+    names = {"a": "A", "b": "B", "name": "lights", "id": fresh.press.article}
+    paths = [name[4:] for name, _ in operations(document) if name.startswith("get ")]
+    assert len(paths) > 12
+    for path in paths:
+        address = path.format(**names) + "?url=https://kyma.example/1"
+        first = client.get(address)
+        assert first.status_code == 200, address
+        again = client.get(address, headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b""), address
+        described = document["paths"][path]["get"]["responses"]
+        assert all("ETag" in described[status]["headers"] for status in ("200", "304"))
+
+
 def test_every_error_is_told_in_the_one_shape(document) -> None:
     shape = {"$ref": "#/components/schemas/ErrorAnswer"}
     for name, operation in operations(document):
         errors = {code: answer for code, answer in operation["responses"].items() if code >= "4"}
-        assert {"400", "401", "403", "429", "503"} <= errors.keys(), name
+        assert {"400", "401", "403", "421", "429", "500", "503"} <= errors.keys(), name
         assert "422" not in errors
         for answer in errors.values():
             assert answer["content"]["application/json"]["schema"] == shape

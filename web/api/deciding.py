@@ -11,6 +11,7 @@ from web.accounts import Account
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import DECIDED, DECISION
+from web.api.naming import DecisionName
 from web.api.values import DecidedAnswer, LeadBody, MergeBody, PinBody, Reasoned, SplitBody
 from web.desk import Desk, TheDesk
 
@@ -23,7 +24,11 @@ def decisions(
     desk: TheDesk,
     _: Reader,
     about: Annotated[
-        str, Query(description="Only those about this story, version or article.")
+        str,
+        Query(
+            description="Only those about this story, version or article.",
+            examples=["s86f98e09abebfd08"],
+        ),
     ] = "",
 ) -> Answer[list[Decision]]:
     """The decisions as they were made, also those undone."""
@@ -60,7 +65,7 @@ def lead_story(body: LeadBody, desk: TheDesk, who: Analyst) -> Answer[DecidedAns
 
 @router.post("/{id}/undo", responses=_MADE, dependencies=[OwnCall])
 def undo_decision(
-    id: str, desk: TheDesk, who: Analyst, body: Reasoned | None = None
+    id: DecisionName, desk: TheDesk, who: Analyst, body: Reasoned | None = None
 ) -> Answer[DecidedAnswer]:
     """Take a decision back: its texts are placed as they would be without it."""
     reason = body.reason if body else ""

@@ -7,6 +7,7 @@ from web.access import OwnCall, Reader
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import DIGEST, PREVIEW
+from web.api.naming import TopicName
 from web.api.values import DigestAnswer, DigestBody, PreviewAnswer
 from web.desk import TheDesk
 from web.digests import Ordered, order, ordered_by, preview
@@ -22,7 +23,7 @@ def digests(desk: TheDesk, who: Reader) -> Answer[list[DigestAnswer]]:
 
 
 @router.get("/{name:path}", responses={**example(PREVIEW), **unchanged(), **errors(404)})
-def show(name: str, desk: TheDesk, who: Reader) -> Answer[PreviewAnswer]:
+def show(name: TopicName, desk: TheDesk, who: Reader) -> Answer[PreviewAnswer]:
     """Show what would go out to you now; of a digest that you do not get, what came in in a day."""
     told = preview(desk, who, topic_named(desk.shelf, name))
     digest, speech = told.digest, told.speech
@@ -32,7 +33,7 @@ def show(name: str, desk: TheDesk, who: Reader) -> Answer[PreviewAnswer]:
 
 
 @router.put("/{name:path}", responses={**example(DIGEST), **errors(404)}, dependencies=[OwnCall])
-def change(name: str, body: DigestBody, desk: TheDesk, who: Reader) -> Answer[DigestAnswer]:
+def change(name: TopicName, body: DigestBody, desk: TheDesk, who: Reader) -> Answer[DigestAnswer]:
     """Get the digest of a topic so often, from now on or from where it stands; never ends it."""
     return Answer(data=_told(order(desk, who, topic_named(desk.shelf, name), body.every)))
 

@@ -15,14 +15,24 @@ _ERRORS = {
     404: ("There is no such thing.", "no story, version or article has the id 's0'"),
     409: ("It contradicts what was decided before, which is named.", "the merge contradicts"),
     413: ("More was sent than anything here needs.", "more than 6,000,000 bytes were sent"),
+    421: ("The Host is no name of the desk.", "this desk does not answer under this host name"),
     429: ("Too many requests.", "too many requests; wait a moment"),
+    500: ("A fault of the desk.", "this is a fault of the desk itself; its log says what it was"),
     503: ("The index does not answer now.", "the index cannot be reached"),
+}
+_EVERYWHERE = (400, 401, 403, 421, 429, 500, 503)
+_ETAG = {
+    "ETag": {
+        "description": "By which the answer is known again.",
+        "required": True,
+        "schema": {"type": "string"},
+    }
 }
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors that a route may answer with, those of every route among them."""
-    return {status: _error(status) for status in sorted({400, 401, 403, 429, 503, *statuses})}
+    return {status: _error(status) for status in sorted({*_EVERYWHERE, *statuses})}
 
 
 def unchanged() -> dict[int | str, dict[str, Any]]:
@@ -70,6 +80,9 @@ def _settled(document: dict[str, Any]) -> dict[str, Any]:
         for operation in path.values():
             operation["responses"].pop("422", None)
             operation["security"] = [{}, {"key": []}]
+        for status in ("200", "304"):
+            if answer := path.get("get", {}).get("responses", {}).get(status):
+                answer["headers"] = _ETAG
     components = document["components"]
     for name in ("HTTPValidationError", "ValidationError"):
         components["schemas"].pop(name, None)

@@ -10,6 +10,7 @@ from web.access import Reader
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import ARTICLE, COUNTS, HITS
+from web.api.naming import ArticleName
 from web.api.values import SearchAnswer, found
 from web.asked import Asked, Searched
 from web.desk import TheDesk
@@ -42,6 +43,6 @@ def count(asked: Annotated[Counted, Query()], desk: TheDesk, _: Reader) -> Answe
 
 
 @router.get("/articles/{id:path}", responses={**example(ARTICLE), **unchanged(), **errors(404)})
-def article(id: str, desk: TheDesk, _: Reader) -> Answer[Placed]:
+def article(id: ArticleName, desk: TheDesk, _: Reader) -> Answer[Placed]:
     """An article whole, with its story."""
     return Answer(data=article_named(desk.index, id))

@@ -9,6 +9,7 @@ from web.accounts import Account
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged
 from web.api.examples import TOPIC
+from web.api.naming import TopicName
 from web.api.values import ChangedTopicBody, NewTopicBody, TopicAnswer
 from web.desk import Desk, TheDesk
 from web.saving import add_topic, change_topic, remove_topic
@@ -25,7 +26,7 @@ def topics(desk: TheDesk, who: Reader) -> Answer[list[TopicAnswer]]:
 
 
 @router.get("/{name:path}", responses={**example(TOPIC), **unchanged(), **errors(404)})
-def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
+def topic(name: TopicName, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Tell of one topic; its articles are found with `/api/search?q=topic:"…"`."""
     return _answered(desk, name, who)
 
@@ -33,7 +34,7 @@ def topic(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
 @router.post(
     "/{name:path}/seen", responses={**example(TOPIC), **errors(404)}, dependencies=[OwnCall]
 )
-def mark_seen(name: str, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
+def mark_seen(name: TopicName, desk: TheDesk, who: Reader) -> Answer[TopicAnswer]:
     """Note that you have seen all that a topic has matched until now."""
     topic = topic_named(desk.shelf, name)
     with Watchbook.within(desk.data) as book:
@@ -52,7 +53,9 @@ def add(body: NewTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
 @router.put(
     "/{name:path}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall]
 )
-def change(name: str, body: ChangedTopicBody, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
+def change(
+    name: TopicName, body: ChangedTopicBody, desk: TheDesk, who: Analyst
+) -> Answer[TopicAnswer]:
     """Give a topic another query, alert and thresholds, and another name where one is sent.
 
     What was matched, seen and told of it goes along with its name, and so do its feeds.
@@ -66,7 +69,7 @@ def change(name: str, body: ChangedTopicBody, desk: TheDesk, who: Analyst) -> An
 @router.delete(
     "/{name:path}", responses={**example(TOPIC), **errors(404, 409)}, dependencies=[OwnCall]
 )
-def remove(name: str, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
+def remove(name: TopicName, desk: TheDesk, who: Analyst) -> Answer[TopicAnswer]:
     """Let go of a topic, and tell what it held; its articles stay where they are."""
     last = _answered(desk, name, who)
     remove_topic(desk, who, name)
