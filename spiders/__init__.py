@@ -10,7 +10,8 @@ from spiders.errors import (
     SourcesError,
     WorkerError,
 )
-from spiders.ledger import Event, History, Ledger
+from spiders.history import Event, History
+from spiders.ledger import Ledger
 from spiders.source import Source, append_source, read_sources
 
 __all__ = [

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from processing import Account, Article, Fate, article_from_row, article_to_row, url_key
 from spiders.book import text_of
+from spiders.history import Histories
 from spiders.jobbook import Jobs
 from spiders.outages import Outages
 from spiders.paths import Paths
@@ -15,7 +16,6 @@ from spiders.scripted import Scripted
 from spiders.visits import Due, Validators, Visits
 
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
-_NEAR = 5
 _RULED = {"ruled": "by a rule of its site", "unruled": "no rule of its site fits"}
 
 
@@ -30,27 +30,6 @@ class Found:
     via: str = ""
     hints: Mapping[str, object] | None = None
     newer: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One step in the life of a URL."""
-
-    time: datetime
-    step: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The fate of a URL and every step of its way."""
-
-    url: str
-    source: str
-    fate: Fate
-    reason: str
-    article: str
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +48,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
+class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
@@ -170,34 +149,6 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted):
         ).fetchone()
         return str(row[0]) if row else ""
 
-    def why(self, url: str) -> History | None:
-        """The history of a URL, None where it was never discovered."""
-        key = url_key(url)
-        row = self._db.execute(
-            "SELECT url, source, fate, reason, article FROM url WHERE key = ?", (key,)
-        ).fetchone()
-        if row is None:
-            return None
-        events = self._db.execute(
-            "SELECT time, step, detail FROM event WHERE key = ? ORDER BY id", (key,)
-        )
-        steps = tuple(
-            Event(datetime.fromisoformat(time), step, detail) for time, step, detail in events
-        )
-        return History(row[0], row[1], Fate(row[2]), row[3], row[4], steps)
-
-    def near(self, url: str) -> tuple[str, ...]:
-        """The known URLs that share the longest beginning with `url`."""
-        key = url_key(url)
-        before = "SELECT key, url FROM url WHERE key < ? ORDER BY key DESC LIMIT ?"
-        after = "SELECT key, url FROM url WHERE key > ? ORDER BY key LIMIT ?"
-        rows = [*self._db.execute(before, (key, _NEAR)), *self._db.execute(after, (key, _NEAR))]
-        host = key.split("/")[0]
-        close = [
-            (_common(key, other), shown) for other, shown in rows if other.split("/")[0] == host
-        ]
-        return tuple(shown for _, shown in sorted(close, reverse=True)[:_NEAR])
-
     def tally(self) -> dict[Fate, int]:
         """How many URLs have come to each fate."""
         rows = self._db.execute("SELECT fate, count(*) FROM url GROUP BY fate")
@@ -290,9 +241,3 @@ def _is_later(found: Found, before: str, visited: str | None) -> bool:
     dated = text_of(found.newer) if found.newer else ""
     # A list without a date of the page before: what counts is whether it was read since.
     return bool(visited and dated and dated > (before or visited))
-
-
-def _common(a: str, b: str) -> int:
-    return next(
-        (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )

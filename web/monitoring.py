@@ -10,8 +10,9 @@ from index import NotFoundError
 from processing import Account, Fate
 from reports.unseen import Unseen, unseen_in
 from spiders.health import Health
+from spiders.history import History
 from spiders.jobbook import Job
-from spiders.ledger import History, Ledger
+from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.quarantine import Held
 from spiders.source import Source, read_sources
@@ -19,13 +20,17 @@ from spiders.source import Source, read_sources
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A feed, sitemap or section, as it was last read; `failures` are those since it could be."""
+    """A feed, sitemap or section, as it was last read; `failures` are those since it could be.
+
+    `due` is from when on it is read again.
+    """
 
     url: str
     visited: datetime
     succeeded: datetime | None
     failures: int
     reason: str
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +145,6 @@ def _ledger(data: Path) -> Iterator[Ledger]:
 
 def _list(reading: Reading) -> List:
     return List(
-        reading.url, reading.visited, reading.succeeded, reading.failures, reading.reason
+        reading.url, reading.visited, reading.succeeded, reading.failures, reading.reason,
+        reading.visited + reading.interval,
     )  # fmt: skip

@@ -119,6 +119,31 @@ def test_what_is_gone_for_good_is_told_once_and_left_alone(ledger: Ledger) -> No
     assert ledger.revisits(NOON + DAY) == []
 
 
+def test_a_history_says_when_its_page_is_visited_again_and_by_what_it_is_known(ledger: Ledger) -> None:  # fmt: skip
+    kept(ledger)
+    history = ledger.why(URL)
+    assert history
+    assert (history.attempts, history.due) == (1, NOON + 15 * MINUTE)
+    assert history.validators == Validators('"one"', "Thu, 18 Jun 2026", "f00d")
+    visited(ledger, NOON + 15 * MINUTE)
+    later = ledger.why(URL)
+    assert later
+    assert (later.attempts, later.due) == (1, NOON + 60 * MINUTE)
+    ledger.gone(url_key(URL), 410, NOON + 20 * MINUTE)
+    last = ledger.why(URL)
+    assert last
+    assert last.due is None, "what is gone for good is visited no more"
+
+
+def test_a_history_of_what_was_never_had_counts_how_often_it_was_tried(ledger: Ledger) -> None:
+    ledger.discover("Post", [Found(URL)], NOON)
+    for _ in range(2):
+        ledger.settle([Settled(url_key(URL), Fate.FAILED, "HTTP 503", again=True)], NOON)
+    history = ledger.why(URL)
+    assert history
+    assert (history.attempts, history.due, history.validators) == (2, None, Validators())
+
+
 def test_what_was_never_kept_cannot_be_deleted(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL)], NOON)
     ledger.gone(url_key(URL), 404, NOON)

@@ -1,6 +1,7 @@
 """Monitors see what is followed, what ran, what failed, and what became of every address."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from processing import Fate, url_key
 from reports import story_report
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
+from spiders.visits import Validators
 from web.monitoring import balance_of, followed, jobs_of, quarantined
+from web.pages import monitoring
 from web.shelf import FixedShelf
 
 NOW = datetime.now(UTC)
@@ -90,6 +93,48 @@ def test_an_address_tells_its_history_and_leads_to_its_article(fresh, gathered: 
     unknown = fresh.client.get("/why?url=https://post.example/goo")
     assert unknown.status_code == 404
     assert GOOD in unknown.text, "the known addresses most like it are named"
+
+
+def test_an_address_tells_how_often_it_was_tried_and_when_it_is_visited_again(fresh, gathered: Path) -> None:  # fmt: skip
+    with Ledger.open(gathered / "ledger.sqlite") as ledger:
+        found = fresh.index.held([fresh.press.article])[fresh.press.article].article
+        ledger.keep(url_key(GOOD), replace(found, seen=NOW, published=NOW), NOW, Validators('"<b>5f1c"', "Mon, 28 Jun"))  # fmt: skip
+        ((waited, *_),) = ledger.outbox(1)
+        ledger.settle([Settled(url_key(GOOD), Fate.FETCHED, article=found.id, waited=waited)], NOW)
+    page = opened(fresh.client, f"/why?url={GOOD}", **{"accept-language": "fr"})
+    told = {name.text: one for name, one in zip(page.cssselect("dt"), page.cssselect("dd"), strict=True)}  # fmt: skip
+    assert told["Essais"].text_content() == "1"
+    due = datetime.fromisoformat(told["Prochaine visite"][0].get("datetime"))
+    assert timedelta(minutes=14) < due - NOW < timedelta(minutes=16)
+    assert told["ETag"].text_content() == '"<b>5f1c"'
+    assert told["Last-Modified"].text_content() == "Mon, 28 Jun"
+    history = fresh.client.get(f"/api/why?url={GOOD}").json()["data"]
+    assert datetime.fromisoformat(history["due"]) == due
+    assert (history["attempts"], history["validators"]["etag"]) == (1, '"<b>5f1c"')
+    failed = fresh.client.get(f"/api/why?url={BAD}").json()["data"]
+    assert (failed["attempts"], failed["due"]) == (1, None)
+
+
+def test_a_list_says_when_it_is_read_again(fresh, gathered: Path) -> None:
+    for one in fresh.client.get("/api/sources").json()["data"][0]["lists"]:
+        assert one["due"] > one["visited"]
+    told = opened(fresh.client, "/sources").cssselect("details li")
+    assert len(told) == 2
+    for line in told:
+        assert "due again: " in line.text_content()
+        read, due = (datetime.fromisoformat(one.get("datetime")) for one in line.cssselect("time"))
+        assert due > read
+
+
+def test_what_a_page_of_jobs_has_no_room_for_is_told(fresh, monkeypatch) -> None:
+    monkeypatch.setattr(monitoring, "_JOBS", 2)
+    told = []
+    for _ in range(3):
+        with Ledger.open(fresh.desk.data / "ledger.sqlite") as ledger:
+            ledger.begin("crawl", NOW)
+        page = opened(fresh.client, "/jobs")
+        told.append((len(page.cssselect("tbody tr")), "the latest 2" in text_of(page)))
+    assert told == [(1, False), (2, False), (2, True)]
 
 
 def test_what_is_in_quarantine_is_tried_again_by_hand(fresh, gathered: Path) -> None:

@@ -12,9 +12,10 @@ from reports.passages import Passage
 from reports.trace import Bearer, Extent, PassageTrace, Trace
 from reports.trace.values import Carried, First
 from spiders.health import Health
+from spiders.history import Event, History
 from spiders.jobbook import Job
-from spiders.ledger import Event, History
 from spiders.source import Source
+from spiders.visits import Validators
 from web.api.values import (
     DecidedAnswer,
     DiffAnswer,
@@ -56,6 +57,10 @@ _reason = Reason(
     131, (_TEXT,), ("400",), ("420",), "version", {"containment": 2.1},
 )  # fmt: skip
 _digest = Digest("coalition", (Told(_STORY, _TITLE, _URL, _SOURCE, "fr", _TIME, 8, 8, 5, 6),))
+_history = History(
+    _URL, _SOURCE, Fate.FETCHED, "", _ARTICLE, (Event(_TIME, "discovered", "feed"),), 1, _TIME,
+    Validators('"5f1c"', "Mon, 28 Jun 2021 10:05:00 GMT"),
+)  # fmt: skip
 _source = Source(_SOURCE, "post.example", "MA", "fr", ("https://post.example/rss",))
 
 HITS = to_row(SearchAnswer((_found,), 8, 5, 1, False))
@@ -105,7 +110,7 @@ SOURCES = to_row(
         Followed(
             _source,
             Health(_SOURCE),
-            (List("https://post.example/rss", _TIME, _TIME, 0, ""),),
+            (List("https://post.example/rss", _TIME, _TIME, 0, "", _TIME),),
             {"fetched": 12},
         )
     ]
@@ -126,6 +131,4 @@ PREVIEW = to_row(
 )
 RECIPIENT = to_row(RecipientAnswer("amal@example.org", "fr", True, ("slack 2c26b46b68",)))
 JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
-HISTORY = to_row(
-    History(_URL, _SOURCE, Fate.FETCHED, "", _ARTICLE, (Event(_TIME, "discovered", "feed"),))
-)
+HISTORY = to_row(_history)

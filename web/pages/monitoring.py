@@ -19,8 +19,9 @@ _JOBS, _QUARANTINED = 100, 200  # lines of a page
 @router.get("/jobs")
 def jobs(request: Request, desk: TheDesk, _: Reader) -> Response:
     """What ran and how it ended."""
-    ran = jobs_of(desk.data, _JOBS)
-    return page(request, "jobs.html", jobs=ran, gathers=desk.command is not None)
+    ran = jobs_of(desk.data, _JOBS + 1)
+    cut = _JOBS if len(ran) > _JOBS else 0
+    return page(request, "jobs.html", jobs=ran[:_JOBS], cut=cut, gathers=desk.command is not None)
 
 
 @router.get("/health")

@@ -9,7 +9,8 @@ from index import IndexFault, Placed
 from processing import Dating, dating_of, host_of
 from reports import to_row
 from reports.wording import dated
-from spiders.ledger import History, Ledger
+from spiders.history import History
+from spiders.ledger import Ledger
 from spiders.source import Source
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
