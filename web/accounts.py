@@ -17,6 +17,8 @@ Role = Literal["reader", "analyst", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 SHORTEST = 10  # characters of a password
 SESSION = timedelta(days=14)
+LINES = 200
+"""Lines of the audit log that are told at a time."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS account (
@@ -66,12 +68,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the audit log."""
+    """A line of the audit log; those that were written later have greater ids."""
 
     time: datetime
     account: str
     act: str
     detail: str
+    id: int = 0
 
 
 class Accounts:
@@ -221,11 +224,13 @@ class Accounts:
                 (now.astimezone(UTC).isoformat(), account, act, detail),
             )
 
-    def log(self, most: int = 200) -> tuple[Entry, ...]:
-        """The latest lines of the audit log, the newest first."""
+    def log(self, most: int = LINES, before: int | None = None) -> tuple[Entry, ...]:
+        """The latest lines of the audit log, or those `before` the line of an id, the newest first."""
         with self._open() as db:
             rows = db.execute(
-                "SELECT time, account, act, detail FROM audit ORDER BY id DESC LIMIT ?", (most,)
+                "SELECT time, account, act, detail, id FROM audit WHERE ? IS NULL OR id < ?"
+                " ORDER BY id DESC LIMIT ?",
+                (before, before, most),
             ).fetchall()
         return tuple(Entry(datetime.fromisoformat(row[0]), *row[1:]) for row in rows)
 

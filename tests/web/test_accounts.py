@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from lxml import html
 
 from web import AccountError, Accounts
 from web.pages.entering import _network
@@ -369,3 +370,16 @@ def test_one_network_of_ipv6_is_one_visitor() -> None:
     assert _network("2001:db8::1") == _network("2001:db8::ffff:1") != _network("2001:db8:0:1::1")
     assert _network("192.0.2.1") != _network("192.0.2.2")
     assert _network("testclient") == "testclient"
+
+
+def test_the_log_is_read_to_its_first_line(client, accounts) -> None:
+    for number in range(450):
+        accounts.note("Amal", f"act {number}", "", NOW)
+    log_in(client, "Amal")
+    path, read = "/accounts", []
+    while path:
+        page = html.fromstring(client.get(path).text)
+        read += [row[2].text_content() for row in page.cssselect("h2#log ~ div tbody tr")]
+        path = next((one.get("href") for one in page.cssselect("a[rel=next]")), None)
+    assert read == ["login", *(f"act {number}" for number in reversed(range(450)))]
+    assert client.get(f"/accounts?before={2**63}").status_code == 400

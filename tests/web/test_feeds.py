@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from desk_pages import opened, text_of
 from lxml import etree, html
 
+from reports.feeds import ENTRIES
 from web.access import Limits
 from web.accounts import Accounts
 from web.asked import Asked, encoded, read_asked
@@ -38,6 +39,7 @@ def made(client, path: str, **changed: str) -> dict[str, str]:
 def test_a_search_is_followed_by_its_stories_in_every_format(fresh) -> None:
     search = opened(fresh.client, "/?q=lighthouses+OR+منارات&lang=ar&sort=size&group=version")
     (href,) = search.xpath('//a[text()="Feed"]/@href')
+    assert f"holds the first {ENTRIES} of them" in text_of(opened(fresh.client, href), "form.card")
     links = made(fresh.client, href, title="  المنارات  بالعربية ")
     atom = fresh.client.get(links["atom"])
     assert atom.headers["content-type"].startswith("application/atom+xml")

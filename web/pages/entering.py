@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from web.access import COOKIE, Admin, OwnForm, asking, noted
-from web.accounts import SESSION
+from web.accounts import LINES, SESSION
 from web.desk import TheDesk
 from web.errors import DeskError
 from web.pages.rendering import page
@@ -71,12 +71,21 @@ def logout(request: Request, desk: TheDesk) -> Response:
 
 
 @router.get("/accounts")
-def accounts(request: Request, desk: TheDesk, _: Admin) -> Response:
-    """Who may use the desk, and what was done."""
+def accounts(
+    request: Request,
+    desk: TheDesk,
+    _: Admin,
+    before: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
+) -> Response:
+    """Who may use the desk, and what was done; `before` a line of the log, else lately."""
     known = desk.accounts
     if known is None:
         raise DeskError(404, "there are no accounts; this machine alone may use the desk")
-    return page(request, "accounts.html", known=known.all(), keys=known.all_keys(), log=known.log())
+    log = known.log(LINES, before)
+    older = log[-1].id if len(log) == LINES else 0
+    return page(
+        request, "accounts.html", known=known.all(), keys=known.all_keys(), log=log, older=older
+    )  # fmt: skip
 
 
 def _own(then: str) -> str:

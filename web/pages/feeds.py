@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from index import IndexFault
 from reports import story_report
-from reports.feeds import FEEDS, Feed, render_feed, stories_feed, story_feed
+from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
 from web.access import OwnForm, Reader, noted
 from web.accounts import Account
 from web.alternates import TYPES
@@ -140,4 +140,6 @@ def _page(
     title: str = "",
 ) -> Response:
     links = _seen_by(desk, who)
-    return page(request, "feeds.html", links=links, offered=offered, made=made, title=title)
+    return page(
+        request, "feeds.html", links=links, offered=offered, made=made, title=title, most=ENTRIES
+    )
