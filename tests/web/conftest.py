@@ -67,6 +67,16 @@ def stand(
             index.drop()
 
 
+@pytest.fixture(params=["embedded", "elasticsearch"])
+def fresh_on_both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stand]:
+    """A desk of the test's own on each backend, to be changed."""
+    address = "embedded:"
+    if request.param == "elasticsearch":
+        address = request.getfixturevalue("elastic_address")
+    with open_index(address, tmp_path) as index:
+        yield stand_on(index, tmp_path)
+
+
 @pytest.fixture(scope="session")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
     """A desk that is only read from, where the backend makes no difference."""

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 from desk_pages import opened, text_of
-from desk_press import DISPATCH
+from desk_press import DISPATCH, article
 from fastapi.testclient import TestClient
 from lxml import html
 
-from index import open_index
+from index import intake, open_index
+from index.query import FIELDS
 from reports import FORMATS
 from web import Desk, create_app
 
@@ -49,10 +50,53 @@ def test_an_error_in_a_query_is_pointed_at(stand) -> None:
     assert not page.cssselect("ol.hits")
 
 
-def test_a_wrong_date_leaves_the_form_as_it_was(reading) -> None:
-    page = opened(reading.client, "/?q=lights&start=soon", 400)
-    assert "'soon' is no date" in text_of(page, ".trouble")
-    assert page.cssselect("input[name=start]")[0].value == "soon"
+@pytest.mark.parametrize(
+    ("asked", "field", "told"),
+    [("start=soon", "start", "'soon' is no date"), ("end=2023-02-31", "end", "is no date"), ("start=2023-03-15&end=2023-03-01", "end", "ends before it begins")],
+)  # fmt: skip
+def test_a_wrong_date_is_pointed_at_and_leaves_the_form_as_it_was(reading, asked, field, told) -> None:  # fmt: skip
+    page = opened(reading.client, f"/?q=lights&{asked}", 400)
+    assert told in text_of(page, "#trouble")
+    (wrong,) = page.cssselect("[aria-invalid]")
+    assert (wrong.get("name"), wrong.get("aria-describedby")) == (field, "trouble")
+    assert f"{field}={wrong.value}" in asked
+    assert page.cssselect("input[name=q]")[0].value == "lights"
+
+
+def test_the_help_names_the_whole_language_and_its_examples_are_understood(reading) -> None:
+    (box,) = opened(reading.client, "/").cssselect("details.help")
+    told = " ".join(box.text_content().split())
+    assert [field for field in FIELDS if f"{field}:" not in told] == []
+    for word in (" OR ", " NOT ", "- before a word", '"~3', "coali*", "(ministers AND Rome)", " TO ", "now-7d"):  # fmt: skip
+        assert word in told
+    examples = [one.get("href") for one in box.cssselect("dt a")]
+    assert len(examples) > 7
+    for address in examples:
+        opened(reading.client, address)
+
+
+SCRIPTS = {
+    "ru": ("маяках", "Министры девятнадцати стран договорились о новых маяках на берегу."),
+    "he": ("מגדלור", "שרי תשע עשרה מדינות הסכימו על מגדלור חדש בחוף הצפוני."),
+    "hi": ("मंत्री", "उन्नीस देशों के मंत्री नए प्रकाशस्तंभ पर सहमत हुए।"),
+    "ja": ("灯台", "十九か国の大臣が新しい灯台の建設で合意した。"),
+    "ko": ("등대를", "열아홉 나라의 장관들이 새 등대를 세우기로 합의했다."),
+    "th": ("ประภาคาร", "รัฐมนตรีสิบเก้าประเทศตกลงสร้างประภาคารใหม่"),
+    "fa": ("وزیران", "وزیران نوزده کشور درباره فانوس‌های دریایی تازه توافق کردند."),
+    "hy": ("փարոսի", "Տասնինը երկրների նախարարները համաձայնեցին նոր փարոսի շուրջ։"),
+    "ka": ("შუქურაზე", "ცხრამეტი ქვეყნის მინისტრები ახალ შუქურაზე შეთანხმდნენ."),
+    "am": ("ሚኒስትሮች", "የአስራ ዘጠኝ አገሮች ሚኒስትሮች በአዲስ መብራት ቤት ተስማሙ።"),
+}
+
+
+def test_what_was_found_is_marked_in_any_script(fresh_on_both) -> None:
+    made = [article("Quay", lang, (text,), 5, lang=lang) for lang, (_, text) in SCRIPTS.items()]
+    intake(fresh_on_both.index, made)
+    for lang, (asked, _) in SCRIPTS.items():
+        page = opened(fresh_on_both.client, f"/?q={asked}")
+        (snippet,) = page.cssselect(".snippet")
+        assert asked in [one.text_content() for one in snippet.cssselect("mark")]
+        assert (snippet.get("lang"), snippet.get("dir")) == (lang, "auto")
 
 
 def test_results_go_on_to_the_end(stand) -> None:
@@ -69,7 +113,10 @@ def test_nothing_found_and_nothing_there_teach_what_to_do(reading, empty) -> Non
         opened(reading.client, "/?q=zebra&lang=el"), ".empty"
     )
     assert "wirecopy sources add" in text_of(opened(empty, "/"), ".empty")
-    for path, told in [("/jobs", "wirecopy crawl"), ("/sources", "sources add"), ("/decisions", "splits and merges")]:  # fmt: skip
+    for path, told in [
+        ("/jobs", "wirecopy crawl"), ("/sources", "sources add"), ("/decisions", "splits and merges"), ("/topics", "wirecopy topics add"),
+        ("/digests", "Digests are of topics"), ("/feeds", "Choose Feed beside a search"), ("/health", "every URL that its lists name"),
+    ]:  # fmt: skip
         assert told in text_of(opened(empty, path), ".empty")
 
 
@@ -94,6 +141,33 @@ def test_a_story_shows_all_of_its_ledger(stand) -> None:
     assert "https://theday.example/live" in text_of(page, "main")
 
 
+def test_a_story_tells_its_headlines_agencies_countries_and_languages(stand) -> None:
+    address = f"/stories/{stand.press.story}"
+    page, told = opened(stand.client, address), stand.client.get(f"/api{address}").json()["data"]
+    headlines = [one["text"] for version in told["versions"] for one in version["headlines"]]
+    assert [one.text_content() for one in page.cssselect("#headlines + ul bdi")] == headlines
+    assert len(headlines) > 4
+    pairs = text_of(page, "dl.pairs")
+    assert [name for name in ("AgenciesANSA", "Italy, Malta, Tunisia", "English") if name not in pairs] == []  # fmt: skip
+
+
+def test_the_tables_below_the_pictures_say_the_same(stand) -> None:
+    address = f"/stories/{stand.press.story}"
+    page, told = opened(stand.client, address), stand.client.get(f"/api{address}").json()["data"]
+    labels = [version["label"] for version in told["versions"]]
+    rows = page.cssselect("#curve + figure tbody tr")
+    assert [row[0].text_content() for row in rows] == labels
+    copies = [int(row[3].text_content()) for row in rows]
+    assert copies == [len(version["carriers"]) for version in told["versions"]]
+    assert sum(copies) == told["counts"]["articles"] == 8
+    passages = page.cssselect("#passages ~ figure tbody tr")
+    assert len(passages) == len(told["passages"])
+    for at, drawn in ((2, "full"), (3, "near")):
+        boxes = sum(one.get("d").count("M") for one in page.cssselect(f"svg path.{drawn}"))
+        held = [row[at].text_content().split(", ") for row in passages]
+        assert sum(label != "" for row in held for label in row) == boxes
+
+
 def test_an_article_of_a_story_leads_to_it(reading) -> None:
     response = reading.client.get(f"/stories/{reading.press.article}", follow_redirects=False)
     assert response.headers["location"] == f"/stories/{reading.press.story}"
@@ -115,6 +189,9 @@ def test_two_versions_stand_side_by_side(stand) -> None:
     page = opened(stand.client, f"/stories/{stand.press.story}/diff?a=A&b=B")
     rows = page.cssselect("table.sides tbody tr")
     assert {"kept", "cut"} & {row.get("class") for row in rows}
+    last = stand.client.get(f"/api/stories/{stand.press.story}").json()["data"]["versions"][-1]
+    words = opened(stand.client, f"/stories/{stand.press.story}/diff?a=A&b={last['label']}")
+    assert (text_of(words, "tr.changed del"), text_of(words, "tr.changed ins")) == ("75", "80")
     assert page.cssselect("select[name=b]")[0].value == "B"
     assert opened(stand.client, f"/stories/{stand.press.story}/diff?a=A&b=ZZ", 404) is not None
 
