@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from index.base import Index
 from index.values import Story, Version
 from processing import APART, Naming, Relation, anchor_terms, read_anchors, read_credits, relate
+from reports.carriers import stated
 from reports.ledger import Elsewhere
 
 _COMPARED = 40  # versions that name the same things, the best first: some 2 ms each
@@ -83,4 +84,5 @@ def _elsewhere(label: str, theirs: Version, relation: Relation) -> Elsewhere:
         language=theirs.text.language,
         score=relation.score,
         evidence=relation.evidence,
+        stated=stated(theirs.text, theirs.first),
     )

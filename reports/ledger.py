@@ -86,9 +86,14 @@ class VersionReport:
         return self.carriers[0]
 
     @property
+    def latest(self) -> Carrier:
+        """The carrier that had this text last."""
+        return self.carriers[-1]
+
+    @property
     def last(self) -> datetime:
         """When the latest carrier appeared."""
-        return self.carriers[-1].appeared
+        return self.latest.appeared
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,8 @@ class Related:
     """A version of another story that shares passages with one of this story.
 
     `label` is ours; `coverage` is the share of our version's words that the other holds, and
-    `coverage_there` the share of the other's words that ours holds.
+    `coverage_there` the share of the other's words that ours holds. `stated` is `appeared` as the
+    page of the other worded it, as of a `Carrier`.
     """
 
     label: str
@@ -121,6 +127,7 @@ class Related:
     coverage_there: float
     shared: int
     language: str = ""
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class Elsewhere:
     """A story that tells of the same event in another language or in other words.
 
     `label` is our version that was compared, `score` the probability, `evidence` what both texts
-    name, ours first.
+    name, ours first; `stated` is `appeared` as the page of the other worded it.
     """
 
     label: str
@@ -141,6 +148,7 @@ class Elsewhere:
     language: str
     score: float
     evidence: tuple[Shared, ...]
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,16 @@ class StoryReport:
     def least(self) -> float:
         """The smallest share of the fullest version that any version holds."""
         return min(version.share for version in self.versions)
+
+    @property
+    def latest(self) -> Carrier:
+        """The carrier that appeared last."""
+        return max((version.latest for version in self.versions), key=lambda one: one.appeared)
+
+    def stated(self, label: str, url: str) -> str:
+        """Since when a page said a version, as it worded that itself, "" where it did not."""
+        carriers = self.version(label).carriers
+        return next((carrier.stated for carrier in carriers if carrier.url == url), "")
 
     def version(self, name: str) -> VersionReport:
         """The version with this label (in any case) or id; raises VersionError."""

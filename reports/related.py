@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from index.base import Index
 from index.values import Story
 from processing import Link
+from reports.carriers import stated
 from reports.ledger import Related
 
 
@@ -44,4 +45,5 @@ def _related(link: Link, theirs: str, other: Story, labels: Mapping[str, str]) -
         coverage_there=seen.coverage_b if ours_is_a else seen.coverage_a,
         shared=seen.shared,
         language=first.language,
+        stated=stated(first, first.time),
     )

@@ -1,12 +1,14 @@
 """A small press for the tests of the desk: one dispatch in several versions, in two scripts, and hostile hands."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from index import Index, intake
 from processing import Article, CreditEvidence, DateEvidence, identify
 
 START = datetime(2023, 3, 14, 8, 0, tzinfo=UTC)
+THERE = timezone(timedelta(hours=1))
+"""The zone in which the outlets tell their times."""
 
 DISPATCH = (
     "VALLETTA, 14 March (ANSA) - Ministers of nineteen coastal states agreed on Tuesday to share 75 million euros for new lighthouses.",
@@ -88,7 +90,7 @@ def article(
     """An article so many hours after the start."""
     published = START + timedelta(hours=hours)
     host = "".join(letter for letter in source.lower() if letter.isascii() and letter.isalpha())
-    zoned = published.astimezone().isoformat()
+    zoned = published.astimezone(THERE).isoformat()
     return identify(
         Article(
             id="",

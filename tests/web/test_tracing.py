@@ -1,6 +1,6 @@
 """An official text is pasted or chosen, and where its passages went is told with its warmth."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from desk_pages import opened, text_of
@@ -89,13 +89,20 @@ def test_a_traced_text_keeps_its_language_and_direction(reading) -> None:
     assert ARABIC[0][:20] in text_of(page, ".heat")
 
 
-def test_the_time_of_each_carrier_has_the_zone_of_its_source_behind_it(reading) -> None:
-    times = opened(reading.client, f"/stories/{reading.press.story}").cssselect(".carriers time")
-    zoned = [one for one in times if one.get("title")]
-    assert len(zoned) > 3
-    for one in zoned:
-        stated = datetime.fromisoformat(one.get("title"))
-        assert stated.astimezone(UTC) == datetime.fromisoformat(one.get("datetime"))
+def test_every_time_that_a_page_stated_has_the_zone_of_its_source_behind_it(stand) -> None:
+    address = f"/stories/{stand.press.story}"
+    versions = stand.client.get(f"/api{address}").json()["data"]["versions"]
+    stated = {one["stated"] for version in versions for one in version["carriers"]} - {""}
+    moments = {datetime.fromisoformat(one): one for one in stated}
+    page = opened(stand.client, address)
+    for part in ("main > p", ".carriers", "#curve + figure", "#edits + div"):
+        times = page.cssselect(f"{part} time")
+        behind = {datetime.fromisoformat(one.get("datetime")): one.get("title") for one in times}
+        known = {time: title for time, title in behind.items() if time in moments}
+        assert known == {time: moments[time] for time in known} != {}, part
+    assert all(one.endswith("+01:00") for one in stated)
+    related = page.cssselect("#related + div time")
+    assert {datetime.fromisoformat(one.get("title")).isoformat()[-6:] for one in related} == {"+01:00"}  # fmt: skip
 
 
 def test_the_page_of_a_version_leads_to_why_it_stands_there(reading) -> None:
