@@ -1,5 +1,6 @@
 """`crawl`, `fetch` and `replay`: articles in."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
+from wirecopy.meanwhile import repeated
 from wirecopy.options import (
     Config,
     Data,
@@ -29,6 +31,7 @@ from wirecopy.options import (
     settings_of,
 )
 from wirecopy.options import shard as shard_of
+from wirecopy.running import command_of
 from wirecopy.watch import watch
 
 if TYPE_CHECKING:
@@ -135,7 +138,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
 
     if settings.log_format == "json":
         log_to_standard_error(settings)
-    with progress("pages") as bar:
+    with _matching(settings), progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
     _let_go(settings)
     with ledger_of(settings) as ledger:
@@ -166,6 +169,13 @@ def _clear(reason: str) -> str:
     url, _, told = reason.partition(": ")
     cause, cure = explain(told, None, datetime.now(UTC))
     return f"{url}: {cause}; {cure}"
+
+
+def _matching(settings: Settings) -> AbstractContextManager[None]:
+    """Has topics matched while a crawl goes on, so that none of what is told at once waits for its end."""
+    if not settings.topics:
+        return nullcontext()
+    return repeated(command_of(settings.file, settings.data, "topics", "check"))
 
 
 def _let_go(settings: Settings) -> None:
