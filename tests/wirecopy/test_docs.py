@@ -1,7 +1,10 @@
 """The documentation says what the program does."""
 
+import json
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -58,3 +61,27 @@ def test_commands_in_examples_exist(page: Path) -> None:
     for block in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
         for command in re.findall(r"^wirecopy (\w+)", block, re.MULTILINE):
             assert command in known, command
+
+
+def programs() -> list[str]:
+    """The programs in Python that the documents show."""
+    pages = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+    shown = [re.findall(r"```python\n(.*?)```", one.read_text("utf-8"), re.DOTALL) for one in pages]
+    return [block for blocks in shown for block in blocks]
+
+
+def test_programs_in_the_documents_run_and_find_what_is_there(program, rows) -> None:
+    (program.folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    program.done("import", "rows.jsonl", "--data", "data")
+    (client,) = programs()
+    told = subprocess.run([sys.executable, "-c", client], cwd=program.folder, capture_output=True, text=True, check=True)  # fmt: skip
+    assert told.stdout.splitlines() == ["1 stories, 2 versions, 2 articles", "Les ministres à Naples ['A', 'B'] 2"]  # fmt: skip
+
+
+def test_programs_in_the_documents_hold_their_types(tmp_path: Path) -> None:
+    (client,) = programs()
+    wrong = client.replace('Slice("story"', 'Slice("tale"')
+    for text, kept in ((client, True), (wrong, False)):
+        (tmp_path / "client.py").write_text(text, "utf-8")
+        checked = subprocess.run([sys.executable, "-m", "mypy", "--strict", tmp_path / "client.py"], cwd=ROOT, capture_output=True, text=True)  # fmt: skip
+        assert (checked.returncode == 0) is kept, checked.stdout + checked.stderr
