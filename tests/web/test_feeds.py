@@ -64,6 +64,7 @@ def test_a_story_is_followed_by_its_versions(fresh) -> None:
 
 def test_a_topic_is_followed_as_it_is_at_the_time_of_reading(fresh, client_of) -> None:
     client = client_of(fresh, shelf=FixedShelf({"fish 🐟": "title:brief"}))
+    assert offered(client, "/feeds?topic=fish+🐟")["title"] == "fish 🐟"
     link = made(client, "/feeds?topic=fish+🐟", title="fish")["json"]
     assert len(client.get(link).json()["items"]) == 1
     other = client_of(fresh, shelf=FixedShelf({"fish 🐟": "nothingofthekind"}))

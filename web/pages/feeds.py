@@ -15,7 +15,7 @@ from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story
 from web.access import OwnForm, Reader, noted
 from web.accounts import Account
 from web.alternates import TYPES
-from web.asked import Asked, encoded, read_asked
+from web.asked import Asked, encoded, read_asked, title_of
 from web.desk import Desk, TheDesk
 from web.errors import DeskError, problem_of
 from web.etags import unless_known
@@ -42,7 +42,7 @@ def feeds(
         offered = _link(who, "story", told.id, told.headline)
     else:
         asked.query(desk.topics)  # that it can be asked
-        offered = _link(who, "search", encoded(asked), asked.written(desk.topics))
+        offered = _link(who, "search", encoded(asked), title_of(asked, desk.topics))
     return _page(request, desk, who, offered if offered.what else None)
 
 
