@@ -17,11 +17,13 @@ from fastapi.testclient import TestClient
 from lxml import etree, html
 
 from index import Act, intake, lead, open_index, parse
-from processing import DateEvidence, Fate, identify, url_key
+from processing import DateEvidence, Fate, Page, identify, url_key
 from reports.watching import Subscriptions, Watchbook, match
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
-from web import Accounts, Desk, create_app
+from spiders.warc import Archive, page_record
+from web import Accounts, Desk, create_app, pages
+from web.links import Link, Links
 from web.security import REPORT_POLICY
 from web.shelf import FixedShelf
 
@@ -55,7 +57,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
         client = TestClient(create_app(desk), "http://127.0.0.1:8600")
         token = html.fromstring(client.get("/login").text).cssselect("input[name=token]")[0].value
         client.post("/login", data={"token": token, "name": BROKEN_OUT[:60], "password": PASSWORD})
-        yield client, {"story": receipts[0].story, "article": receipts[1].article, "url": URL}
+        feed = Links(folder).add(Link(BROKEN_OUT[:60], SCRIPT, "search", f"q={WORD}", NOW))
+        names = {"story": receipts[0].story, "article": receipts[1].article, "url": URL}
+        yield client, {**names, "feed": feed}
 
 
 def _attacking(at: int, text: str):
@@ -66,6 +70,10 @@ def _attacking(at: int, text: str):
 
 
 def _monitor(folder: Path) -> None:
+    archive = Archive(folder / "warc")
+    said = (("content-type", "text/html"), ("x-said", SCRIPT))
+    archive.add(page_record(Page(f"{URL}&c=0", SCRIPT.encode(), NOW, 200, said)), NOW)
+    archive.close()
     for text in ATTACKS[:3]:
         append_source(folder / "sources.toml", Source(text, "evil.example", feeds=(URL,)))
     with Ledger.open(folder / "ledger.sqlite") as ledger:
@@ -81,10 +89,58 @@ PAGES = [
     "/", "/?group=article&page_size=100", "/?q=lighthouses&group=version", "/?q=%3Cscript%3E(", "/?topic=%3Cscript%3Ealert(1)%3C/script%3E",
     "/topics", "/topics/change?name=%3Cscript%3Ealert(1)%3C/script%3E", "/digests?done=%3Cscript%3E", "/not-seen", "/not-seen?source=%3Cscript%3Ealert(1)%3C/script%3E", "/digests/preview?topic=%3Cscript%3Ealert(1)%3C/script%3E",
     "/stories/{story}", "/stories/{story}/versions/A", "/stories/{story}/diff?a=A&b=B", "/articles/{article}",
+    "/topics/new?q=%3Cscript%3Ealert(1)%3C/script%3E%22", "/feeds", "/feeds?story={story}", "/feeds?q=%22%3Cscript%3Ealert(1)%3C/script%3E%22",
     "/trace", "/trace?article={article}", "/trace?article=%3Cscript%3E", "/decisions", "/sources", "/sources?added=%3Cscript%3E",
     "/jobs", "/health", "/why?url=https://evil.example/?a=%3Cscript%3Ealert(1)%3C/script%3E%26b='\"", "/account", "/accounts",
     "/login?then=javascript:alert(1)", "/login?then=%22%3E%3Cscript%3E", "/%3Cscript%3E",
 ]  # fmt: skip
+
+
+FILES = {
+    "/export": "text/csv", "/export?format=jsonl": "application/jsonl", "/export?format=passim": "application/jsonl",
+    "/export?format=parquet": "application/vnd.apache.parquet", "/export?format=xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/stories/{story}/report.json": "application/json", "/stories/{story}/report.md": "text/markdown", "/stories/{story}/report.csv": "text/csv",
+    "/stories/{story}/report.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/stories/{story}/report.tei": "application/tei+xml", "/stories/{story}/report.stix": "application/stix+json",
+    "/report?q=lighthouses&format=md": "text/markdown", "/report?q=lighthouses&format=csv": "text/csv",
+    "/feed.rss?q=lighthouses": "application/rss+xml", "/feed.atom?q=lighthouses": "application/atom+xml", "/feed.json?q=lighthouses": "application/feed+json",
+    "/stories/{story}/feed.rss": "application/rss+xml", "/feeds/{feed}.rss": "application/rss+xml", "/feeds/{feed}.atom": "application/atom+xml",
+    "/feeds/{feed}.json": "application/feed+json", "/not-seen/box.json?q=lighthouses": "application/json", "/stories/{story}/pages.warc.gz": "application/warc",
+    "/api/search": "application/json",
+}  # fmt: skip
+LETTERS = ("/stories/{story}/report.html", "/report?q=lighthouses", "/digests/preview.html?topic=%3Cscript%3Ealert(1)%3C/script%3E")  # fmt: skip
+"""What is HTML without being a page of the desk, and runs nothing by its own policy."""
+
+
+def test_every_page_and_every_file_is_looked_at_here() -> None:
+    """One that is added without a place above is found by this."""
+    names = {"story": "s", "article": "a", "url": "u", "feed": "f"}
+    asked = [path.format(**names).partition("?")[0] for path in (*PAGES, *FILES, *LETTERS)]
+    routes = [one for router in pages.routers() for one in router.routes if "GET" in one.methods]
+    assert len(routes) > 25
+    assert [one.path for one in routes if not any(map(one.path_regex.match, asked))] == []
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_is_never_taken_for_a_page(hostile, path: str) -> None:
+    client, names = hostile
+    answer = client.get(path.format(**names))
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].partition(";")[0] == FILES[path]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", LETTERS)
+def test_what_is_html_without_being_a_page_runs_nothing(hostile, path: str) -> None:
+    client, names = hostile
+    answer = client.get(path.format(**names))
+    assert answer.headers["content-security-policy"] == REPORT_POLICY
+    page = html.fromstring(answer.text)
+    assert not list(page.iter("script", "img", "iframe", "object", "embed", "base", "form"))
+    for one in page.iter(etree.Element):
+        assert [name for name in one.attrib if name.startswith("on")] == []
+        assert re.match(r"(#|https?://)|$", one.get("href") or ""), one.get("href")
+    assert SCRIPT in page.text_content()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -129,9 +185,10 @@ def test_a_table_has_no_cell_that_a_sheet_would_calculate(hostile) -> None:
     etree.fromstring(sheet)
 
 
-def test_lines_of_json_are_read_as_they_were_written(hostile) -> None:
+@pytest.mark.parametrize("format", ["jsonl", "passim"])
+def test_lines_of_json_are_read_as_they_were_written(hostile, format: str) -> None:
     client, _ = hostile
-    rows = [json.loads(line) for line in client.get("/export?format=jsonl").text.splitlines()]
+    rows = [json.loads(line) for line in client.get(f"/export?format={format}").text.splitlines()]
     assert {row["title"] for row in rows} >= {f"{WORD} {SCRIPT}", f"{WORD} {FORMULA}"}
 
 
@@ -184,14 +241,6 @@ def test_the_feeds_that_pages_name_keep_attacks_as_text(hostile, format: str) ->
             root = etree.fromstring(answer.content)
             assert not list(root.iter("{*}script", "{*}img"))
             assert "alert(1)" in "".join(root.itertext())
-
-
-def test_nothing_that_is_sent_is_read_as_another_type(hostile) -> None:
-    client, names = hostile
-    for path in ("/export?format=csv", "/export?format=jsonl", "/stories/{story}/report.json", "/api/search", "/stories/{story}/report.md"):  # fmt: skip
-        answer = client.get(path.format(**names))
-        assert answer.headers["x-content-type-options"] == "nosniff"
-        assert "html" not in answer.headers["content-type"]
 
 
 def test_the_name_of_a_file_is_never_worded_from_outside(hostile) -> None:
