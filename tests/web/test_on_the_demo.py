@@ -212,8 +212,45 @@ def test_a_search_is_saved_as_a_topic_searched_by_and_removed(visit: Visit) -> N
     assert totals_of(page) == narrowed
     visit.to("/topics")
     row.get_by_role("link", name="Change").click()
+    page.get_by_label("What it is called").fill("نابولي 🌋")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("link", name="نابولي 🌋", exact=True)).to_be_visible()
+    row.get_by_role("link", name="Feed").click()
+    page.get_by_role("button", name="Make a feed").click()
+    followed = page.locator(".ok dd").all_inner_texts()
+    assert "<entry" in page.request.get(followed[1]).text()
+    page.get_by_role("button", name="Revoke: نابولي 🌋").click()
+    visit.to("/topics")
+    row.get_by_role("link", name="Change").click()
     page.get_by_role("button", name="Remove this topic").click()
     expect(page.get_by_text("No query is saved yet")).to_be_visible()
+
+
+def test_a_search_leaves_as_a_report_as_a_feed_and_with_what_was_not_seen(visit: Visit) -> None:
+    page = visit.page
+    for format in ("md", "tei"):
+        visit.to("/?q=Naples&lang=fr")
+        page.get_by_text("Report of these stories").click()
+        page.get_by_label("As", exact=True).select_option(format)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Make the report").click()
+        assert "Naples" in download.value.path().read_text("utf-8")
+    page.get_by_label("As", exact=True).select_option("html")
+    page.get_by_label("with what was not seen").check()
+    page.get_by_role("button", name="Make the report").click()
+    expect(page.get_by_role("heading", level=1).first).to_have_text('(Naples) AND lang:"fr"')
+    expect(page.get_by_text("Not seen, ")).to_be_visible()
+    visit.to("/?q=Naples&lang=fr")
+    page.get_by_role("link", name="Not seen", exact=True).click()
+    expect(page.get_by_role("heading", name="What was not seen")).to_be_visible()
+    visit.to("/?q=Naples&lang=fr")
+    page.get_by_role("link", name="Feed", exact=True).click()
+    page.get_by_role("button", name="Make a feed").click()
+    links = page.locator(".ok dd").all_inner_texts()
+    assert [page.request.get(link).status for link in links] == [200] * 3
+    page.get_by_role("button", name="Revoke: (Naples)").click()
+    assert [page.request.get(link).status for link in links] == [404] * 3
+    assert visit.noise == []
 
 
 def test_what_is_decided_is_seen_and_undone(visit: Visit, demo) -> None:
