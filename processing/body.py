@@ -80,11 +80,12 @@ def _read_text(tree: HtmlElement, fast: bool) -> str:
     """
     from trafilatura import extract as text_of  # slow to import, and only pages need it
 
+    if fast or _has_many_blocks(tree):
+        return text_of(tree, include_comments=False, fast=True) or ""
     said = _paragraphs(tree)
-    only_light = fast or _has_many_blocks(tree)
-    if only_light or said >= _LONG:  # of a page with less, no text is long enough
+    if said >= _LONG:  # a page with less is hardly ever read as a text that is long enough
         light = text_of(tree, include_comments=False, fast=True) or ""
-        if only_light or _is_whole(light, said):
+        if _is_whole(light, said):
             return light
     return text_of(tree, include_comments=False) or ""
 

@@ -14,12 +14,12 @@ _HEADERS = {
 }
 # Each of these stands in the challenge alone: Cloudflare's scripts, for one, are in ordinary pages too.
 _TITLES: tuple[tuple[str, bytes], ...] = (
-    ("Cloudflare", rb"just a moment\.\.\.$|attention required! \| cloudflare"),
-    ("Akamai", rb"access denied$"),
-    ("DDoS-Guard", rb"ddos-guard$"),
-    ("Vercel", rb"vercel security checkpoint$"),
+    ("Cloudflare", rb"just a moment\.\.\.</title>|attention required! \| cloudflare"),
+    ("Akamai", rb"access denied</title>"),
+    ("DDoS-Guard", rb"ddos-guard</title>"),
+    ("Vercel", rb"vercel security checkpoint</title>"),
     ("StackPath", rb"stackpath"),
-    ("a browser check", rb".{0,80}(?:checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|robot check|bot verification|security check)"),
+    ("a browser check", rb"[^<]{0,80}(?:checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|robot check|bot verification|security check)[^<]{0,80}</title>"),
 )  # fmt: skip
 # What to look for first, which is quick, and what then has to stand around it.
 _SIGNS: tuple[tuple[str, bytes, bytes], ...] = (
@@ -43,7 +43,7 @@ _SIGNS: tuple[tuple[str, bytes, bytes], ...] = (
     ("a CAPTCHA", b"h-captcha", rb"class=[\"']?h-captcha\b"),
     ("a CAPTCHA", b"cf-turnstile", rb"class=[\"']?cf-turnstile\b"),
 )
-_TITLE = re.compile(rb"<title>([^<]{0,300})")
+_TITLE = re.compile(b"<title>(?:" + b"|".join(b"(%b)" % said for _, said in _TITLES) + b")")
 _UNSEEN = re.compile(r"<(script|style|svg|template)\b.*?(?:</\1\s*>|$)", re.I | re.S)
 _MARK = re.compile(r"<[^>]*>?")
 
@@ -63,11 +63,8 @@ def challenger(body: bytes, headers: Mapping[str, str]) -> str:
 
 def _signed(lowered: bytes) -> str:
     """Whose sign the page bears. It is looked for where pages are fetched: no pattern runs in vain."""
-    title = _TITLE.search(lowered) if b"<title>" in lowered else None
-    if title:
-        for who, pattern in _TITLES:
-            if re.match(pattern, title[1].strip(), re.S):
-                return who
+    if title := _TITLE.search(lowered):
+        return _TITLES[(title.lastindex or 1) - 1][0]
     for who, sign, around in _SIGNS:
         if sign in lowered and re.search(around, lowered):
             return who

@@ -28,7 +28,7 @@ from processing.tame import tree_of
 from processing.titles import read_title
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.veiled import is_veiled
-from processing.version import identify
+from processing.version import named, read
 from processing.wishes import read_wishes
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are fates here
@@ -137,8 +137,10 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
         return Extraction(fate, reason, wishes=wishes)
     flags = (*read_flags(tree, head, title, body.text), *flags)
     so_far = _Reading(head, title, body, flags, ruled or Ruled())
-    article = identify(_article(page, url, tree, hints, so_far))
-    return Extraction(Fate.FETCHED, "", article, prepare(article), wishes)
+    article = _article(page, url, tree, hints, so_far)
+    reading = read(article)
+    article = named(article, reading.version)
+    return Extraction(Fate.FETCHED, "", article, prepare(article, reading), wishes)
 
 
 def _read_body(

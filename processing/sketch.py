@@ -10,7 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from processing.anchors import anchor_terms, iter_anchors
 from processing.article import Article
 from processing.minhash import minhash
-from processing.version import Reading, read, sentence_hashes
+from processing.version import Reading, sentence_hashes
 
 SCHEME = "affine32-128x16+w8g4s+n40"
 """Names how sketches are made; sketches of two schemes cannot be compared."""
@@ -51,9 +51,9 @@ class Prepared:
     sentences: tuple[int, ...]
 
 
-def prepare(article: Article) -> Prepared:
-    """Makes what an index would make itself, in its one writing process."""
-    return Prepared(sketch(read(article)), sentence_hashes(article))
+def prepare(article: Article, reading: Reading) -> Prepared:
+    """Makes of a text and its reading what an index would make itself, in its one writing process."""
+    return Prepared(sketch(reading), sentence_hashes(article))
 
 
 def sketch(reading: Reading) -> Sketch:

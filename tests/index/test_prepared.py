@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index import Index, intake
-from processing import Article, Prepared, prepare
+from processing import Article, Prepared, prepare, read
 
 Write = Callable[..., Article]
 LINE = "اشترك في بريد الميناء ولا تفوت خبرا من أخبار البحر بعد اليوم."
 
 
 def prepared(articles: Sequence[Article]) -> dict[str, Prepared]:
-    return {article.id: prepare(article) for article in articles}
+    return {article.id: prepare(article, read(article)) for article in articles}
 
 
 def test_copies_meet_whether_they_were_prepared_or_not(
@@ -30,7 +30,7 @@ def test_copies_meet_whether_they_were_prepared_or_not(
 
 def test_what_was_prepared_is_not_made_again(index: Index, copy: list[str], article: Write) -> None:
     first, second = article(" ".join(copy)), article(" ".join(copy[:6]), at=(28, 12), source="Écho")
-    made = prepare(second)
+    made = prepare(second, read(second))
     hidden = replace(made, sketch=replace(made.sketch, bands=(), minima=()))
     receipts = intake(index, [first]) + intake(index, [second], prepared={second.id: hidden})
     assert len({receipt.story for receipt in receipts}) == 2
