@@ -16,10 +16,13 @@ def beside_house(index: Index, story: Story) -> Story:
     Those were found before its lines were known as such.
     """
     readings = readings_of(index)
-    own = {version.id: version.text for version in story.versions}
+    linked = {id for link in story.related for id in (link.a, link.b)}
+    own = {version.id: version.text for version in story.versions if version.id in linked}
     houses = zip(own, readings.house_of(list(own.values())), strict=True)
     lines = {id: sum(len(tokens(line)) for line in house) for id, house in houses}
     doubtful = [link for link in story.related if _left(link, lines) < REUSE]
+    if not doubtful:
+        return story
     others = {id for link in doubtful for id in (link.a, link.b)} - own.keys()
     carried = index.carriers(others)
     texts = own | {id: placed[0].article for id, placed in carried.items()}
