@@ -1,6 +1,6 @@
 """Why an article is placed where it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,10 +94,9 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
     others = len(story.versions) - 1
     here = seen.standing(story.links, story, others, rules.cut) if others else None
     decided = tuple(one for one in index.decisions((version,)) if not one.undone)
-    taken_out = any(one.kind in ("split", "pin") for one in decided)
-    asked = rules.sure if taken_out else rules.cut
+    cut = _cut_elsewhere(decided, rules)
     there = {
-        other.id: seen.standing(story.related, other, len(other.versions), asked)
+        other.id: seen.standing(story.related, other, len(other.versions), cut)
         for other in seen.stories.values()
         if other is not story
     }
@@ -118,6 +117,11 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
         otherwise=(*_undoing(decided), *_otherwise(here, rules, beyond, there)),
         decisions=decided,
     )
+
+
+def _cut_elsewhere(decided: Sequence[Decision], rules: Rules) -> float:
+    """What another story asks of our version: more where a decision took it out of its own."""
+    return rules.sure if any(one.kind in ("split", "pin") for one in decided) else rules.cut
 
 
 @dataclass(frozen=True, slots=True)
