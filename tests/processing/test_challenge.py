@@ -78,3 +78,20 @@ def test_no_bytes_are_too_odd(body: bytes) -> None:
 )  # fmt: skip
 def test_a_title_that_asks_for_a_person_is_a_challenge(name: str) -> None:
     assert challenger(f"<title>Please wait: {name} now</title>".encode(), {}) == "a browser check"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Robot check " + "of the harbour's new cranes, " * 4,
+        "Les robots du port, " * 5 + "robot check",
+        "Access denied to the lighthouse keepers",
+    ],
+)
+def test_a_headline_that_has_such_words_in_it_is_none(title: str) -> None:
+    assert challenger(f"<title>{title}</title><p>Une brève du port.".encode(), {}) == ""
+
+
+def test_any_title_of_the_page_may_tell_it() -> None:
+    page = "<svg><title>Logo</title></svg><title>Just a moment...</title>"
+    assert challenger(page.encode(), {}) == "Cloudflare"
