@@ -15,12 +15,15 @@ def told_once() -> Iterator[None]:
 
     What Scrapy would say of each page below a warning, which no log here takes, is not even worded.
     """
-    logging.getLogger("scrapy").setLevel(logging.WARNING)
+    scrapy = logging.getLogger("scrapy")
+    before = scrapy.level
+    scrapy.setLevel(logging.WARNING)
     for name in _TELLING:
         logging.getLogger(name).addFilter(_is_news)
     try:
         yield
     finally:
+        scrapy.setLevel(before)
         for name in _TELLING:
             logging.getLogger(name).removeFilter(_is_news)
 
