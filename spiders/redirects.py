@@ -6,10 +6,9 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 
+from processing.urls import LONGEST
 from spiders.answers import header
 from spiders.errors import GuardError
-
-_LONGEST = 2_000
 
 
 class PlainRedirects(RedirectMiddleware):
@@ -32,8 +31,8 @@ class PlainRedirects(RedirectMiddleware):
 
 def _check(url: str, location: str) -> None:
     shown = f"redirect to {url[:80]}"
-    if len(url) > _LONGEST:
-        raise GuardError(f"{shown}…: {len(url)} characters, at most {_LONGEST} are followed")
+    if len(url) > LONGEST:
+        raise GuardError(f"{shown}…: {len(url)} characters, at most {LONGEST} are followed")
     if "@" in urlsplit(url).netloc:
         raise GuardError(f"{shown}: addresses with a user name are not followed")
     if "\\" in location.partition("?")[0]:
