@@ -16,6 +16,8 @@ class PlainRedirects(RedirectMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # without the old argument
         """What the redirect leads to. Raises `GuardError` where that is never asked for."""
+        if response.headers.get("Location") is None:  # Scrapy takes its name alone for a value
+            return response
         result = super().process_response(request, response)
         if isinstance(result, Request):
             _check(result.url, header(response, "Location"))

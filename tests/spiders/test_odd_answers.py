@@ -124,6 +124,14 @@ def test_no_answer_is_too_odd_on_its_way_to_a_spider(answer: Response) -> None:
     assert span is None or 0 <= span.total_seconds() <= 86_400
 
 
+def test_a_redirect_without_an_address_is_an_answer() -> None:
+    crawler = get_crawler()
+    redirects = PlainRedirects.from_crawler(crawler)
+    crawler.spider = crawler._create_spider("any")
+    answer = Response(URL, 301, {"Location": []}, b"")
+    assert redirects.process_response(Request(URL), answer) is answer
+
+
 _LINES = st.lists(
     st.one_of(
         st.builds(
