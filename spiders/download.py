@@ -23,6 +23,7 @@ from twisted.web._newclient import BODY
 
 from spiders.answers import header
 from spiders.aside import aside
+from spiders.ending import Ending
 from spiders.errors import DownloadError
 from spiders.pauses import BUSY, REFUSING, HostPaused, Pauses, retry_after
 
@@ -92,9 +93,10 @@ class PoliteHandler(HTTP11DownloadHandler):
         crawler.signals.connect(self._body_came, signals.bytes_received)
 
     async def download_request(self, request: Request) -> Response:
-        """The response. Raises `HostPaused` instead of asking a host that is paused."""
+        """The response. Raises `HostPaused` or `CrawlEnding` instead of asking."""
         host = urlparse_cached(request).netloc
         async with self._turns[host]:
+            Ending.of(self._crawler).check()
             if why := Pauses.of(self._crawler).reason(host):
                 raise HostPaused(why)
             await self._keep_distance(host, request)
@@ -121,7 +123,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         delay = max(least_delay(self._crawler, key), slot.delay / 2 if slot else 0.0)
         wait = self._last.get(host, 0.0) + delay - monotonic()
         if wait > 0:
-            await asyncio.sleep(wait)
+            await Ending.of(self._crawler).sleep(wait)
         self._last[host] = monotonic()
 
     async def _download(self, host: str, request: Request) -> Response:

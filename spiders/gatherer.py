@@ -27,6 +27,7 @@ from processing import (
 )
 from spiders.answers import ANSWERS, GONE, cause_of, fate_of, page_of, unchanged, validators_of
 from spiders.clock import Clock, clock_of
+from spiders.ending import CrawlEnding, Ending
 from spiders.errors import GatherError, GuardError, LedgerError, NurseryError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
@@ -109,6 +110,7 @@ class Gatherer(Spider):
         """Ends the crawl: what cannot be read or booked is not to be fetched; the next one goes on here."""
         if not self._given_up:
             self._given_up = str(fault)
+            Ending.of(self.crawler).tell()
             _soon(self.crawler.engine.close_spider_async(reason=self._given_up))
 
     def _keep_raw(self, record: bytes) -> None:
@@ -251,7 +253,7 @@ class Gatherer(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         due: Due = request.cb_kwargs["due"]
         error = failure.value
-        if isinstance(error, HostPaused):
+        if isinstance(error, HostPaused | CrawlEnding):
             return
         if isinstance(error, RobotsUnread):
             self.settle(url_key(due.url), Fate.ROBOTS, str(error), again=True)

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from processing import Fate, Listed, UrlError, normalise_url, url_key
 from spiders.answers import ANSWERS, cause_of, header, moved_for_good, seals
+from spiders.ending import CrawlEnding
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
 from spiders.source import Source
@@ -37,6 +38,8 @@ class ListGathering(Gatherer):
 
     async def lose_list(self, failure: Failure) -> None:
         """Books why a list could not be had."""
+        if isinstance(failure.value, CrawlEnding):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         self.list_failed(
             request.meta.get("list", request.url), request.cb_kwargs["source"], cause_of(failure)

@@ -15,6 +15,7 @@ from processing.challenge import challenger
 from processing.robots import LARGEST, Robots, read_robots
 from spiders.aside import aside
 from spiders.download import CUT
+from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
 from spiders.pauses import REFUSING, HostPaused, Pauses
 from spiders.settings import BOT_NAME
@@ -83,8 +84,8 @@ class RobotsMiddleware:
         )
         try:
             response = await self._crawler.engine.download_async(asked)
-        except (GuardError, HostPaused, Challenged, CannotResolveHostError):
-            # What the guard refuses, a pause forbids or no name leads to is so for the page as well,
+        except (GuardError, HostPaused, CrawlEnding, Challenged, CannotResolveHostError):
+            # What the guard refuses, a pause or the end forbids or no name leads to is so for the page as well,
             # which says so better; where it is so for a redirect only, there is no robots.txt.
             return _Word()
         except Exception as error:  # whatever it is, it closes this host and no other

@@ -83,6 +83,7 @@ EXTENSIONS: dict[str, Any] = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "spiders.download.Pace": 0,
+    "spiders.ending.Ending": 0,
     "spiders.guard.GuardExtension": 0,
 }
 ITEM_PIPELINES = {"spiders.pipeline.IndexPipeline": 100}

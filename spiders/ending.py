@@ -1,0 +1,82 @@
+"""The end of a crawl that is told to end: what was not asked for yet is let go, and stays pending."""
+
+import asyncio
+from contextlib import suppress
+from weakref import WeakKeyDictionary
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from twisted.python.failure import Failure
+
+_LOOK = 0.25  # seconds between looks at whether a crawl was told to end
+_of: "WeakKeyDictionary[Crawler, Ending]" = WeakKeyDictionary()
+
+
+class CrawlEnding(IgnoreRequest):
+    """The crawl was told to end before the host was asked; what was wanted stays pending."""
+
+    def __init__(self) -> None:
+        super().__init__("the crawl was told to end")
+
+
+class Ending:
+    """Empties the hosts' queues once a crawl is told to end.
+
+    Scrapy drops what it has scheduled and fetches what its downloader has queued, a delay apart:
+    of a slow host that takes minutes.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._told = asyncio.Event()
+        self._seeing_off: asyncio.Task[None] | None = None
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> "Ending":
+        """The one that all parts of a crawl share."""
+        if crawler not in _of:
+            _of[crawler] = cls(crawler)
+        return _of[crawler]
+
+    from_crawler = of
+
+    def tell(self) -> None:
+        """Lets nothing more be asked for."""
+        self._told.set()
+
+    def check(self) -> None:
+        """Raises `CrawlEnding` where nothing more is to be asked for."""
+        if not self._crawler.crawling:
+            self.tell()
+        if self._told.is_set():
+            raise CrawlEnding
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits so long. Raises `CrawlEnding` as soon as nothing more is to be asked for."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._told.wait(), seconds)
+        self.check()
+
+    def _opened(self) -> None:
+        self._seeing_off = asyncio.ensure_future(self._see_off())
+
+    def _closed(self) -> None:
+        if self._seeing_off:
+            self._seeing_off.cancel()
+
+    async def _see_off(self) -> None:
+        while True:  # until the spider is closed: an answer may still lead to another request
+            try:
+                self.check()
+            except CrawlEnding as ending:
+                self._empty_queues(ending)
+            await asyncio.sleep(_LOOK)
+
+    def _empty_queues(self, ending: CrawlEnding) -> None:
+        for slot in list(self._crawler.engine.downloader.slots.values()):
+            while slot.queue:
+                _, waiting = slot.queue.popleft()
+                waiting.errback(Failure(ending))  # type: ignore[no-untyped-call]

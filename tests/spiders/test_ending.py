@@ -1,0 +1,108 @@
+"""A crawl that is told to end: nothing more is asked for, and the next one takes up all that was left."""
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from local_sites import Folder, Site, sites
+
+STORIES = [f"/2026/06/18/story-{number}" for number in range(1, 13)]
+SLOW = b"User-agent: *\nCrawl-delay: 30\n"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A host with two lists of six stories each."""
+    with sites() as new:
+        made = new()
+        urls = [made.article(path, number) for number, path in enumerate(STORIES)]
+        made.feed("/one.xml", urls[:6])
+        made.feed("/two.xml", urls[6:])
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("told", "last", "delay"),
+    [
+        (signal.SIGTERM, "/one.xml", 0.5),
+        (signal.SIGTERM, STORIES[0], 0.5),
+        (signal.SIGINT, STORIES[0], 0),
+    ],
+    ids=str,
+)
+def test_what_waits_for_its_turn_waits_for_the_next_crawl(
+    site: Site, tmp_path: Path, told: signal.Signals, last: str, delay: float
+) -> None:
+    folder = Folder(tmp_path / "data")
+    source = {"name": "Écho", "feeds": [site.base + "/one.xml", site.base + "/two.xml"]}
+    wanted: dict[str, Any] = {"sources": [source], "allow": [site.host]}
+    answer = site.pages[last]
+    with subprocess.Popen(
+        folder.command(**wanted, delay=delay),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as crawling:  # fmt: skip
+
+        def tell(_: object) -> Any:
+            crawling.send_signal(told)
+            time.sleep(0.3)  # meanwhile it is heard
+            return answer
+
+        site.pages[last] = tell
+        out, err = crawling.communicate(timeout=300)
+    assert (crawling.returncode, "Traceback" in err) == (0, False), err
+    outcome = json.loads(out)
+    assert (outcome["reason"], outcome["failed"]) == ("shutdown", {})
+    assert site.asked[-1] == last
+    folder.assert_balanced()
+
+    site.pages[last] = answer
+    assert folder.crawl(**wanted)["failed"] == {}
+    assert folder.urls() == sorted(site.base + path for path in STORIES)
+
+
+def test_a_redirect_that_comes_after_the_word_to_end_is_not_followed(
+    site: Site, tmp_path: Path
+) -> None:
+    folder = Folder(tmp_path / "data")
+    moved, here = site.base + "/moved", site.base + STORIES[0]
+    with subprocess.Popen(
+        folder.command(urls=[moved], allow=[site.host], delay=0.5), stdout=subprocess.PIPE
+    ) as crawling:
+
+        def tell(_: object) -> Any:
+            crawling.send_signal(signal.SIGTERM)
+            return 302, {"Location": here}, b""
+
+        site.pages["/moved"] = tell
+        assert crawling.wait(timeout=300) == 0
+    assert site.asked == ["/robots.txt", "/moved"]
+    with folder.ledger() as ledger:
+        assert [due.url for due in ledger.pending()] == [moved]
+
+    site.pages["/moved"] = (302, {"Location": here}, b"")
+    folder.crawl(urls=[moved], allow=[site.host])
+    assert folder.urls() == [here]
+
+
+def test_the_pages_of_a_host_that_wants_to_be_asked_seldom_are_not_waited_for(
+    site: Site, tmp_path: Path
+) -> None:
+    folder = Folder(tmp_path / "data")
+    urls = [site.base + path for path in STORIES]
+    with subprocess.Popen(folder.command(urls=urls, allow=[site.host])) as crawling:
+
+        def tell(_: object) -> Any:
+            time.sleep(1)  # meanwhile all pages come to wait for it
+            crawling.send_signal(signal.SIGTERM)
+            return 200, {"Content-Type": "text/plain"}, SLOW
+
+        site.pages["/robots.txt"] = tell
+        assert crawling.wait(timeout=60) == 0
+    assert site.asked == ["/robots.txt"]
+    with folder.ledger() as ledger:
+        assert sorted(due.url for due in ledger.pending()) == sorted(urls)
