@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 
 _TIME = re.compile(r"(?:(?<=T)\d\d:?\d\d|(?<= )\d\d:\d\d)(:?\d\d(?:[.,]\d+)?)?")
+_MIDNIGHT = time(tzinfo=UTC)
+_DAY = timedelta(days=1) - timedelta(seconds=1)
 _ZONE = re.compile(r"Z|[+-]\d\d:?\d\d|[+-]\d\d|[A-Z]{2,5}")
 
 
@@ -93,5 +95,20 @@ class Article:
 
     @property
     def time(self) -> datetime:
-        """When it appeared: as published where that is known, else as first seen."""
-        return self.published or self.seen
+        """When it appeared: as published where that is known, else as first seen.
+
+        Of a day without an hour it is when it was seen on that day, or else the day's last second:
+        what names no hour comes first before nothing that does.
+        """
+        if self.published is None:
+            return self.seen
+        if self.names_hour:
+            return self.published
+        return max(self.published, min(self.seen, self.published + _DAY))
+
+    @property
+    def names_hour(self) -> bool:
+        """Whether more is known than its day; midnight counts where a page wrote it out."""
+        if self.published is None or self.published.astimezone(UTC).timetz() != _MIDNIGHT:
+            return self.published is not None
+        return any(one.role == "published" and one.precision != "day" for one in self.dates)

@@ -12,21 +12,24 @@ from reports.ledger import Carrier, Counts
 def carrier_of(placed: Placed, appeared: datetime, successor: str = "") -> Carrier:
     """The article as a carrier that appeared then; `successor` names what took its URL since."""
     article = placed.article
+    ended = appeared == article.time != article.seen and not article.names_hour
+    published = ended or appeared == article.published
     return Carrier(
         article=article.id,
         source=article.source or article.domain,
         title=article.title,
         url=article.url,
         appeared=appeared,
-        dated=appeared in (article.published, article.modified),
+        dated=published or appeared == article.modified,
         language=article.language,
         country=article.country,
         agencies=article.agencies,
         authors=article.authors,
         superseded=placed.superseded,
         replaced_by=successor if placed.superseded else "",
-        sure=appeared != article.published or dating_of(article).sure,
+        sure=not published or dating_of(article).sure,
         stated=stated(article, appeared),
+        ended=ended,
     )
 
 

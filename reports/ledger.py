@@ -17,8 +17,8 @@ class Carrier:
     `appeared` is when this text stood at its URL as far as is known; `dated` tells whether the page
     said so or it is only when we saw it, `sure` whether what the page said may be believed to the
     day; `stated` is that time as the page worded it, in its own zone, "" where it named no more than
-    a day. `replaced_by` is the label of the version that took its
-    URL, "" where that is of another story or nothing replaced it.
+    a day, and `ended` whether it is the end of that day. `replaced_by` is the label of the version
+    that took its URL, "" where that is of another story or nothing replaced it.
     """
 
     article: str
@@ -35,13 +35,16 @@ class Carrier:
     replaced_by: str = ""
     sure: bool = True
     stated: str = ""
+    ended: bool = False
 
     @property
     def doubt(self) -> str:
-        """What is to be said beside its time, "" where that is the day it appeared."""
+        """What is to be said beside its time, "" where that is when it appeared."""
         if not self.dated:
             return "first seen"
-        return "" if self.sure else "about"
+        if not self.sure:
+            return "about"
+        return "at the latest" if self.ended else ""
 
 
 @dataclass(frozen=True, slots=True)

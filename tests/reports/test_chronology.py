@@ -52,6 +52,15 @@ def test_the_published_time_counts_before_the_time_of_seeing() -> None:
     assert order.labels == {"v2": "A", "v1": "B"}
 
 
+def test_who_names_only_the_day_is_not_told_to_have_been_first() -> None:
+    midnight = NOON - timedelta(hours=12)
+    day = placed("v1", "p", 40, published=midnight)
+    hour = placed("v2", "q", 41, published=NOON)
+    order = read_chronology(story(day, hour))
+    assert order.labels == {"v2": "A", "v1": "B"}
+    assert order.appeared(day) == midnight + timedelta(days=1, seconds=-1)
+
+
 def test_an_edit_does_not_take_the_date_of_what_it_replaced() -> None:
     first = placed("v1", "p", 1, published=NOON)
     edit = placed("v2", "p", 6, published=NOON)

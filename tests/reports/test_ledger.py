@@ -78,3 +78,5 @@ def test_what_is_to_be_said_beside_a_time_is_what_it_lacks() -> None:
     assert sure.doubt == ""
     assert replace(sure, sure=False).doubt == "about"
     assert replace(sure, dated=False).doubt == "first seen"
+    assert replace(sure, ended=True).doubt == "at the latest"
+    assert replace(sure, ended=True, sure=False).doubt == "about"
