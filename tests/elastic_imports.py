@@ -5,8 +5,7 @@ import os
 import random
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -72,11 +71,3 @@ def written(client: Elasticsearch, name: str, kind: str = "articles") -> int:
     found = asked.indices.stats(index=f"{name}-{kind}", metric="indexing").body
     started = found.get("_all", {}).get("primaries", {})  # empty until the shards have a node
     return int(started.get("indexing", {}).get("index_total", 0))
-
-
-def until(reached: Callable[[], bool], patience: float = 300.0) -> None:
-    """Wait until something has happened."""
-    end = time.monotonic() + patience
-    while not reached():
-        assert time.monotonic() < end
-        time.sleep(0.02)

@@ -6,13 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from local_sites import article
+from waiting import until
 
 from processing import Fate, Hints, Page
 from spiders import warmed
@@ -88,13 +88,6 @@ def runs(pid: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return False
-
-
-def until(happened: Callable[[], object]) -> None:
-    """Waits for something; it is left to the test to see whether it came."""
-    end = time.monotonic() + 60
-    while not happened() and time.monotonic() < end:
-        time.sleep(0.02)
 
 
 def in_all(pids: list[int], row: str) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from elastic_imports import BATCH, imported, importing, tally, until, write_rows, written
+from elastic_imports import BATCH, imported, importing, tally, write_rows, written
 from elastic_server import Cluster
+from waiting import until
 
 from index import ALL, Slice, compare, content_differences, open_index, parse
 
@@ -84,12 +85,14 @@ def test_a_node_may_be_killed_while_articles_come_in_and_are_searched_for(
         reader.start()
         # Versions are written before the articles that carry them.
         kind = "versions" if victim == "writes" else "articles"
-        until(lambda: written(client, victim, kind) > BATCH)
+        assert until(lambda: written(client, victim, kind) > BATCH, 300)
         lost = cluster.node_of(f"{victim}-articles") if victim == "writes" else cluster.master()
         lost.kill()
         killed = time.monotonic()
         assert tally(process)["new"] == ROWS
-    until(lambda: (ROWS in [total for _, total in reader.totals]) or bool(reader.failed))
+    assert until(
+        lambda: (ROWS in [total for _, total in reader.totals]) or bool(reader.failed), 300
+    )
     reader.stop()
     assert min(total for began, total in reader.totals if began > killed) >= BATCH
     with open_index(address, tmp_path) as index, open_index("embedded:", embedded) as other:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from elastic_imports import BATCH, imported, importing, tally, until, write_rows, written
+from elastic_imports import BATCH, imported, importing, tally, write_rows, written
 from elastic_server import Server, healthy, running
 from elasticsearch import Elasticsearch
 from local_sites import Folder, Site
+from waiting import until
 
 from index import ALL, Slice, open_index
 
@@ -42,7 +43,7 @@ def test_a_server_that_is_killed_loses_nothing_it_acknowledged(
     folder = Folder(tmp_path / "data")
     urls = [site.article(f"/{number}.html", number) for number in range(12)]
     with importing(address, tmp_path, rows) as process, Elasticsearch(own.url) as client:
-        until(lambda: written(client, "killed", "versions") > BATCH)
+        assert until(lambda: written(client, "killed", "versions") > BATCH, 300)
         own.kill()
         _, told = process.communicate(timeout=120)
         assert process.returncode == 1
@@ -69,7 +70,7 @@ def test_a_server_that_stands_still_is_waited_for(own: Server, tmp_path: Path, r
     address = f"{own.url}/frozen"
     with importing(address, tmp_path, rows) as process, Elasticsearch(own.url) as client:
         for number in (1, BATCH + 1):
-            until(lambda number=number: written(client, "frozen") >= number)
+            assert until(lambda number=number: written(client, "frozen") >= number, 300)
             own.freeze()
             time.sleep(2.0)  # longer than its writer waits to show that it is alive
             own.thaw()
