@@ -15,8 +15,8 @@ _ARTICLES = 500  # in one batch
 _LINKS = 5_000
 
 _EACH = """
-SELECT version.id, version.story, version.sketch, article.superseded, body.article
-FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
+SELECT version.id, version.story, version.sketch, article.superseded, kept.article, kept.base
+FROM article JOIN version ON version.row = article.version JOIN kept ON kept.row = article.row
 ORDER BY article.row
 """
 _ALIASES = "SELECT alias.url, article.id FROM alias JOIN article ON article.row = alias.article"
@@ -39,7 +39,7 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
 
 
 def _batch(rows: list[Any]) -> Batch:
-    articles = [unpack_article(packed) for *_, packed in rows]
+    articles = [unpack_article(packed, base) for *_, packed, base in rows]
     sketches = {id: Sketch(SCHEME, id, *unpack(packed)) for id, _, packed, *_ in rows}
     return Batch(
         articles=tuple(articles),

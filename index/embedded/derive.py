@@ -10,10 +10,13 @@ from processing import SCHEME, read, sketch
 _CHUNK = 5_000  # articles in one commit of the search index, and then to the end of their revision
 
 _ENTRIES = """
-SELECT article.row, article.revision, version.id, body.article,
+SELECT article.row, article.revision, version.id, kept.article, kept.base,
     iif(version.founder = article.row, sketch, x'')
-FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
+FROM article JOIN version ON version.row = article.version JOIN kept ON kept.row = article.row
 WHERE article.revision > ? ORDER BY article.revision, article.row
+"""
+_FOUNDERS = """
+SELECT version.row, article, base FROM version JOIN kept ON kept.row = version.founder
 """
 
 
@@ -44,12 +47,13 @@ def sketched_otherwise(connection: sqlite3.Connection) -> bool:
 
 def resketch(connection: sqlite3.Connection) -> None:
     """Make every version's sketch anew, by this program's scheme."""
-    query = "SELECT version.row, article FROM version JOIN body ON body.row = version.founder"
-    for row, packed in connection.execute(query).fetchall():
-        made = sketch(read(unpack_article(packed)))
+    for row, packed, base in connection.execute(_FOUNDERS).fetchall():
+        made = sketch(read(unpack_article(packed, base)))
         connection.execute("UPDATE version SET sketch = ? WHERE row = ?", (pack_sketch(made), row))
     connection.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", (SCHEME,))
 
 
-def _entry(row: int, revision: int, version: str, article: bytes, terms: bytes) -> Entry:
-    return Entry(row, revision, version, unpack_article(article), *unpack(terms))
+def _entry(
+    row: int, revision: int, version: str, article: bytes, base: bytes | None, terms: bytes
+) -> Entry:
+    return Entry(row, revision, version, unpack_article(article, base), *unpack(terms))

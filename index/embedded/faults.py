@@ -19,6 +19,9 @@ _COUNTS = {
     "texts without their article": (
         "SELECT count(*) FROM body WHERE row NOT IN (SELECT row FROM article)"
     ),
+    "texts packed with one that is not kept": (
+        "SELECT count(*) FROM body WHERE base NOT IN (SELECT row FROM body WHERE base IS NULL)"
+    ),
 }
 
 

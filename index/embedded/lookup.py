@@ -49,8 +49,8 @@ SELECT row FROM version WHERE story IN (
     SELECT story FROM version WHERE id IN (SELECT value FROM json_each(?)))
 """
 _WHOLE = """
-SELECT article.row, body.article, version.story, article.superseded
-FROM article JOIN version ON version.row = article.version JOIN body ON body.row = article.row
+SELECT article.row, kept.article, kept.base, version.story, article.superseded
+FROM article JOIN version ON version.row = article.version JOIN kept ON kept.row = article.row
 WHERE article.row IN (SELECT value FROM json_each(?))
 """
 _LINKS_AMONG = """
@@ -64,7 +64,10 @@ UNION ALL
 SELECT link FROM link WHERE b IN (SELECT value FROM json_each(?1))
     AND a NOT IN (SELECT value FROM json_each(?1))
 """
-_BODY = "SELECT body.article FROM body JOIN article ON article.row = body.row WHERE article.id = ?"
+_BODY = """
+SELECT kept.article, kept.base FROM article JOIN kept ON kept.row = article.row
+WHERE article.id = ?
+"""
 _STORY = """
 SELECT story FROM version WHERE story = ?1 OR id = ?1
 UNION SELECT story FROM version JOIN article ON article.version = version.row WHERE article.id = ?1
@@ -85,9 +88,9 @@ def as_json(values: Iterable[object]) -> str:
 def placed_in(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[Placed]:
     """The articles of these rows in the moment that a connection reads, in the order asked for."""
     found = connection.execute(_WHOLE, (as_json(rows),))
-    by_row = {row: (packed, story, superseded) for row, packed, story, superseded in found}
-    for packed, story, superseded in (by_row[row] for row in rows):
-        yield Placed(unpack_article(packed), story, bool(superseded))
+    by_row = {row: values for row, *values in found}
+    for packed, base, story, superseded in (by_row[row] for row in rows):
+        yield Placed(unpack_article(packed, base), story, bool(superseded))
 
 
 class Lookup:
@@ -207,8 +210,8 @@ class Lookup:
         return Placed(self.article(id, version), story, bool(superseded))
 
     def _article(self, id: str, version: str) -> Article:
-        ((packed,),) = self._rows(_BODY, id)
-        return replace(unpack_article(packed), version=version)
+        ((packed, base),) = self._rows(_BODY, id)
+        return replace(unpack_article(packed, base), version=version)
 
     def _rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
         return self._store.rows(query, value)

@@ -11,15 +11,19 @@ def deflated(text: str) -> bytes:
     return zlib.compress(text.encode())
 
 
-def pack_article(article: Article) -> bytes:
-    """Packs an article as JSON."""
-    row = article_to_row(article)
-    return deflated(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+def pack_article(article: Article, base: bytes | None = None) -> bytes:
+    """Packs an article as JSON, with the words of another one that was packed by itself."""
+    text = json.dumps(article_to_row(article), ensure_ascii=False, separators=(",", ":"))
+    if base is None:
+        return deflated(text)
+    packing = zlib.compressobj(zdict=zlib.decompress(base))
+    return packing.compress(text.encode()) + packing.flush()
 
 
-def unpack_article(packed: bytes) -> Article:
-    """The article that was packed."""
-    return article_from_row(json.loads(zlib.decompress(packed)))
+def unpack_article(packed: bytes, base: bytes | None) -> Article:
+    """The article that was packed, by itself or with the words of `base`."""
+    words = b"" if base is None else zlib.decompress(base)
+    return article_from_row(json.loads(zlib.decompressobj(zdict=words).decompress(packed)))
 
 
 def pack(*terms: str) -> bytes:

@@ -21,6 +21,7 @@ _SCRIPTS = (
     "packed.sql",
     "moved.sql",
     "deflated.sql",
+    "shared.sql",
 )
 TABLES = len(_SCRIPTS)
 _TABLES = (

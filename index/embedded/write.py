@@ -17,6 +17,13 @@ WHERE line IN (SELECT value FROM json_each(?))
 GROUP BY line HAVING count(DISTINCT story) >= {HOUSE}
 """
 
+# What the first text of a story was packed with serves all of them.
+_BASE = """
+SELECT row, article FROM body WHERE row = (
+    SELECT coalesce(body.base, body.row) FROM version JOIN body ON body.row = version.founder
+    WHERE story = (SELECT story FROM version WHERE row = ?) ORDER BY version.row LIMIT 1)
+"""
+
 _REVISIONS = """
 SELECT max(number) FROM (
     SELECT max(revision) AS number FROM article
@@ -120,7 +127,10 @@ def _add_article(
     if not added.rowcount:
         return
     row = added.lastrowid
-    connection.execute("INSERT INTO body VALUES (?, ?)", (row, pack_article(article)))
+    base, packed = connection.execute(_BASE, (version,)).fetchone() or (None, None)
+    connection.execute(
+        "INSERT INTO body VALUES (?, ?, ?)", (row, pack_article(article, packed), base)
+    )
     connection.executemany(
         "INSERT OR IGNORE INTO credit VALUES (?, ?)",
         [(row, agency) for agency in article.agencies],

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -51,7 +51,7 @@ def test_a_packed_sketch_takes_little_more_than_half(article: Write) -> None:
 @pytest.mark.parametrize("text", _TEXTS)
 def test_an_article_that_is_packed_is_unpacked(article: Write, text: str) -> None:
     made = replace(article(text), authors=("Ωντα Brandt 🖋",), tags=("مضيق",))
-    assert unpack_article(pack_article(made)) == made
+    assert unpack_article(pack_article(made), None) == made
 
 
 def test_a_packed_article_takes_two_thirds_of_its_row_at_most(
@@ -62,27 +62,72 @@ def test_a_packed_article_takes_two_thirds_of_its_row_at_most(
     assert len(pack_article(made)) < len(row) * 2 / 3
 
 
+@pytest.mark.parametrize("text", [*_TEXTS, "🚢 المرفأ Ναύπλιο 港口 quai. " * 3_000])
+def test_an_article_is_unpacked_with_the_words_it_was_packed_with(
+    article: Write, text: str
+) -> None:
+    base = pack_article(article(f"{text} The pier was lit.", "https://mail.example/1"))
+    made = article(f"{text} Δύο πόρτες έκλεισαν.", "https://post.example/1")
+    packed = pack_article(made, base)
+    assert unpack_article(packed, base) == made
+    with pytest.raises(zlib.error):
+        unpack_article(packed, None)
+
+
+class TestStories:
+    """Articles of one story are packed with the words of its first."""
+
+    @pytest.fixture
+    def index(self, tmp_path: Path, article: Write, copy: list[str]) -> Iterator[EmbeddedIndex]:
+        first = article(" ".join(copy), "https://mail.example/1", at=(20, 10))
+        with EmbeddedIndex(tmp_path / "index") as index:
+            intake(index, [first, article(_TEXTS[1], "https://post.example/other")])
+            yield index
+
+    @pytest.fixture
+    def lengths(self, tmp_path: Path, index: EmbeddedIndex) -> Callable[[], list[int]]:
+        """The bytes that each article takes."""
+
+        def read_lengths() -> list[int]:
+            with closing(sqlite3.connect(tmp_path / "index" / "articles.sqlite")) as file:
+                found = file.execute("SELECT length(article) FROM body ORDER BY row").fetchall()
+            return [length for (length,) in found]
+
+        return read_lengths
+
+    def test_a_copy_takes_half_of_what_it_would_by_itself(
+        self,
+        index: EmbeddedIndex,
+        article: Write,
+        copy: list[str],
+        lengths: Callable[[], list[int]],
+    ) -> None:
+        cut = article(" ".join(copy[:6]), "https://post.example/cut")
+        edited = article(" ".join(copy[:5]), "https://post.example/cut", at=(28, 12))
+        for made in (cut, edited):
+            intake(index, [made])
+        _, _, *taken = lengths()
+        assert all(
+            length < len(pack_article(made)) / 2
+            for length, made in zip(taken, (cut, edited), strict=True)
+        )
+        assert {placed.article for placed in index.articles(ALL)} > {cut, edited}
+
+    def test_copies_stay_when_the_first_is_let_go_of(
+        self, tmp_path: Path, index: EmbeddedIndex, article: Write, copy: list[str]
+    ) -> None:
+        cuts = [article(" ".join(copy[:n]), f"https://post.example/{n}") for n in (5, 6)]
+        intake(index, cuts)
+        assert index.forget(datetime(2021, 6, 21, tzinfo=UTC)) == 1
+        assert list(index.faults()) == []
+        later = article(" ".join(copy[:7]), "https://late.example/7")
+        intake(index, [later])
+        with EmbeddedIndex(tmp_path / "index") as again:
+            assert {placed.article for placed in again.articles(ALL)} > {*cuts, later}
+
+
 def test_a_version_without_a_sketch_has_no_terms() -> None:
     assert unpack(b"") == unpack(pack("", "", "")) == ((), (), ())
-
-
-def unpacked(data: Path) -> None:
-    """Take the tables back to their third version."""
-    with closing(sqlite3.connect(data / "index" / "articles.sqlite")) as file, file:
-        for name in ("bands", "minima", "anchors"):
-            file.execute(f"ALTER TABLE version ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
-        for row, packed in file.execute("SELECT row, sketch FROM version").fetchall():
-            file.execute(
-                "UPDATE version SET bands = ?, minima = ?, anchors = ? WHERE row = ?",
-                (*map(" ".join, unpack(packed)), row),
-            )
-        file.execute("ALTER TABLE version DROP COLUMN sketch")
-        file.execute("DROP INDEX version_moved")
-        file.execute("ALTER TABLE version DROP COLUMN moved")
-        for row, packed in file.execute("SELECT row, article FROM body").fetchall():
-            text = zlib.decompress(packed).decode()
-            file.execute("UPDATE body SET article = ? WHERE row = ?", (text, row))
-        file.execute("PRAGMA user_version = 3")
 
 
 def sketches(index: EmbeddedIndex) -> set[Sketch]:
@@ -97,10 +142,12 @@ class TestOlderTables:
             intake(index, made)
         return tmp_path
 
-    def test_are_packed_when_opened_and_keep_what_they_held(self, data: Path) -> None:
+    def test_are_packed_when_opened_and_keep_what_they_held(
+        self, data: Path, third_tables: Callable[[Path], None]
+    ) -> None:
         with EmbeddedIndex(data / "index") as index:
             before, articles = sketches(index), list(index.articles(ALL))
-        unpacked(data)
+        third_tables(data)
         for _ in range(2):
             with EmbeddedIndex(data / "index") as index:
                 assert sketches(index) == before
@@ -109,9 +156,9 @@ class TestOlderTables:
                 assert list(index.faults()) == []
 
     def test_find_relatives_and_namesakes_when_their_search_index_is_made_anew(
-        self, data: Path, article: Write
+        self, data: Path, article: Write, third_tables: Callable[[Path], None]
     ) -> None:
-        unpacked(data)
+        third_tables(data)
         span = (datetime(2021, 6, 27, tzinfo=UTC), datetime(2021, 6, 30, tzinfo=UTC))
         with EmbeddedIndex(data / "index") as index:
             index.rebuild()

@@ -1,0 +1,47 @@
+"""Indices as older programs left them."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.embedded.packing import unpack, unpack_article
+from processing import article_to_row
+
+
+@pytest.fixture
+def third_tables() -> Callable[[Path], None]:
+    """Takes the index of a data folder back to the third version of its tables."""
+    return _take_back
+
+
+def _take_back(data: Path) -> None:
+    with closing(sqlite3.connect(data / "index" / "articles.sqlite")) as file, file:
+        _tell_articles(file)
+        _tell_sketches(file)
+        file.execute("DROP INDEX version_moved")
+        file.execute("ALTER TABLE version DROP COLUMN moved")
+        file.execute("DELETE FROM meta WHERE name IN ('write', 'removal')")
+        file.execute("PRAGMA user_version = 3")
+
+
+def _tell_articles(file: sqlite3.Connection) -> None:
+    for row, *packed in file.execute("SELECT row, article, base FROM kept").fetchall():
+        text = json.dumps(article_to_row(unpack_article(*packed)), ensure_ascii=False)
+        file.execute("UPDATE body SET article = ? WHERE row = ?", (text, row))
+    file.execute("DROP VIEW kept")
+    file.execute("ALTER TABLE body DROP COLUMN base")
+
+
+def _tell_sketches(file: sqlite3.Connection) -> None:
+    for name in ("bands", "minima", "anchors"):
+        file.execute(f"ALTER TABLE version ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+    for row, packed in file.execute("SELECT row, sketch FROM version").fetchall():
+        file.execute(
+            "UPDATE version SET bands = ?, minima = ?, anchors = ? WHERE row = ?",
+            (*map(" ".join, unpack(packed)), row),
+        )
+    file.execute("ALTER TABLE version DROP COLUMN sketch")
