@@ -4,11 +4,10 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from operator import attrgetter
 
 from processing.align import Evidence, align, blocks
 from processing.version import Reading
@@ -121,24 +120,6 @@ class Link:
             score=float(row["score"]),  # type: ignore[arg-type]  # JSON
             evidence=Evidence.from_row(row["evidence"]),  # type: ignore[arg-type]  # JSON
         )
-
-    def pack(self) -> str:
-        """The link in few characters, for an index that keeps many."""
-        packed = [self.a, self.b, self.kind.value, self.score, *_measured(self.evidence)]
-        return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def unpack(cls, packed: str) -> "Link":
-        """The link that `pack` wrote."""
-        found = json.loads(packed)
-        if isinstance(found, dict):  # as indices kept it before
-            return cls.from_row(found)
-        a, b, kind, score, *measured = found
-        values = (tuple(value) if isinstance(value, list) else value for value in measured)
-        return cls(a, b, LinkKind(kind), score, Evidence(*values))  # type: ignore[arg-type]  # JSON
-
-
-_measured = attrgetter(*(field.name for field in fields(Evidence)))
 
 
 def judge(one: Reading, other: Reading) -> Link:

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from index.decisions import Decision
-from index.embedded.packing import unpack, unpack_article
+from index.embedded.packing import unpack_article, unpack_link, unpack_sketch
 from index.values import Batch
-from processing import SCHEME, Link, Sketch, sentence_hashes
+from processing import SCHEME, Sketch, sentence_hashes
 
 _ARTICLES = 500  # in one batch
 _LINKS = 5_000
@@ -19,6 +19,7 @@ SELECT version.id, version.story, version.sketch, article.superseded, kept.artic
 FROM article JOIN version ON version.row = article.version JOIN kept ON kept.row = article.row
 ORDER BY article.row
 """
+_JUDGED = "SELECT one, other, link FROM judged"
 _ALIASES = "SELECT alias.url, article.id FROM alias JOIN article ON article.row = alias.article"
 
 
@@ -27,7 +28,7 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
     articles = connection.execute(_EACH)
     while rows := articles.fetchmany(_ARTICLES):
         yield _batch(rows)
-    links = (Link.unpack(link) for (link,) in connection.execute("SELECT link FROM link"))
+    links = (unpack_link(*values) for values in connection.execute(_JUDGED))
     while portion := tuple(islice(links, _LINKS)):
         yield Batch(links=portion)
     aliases = connection.execute(_ALIASES)
@@ -40,7 +41,7 @@ def read_batches(connection: sqlite3.Connection) -> Iterator[Batch]:
 
 def _batch(rows: list[Any]) -> Batch:
     articles = [unpack_article(packed, base) for *_, packed, base in rows]
-    sketches = {id: Sketch(SCHEME, id, *unpack(packed)) for id, _, packed, *_ in rows}
+    sketches = {id: Sketch(SCHEME, id, *unpack_sketch(packed)) for id, _, packed, *_ in rows}
     return Batch(
         articles=tuple(articles),
         superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[3]),

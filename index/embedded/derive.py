@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from index.embedded.fields import Entry
-from index.embedded.packing import pack_sketch, unpack, unpack_article
+from index.embedded.packing import pack_sketch, unpack_article, unpack_sketch
 from processing import SCHEME, read, sketch
 
 _CHUNK = 5_000  # articles in one commit of the search index, and then to the end of their revision
@@ -56,4 +56,4 @@ def resketch(connection: sqlite3.Connection) -> None:
 def _entry(
     row: int, revision: int, version: str, article: bytes, base: bytes | None, terms: bytes
 ) -> Entry:
-    return Entry(row, revision, version, unpack_article(article, base), *unpack(terms))
+    return Entry(row, revision, version, unpack_article(article, base), *unpack_sketch(terms))

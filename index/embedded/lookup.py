@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from index.decisions import Decision, formerly
-from index.embedded.packing import unpack_article
+from index.embedded.packing import unpack_article, unpack_link
 from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
@@ -54,14 +54,14 @@ FROM article JOIN version ON version.row = article.version JOIN kept ON kept.row
 WHERE article.row IN (SELECT value FROM json_each(?))
 """
 _LINKS_AMONG = """
-SELECT link FROM link WHERE a IN (SELECT value FROM json_each(?1))
+SELECT one, other, link FROM judged WHERE a IN (SELECT value FROM json_each(?1))
 AND b IN (SELECT value FROM json_each(?1))
 """
 _LINKS_OUT = """
-SELECT link FROM link WHERE a IN (SELECT value FROM json_each(?1))
+SELECT one, other, link FROM judged WHERE a IN (SELECT value FROM json_each(?1))
     AND b NOT IN (SELECT value FROM json_each(?1))
 UNION ALL
-SELECT link FROM link WHERE b IN (SELECT value FROM json_each(?1))
+SELECT one, other, link FROM judged WHERE b IN (SELECT value FROM json_each(?1))
     AND a NOT IN (SELECT value FROM json_each(?1))
 """
 _BODY = """
@@ -197,7 +197,7 @@ class Lookup:
         return ""
 
     def _links(self, query: str, rows: str) -> tuple[Link, ...]:
-        found = (Link.unpack(link) for (link,) in self._rows(query, rows))
+        found = (unpack_link(*values) for values in self._rows(query, rows))
         return tuple(sorted(found, key=lambda link: (link.a, link.b)))
 
     def _by_key(self, query: str, keys: str) -> dict[str, list[Placed]]:

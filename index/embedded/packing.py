@@ -1,9 +1,22 @@
-"""Articles and the terms of sketches in half the bytes, as the truth keeps them."""
+"""Articles, sketches and links in few bytes, as the truth keeps them."""
 
 import json
+import struct
 import zlib
+from operator import attrgetter
 
-from processing import Article, Sketch, article_from_row, article_to_row
+from processing import Article, Evidence, Link, LinkKind, Sketch, article_from_row, article_to_row
+
+_BAND, _MINIMUM = 5, 4  # bytes of a term, which is told in hexadecimal digits
+_NUMBERS = struct.Struct(">BH")  # of bands and of minima
+_KINDS = tuple(LinkKind)
+_SHARES = (
+    *("coverage_a", "coverage_b", "jaccard", "lead_a", "lead_b"),
+    *("order", "title", "altered"),
+)
+_COUNTS = ("longest", "shared", "length_a", "length_b", "replaced", "top_a", "top_b")
+_LINK = struct.Struct(f">B{1 + len(_SHARES) + len(_COUNTS)}H")
+_WHOLE = 10_000  # shares have four digits
 
 
 def deflated(text: str) -> bytes:
@@ -26,17 +39,51 @@ def unpack_article(packed: bytes, base: bytes | None) -> Article:
     return article_from_row(json.loads(zlib.decompressobj(zdict=words).decompress(packed)))
 
 
-def pack(*terms: str) -> bytes:
-    """Packs the terms of a sketch, of each kind a text of them with blanks between."""
-    return deflated("\n".join(terms))
-
-
 def pack_sketch(sketch: Sketch) -> bytes:
-    """Packs the bands, minima and anchors of a sketch."""
-    return pack(*map(" ".join, (sketch.bands, sketch.minima, sketch.anchors)))
+    """Packs the bands and minima of a sketch as the numbers they are, its anchors as a text."""
+    numbers = bytes.fromhex("".join((*sketch.bands, *sketch.minima)))
+    anchors = deflated(" ".join(sketch.anchors)) if sketch.anchors else b""
+    return _NUMBERS.pack(len(sketch.bands), len(sketch.minima)) + numbers + anchors
 
 
-def unpack(packed: bytes) -> tuple[tuple[str, ...], ...]:
+def unpack_sketch(packed: bytes) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The bands, minima and anchors that were packed; nothing packed holds none."""
-    kinds = zlib.decompress(packed).decode().split("\n") if packed else ("", "", "")
-    return tuple(tuple(terms.split()) for terms in kinds)
+    if not packed:
+        return (), (), ()
+    bands, minima = _NUMBERS.unpack_from(packed)
+    middle = _NUMBERS.size + bands * _BAND
+    end = middle + minima * _MINIMUM
+    anchors = zlib.decompress(packed[end:]).decode() if packed[end:] else ""
+    return (
+        _terms(packed[_NUMBERS.size : middle], _BAND),
+        _terms(packed[middle:end], _MINIMUM),
+        tuple(anchors.split()),
+    )
+
+
+def pack_link(link: Link) -> bytes:
+    """Packs a link without the ids of its versions, which the truth knows."""
+    evidence = link.evidence
+    shares = (link.score, *attrgetter(*_SHARES)(evidence))
+    measured = (*(round(share * _WHOLE) for share in shares), *attrgetter(*_COUNTS)(evidence))
+    numbers = "\n".join(map("\t".join, (evidence.numbers_a, evidence.numbers_b)))
+    return _LINK.pack(_KINDS.index(link.kind), *measured) + numbers.encode()
+
+
+def unpack_link(a: str, b: str, packed: bytes) -> Link:
+    """The link of two versions that was packed."""
+    kind, *measured = _LINK.unpack_from(packed)
+    score, *shares = (number / _WHOLE for number in measured[: -len(_COUNTS)])
+    numbers_a, numbers_b = packed[_LINK.size :].decode().split("\n")
+    evidence = Evidence(
+        **dict(zip(_SHARES, shares, strict=True)),
+        **dict(zip(_COUNTS, measured[-len(_COUNTS) :], strict=True)),
+        numbers_a=tuple(filter(None, numbers_a.split("\t"))),
+        numbers_b=tuple(filter(None, numbers_b.split("\t"))),
+    )
+    return Link(a, b, _KINDS[kind], score, evidence)
+
+
+def _terms(numbers: bytes, size: int) -> tuple[str, ...]:
+    """Numbers of so many bytes each, in hexadecimal digits."""
+    return tuple(numbers.hex(" ", size).split())

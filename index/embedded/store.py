@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.durable import connect
-from index.embedded.packing import deflated, pack
+from index.embedded.older import FUNCTIONS
 from index.errors import CorruptError, SchemeError, UnreachableError
 from processing import SCHEME
 
@@ -22,6 +22,7 @@ _SCRIPTS = (
     "moved.sql",
     "deflated.sql",
     "shared.sql",
+    "numbers.sql",
 )
 TABLES = len(_SCRIPTS)
 _TABLES = (
@@ -152,8 +153,8 @@ class Store:
                     f"the index {self._path} has tables of version {version}, this program reads"
                     f" {TABLES}; use the wirecopy that wrote it, or export there and import here"
                 )
-            connection.create_function("packed", 3, pack)
-            connection.create_function("deflated", 1, deflated)
+            for name, (values, function) in FUNCTIONS.items():
+                connection.create_function(name, values, function)
             for script in _SCRIPTS[version:]:
                 _execute_all(connection, files("index.embedded").joinpath(script).read_text())
             if version == 0:

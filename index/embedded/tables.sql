@@ -65,7 +65,7 @@ CREATE TABLE link (
 CREATE INDEX link_b ON link (b, a);
 
 -- In which versions a sentence of a source was met, until it counts as boilerplate of the house.
--- A line is the hash of source and sentence.
+-- A line is the hash of source and sentence, since halved (`numbers.sql`).
 CREATE TABLE sighting (
     line INTEGER NOT NULL,
     version INTEGER NOT NULL REFERENCES version (row),

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from index.decisions import Decision
-from index.embedded.packing import pack_article, pack_sketch
+from index.embedded.packing import pack_article, pack_link, pack_sketch
 from index.house import HOUSE, line_of
 from index.instants import microseconds
 from index.values import Batch
@@ -57,7 +57,7 @@ def house_lines(
 ) -> dict[str, frozenset[int]]:
     """Of the given sentences of each source, those that are its boilerplate."""
     lines = {
-        line_of(source, sentence): (source, sentence)
+        _line(source, sentence): (source, sentence)
         for source, hashes in sentences.items()
         if source
         for sentence in hashes
@@ -68,6 +68,11 @@ def house_lines(
         source: frozenset(sentence for owner, sentence in known if owner == source)
         for source in sentences
     }
+
+
+def _line(source: str, sentence: int) -> int:
+    """A sentence of a source in 32 bits, which the search for its boilerplate is content with."""
+    return line_of(source, sentence) >> 32
 
 
 def next_revision(connection: sqlite3.Connection) -> int:
@@ -151,7 +156,7 @@ def _add_links(connection: sqlite3.Connection, batch: Batch) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO link SELECT a.row, b.row, ? FROM version a, version b"
         " WHERE a.id = ? AND b.id = ?",
-        [(link.pack(), link.a, link.b) for link in batch.links],
+        [(pack_link(link), link.a, link.b) for link in batch.links],
     )
 
 
@@ -159,7 +164,7 @@ def _add_sightings(
     connection: sqlite3.Connection, house: Iterable[tuple[str, str, tuple[int, ...]]]
 ) -> None:
     seen = [
-        (line_of(source, sentence), version)
+        (_line(source, sentence), version)
         for source, version, sentences in house
         if source
         for sentence in sentences

@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from index.embedded.packing import unpack, unpack_article
+from index.embedded.packing import unpack_article, unpack_link, unpack_sketch
 from processing import article_to_row
 
 
@@ -22,6 +23,9 @@ def _take_back(data: Path) -> None:
     with closing(sqlite3.connect(data / "index" / "articles.sqlite")) as file, file:
         _tell_articles(file)
         _tell_sketches(file)
+        _tell_links(file)
+        file.execute("UPDATE sighting SET line = line << 32")
+        file.execute("UPDATE house SET line = line << 32")
         file.execute("DROP INDEX version_moved")
         file.execute("ALTER TABLE version DROP COLUMN moved")
         file.execute("DELETE FROM meta WHERE name IN ('write', 'removal')")
@@ -42,6 +46,20 @@ def _tell_sketches(file: sqlite3.Connection) -> None:
     for row, packed in file.execute("SELECT row, sketch FROM version").fetchall():
         file.execute(
             "UPDATE version SET bands = ?, minima = ?, anchors = ? WHERE row = ?",
-            (*map(" ".join, unpack(packed)), row),
+            (*map(" ".join, unpack_sketch(packed)), row),
         )
     file.execute("ALTER TABLE version DROP COLUMN sketch")
+
+
+def _tell_links(file: sqlite3.Connection) -> None:
+    judged = file.execute("SELECT a, b, one, other, link FROM judged").fetchall()
+    for at, (a, b, *packed) in enumerate(judged):
+        row = unpack_link(*packed).to_row()
+        told = json.dumps(row if at % 2 else _values(row))
+        file.execute("UPDATE link SET link = ? WHERE a = ? AND b = ?", (told, a, b))
+    file.execute("DROP VIEW judged")
+
+
+def _values(row: dict[str, Any]) -> list[object]:
+    """A link as it was told at last, without the names of its values."""
+    return [row["a"], row["b"], row["kind"], row["score"], *row["evidence"].values()]

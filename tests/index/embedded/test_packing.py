@@ -1,4 +1,4 @@
-"""Articles and sketches packed as the truth keeps them, and tables from before they were."""
+"""Articles, sketches and links packed as the truth keeps them."""
 
 import json
 import sqlite3
@@ -10,20 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import ALL, intake
 from index.embedded import EmbeddedIndex
-from index.embedded.packing import pack, pack_article, pack_sketch, unpack, unpack_article
-from processing import (
-    SCHEME,
-    Article,
-    Sketch,
-    anchor_terms,
-    article_to_row,
-    read,
-    read_anchors,
-    sketch,
+from index.embedded.packing import (
+    pack_article,
+    pack_link,
+    pack_sketch,
+    unpack_article,
+    unpack_link,
+    unpack_sketch,
 )
+from processing import Article, LinkKind, Sketch, article_to_row, judge, read, sketch
 
 Write = Callable[..., Article]
 
@@ -39,13 +39,13 @@ _TEXTS = (
 @pytest.mark.parametrize("text", _TEXTS)
 def test_what_is_packed_is_unpacked(article: Write, text: str) -> None:
     made = sketch(read(article(text)))
-    assert unpack(pack_sketch(made)) == (made.bands, made.minima, made.anchors)
+    assert unpack_sketch(pack_sketch(made)) == (made.bands, made.minima, made.anchors)
 
 
-def test_a_packed_sketch_takes_little_more_than_half(article: Write) -> None:
+def test_a_packed_sketch_takes_less_than_half(article: Write) -> None:
     made = sketch(read(article(" ".join(f"{word}{n}" for n in range(60) for word in ("a", "b")))))
     said = "\n".join(" ".join(terms) for terms in (made.bands, made.minima, made.anchors))
-    assert len(pack_sketch(made)) < 0.6 * len(said)
+    assert len(pack_sketch(made)) < 0.5 * len(said)
 
 
 @pytest.mark.parametrize("text", _TEXTS)
@@ -127,42 +127,25 @@ class TestStories:
 
 
 def test_a_version_without_a_sketch_has_no_terms() -> None:
-    assert unpack(b"") == unpack(pack("", "", "")) == ((), (), ())
+    assert unpack_sketch(b"") == unpack_sketch(pack_sketch(Sketch("", "", (), ()))) == ((), (), ())
 
 
-def sketches(index: EmbeddedIndex) -> set[Sketch]:
-    return {one for batch in index.batches() for one in batch.sketches}
+@pytest.mark.parametrize("numbers", [(("264", "١٩"), ("2.5",)), ((), ("300",)), ((), ())])
+@pytest.mark.parametrize("kind", LinkKind)
+def test_what_is_packed_of_a_link_is_unpacked(
+    article: Write, copy: list[str], numbers: tuple[tuple[str, ...], ...], kind: LinkKind
+) -> None:
+    one, other = (read(article(" ".join(copy[:n]))) for n in (8, 5))
+    made = judge(one, other)
+    evidence = replace(made.evidence, numbers_a=numbers[0], numbers_b=numbers[1])
+    link = replace(made, kind=kind, evidence=evidence)
+    assert unpack_link(link.a, link.b, pack_link(link)) == link
+    assert len(pack_link(link)) < 48
 
 
-class TestOlderTables:
-    @pytest.fixture
-    def data(self, tmp_path: Path, article: Write) -> Path:
-        with EmbeddedIndex(tmp_path / "index") as index:
-            made = [article(text, f"https://post.example/{n}") for n, text in enumerate(_TEXTS)]
-            intake(index, made)
-        return tmp_path
-
-    def test_are_packed_when_opened_and_keep_what_they_held(
-        self, data: Path, third_tables: Callable[[Path], None]
-    ) -> None:
-        with EmbeddedIndex(data / "index") as index:
-            before, articles = sketches(index), list(index.articles(ALL))
-        third_tables(data)
-        for _ in range(2):
-            with EmbeddedIndex(data / "index") as index:
-                assert sketches(index) == before
-                assert list(index.articles(ALL)) == articles
-                assert {one.scheme for one in before} == {SCHEME}
-                assert list(index.faults()) == []
-
-    def test_find_relatives_and_namesakes_when_their_search_index_is_made_anew(
-        self, data: Path, article: Write, third_tables: Callable[[Path], None]
-    ) -> None:
-        third_tables(data)
-        span = (datetime(2021, 6, 27, tzinfo=UTC), datetime(2021, 6, 30, tzinfo=UTC))
-        with EmbeddedIndex(data / "index") as index:
-            index.rebuild()
-            (receipt,) = intake(index, [article(_TEXTS[0][:150], "https://mail.example/cut")])
-            assert len(index.story(receipt.story).versions) == 2
-            found = index.namesakes(anchor_terms(read_anchors(_TEXTS[0])), span)
-            assert _TEXTS[0] in {version.text.text for version in found}
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_the_link_of_any_two_texts_is_packed_without_loss(one: str, other: str) -> None:
+    seen = datetime(2021, 6, 28, tzinfo=UTC)
+    a, b = (read(Article("", "", "", "", "", text, seen)) for text in (one, other))
+    link = judge(a, b)
+    assert unpack_link(link.a, link.b, pack_link(link)) == link
