@@ -23,12 +23,12 @@ _TEXTS = ("source", "domain", "country", "lang", "day", "agencies")
 _KINDS = {"version": "i4", "time": "i8", "id": "S17", **dict.fromkeys(_TEXTS, "i4")}
 _FACTS = """
 SELECT article.row, version.story, version.row, article.time, article.id,
-    source, domain, country, language, day,
+    source, domain, country, language, date(article.time / 1000000, 'unixepoch'),
     (SELECT json_group_array(agency) FROM credit WHERE article = article.row)
 FROM article JOIN version ON version.row = article.version
 WHERE article.row IN (SELECT value FROM json_each(?))
 """
-_MOVED = "SELECT row, story FROM version WHERE moved > ? AND row < ?"
+_MOVED = "SELECT row, story FROM version WHERE moved > 0 AND moved > ? AND row < ?"
 _STATE = """
 SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'write'),
     (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'removal')

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from index.decisions import Decision, formerly
-from index.embedded.packing import unpack_article, unpack_link
+from index.embedded.packing import address_of, unpack_article, unpack_link
 from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
@@ -21,9 +21,9 @@ _PLACED = """
 SELECT article.row, article.id, version.id, version.story, article.superseded
 FROM article JOIN version ON version.row = article.version
 """
-_BY_URL = """
+_BY_ADDRESS = """
 SELECT asked.value, article.id, version.id, version.story, article.superseded
-FROM json_each(?) asked JOIN article ON article.url = asked.value
+FROM json_each(?) asked JOIN article ON article.address = asked.value
 JOIN version ON version.row = article.version
 ORDER BY article.row
 """
@@ -113,10 +113,11 @@ class Lookup:
     def at(self, urls: Collection[str]) -> dict[str, tuple[Placed, ...]]:
         """The articles of each URL that has any, in order of arrival; aliases are followed."""
         keys = {url: url_key(url) for url in urls}
-        wanted = as_json(set(keys.values()))
-        aliases, own = self._by_key(_BY_ALIAS, wanted), self._by_key(_BY_URL, wanted)
-        found = aliases | own
-        return {url: tuple(found[key]) for url, key in keys.items() if key in found}
+        addresses = {key: address_of(key) for key in keys.values()}
+        own = self._by_key(_BY_ADDRESS, as_json(addresses.values()))
+        aliases = self._by_key(_BY_ALIAS, as_json(addresses))
+        found = {url: own.get(addresses[key]) or aliases.get(key) for url, key in keys.items()}
+        return {url: tuple(placed) for url, placed in found.items() if placed}
 
     def carriers(self, versions: Collection[str]) -> dict[str, tuple[Placed, ...]]:
         """The articles of each version that has any, earliest first."""
@@ -200,8 +201,8 @@ class Lookup:
         found = (unpack_link(*values) for values in self._rows(query, rows))
         return tuple(sorted(found, key=lambda link: (link.a, link.b)))
 
-    def _by_key(self, query: str, keys: str) -> dict[str, list[Placed]]:
-        found: dict[str, list[Placed]] = {}
+    def _by_key(self, query: str, keys: str) -> dict[Any, list[Placed]]:
+        found: dict[Any, list[Placed]] = {}
         for key, *values in self._rows(query, keys):
             found.setdefault(key, []).append(self._placed(*values))
         return found

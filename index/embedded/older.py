@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 
-from index.embedded.packing import deflated, pack_link, pack_sketch
+from index.embedded.packing import address_of, deflated, pack_link, pack_sketch
 from processing import Evidence, Link, LinkKind, Sketch
 
 
@@ -30,10 +30,11 @@ def _link(told: str) -> bytes:
     return pack_link(Link(a, b, LinkKind(kind), score, Evidence(*measured)))
 
 
-FUNCTIONS: Mapping[str, tuple[int, Callable[..., bytes]]] = {
+FUNCTIONS: Mapping[str, tuple[int, Callable[..., bytes | int]]] = {
     "deflated": (1, deflated),
     "packed": (3, _packed),
     "sketch_in_numbers": (1, _sketch),
     "link_in_numbers": (1, _link),
+    "address_of": (1, address_of),
 }
 """What the scripts of the tables call, with the number of values that each takes."""

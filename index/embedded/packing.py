@@ -1,9 +1,11 @@
-"""Articles, sketches and links in few bytes, as the truth keeps them."""
+"""Articles, addresses, sketches and links in few bytes, as the truth keeps them."""
 
 import json
 import struct
 import zlib
 from operator import attrgetter
+
+import xxhash
 
 from processing import Article, Evidence, Link, LinkKind, Sketch, article_from_row, article_to_row
 
@@ -37,6 +39,11 @@ def unpack_article(packed: bytes, base: bytes | None) -> Article:
     """The article that was packed, by itself or with the words of `base`."""
     words = b"" if base is None else zlib.decompress(base)
     return article_from_row(json.loads(zlib.decompressobj(zdict=words).decompress(packed)))
+
+
+def address_of(key: str) -> int:
+    """The number by which articles of an address are found, given its `url_key`."""
+    return xxhash.xxh3_64_intdigest(key.encode("utf-8", "surrogatepass")) >> 1
 
 
 def pack_sketch(sketch: Sketch) -> bytes:

@@ -23,6 +23,7 @@ _SCRIPTS = (
     "deflated.sql",
     "shared.sql",
     "numbers.sql",
+    "lean.sql",
 )
 TABLES = len(_SCRIPTS)
 _TABLES = (

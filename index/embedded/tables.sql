@@ -17,7 +17,7 @@ CREATE TABLE version (
 CREATE INDEX version_story ON version (story);
 CREATE INDEX version_founder ON version (founder);
 
--- What is counted and sorted by; narrow, so that counting over many articles reads few pages.
+-- What is counted, sorted and found by; narrow, so that counting over many articles reads few pages.
 CREATE TABLE article (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

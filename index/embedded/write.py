@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from index.decisions import Decision
-from index.embedded.packing import pack_article, pack_link, pack_sketch
+from index.embedded.packing import address_of, pack_article, pack_link, pack_sketch
 from index.house import HOUSE, line_of
 from index.instants import microseconds
 from index.values import Batch
@@ -114,19 +114,18 @@ def _add_article(
     values = (
         article.id,
         version,
-        url_key(article.url),
+        address_of(url_key(article.url)),
         article.source,
         article.domain,
         article.country,
         article.language,
         microseconds(article.time),
-        article.time.date().isoformat(),
         revision,
     )
     added = connection.execute(
         "INSERT OR IGNORE INTO article"
-        " (id, version, url, source, domain, country, language, time, day, revision)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (id, version, address, source, domain, country, language, time, revision)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
     )
     if not added.rowcount:

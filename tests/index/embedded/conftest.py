@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from index.embedded.packing import unpack_article, unpack_link, unpack_sketch
-from processing import article_to_row
+from processing import article_to_row, url_key
 
 
 @pytest.fixture
@@ -21,6 +21,7 @@ def third_tables() -> Callable[[Path], None]:
 
 def _take_back(data: Path) -> None:
     with closing(sqlite3.connect(data / "index" / "articles.sqlite")) as file, file:
+        _spread(file)
         _tell_articles(file)
         _tell_sketches(file)
         _tell_links(file)
@@ -30,6 +31,20 @@ def _take_back(data: Path) -> None:
         file.execute("ALTER TABLE version DROP COLUMN moved")
         file.execute("DELETE FROM meta WHERE name IN ('write', 'removal')")
         file.execute("PRAGMA user_version = 3")
+
+
+def _spread(file: sqlite3.Connection) -> None:
+    for index in ("article_address", "article_version", "article_time"):
+        file.execute(f"DROP INDEX {index}")
+    file.execute("ALTER TABLE article DROP COLUMN address")
+    for name in ("url", "day"):
+        file.execute(f"ALTER TABLE article ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+    for row, *packed in file.execute("SELECT row, article, base FROM kept").fetchall():
+        key = url_key(unpack_article(*packed).url)
+        file.execute("UPDATE article SET url = ? WHERE row = ?", (key, row))
+    file.execute("CREATE INDEX article_url ON article (url)")
+    file.execute("CREATE INDEX article_version ON article (version, time, id)")
+    file.execute("CREATE INDEX article_time ON article (time, id)")
 
 
 def _tell_articles(file: sqlite3.Connection) -> None:

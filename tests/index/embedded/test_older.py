@@ -1,12 +1,12 @@
 """Indices that older programs left are opened and keep what they held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from index import ALL, Batch, Index, intake
+from index import ALL, Batch, Count, Index, intake
 from index.embedded import EmbeddedIndex
 from processing import SCHEME, Article, Link, Sketch, anchor_terms, read_anchors
 
@@ -50,6 +50,11 @@ def links(index: Index) -> set[Link]:
     return {one for batch in index.batches() for one in batch.links}
 
 
+def placed_at(index: Index, addresses: list[str]) -> Iterator[list[Article]]:
+    found = index.at(addresses)
+    return ([placed.article for placed in found[address]] for address in addresses)
+
+
 def house(index: Index) -> frozenset[int]:
     return index.house({"Post": [_OFTEN, _SELDOM, 9]})["Post"]
 
@@ -76,6 +81,13 @@ def test_boilerplate_stays_known_and_goes_on_being_learnt(older: Path, article: 
         intake(index, [made])
         index.write(Batch(house=(("Post", made.version, (_SELDOM,)),)))
         assert house(index) == {_OFTEN, _SELDOM}
+
+
+def test_their_articles_are_found_at_their_addresses_and_counted_by_day(older: Path) -> None:
+    with EmbeddedIndex(older / "index") as index:
+        addresses = [f"http://www.post.example/{number}" for number in range(7)]
+        assert [at[0].text for at in placed_at(index, addresses)][:4] == list(_TEXTS)
+        assert index.count(ALL, "day", "article") == (Count("2021-06-28", "article", 7),)
 
 
 def test_the_story_of_their_texts_goes_on(older: Path, article: Write, copy: list[str]) -> None:
