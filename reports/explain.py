@@ -153,8 +153,7 @@ class _Seen:
     def _reason(self, link: Link) -> Reason:
         a = link.a == self.version
         theirs, seen = link.b if a else link.a, link.evidence
-        other = self._story_of(theirs)
-        first = other.carriers[theirs][0].article
+        other, first = self._story_of(theirs), self._first(theirs)
         label = read_chronology(other).labels[theirs] if other.id == self.story.id else ""
         least = self._floor(link)
         counts = link.strength >= least
@@ -172,7 +171,7 @@ class _Seen:
             coverage_there=seen.coverage_b if a else seen.coverage_a,
             shared=seen.shared,
             longest=seen.longest,
-            passages=_passages(*self._bodies(first, self._first())),
+            passages=_passages(*self._bodies(first, self._first(self.version))),
             numbers=seen.numbers_a if a else seen.numbers_b,
             numbers_there=seen.numbers_b if a else seen.numbers_a,
             rule=link.rule if counts or not link.kind.joins else link.rule + self._late(),
@@ -180,8 +179,7 @@ class _Seen:
         )
 
     def _floor(self, link: Link) -> float:
-        stories = map(self._story_of, (link.a, link.b))
-        firsts = {one.id: one.first for story in stories for one in story.versions}
+        firsts = {version: self._first(version).time for version in (link.a, link.b)}
         return floor(link, firsts, self.rules)
 
     def _late(self) -> str:
@@ -192,8 +190,8 @@ class _Seen:
         house = readings_of(self.index).house_of(articles)
         return tuple(body_of(one.text, known) for one, known in zip(articles, house, strict=True))
 
-    def _first(self) -> Article:
-        return self.story.carriers[self.version][0].article
+    def _first(self, version: str) -> Article:
+        return self._story_of(version).carriers[version][0].article
 
     def _story_of(self, version: str) -> Story:
         for story in self.stories.values():
