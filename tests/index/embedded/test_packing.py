@@ -143,6 +143,15 @@ def test_what_is_packed_of_a_link_is_unpacked(
     assert len(pack_link(link)) < 48
 
 
+def test_the_link_of_texts_as_long_as_a_book_is_packed() -> None:
+    seen = datetime(2021, 6, 28, tzinfo=UTC)
+    long = " ".join(f"τόμος{n}" for n in range(70_000))
+    a, b = (read(Article("", "", "", "", "", text, seen)) for text in (long, f"Kapitel 1. {long}"))
+    link = judge(a, b)
+    assert link.evidence.shared > 10_000
+    assert unpack_link(link.a, link.b, pack_link(link)) == link
+
+
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_the_link_of_any_two_texts_is_packed_without_loss(one: str, other: str) -> None:
     seen = datetime(2021, 6, 28, tzinfo=UTC)
