@@ -4,10 +4,20 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from wirecopy.config import Settings
+from wirecopy.running import command_of
 
 _EVERY = 60.0  # seconds between two runs
 _REST = 20  # times as long as a run took, so that runs take a twentieth of a core at most
+
+
+def matched_meanwhile(settings: Settings) -> AbstractContextManager[None]:
+    """Has topics matched while articles come in, so that none of what is told at once waits for the end."""
+    if not settings.topics:
+        return nullcontext()
+    return repeated(command_of(settings.file, settings.data, "topics", "check"))
 
 
 @contextmanager

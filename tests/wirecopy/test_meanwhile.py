@@ -1,5 +1,6 @@
-"""While a crawl goes on, topics are matched: what is told at once does not wait for its end."""
+"""While articles come in, topics are matched: what is told at once does not wait for the end."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from receivers import Hook
 
 from wirecopy import meanwhile
 
+ROWS = 60_000
 OFTEN = "from wirecopy import meanwhile; meanwhile._EVERY, meanwhile._REST = 0.2, 0; from wirecopy.__main__ import main; main()"
 SETTINGS = """
 [crawl]
@@ -43,6 +45,25 @@ def test_what_came_in_is_told_while_the_crawl_goes_on(
         crawl.kill()
     assert hook.sent[0]["title"].startswith("\u2068الميناء\u2069: ")
     assert 0 < sum(path != "/rss" for path in site.asked) < 99
+
+
+def test_what_came_in_is_told_while_a_file_is_taken_in(program, hook: Hook, tmp_path: Path) -> None:
+    """The file would take minutes; it is killed as soon as something was told."""
+    (tmp_path / "wirecopy.toml").write_text(SETTINGS.format(hosts=[hook.host]), "utf-8")
+    with (tmp_path / "rows.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(ROWS):
+            told = f"Le port {number} a fermé. The harbour of pier {number} is closed. {number} 🦭 الميناء مغلق."
+            file.write(json.dumps({"id": f"{number}", "text": told, "source": "Le Quai"}) + "\n")
+    secret = {**os.environ, "WIRECOPY_ALERTS_URLS": f"json://{hook.host}/desk"}
+    assert program.here("topics", "check", **secret).returncode == 0
+    words = [sys.executable, "-c", OFTEN, "import", "rows.jsonl"]
+    with subprocess.Popen(words, cwd=tmp_path, env=secret) as taking:
+        while not hook.sent and taking.poll() is None:
+            time.sleep(0.05)
+        taking.kill()
+    assert hook.sent[0]["title"].startswith("\u2068الميناء\u2069: ")
+    taken = sum(one["count"] for one in program.rows("count", "--json"))
+    assert 0 < taken < ROWS, "it was not told at the end alone"
 
 
 def test_it_begins_anew_until_what_is_longer_ends_and_waits_for_the_last(

@@ -1,6 +1,5 @@
 """`crawl`, `fetch` and `replay`: articles in."""
 
-from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +16,7 @@ from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
-from wirecopy.meanwhile import repeated
+from wirecopy.meanwhile import matched_meanwhile
 from wirecopy.options import (
     Config,
     Data,
@@ -31,7 +30,6 @@ from wirecopy.options import (
     settings_of,
 )
 from wirecopy.options import shard as shard_of
-from wirecopy.running import command_of
 from wirecopy.watch import watch
 
 if TYPE_CHECKING:
@@ -138,7 +136,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
 
     if settings.log_format == "json":
         log_to_standard_error(settings)
-    with _matching(settings), progress("pages") as bar:
+    with matched_meanwhile(settings), progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
     _let_go(settings)
     with ledger_of(settings) as ledger:
@@ -169,13 +167,6 @@ def _clear(reason: str) -> str:
     url, _, told = reason.partition(": ")
     cause, cure = explain(told, None, datetime.now(UTC))
     return f"{url}: {cause}; {cure}"
-
-
-def _matching(settings: Settings) -> AbstractContextManager[None]:
-    """Has topics matched while a crawl goes on, so that none of what is told at once waits for its end."""
-    if not settings.topics:
-        return nullcontext()
-    return repeated(command_of(settings.file, settings.data, "topics", "check"))
 
 
 def _let_go(settings: Settings) -> None:

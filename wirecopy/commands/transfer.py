@@ -18,6 +18,7 @@ from reports.wording import counted
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import Times, unseen_within, write_unseen
+from wirecopy.meanwhile import matched_meanwhile
 from wirecopy.options import Config, Data, Json, Output, asked, opened, settings_of
 from wirecopy.watch import watch
 
@@ -37,7 +38,7 @@ def import_rows(
     if not file.is_file():
         raise MisusedError(f"{file}: no such file, a JSONL file is needed")
     tally: Counter[str] = Counter()
-    with opened(settings) as index, progress("rows") as bar:
+    with matched_meanwhile(settings), opened(settings) as index, progress("rows") as bar:
         batch: list[Article] = []
         for article in _articles(file, tally):
             batch.append(article)
