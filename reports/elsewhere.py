@@ -11,11 +11,10 @@ from reports.ledger import Elsewhere
 
 _COMPARED = 40  # versions that name the same things, the best first: some 2 ms each
 _EACH = 2  # versions of another story that are compared, the best first
-_MOST = 20  # stories that are told
 
 
 def find_elsewhere(index: Index, story: Story, labels: Mapping[str, str]) -> tuple[Elsewhere, ...]:
-    """The stories whose texts name what one of ours names, the likeliest first.
+    """All stories whose texts name what one of ours names, the likeliest first.
 
     Found anew each time, so that nothing is kept that could go stale. Stories that share passages
     are told with those.
@@ -32,7 +31,7 @@ def find_elsewhere(index: Index, story: Story, labels: Mapping[str, str]) -> tup
             if relation.holds and (best is None or best.score < relation.score):
                 told[theirs.story] = _elsewhere(labels[ours.id], theirs, relation)
     ranked = sorted(told.values(), key=lambda one: (-one.score, one.story))
-    return tuple(one for one in ranked if one.story not in known)[:_MOST]
+    return tuple(one for one in ranked if one.story not in known)
 
 
 def _telling(versions: Sequence[Version]) -> list[Version]:
@@ -48,11 +47,18 @@ def _telling(versions: Sequence[Version]) -> list[Version]:
 def _relations(
     index: Index, ours: Version, own: Mapping[str, str], known: dict[str, Naming]
 ) -> Iterator[tuple[Version, Relation]]:
+    """How versions that name the same things stand to ours: more of them, until none of the next holds."""
     naming = _naming(ours, known)
     span = (ours.first - APART, ours.first + APART)
     terms = anchor_terms(naming.anchors)
-    for version in _few(index.namesakes(terms, span, tuple(own), _COMPARED)):
-        yield version, relate(naming, _naming(version, known))
+    most, compared, holds, left = _COMPARED, 0, True, True
+    while holds and left:
+        found = index.namesakes(terms, span, tuple(own), most)
+        fresh = list(_few(found))[compared:]
+        relations = [(version, relate(naming, _naming(version, known))) for version in fresh]
+        yield from relations
+        holds, left = any(relation.holds for _, relation in relations), len(found) == most
+        most, compared = 2 * most, compared + len(fresh)
 
 
 def _naming(version: Version, known: dict[str, Naming]) -> Naming:

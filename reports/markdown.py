@@ -100,7 +100,8 @@ def _story(report: StoryReport) -> Iterator[str]:
     if report.related:
         yield from ("## Related stories", "", *map(_related, report.related), "")
     if report.elsewhere:
-        yield from ("## The same event in other languages or words", "")
+        number = len(report.elsewhere)
+        yield from (f"## The same event in other languages or words ({number:,})", "")
         yield from (*map(_elsewhere, report.elsewhere), "")
 
 

@@ -42,7 +42,7 @@ def render_elsewhere(report: StoryReport) -> str:
     """The stories that tell of the same event, each with what both texts name; "" without any."""
     if not report.elsewhere:
         return ""
-    lines = ["The same event in other languages or words:"]
+    lines = [f"The same event in other languages or words ({len(report.elsewhere):,}):"]
     for other in report.elsewhere:
         carried = f"{other.source}, {language(other.language) or 'language unknown'}"
         lines.append(f"  {other.title or '(no headline)'} ({carried}, {when(other.appeared)} UTC)")

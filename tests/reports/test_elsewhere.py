@@ -1,12 +1,14 @@
 """Stories that tell of the same event in other languages or in other words."""
 
 import json
+from collections import Counter
 
 import pytest
+from tellings import tellings
 
-from index import ALL, Index, intake
+from index import ALL, Index, intake, open_index
 from processing import AnchorKind, Shared
-from reports import StoryReport, render, render_elsewhere, story_reports, to_row
+from reports import StoryReport, render, render_elsewhere, story_report, story_reports, to_row
 from reports.wording import isolated, named
 
 FRENCH = (
@@ -120,6 +122,23 @@ def test_a_story_that_shares_passages_is_told_with_those(empty_index: Index, mak
     report = told(empty_index, "Naples promet")
 
     assert "Chronique" not in {other.title for other in report.elsewhere}
+
+
+@pytest.mark.parametrize("backend", ["embedded", "elasticsearch"])
+def test_all_who_tell_of_it_are_told_however_many(request, tmp_path, backend: str) -> None:
+    embedded = backend == "embedded"
+    address = "embedded:" if embedded else request.getfixturevalue("elastic_address")
+    with open_index(address, tmp_path) as index:
+        stories = [receipt.story for receipt in intake(index, tellings(90))]
+        report = story_report(index, stories[0])
+
+    assert len(set(stories)) == 90
+    assert {other.story for other in report.elsewhere} == set(stories[1:])
+    assert Counter(other.language for other in report.elsewhere) == {"en": 22, "fr": 23, "el": 22, "ar": 22}  # fmt: skip
+    assert len(json.loads(render(report, "json"))["elsewhere"]) == 89
+    for text in (render(report, "html"), render(report, "md"), render_elsewhere(report)):
+        assert "The same event in other languages or words (89)" in text
+        assert all(other.title in text for other in report.elsewhere)
 
 
 @pytest.mark.parametrize("format", ["html", "md", "json"])

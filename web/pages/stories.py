@@ -20,13 +20,19 @@ from web.pages.sides import sides_of
 from web.streaming import download
 
 router = APIRouter(prefix="/stories", include_in_schema=False)
+_ELSEWHERE = 20  # stories of the same event that a page shows unless all are asked for
 
 
 @router.get("/{id}")
 def story(
-    request: Request, id: str, desk: TheDesk, _: Reader, done: Annotated[str, Query()] = ""
+    request: Request,
+    id: str,
+    desk: TheDesk,
+    _: Reader,
+    done: Annotated[str, Query()] = "",
+    related: Annotated[str, Query()] = "",
 ) -> Response:
-    """The ledger of a story; `done` is the decision that led here."""
+    """The ledger of a story; `done` is the decision that led here, `related` "all" shows every such story."""
     told = story_report(desk.index, id)
     if told.id != id and not done:
         return RedirectResponse(f"/stories/{told.id}", 303)
@@ -35,6 +41,7 @@ def story(
         request,
         "story.html",
         report=told,
+        elsewhere=told.elsewhere[: None if related == "all" else _ELSEWHERE],
         tree=tuple(branches(told)),
         curve=draw_curve(told),
         panels=draw_matrix(told),
