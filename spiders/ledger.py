@@ -11,6 +11,7 @@ from spiders.history import Histories
 from spiders.jobbook import Jobs
 from spiders.outages import Outages
 from spiders.paths import Paths
+from spiders.pausing import Pausing
 from spiders.quarantine import Quarantine
 from spiders.scripted import Scripted
 from spiders.visits import Due, Validators, Visits
@@ -48,7 +49,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
+class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Pausing):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
@@ -129,25 +130,6 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
         with self._transaction():
             for one in settled:
                 self._settle(one, now)
-
-    def pause(self, host: str, now: datetime, until: datetime, reason: str) -> None:
-        """Books that a host is to be left alone until then."""
-        with self._transaction():
-            self._db.execute(
-                "INSERT OR REPLACE INTO pause (host, since, until, reason) VALUES (?, ?, ?, ?)",
-                (host, text_of(now), text_of(until), reason),
-            )
-
-    def paused(self, host: str, now: datetime) -> str:
-        """Why a host is to be left alone now, "" where it is not.
-
-        A pause that began in the future was booked by a clock that has been put right since.
-        """
-        row = self._db.execute(
-            "SELECT reason FROM pause WHERE host = ? AND since <= ? AND until > ?",
-            (host, text_of(now), text_of(now)),
-        ).fetchone()
-        return str(row[0]) if row else ""
 
     def tally(self) -> dict[Fate, int]:
         """How many URLs have come to each fate."""

@@ -5,15 +5,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from index import NotFoundError
 from processing import Account, Fate
 from reports.unseen import Unseen, unseen_in
+from spiders.causes import explain
 from spiders.health import Health
 from spiders.history import History
 from spiders.jobbook import Job
 from spiders.ledger import Ledger
 from spiders.lists import Reading
+from spiders.pausing import Pause
 from spiders.quarantine import Held
 from spiders.source import Source, read_sources
 
@@ -34,13 +37,25 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """A host that asked to be left alone: since and until when, what it most likely means, and the cure."""
+
+    host: str
+    since: datetime
+    until: datetime
+    cause: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
-    """An outlet that is followed: its health, its lists, and its URLs by fate."""
+    """An outlet that is followed: its health, its lists, its URLs by fate, and which of its hosts are paused."""
 
     source: Source
     health: Health
     lists: tuple[List, ...]
     fates: Mapping[str, int]
+    hosts_paused: tuple[Paused, ...] = ()
 
     @property
     def stored(self) -> int:
@@ -74,13 +89,14 @@ def followed(data: Path, sources: Path, now: datetime) -> tuple[Followed, ...]:
     with _ledger(data) as ledger:
         healths = {one.source: one for one in ledger.health(known, now)}
         readings = sorted(ledger.readings().values(), key=lambda one: one.url)
-        fates = ledger.tally_by_source()
+        fates, pauses = ledger.tally_by_source(), ledger.pauses(now)
     return tuple(
         Followed(
             source,
             healths[source.name],
             tuple(_list(one) for one in readings if one.source == source.name),
             {fate.value: number for fate, number in fates.get(source.name, {}).items()},
+            tuple(_paused(one) for one in pauses if _is_of(one.host, source)),
         )
         for source in known
     )
@@ -114,6 +130,12 @@ def retry(data: Path, key: str, now: datetime) -> None:
             raise NotFoundError(f"{key}: is in quarantine no longer")
 
 
+def paused_of(data: Path, now: datetime) -> tuple[Paused, ...]:
+    """The hosts that are left alone now, in order of their names."""
+    with _ledger(data) as ledger:
+        return tuple(map(_paused, ledger.pauses(now)))
+
+
 def balance_of(data: Path) -> Balance:
     """How many URLs came to what."""
     with _ledger(data) as ledger:
@@ -141,6 +163,18 @@ def history_of(data: Path, url: str) -> History:
 def _ledger(data: Path) -> Iterator[Ledger]:
     with Ledger.open(data / "ledger.sqlite") as ledger:
         yield ledger
+
+
+def _paused(pause: Pause) -> Paused:
+    cause, cure = explain(pause.reason, None, pause.since)
+    return Paused(pause.host, pause.since, pause.until, cause, cure)
+
+
+def _is_of(host: str, source: Source) -> bool:
+    """Whether an outlet's lists or its pages are at a host."""
+    name, domain = host.partition(":")[0], source.domain
+    own = bool(domain) and (name == domain or name.endswith(f".{domain}"))
+    return own or host in {urlsplit(url).netloc for url in source.named}
 
 
 def _list(reading: Reading) -> List:

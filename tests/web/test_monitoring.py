@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from desk_pages import opened, text_of
+from desk_visits import findings, served
 from lxml import html
+from playwright.sync_api import expect
 
 from processing import Fate, url_key
 from reports import story_report
@@ -18,7 +20,7 @@ from web.monitoring import balance_of, followed, jobs_of, quarantined
 from web.pages import monitoring
 from web.shelf import FixedShelf
 
-NOW = datetime.now(UTC)
+NOW, HOUR = datetime.now(UTC), timedelta(hours=1)
 GOOD, BAD, HOSTILE = (f"https://post.example/{name}" for name in ("good", "bad", "<script>"))
 
 
@@ -124,6 +126,64 @@ def test_a_list_says_when_it_is_read_again(fresh, gathered: Path) -> None:
         assert "due again: " in line.text_content()
         read, due = (datetime.fromisoformat(one.get("datetime")) for one in line.cssselect("time"))
         assert due > read
+
+
+@pytest.fixture
+def refused(fresh, gathered: Path) -> Path:
+    """The same, where some hosts asked to be left alone: two of the outlet's, another, and one until an hour ago."""
+    with Ledger.open(gathered / "ledger.sqlite") as ledger:
+        for host, reason in {
+            "post.example": "HTTP 429", "img.post.example:8443": "challenge page of Cloudflare", "λιμάνι.example": "HTTP 403",
+        }.items():  # fmt: skip
+            ledger.pause(host, NOW - HOUR, NOW + HOUR, f"host paused: {reason}")
+        ledger.pause("late.post.example", NOW - 2 * HOUR, NOW - HOUR, "host paused: HTTP 429")
+    return gathered
+
+
+def times(part) -> list[datetime]:
+    return [datetime.fromisoformat(one.get("datetime")) for one in part.cssselect("time")]
+
+
+def test_a_host_that_is_left_alone_is_told_with_its_outlet(fresh, refused: Path) -> None:
+    post, faros = followed(refused, fresh.desk.sources, NOW)
+    assert [one.host for one in post.hosts_paused] == ["img.post.example:8443", "post.example"]
+    assert faros.hosts_paused == ()
+    first, second = opened(fresh.client, "/sources").cssselect("td p")
+    assert "left alone: img.post.example:8443, since " in first.text_content()
+    assert "; challenge page of Cloudflare: blocked?; none is ever solved" in first.text_content()
+    assert "; 429: asked too often?; raise its delay, or ask the outlet" in second.text_content()
+    assert times(second) == [NOW - HOUR, NOW + HOUR]
+    (told, *_) = fresh.client.get("/api/sources").json()["data"]
+    assert [one["cause"] for one in told["hosts_paused"]] == ["challenge page of Cloudflare: blocked?", "429: asked too often?"]  # fmt: skip
+    assert datetime.fromisoformat(told["hosts_paused"][1]["until"]) == NOW + HOUR
+
+
+def test_every_host_that_is_left_alone_is_told_with_the_health(fresh, refused: Path) -> None:
+    rows = opened(fresh.client, "/health").cssselect("#paused ~ .scroll")[0].cssselect("tbody tr")
+    assert [row[0].text_content() for row in rows] == ["img.post.example:8443", "post.example", "λιμάνι.example"]  # fmt: skip
+    assert times(rows[2]) == [NOW - HOUR, NOW + HOUR]
+    assert [cell.text_content() for cell in rows[2][3:]] == ["403: blocked?", "raise its delay, or ask the outlet"]  # fmt: skip
+    french = opened(fresh.client, "/health", **{"accept-language": "fr"})
+    assert text_of(french, "#paused") == "Les hôtes laissés tranquilles"
+    assert "429 : trop souvent demandée ?" in text_of(french)
+
+
+def test_nothing_is_said_of_hosts_where_none_is_left_alone(fresh, gathered: Path) -> None:
+    for path in ("/health", "/sources"):
+        assert "left alone" not in text_of(opened(fresh.client, path))
+
+
+def test_a_person_reads_of_hosts_that_are_left_alone(fresh, refused: Path, visit_of) -> None:
+    with served(fresh.desk) as at:
+        visit = visit_of(at, fresh.press)
+        for path in ("/health", "/sources"):
+            visit.to(path)
+            expect(visit.page.get_by_text("raise its delay, or ask the outlet").first).to_be_visible()  # fmt: skip
+            assert findings(visit) == []
+            for width in (320, 820, 1440):
+                visit.page.set_viewport_size({"width": width, "height": 900})
+                assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert visit.noise == []
 
 
 def test_what_a_page_of_jobs_has_no_room_for_is_told(fresh, monkeypatch) -> None:

@@ -26,7 +26,7 @@ from web.api.values import (
     SearchAnswer,
     TopicAnswer,
 )
-from web.monitoring import Followed, List
+from web.monitoring import Followed, List, Paused
 
 _TIME = datetime(2021, 6, 28, 10, 5, tzinfo=UTC)
 _URL = "https://post.example/monde/1"
@@ -112,9 +112,10 @@ SOURCES = to_row(
             Health(_SOURCE),
             (List("https://post.example/rss", _TIME, _TIME, 0, "", _TIME),),
             {"fetched": 12},
+            (Paused("post.example", _TIME, _TIME, "429: asked too often?", "raise its delay, or ask the outlet"),),
         )
     ]
-)
+)  # fmt: skip
 TOPIC = to_row(
     TopicAnswer("coalition", '"coalition mondiale"', 8, 5, 2, 3, "daily", ("third outlet",))
 )

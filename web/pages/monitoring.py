@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from index import NotFoundError
 from web.access import Analyst, OwnForm, Reader, noted
 from web.desk import TheDesk
-from web.monitoring import balance_of, history_of, jobs_of, quarantined, retry
+from web.monitoring import balance_of, history_of, jobs_of, paused_of, quarantined, retry
 from web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -26,10 +26,17 @@ def jobs(request: Request, desk: TheDesk, _: Reader) -> Response:
 
 @router.get("/health")
 def health(request: Request, desk: TheDesk, _: Reader) -> Response:
-    """What became of every URL, and those in quarantine."""
+    """What became of every URL, the hosts that are left alone, and what is in quarantine."""
     held = quarantined(desk.data)
     shown, more = held[:_QUARANTINED], max(0, len(held) - _QUARANTINED)
-    return page(request, "health.html", balance=balance_of(desk.data), held=shown, more=more)
+    return page(
+        request,
+        "health.html",
+        balance=balance_of(desk.data),
+        paused=paused_of(desk.data, datetime.now(UTC)),
+        held=shown,
+        more=more,
+    )
 
 
 @router.post("/quarantine/retry", dependencies=[OwnForm])
