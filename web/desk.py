@@ -1,7 +1,7 @@
 """What the desk stands on: an index, the data folder and who may use it."""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
@@ -9,6 +9,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from index import Index
+from reports.watching import Reach
 from web.accounts import Accounts
 from web.shelf import FixedShelf, Shelf
 
@@ -21,8 +22,7 @@ class Desk:
 
     `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
     it may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
-    `reached` names the channels by which a person gets digests, and `mails` tells whether mail can be
-    sent to the address that they enter. `command` is what runs wirecopy with some words, under the
+    `reached` tells how a person gets digests, as the configuration is now. `command` is what runs wirecopy with some words, under the
     settings of this desk; without it nothing is gathered from the pages.
     `secret` signs the tokens of forms, which hold as long as the program runs.
     """
@@ -35,8 +35,7 @@ class Desk:
     hosts: frozenset[str] = LOOPBACK
     shelf: Shelf = field(default_factory=FixedShelf)
     command: Callable[..., list[str]] | None = None
-    reached: Callable[[str], Sequence[str]] = lambda _: ()
-    mails: Callable[[], bool] = lambda: False
+    reached: Callable[[str], Reach] = lambda _: Reach()
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property

@@ -90,7 +90,8 @@ def going(desk: Desk, who: Account) -> Going:
     """Where a person's digests go now."""
     with Watchbook.within(desk.data) as book:
         named = Recipients(book).of(who.name)
-    return Going(named, tuple(desk.reached(who.name)), desk.mails())
+    reach = desk.reached(who.name)
+    return Going(named, reach.channels, reach.mails)
 
 
 def send_to(desk: Desk, who: Account, named: Recipient) -> Going:

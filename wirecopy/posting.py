@@ -8,7 +8,7 @@ from index import Index
 from reports.digest import Digest, render_digest
 from reports.speech import ENGLISH, Speech
 from reports.subscribed import subscribed_digest
-from reports.watching import Letter, Outbox, Recipients, Subscriptions, Watchbook
+from reports.watching import Letter, Outbox, Reach, Recipients, Subscriptions, Watchbook
 from wirecopy.channels import channel_name, mail_to
 from wirecopy.config import Settings, read_settings
 from wirecopy.console import warn
@@ -76,26 +76,16 @@ def speech_to(book: Watchbook, person: str) -> Speech:
     return speech_of(language)
 
 
-def reached(config: Path | None, data: Path | None, person: str) -> tuple[str, ...]:
-    """The names of the channels that the configuration, as it is now, has of a person."""
-    settings = _settings(config, data)
-    return tuple(map(channel_name, settings.people.get(person, ()))) if settings else ()
-
-
-def mails(config: Path | None, data: Path | None) -> bool:
-    """Whether the configuration, as it is now, names a mail server."""
-    settings = _settings(config, data)
-    return bool(settings and settings.mail)
+def reached(config: Path | None, data: Path | None, person: str) -> Reach:
+    """How a person is reached by the configuration as it is now; not at all where it is wrong."""
+    try:
+        settings = read_settings(config, data)
+    except MisusedError:
+        return Reach()
+    return Reach(tuple(map(channel_name, settings.people.get(person, ()))), bool(settings.mail))
 
 
 def letter_of(kind: str, digest: Digest, speech: Speech = ENGLISH) -> Letter:
     """A digest as it is sent."""
     text, html = (render_digest(digest, format, speech) for format in ("text", "html"))
     return Letter(digest.topic, kind, digest.title(speech), text, html)
-
-
-def _settings(config: Path | None, data: Path | None) -> Settings | None:
-    try:
-        return read_settings(config, data)
-    except MisusedError:
-        return None

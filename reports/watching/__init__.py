@@ -3,7 +3,7 @@
 from reports.watching.book import Watchbook
 from reports.watching.match import Matched, match
 from reports.watching.outbox import Delivery, Letter, Outbox
-from reports.watching.recipients import Recipient, Recipients
+from reports.watching.recipients import Reach, Recipient, Recipients
 from reports.watching.subscriptions import EVERY, Every, Subscription, Subscriptions
 from reports.watching.thresholds import THRESHOLDS, Passed, Threshold, passed_thresholds
 from reports.watching.topic import ALERTS, Alert, Topic
@@ -19,6 +19,7 @@ __all__ = [
     "Matched",
     "Outbox",
     "Passed",
+    "Reach",
     "Recipient",
     "Recipients",
     "Subscription",

@@ -22,6 +22,14 @@ class Recipient:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the house reaches a person: the `channels` that it has of them, by name; whether it `mails`."""
+
+    channels: tuple[str, ...] = ()
+    mails: bool = False
+
+
 class Recipients:
     """Keeps them in the watch book; every change is durable when its method returns."""
 

@@ -1,7 +1,12 @@
 """Which digests a person gets: seen and changed on the desk, and shown as they would go out."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -11,18 +16,27 @@ from lxml import html
 from playwright.sync_api import expect
 
 from index import parse
-from reports.watching import Recipients, Subscriptions, Watchbook, match
+from reports.watching import Reach, Recipients, Subscriptions, Watchbook, match
 from web.accounts import Accounts
 from web.security import REPORT_POLICY
 from web.shelf import FixedShelf
+from wirecopy import posting
+from wirecopy.shelf import FileShelf
 
 NOW = datetime(2023, 3, 20, tzinfo=UTC)
 TOPICS = {"المنارات": "lighthouses OR منارات", "fish & <b>chips": "title:brief"}
 FISH = "/digests/preview?topic=fish+%26+<b>chips"
 
 
-def reached(person: str) -> tuple[str, ...]:
-    return ("mailto 5e1f00d",) if person == "amal" else ()
+CHANNEL = "mailto 5e1f00d"
+
+
+def reached(person: str) -> Reach:
+    return Reach((CHANNEL,) if person == "amal" else ())
+
+
+def mailed(person: str) -> Reach:
+    return replace(reached(person), mails=True)
 
 
 @pytest.fixture
@@ -79,7 +93,7 @@ def enter(client, address: str, language: str = "en", **headers: str):
 
 
 def test_a_person_enters_where_digests_go_and_takes_it_back(ordered, client_of) -> None:
-    client = client_of(ordered, author="Zoé", mails=lambda: True)
+    client = client_of(ordered, author="Zoé", reached=mailed)
     page = html.fromstring(enter(client, " zoe+d.e@example.org ", "fr").text)
     assert text_of(page, ".ok") == "Saved: where your digests go"
     assert "It goes to: zoe+d.e@example.org." in text_of(page)
@@ -90,6 +104,32 @@ def test_a_person_enters_where_digests_go_and_takes_it_back(ordered, client_of) 
     assert "zoe" not in text_of(opened(ordered.client, "/digests")), "of another person"
     page = html.fromstring(enter(client, "").text)
     assert page.cssselect("#unreached")
+
+
+def test_a_page_reads_the_configuration_once(fresh, client_of) -> None:
+    file = fresh.desk.data / "wirecopy.toml"
+    file.write_text('[[topic]]\nname = "المنارات"\nquery = "lighthouses"\n', "utf-8")
+    client = client_of(fresh, shelf=FileShelf(file), reached=partial(posting.reached, file, None))
+    opened(client, "/digests")  # the topics are read where they changed
+    for path in ("/digests", "/digests/preview?topic=المنارات", "/api/recipient"):
+        with reading(file) as times:
+            assert client.get(path).status_code == 200
+        assert len(times) == 1, path
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[list[str]]:
+    """How often a file is opened within."""
+    times: list[str] = []
+
+    def listen(event: str, values: tuple[object, ...]) -> None:
+        if event == "open" and over == [] and str(values[0]) == str(file):
+            times.append(event)
+
+    over: list[bool] = []
+    sys.addaudithook(listen)  # which is never taken away
+    yield times
+    over.append(True)
 
 
 def test_who_cannot_be_sent_mail_is_told_so_in_one_line(stand, client_of) -> None:
@@ -141,7 +181,7 @@ def test_a_digest_is_ordered_in_the_language_of_the_page_until_another_is_chosen
 
 
 def test_scripts_enter_where_digests_go_and_in_which_language(ordered, client_of) -> None:
-    client = client_of(ordered, mails=lambda: True)
+    client = client_of(ordered, reached=mailed)
     assert client.get("/api/recipient").json()["data"] == {
         "address": "", "language": "", "mails": True, "channels": ["mailto 5e1f00d"],
     }  # fmt: skip

@@ -13,6 +13,7 @@ from demo_pages import PAGES
 from desk_visits import Visit, findings, served
 from playwright.sync_api import expect
 
+from reports.watching import Reach
 from web import Accounts
 from web.shelf import FixedShelf
 
@@ -80,7 +81,9 @@ def test_digests_are_ordered_and_shown_as_they_go_out(
     demo, visit_of: Callable[..., Visit], tmp_path: Path
 ) -> None:
     shelf = FixedShelf({"نابولي": "Naples OR نابولي"})
-    with served(replace(demo.desk, shelf=shelf, data=tmp_path, mails=lambda: True)) as at:
+    with served(
+        replace(demo.desk, shelf=shelf, data=tmp_path, reached=lambda _: Reach(mails=True))
+    ) as at:
         visit = visit_of(at, demo.names)
         page = visit.page
         visit.to("/topics")

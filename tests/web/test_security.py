@@ -11,6 +11,8 @@ from desk_visits import served
 from fastapi.testclient import TestClient
 from lxml import html
 
+from reports.watching import Reach
+
 ELSEWHERE = "this desk does not answer under this host name"
 PATHS = [
     "/",
@@ -104,7 +106,7 @@ def test_behind_a_proxy_that_ends_tls_forms_are_heard_and_marks_are_sent_by_tls_
             urlopen(Request(f"{address}/trace", form, plain), timeout=10)
 
 
-def broken(person: str) -> list[str]:
+def broken(person: str) -> Reach:
     raise ZeroDivisionError(f"the address of {person}")
 
 

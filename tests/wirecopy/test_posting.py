@@ -13,11 +13,11 @@ from receivers import Hook, MailServer
 from watch_desk import NOON, Desk
 
 from reports import AddressError
-from reports.watching import Outbox, Recipient, Recipients, Subscriptions
+from reports.watching import Outbox, Reach, Recipient, Recipients, Subscriptions
 from reports.watching.recipients import check_address
 from wirecopy.channels import mail_to, read_mail, read_people
 from wirecopy.errors import MisusedError
-from wirecopy.posting import mails, reached
+from wirecopy.posting import reached
 from wirecopy.watch import Sent, is_due, tell_due
 
 ARABIC = "أعلن التحالف عن اجتماع آخر في مومباسا قبل نهاية الخريف."
@@ -194,14 +194,14 @@ def test_what_can_be_entered_is_written_to_letter_by_letter(address: str) -> Non
 def test_the_desk_is_told_how_people_are_reached_as_the_file_says_now(desk) -> None:
     file = desk.folder / "wirecopy.toml"
     desk.settings()
-    (channel,) = reached(file, None, "Ana")
+    (channel,) = reached(file, None, "Ana").channels
     assert channel.startswith("json ")
-    assert (reached(file, None, "Bo"), mails(file, None)) == ((), False)
+    assert reached(file, None, "Bo") == Reach((), False)
     desk.mail = "mailtos://u:p@mail.example"
     desk.settings()
-    assert mails(file, None)
+    assert reached(file, None, "Bo") == Reach((), True)
     file.write_text("data = 7", "utf-8")
-    assert (reached(file, None, "Ana"), mails(file, None)) == ((), False)
+    assert reached(file, None, "Ana") == Reach((), False)
 
 
 def test_everybody_gets_what_they_asked_for_and_nobody_else_anything(desk, hook) -> None:

@@ -38,7 +38,7 @@ def serve(
     import uvicorn  # slow, as is what follows
 
     from web import LOOPBACK, Desk, create_app
-    from wirecopy.posting import mails, reached
+    from wirecopy.posting import reached
     from wirecopy.shelf import FileShelf
 
     settings = settings_of(config, data)
@@ -53,7 +53,6 @@ def serve(
         desk = Desk(
             index, settings.data, settings.sources, person() or "desk", known, LOOPBACK | {host, *(name or ())},
             FileShelf(config or Path(SETTINGS)), partial(command_of, config, data), partial(reached, config, data),
-            partial(mails, config, data),
         )  # fmt: skip
         server = uvicorn.Server(
             uvicorn.Config(create_app(desk), log_level="warning", server_header=False)
