@@ -1,7 +1,7 @@
-"""What monitors set going from the pages: commands of wirecopy, each in a process of its own.
+"""What people set going from the pages: commands of wirecopy, each in a process of its own.
 
-A crawl cannot run in the process of the desk, and an address that is named on a page is asked for
-by the very command that a person would run, behind the same connection guard.
+A crawl cannot run in the process of the desk, and an address that is named on a page is asked for,
+or written to, by the very command that a person would run, behind the same connection guard.
 """
 
 import json
@@ -35,6 +35,14 @@ def add_source(desk: Desk, url: str, name: str, country: str) -> str:
 def check_source(desk: Desk, name: str) -> list[dict[str, Any]]:
     """Every list of an outlet as it answers now, with what is wrong. Raises `DeskError`."""
     return _told(desk, "sources", "check", f"--source={name}")
+
+
+def ask_to_confirm(desk: Desk, person: str, at: str) -> None:
+    """Sends a person the mail by which they confirm their address at the desk that is `at` there.
+
+    Raises `DeskError` where it did not go.
+    """
+    _told(desk, "topics", "confirm", f"--by={person}", f"--desk={at}")
 
 
 def crawl_source(desk: Desk, name: str) -> None:

@@ -46,14 +46,15 @@ def digests_are_due(book: Watchbook, settings: Settings, now: datetime) -> bool:
 def channels_of_people(book: Watchbook, settings: Settings) -> Mapping[str, Mapping[str, str]]:
     """The addresses of each person, by the channels' names.
 
-    Those of the configuration, and where that names a mail server also the person's own.
+    Those of the configuration, and where that names a mail server also the person's own, once it is
+    confirmed.
     """
     channels = {
         person: {channel_name(url): url for url in urls} for person, urls in settings.people.items()
     }
     if settings.mail:
         for person, named in Recipients(book).all().items():
-            if named.address:
+            if named.confirmed:
                 name = channel_name(f"mailto:{named.address}")
                 channels.setdefault(person, {})[name] = mail_to(settings.mail, named.address)
     return channels
@@ -61,8 +62,11 @@ def channels_of_people(book: Watchbook, settings: Settings) -> Mapping[str, Mapp
 
 def unreached(book: Watchbook, person: str) -> str:
     """Why nothing can be sent to a person."""
-    if Recipients(book).of(person).address:
+    named = Recipients(book).of(person)
+    if named.confirmed:
         return f"alerts.mail_file names no mail server to write to {person} through"
+    if named.address:
+        return f"{person} has not confirmed {named.address} yet"
     return f"alerts.people_file names no address of {person}, nor is one entered on the desk"
 
 

@@ -160,7 +160,7 @@ SETTINGS = (
         "alerts.mail_file",
         "path",
         "",
-        "A file of the mail server through which people get digests at the mail addresses that they enter on the desk, as"
+        "A file of the mail server through which people get digests at the mail addresses that they enter on the desk and confirm, as"
         " apprise writes it (mailtos://user:password@mail.example?from=desk@example.org); or set WIRECOPY_ALERTS_MAIL.",
     ),
     Setting(

@@ -16,10 +16,14 @@ _ADDRESS = re.compile(rf"{_ATOMS}(?:\+{_ATOMS})?@{_LABEL}(?:\.{_LABEL}){{0,6}}\.
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """What a person has named: a mail address, and a language by its code; each "" where not."""
+    """What a person has named: a mail address, and a language by its code; each "" where not.
+
+    `confirmed` tells that the address was shown to be theirs; to another one nothing is sent.
+    """
 
     address: str = ""
     language: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,20 @@ class Recipients:
 
     def all(self) -> dict[str, Recipient]:
         """What everybody has named, by person."""
-        rows = self._connection.execute("SELECT person, address, language FROM recipient")
-        return {person: Recipient(address, language) for person, address, language in rows}
+        rows = self._connection.execute(
+            "SELECT person, recipient.address, language, confirmed.person IS NOT NULL FROM recipient"
+            " LEFT JOIN confirmed USING (person, address)"
+        )
+        return {
+            person: Recipient(address, language, bool(confirmed))
+            for person, address, language, confirmed in rows
+        }
 
     def set(self, person: str, named: Recipient) -> None:
-        """Has a person named this. Raises `AddressError` where the address is none of mail."""
+        """Has a person named this address and language.
+
+        Raises `AddressError` where the address is none of mail.
+        """
         if named.address:
             check_address(named.address)
         self._connection.execute(
@@ -57,7 +70,8 @@ class Recipients:
 
     def forget(self, person: str) -> None:
         """Lets go of what a person has named."""
-        self._connection.execute("DELETE FROM recipient WHERE person = ?", (person,))
+        for table in ("recipient", "confirmed", "confirmation"):
+            self._connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
 
 
 def check_address(text: str) -> None:

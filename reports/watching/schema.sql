@@ -55,6 +55,17 @@ CREATE TABLE IF NOT EXISTS beginning (
   last INTEGER NOT NULL,
   PRIMARY KEY (topic, first)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS confirmation (
+  link TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  address TEXT NOT NULL,
+  made TEXT NOT NULL,
+  used INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE IF NOT EXISTS confirmed (
+  person TEXT PRIMARY KEY,
+  address TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS recipient (
   person TEXT PRIMARY KEY,
   address TEXT NOT NULL,

@@ -23,10 +23,10 @@ DIGEST = (files("reports") / "templates" / "digest.html").read_text("utf-8")
 
 
 def spoken() -> Iterator[str]:
-    """What digests, and the box of what was not seen, have said in the reader's language."""
+    """What is told in mails, and in the box of what was not seen, in the reader's language."""
     yield from SAID.findall(DIGEST)
-    for name in ("digest.py", "unseen.py"):
-        for node in ast.walk(ast.parse((files("reports") / name).read_text("utf-8"))):
+    for package, name in (("reports", "digest"), ("reports", "unseen"), ("wirecopy", "confirming")):
+        for node in ast.walk(ast.parse((files(package) / f"{name}.py").read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in (
                 "speech.t",
                 "speech.counted",

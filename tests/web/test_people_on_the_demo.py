@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from argon2 import PasswordHasher
 from demo_pages import PAGES
+from desk_mail import mailing
 from desk_visits import Visit, findings, served
 from playwright.sync_api import expect
 
-from reports.watching import Reach
 from web import Accounts
 from web.shelf import FixedShelf
 
@@ -81,9 +81,8 @@ def test_digests_are_ordered_and_shown_as_they_go_out(
     demo, visit_of: Callable[..., Visit], tmp_path: Path
 ) -> None:
     shelf = FixedShelf({"نابولي": "Naples OR نابولي"})
-    with served(
-        replace(demo.desk, shelf=shelf, data=tmp_path, reached=lambda _: Reach(mails=True))
-    ) as at:
+    desk = replace(demo.desk, shelf=shelf, data=tmp_path)
+    with mailing(desk) as house, served(house.desk) as at:
         visit = visit_of(at, demo.names)
         page = visit.page
         visit.to("/topics")
@@ -93,6 +92,11 @@ def test_digests_are_ordered_and_shown_as_they_go_out(
         page.get_by_label("Your mail address").fill("amal@example.org")
         page.get_by_label("Language of the mail").select_option("fr")
         page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator("#waiting")).to_contain_text("amal@example.org")
+        assert findings(visit) == []
+        (link,) = house.links()
+        page.goto(link)
+        page.get_by_role("button", name="It is mine").click()
         expect(page.locator("main")).to_contain_text("It goes to: amal@example.org")
         assert findings(visit) == []
         page.get_by_role("link", name="Preview: نابولي").click()

@@ -13,7 +13,15 @@ from receivers import Hook, MailServer
 from watch_desk import NOON, Desk
 
 from reports import AddressError
-from reports.watching import Outbox, Reach, Recipient, Recipients, Subscriptions
+from reports.watching import (
+    Confirmation,
+    Confirmations,
+    Outbox,
+    Reach,
+    Recipient,
+    Recipients,
+    Subscriptions,
+)
 from reports.watching.recipients import check_address
 from wirecopy.channels import mail_to, read_mail, read_people
 from wirecopy.errors import MisusedError
@@ -95,6 +103,9 @@ def post() -> Iterator[MailServer]:
 def enter(desk: Desk, person: str, address: str, language: str = "") -> None:
     with desk.book() as book:
         Recipients(book).set(person, Recipient(address, language))
+        if address:
+            Confirmations(book).begin(address, Confirmation(person, address, NOON))
+            Confirmations(book).confirm(address, person, NOON)
 
 
 def letters(desk: Desk, post: MailServer) -> dict[str, dict[str, str]]:

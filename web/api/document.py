@@ -13,7 +13,10 @@ _ERRORS = {
     401: ("Nobody is logged in, and no key was sent.", "log in, or send a key"),
     403: ("This is not yours to do.", "this needs the role analyst; kofi is reader"),
     404: ("There is no such thing.", "no story, version or article has the id 's0'"),
-    409: ("It contradicts what was decided before, which is named.", "the merge contradicts"),
+    409: (
+        "It cannot be done, or contradicts what was decided before; why is told.",
+        "the merge contradicts",
+    ),
     413: ("More was sent than anything here needs.", "more than 6,000,000 bytes were sent"),
     421: ("The Host is no name of the desk.", "this desk does not answer under this host name"),
     429: ("Too many requests.", "too many requests; wait a moment"),

@@ -130,6 +130,6 @@ PREVIEW = to_row(
         "en",
     )
 )
-RECIPIENT = to_row(RecipientAnswer("amal@example.org", "fr", True, ("slack 2c26b46b68",)))
+RECIPIENT = to_row(RecipientAnswer("amal@example.org", "fr", True, ("slack 2c26b46b68",), True))
 JOBS = to_row([Job(7, "crawl", _TIME, _TIME, 14, 12, 0, 2, "finished")])
 HISTORY = to_row(_history)

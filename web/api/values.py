@@ -124,13 +124,16 @@ class RecipientAnswer:
     """Where your digests go: the mail address and language that you named, "" where none.
 
     `mails` tells whether the house can send mail there; `channels` are what else it knows of you, by
-    names that tell no address.
+    names that tell no address. Nothing goes to the mail address until it is `confirmed`; `asked` is
+    when a link went there that still confirms it.
     """
 
     address: str
     language: str
     mails: bool
     channels: tuple[str, ...]
+    confirmed: bool = False
+    asked: datetime | None = None
 
 
 _Name = Annotated[str, Field(min_length=1, max_length=2_000)]

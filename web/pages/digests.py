@@ -12,7 +12,7 @@ from reports.watching import EVERY, Every, Recipient
 from web.access import OwnForm, Reader
 from web.accounts import Account
 from web.desk import Desk, TheDesk
-from web.digests import going, order, ordered_by, preview, send_to
+from web.digests import confirm, confirmable, going, order, ordered_by, preview, send_again, send_to
 from web.errors import DeskError, Problem, problem_of
 from web.pages.rendering import language_of, page
 from web.security import REPORT_POLICY
@@ -23,13 +23,14 @@ router = APIRouter(prefix="/digests", include_in_schema=False)
 
 @router.get("")
 def digests(
-    request: Request, desk: TheDesk, who: Reader, done: str = "", saved: bool = False
-) -> Response:
+    request: Request, desk: TheDesk, who: Reader, done: str = "", saved: bool = False, confirmed: bool = False
+) -> Response:  # fmt: skip
     """Every topic, with how often the reader gets its digest, and where to.
 
-    `done` is the topic that was changed, `saved` tells that the address was.
+    `done` is the topic that was changed; `saved` tells that the address was, and `confirmed` that it is
+    the reader's.
     """
-    return _page(request, desk, who, done=done, saved=saved)
+    return _page(request, desk, who, done=done, saved=saved, confirmed=confirmed)
 
 
 @router.post("/order", dependencies=[OwnForm])
@@ -57,10 +58,33 @@ def send_there(
     """Have the reader's digests go to a mail address, in a language."""
     named = Recipient(address.strip(), language)
     try:
-        send_to(desk, who, named)
+        send_to(desk, who, named, str(request.base_url))
     except (DeskError, AddressError) as error:
         return _page(request, desk, who, named=named, problem=problem_of(error))
     return RedirectResponse("/digests?saved=1", 303)
+
+
+@router.post("/address/again", dependencies=[OwnForm])
+def ask_again(request: Request, desk: TheDesk, who: Reader) -> Response:
+    """Send the reader one more link by which they confirm their address."""
+    try:
+        send_again(desk, who, str(request.base_url))
+    except DeskError as error:
+        return _page(request, desk, who, problem=problem_of(error))
+    return RedirectResponse("/digests", 303)
+
+
+@router.get("/confirm")
+def ask_whether(request: Request, desk: TheDesk, who: Reader, link: str = "") -> Response:
+    """Ask the reader whether the address is theirs to which this link went; to look at it confirms nothing."""
+    return page(request, "confirm.html", address=confirmable(desk, who, link), link=link)
+
+
+@router.post("/confirm", dependencies=[OwnForm])
+def confirm_it(desk: TheDesk, who: Reader, link: Annotated[str, Form(max_length=200)]) -> Response:
+    """Confirm the address to which this link went."""
+    confirm(desk, who, link)
+    return RedirectResponse("/digests?confirmed=1", 303)
 
 
 @router.get("/preview")
@@ -92,6 +116,7 @@ def _page(
     *,
     done: str = "",
     saved: bool = False,
+    confirmed: bool = False,
     named: Recipient | None = None,
     problem: Problem | None = None,
 ) -> Response:
@@ -107,4 +132,5 @@ def _page(
         problem=problem,
         done=done,
         saved=saved,
+        confirmed=confirmed,
     )

@@ -20,9 +20,10 @@ from reports.watching import (
     Watchbook,
 )
 from reports.wording import counted
+from wirecopy.confirming import send_confirmation
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, Json, asked, opened, person, settings_of
+from wirecopy.options import PORT, Config, Data, Json, asked, opened, person, settings_of
 from wirecopy.posting import channels_of_people, unreached
 from wirecopy.setting import FILE
 from wirecopy.topics import append_topic, change_topic, named, remove_topic
@@ -210,6 +211,26 @@ def subscribe(
         say(f"{who} gets the digest of {topic.name}: {every}")
     if every != "never" and missing:
         warn(missing)
+
+
+@app.command()
+def confirm(
+    by: Annotated[str, typer.Option("--by", help="Whose address it is; yours by default.")] = "",
+    desk: Annotated[
+        str, typer.Option("--desk", help="The address of the desk, to which the link leads.")
+    ] = f"http://127.0.0.1:{PORT}/",
+    config: Config = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Send the mail by which a person confirms the address that they entered on the desk."""
+    settings, who = settings_of(config, data), _whose(by)
+    with open_book(settings) as book:
+        address = send_confirmation(book, settings, who, desk, datetime.now(UTC))
+    if as_json:
+        line({"person": who, "address": address})
+    else:
+        say(f"a link to confirm it went to {address}")
 
 
 @app.command()
