@@ -118,8 +118,11 @@ class Index(ABC):
         """
 
     @abstractmethod
-    def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
-        """Counts of `unit` over `by`, the largest first (days in order of time)."""
+    def count(self, query: Query, by: Facet, unit: Unit, exact: bool = False) -> tuple[Count, ...]:
+        """Counts of `unit` over `by`, the largest first (days in order of time).
+
+        Where very many articles match they may be estimates, unless they are to be `exact`.
+        """
 
     @abstractmethod
     def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:

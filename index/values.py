@@ -75,6 +75,7 @@ class Slice:
 
     `resume` is the token of an earlier part of the same search, behind which this one begins.
     `facets` are what all hits are counted over along with it, in the unit they are grouped by.
+    `exact` asks for numbers that are no estimates, which takes time where very many articles match.
     """
 
     group: Unit = "article"
@@ -83,6 +84,7 @@ class Slice:
     limit: int = 20
     resume: str = ""
     facets: tuple[Facet, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class Results:
     """Hits of one slice with the totals of the whole query in all three units.
 
     `approximate` tells that versions and stories are estimates, as they are of very many articles
-    in an index that is spread over machines. `counts` are those of the facets that were asked for.
+    in an index that is spread over machines, unless the slice is to be `exact`. `counts` are those of the facets that were asked for.
     `resume` is the token of the next part, "" at the end.
     """
 

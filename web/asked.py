@@ -14,6 +14,7 @@ from web.errors import DeskError
 _Names = Annotated[list[str], Field(max_length=50)]
 MOST = 200  # hits of a page
 Filter = Literal["source", "country", "lang", "agency"]
+EXACT = "Count versions and stories one by one where very many articles match, however long it takes; else they may be estimates."  # fmt: skip
 FILTERS: tuple[Filter, ...] = ("source", "country", "lang", "agency")
 
 
@@ -96,10 +97,11 @@ class Searched(Asked):
     sort: Sort = Field("relevance", description="The order of the hits.")
     page_size: int = Field(20, ge=1, le=MOST, description="How many hits at most.")
     resume: str = Field("", description="The token `next` of the part before.", max_length=2_000)
+    exact: bool = Field(False, description=EXACT)
 
     def part(self, facets: tuple[Facet, ...] = ()) -> Slice:
         """The slice of the index's hits, with what is counted along with them."""
-        return Slice(self.group, self.sort, 0, self.page_size, self.resume, facets)
+        return Slice(self.group, self.sort, 0, self.page_size, self.resume, facets, self.exact)
 
 
 class Shown(Searched):

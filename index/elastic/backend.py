@@ -151,21 +151,23 @@ class ElasticIndex(Index):
             for group in groups
             if group.article in found
         )
-        whole = totals(self._server, compiled)
+        whole = totals(self._server, compiled, part.exact)
         return Results(
             hits,
             whole.articles,
             whole.versions,
             whole.stories,
             whole.approximate,
-            count_hits(self._server, compiled, part.facets, part.group, whole.articles),
+            count_hits(
+                self._server, compiled, part.facets, (part.group, part.exact), whole.articles
+            ),
             resume=resume_token(query, part, place) if place else "",
         )
 
-    def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
+    def count(self, query: Query, by: Facet, unit: Unit, exact: bool = False) -> tuple[Count, ...]:
         compiled = self._compiled(query)
         articles = matching(self._server, compiled)
-        return count_hits(self._server, compiled, [by], unit, articles)[by]
+        return count_hits(self._server, compiled, [by], (unit, exact), articles)[by]
 
     def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         compiled = {"bool": {"filter": [self._compiled(query)]}}

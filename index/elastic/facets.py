@@ -1,12 +1,12 @@
 """Matching articles counted over facets by Elasticsearch, one by one as far as that goes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from index.elastic.counting import EXACT, FIELDS, cardinality, values_of
+from index.elastic.counting import EXACT, FIELDS, cardinality, portions, units_of, values_of
 from index.elastic.server import Document, Server
 from index.values import Count, Facet, Unit, in_order
 
-BUCKETS = 10_000  # of an aggregation that is read portion by portion
 _AT_ONCE = 60_000  # of one that is not; below the server's own limit of 65,536
 _SENT = (
     *(f"aggregations.values.buckets.{part}" for part in ("key", "doc_count", "units")),
@@ -23,21 +23,29 @@ _FIELDS: dict[Facet, str] = {
 
 
 def count_hits(
-    server: Server, query: Document, facets: Sequence[Facet], unit: Unit, articles: int
+    server: Server,
+    query: Document,
+    facets: Sequence[Facet],
+    wanted: tuple[Unit, bool],
+    articles: int,
 ) -> dict[Facet, tuple[Count, ...]]:
     """Count units over facets, in two requests; an article without a value falls on "".
 
-    `articles` is how many match.
+    `wanted` are the unit and whether the numbers are to be exact however long it takes, `articles`
+    is how many match.
     """
-    approximate = unit != "article" and articles > EXACT
-    found = _at_once(server, query, facets, _estimate(unit) if approximate else {})
-    if unit != "article" and not approximate:
+    unit, exact = wanted
+    many = unit != "article" and articles > EXACT
+    approximate = many and not exact
+    at_once = () if many and exact else facets
+    found = _at_once(server, query, at_once, _estimate(unit) if approximate else {})
+    if unit != "article" and not many:
         few = [by for by, numbers in found.items() if _buckets(numbers) <= _AT_ONCE]
         found = _at_once(server, query, few, _exactly(unit, articles))
     counted = {}
     for by in facets:
         if by not in found:
-            found[by] = _composed(server, query, _FIELDS[by], unit)
+            found[by] = _portioned(server, query, _FIELDS[by], unit)
         counted[by] = in_order(
             by, [Count(key, unit, number, approximate) for key, number in found[by].items()]
         )
@@ -87,22 +95,11 @@ def _number(bucket: Document) -> int:
     return int(units["count"] if "count" in units else units["value"])
 
 
-def _composed(server: Server, query: Document, field: str, unit: Unit) -> dict[str, int]:
+def _portioned(server: Server, query: Document, field: str, unit: Unit) -> dict[str, int]:
     """How many different units fall on each value, counted pair by pair."""
-    sources = [{"key": {"terms": {"field": field, "missing_bucket": True}}}]
-    if unit != "article":
-        sources.append({"unit": {"terms": {"field": FIELDS[unit]}}})
-    counted: dict[str, int] = {}
-    composite: Document = {"sources": sources, "size": BUCKETS}
-    while True:
-        answer = server.search(
-            "articles", query=query, size=0, aggs={"pairs": {"composite": composite}}
-        )
-        pairs = answer["aggregations"]["pairs"]
-        for bucket in pairs["buckets"]:
-            key = bucket["key"]["key"] or ""
-            number = bucket["doc_count"] if unit == "article" else 1
-            counted[key] = counted.get(key, 0) + number
-        if "after_key" not in pairs:
-            return counted
-        composite["after"] = pairs["after_key"]
+    values = {"key": {"terms": {"field": field, "missing_bucket": True}}}
+    sources = [values] if unit == "article" else [values, units_of(unit)]
+    counted: Counter[str] = Counter()
+    for bucket in portions(server, query, sources):
+        counted[bucket["key"]["key"] or ""] += bucket["doc_count"] if unit == "article" else 1
+    return counted

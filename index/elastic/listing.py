@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import islice
 
-from index.elastic.counting import EXACT, FIELDS, numbers_of
-from index.elastic.facets import BUCKETS
+from index.elastic.counting import EXACT, FIELDS, numbers_of, portions, units_of
 from index.elastic.server import PAGE, Document, Server
 from index.elastic.views import View
 from index.resume import Place
@@ -157,22 +156,12 @@ def _largest(server: Server, query: Document, number: int) -> list[str]:
     Every story is counted, portion by portion: the server's own list of the largest is a guess
     where an index is spread, and ends at a limit.
     """
-    sizes: list[tuple[int, float, str]] = []
-    composite: Document = {"sources": [{"story": {"terms": {"field": "story"}}}], "size": BUCKETS}
     newest = {"newest": {"max": {"field": "time"}}}
-    aggregation = {"stories": {"composite": composite, "aggs": newest}}
-    while True:
-        answer = server.search(
-            "articles", query=query, size=0, track_total_hits=False, aggs=aggregation
-        )
-        found = answer["aggregations"]["stories"]
-        sizes += [
-            (-bucket["doc_count"], -bucket["newest"]["value"], bucket["key"]["story"])
-            for bucket in found["buckets"]
-        ]
-        if "after_key" not in found:
-            return [story for _, _, story in nsmallest(number, sizes)]
-        composite["after"] = found["after_key"]
+    sizes = (
+        (-bucket["doc_count"], -bucket["newest"]["value"], bucket["key"]["unit"])
+        for bucket in portions(server, query, [units_of("story")], newest)
+    )
+    return [story for _, _, story in nsmallest(number, sizes)]
 
 
 def _counted(

@@ -169,7 +169,7 @@ class EmbeddedIndex(Index):
             resume=resume_token(query, part, [hits[-1].placed.article.id]) if more else "",
         )
 
-    def count(self, query: Query, by: Facet, unit: Unit) -> tuple[Count, ...]:
+    def count(self, query: Query, by: Facet, unit: Unit, exact: bool = False) -> tuple[Count, ...]:
         ranked = self._ranked(query)
         with self._store.snapshot() as connection:
             return count_hits(self._facts.matches(connection, _rows(ranked)), by, unit)

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from pydantic import Field
 
 from index import Count, Facet, Placed, Unit, search_led
 from index.naming import article_named
@@ -12,7 +13,7 @@ from web.api.document import errors, example, unchanged
 from web.api.examples import ARTICLE, COUNTS, HITS
 from web.api.naming import ArticleName
 from web.api.values import SearchAnswer, found
-from web.asked import Asked, Searched
+from web.asked import EXACT, Asked, Searched
 from web.desk import TheDesk
 
 router = APIRouter(prefix="/api", tags=["search"], route_class=Tagged)
@@ -23,6 +24,7 @@ class Counted(Asked):
 
     by: Facet = "day"
     unit: Unit = "article"
+    exact: bool = Field(False, description=EXACT)
 
 
 @router.get("/search", responses={**example(HITS, "WyI4Zj"), **unchanged(), **errors()})
@@ -39,7 +41,8 @@ def search(asked: Annotated[Searched, Query()], desk: TheDesk, _: Reader) -> Ans
 @router.get("/count", responses={**example(COUNTS), **unchanged(), **errors()})
 def count(asked: Annotated[Counted, Query()], desk: TheDesk, _: Reader) -> Answer[list[Count]]:
     """Count articles, versions or stories over days, outlets, countries, languages or agencies."""
-    return Answer(data=list(desk.index.count(asked.query(desk.topics), asked.by, asked.unit)))
+    query = asked.query(desk.topics)
+    return Answer(data=list(desk.index.count(query, asked.by, asked.unit, asked.exact)))
 
 
 @router.get("/articles/{id:path}", responses={**example(ARTICLE), **unchanged(), **errors(404)})

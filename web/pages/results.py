@@ -12,7 +12,7 @@ from web.timeline import Timeline, draw_timeline
 
 _FACETS: tuple[Facet, ...] = (*FILTERS, "day")
 _SHOWN, _EVERY = 10, 500  # values of a facet, and of one that is asked for whole
-_PASSING = ("resume", "every")  # what another link of the page does not take along
+_PASSING = ("resume", "every", "exact")  # what another link of the page does not take along
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def view(desk: Desk, asked: Shown) -> View:
     results = search_led(desk.index, asked.query(desk.topics), part)
     # Beside a filter's values stands what each would bring if it were chosen.
     counts = dict(results.counts) | {
-        field: desk.index.count(asked.query(desk.topics, field), field, asked.group)
+        field: desk.index.count(asked.query(desk.topics, field), field, asked.group, asked.exact)
         for field in filtered
     }
     return View(

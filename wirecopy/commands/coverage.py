@@ -7,7 +7,7 @@ import typer
 from index import Facet, Hit, Slice, Sort, Unit, search_led
 from reports import to_row
 from reports.wording import counted
-from wirecopy.console import line, out, rows, say
+from wirecopy.console import line, out, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, End, Json, Start, asked, narrowed, opened, settings_of
 from wirecopy.snippets import highlighted
@@ -16,6 +16,12 @@ _FACETS: tuple[Facet, ...] = ("source", "country", "lang", "agency", "day")
 _SHOWN = 8  # of each facet
 
 Source = Annotated[str, typer.Option("--source", help="Only this source.", show_default=False)]
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Count one by one where very many articles match; takes some seconds."
+    ),
+]
 Lang = Annotated[
     str, typer.Option("--lang", help="Only this language: fr, ar.", show_default=False)
 ]
@@ -41,13 +47,14 @@ def search(
     facets: Annotated[
         bool, typer.Option("--facets", help="Also count by source, country, language, agency, day.")
     ] = False,
+    exact: Exact = False,
     config: Config = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
     """Find articles, versions or stories."""
     unit, order = _one_of("--group", group, Unit), _one_of("--sort", sort, Sort)
-    part = Slice(unit, order, 0, limit, resume, _FACETS if facets else ())
+    part = Slice(unit, order, 0, limit, resume, _FACETS if facets else (), exact)
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end, source, lang))
     with opened(settings) as index:
@@ -82,6 +89,7 @@ def count(
     unit: Annotated[str, typer.Option("--unit", help="article, version or story.")] = "article",
     start: Start = "",
     end: End = "",
+    exact: Exact = False,
     config: Config = None,
     data: Data = None,
     as_json: Json = False,
@@ -91,7 +99,9 @@ def count(
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end))
     with opened(settings) as index:
-        counts = index.count(wanted, facet, what)
+        counts = index.count(wanted, facet, what, exact)
+    if any(one.approximate for one in counts):
+        warn("these are estimates, some per cent off; --exact counts one by one")
     if as_json:
         for one in counts:
             line({by: one.key, "unit": one.unit, "count": one.number})

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from index import ALL, Batch, Count, Facet, Index, Slice, Unit, open_index
+from index import ALL, Batch, Count, Facet, Index, Slice, Unit, open_index, parse
 from processing import Article, story_id
 
 Write = Callable[..., Article]
@@ -44,7 +44,7 @@ def test_pairs_that_are_too_many_for_one_answer_are_counted_portion_by_portion(
     at_once = counted(press, unit)
     assert sum(count.number for count in at_once["source"]) >= 4
     monkeypatch.setattr("index.elastic.facets._AT_ONCE", 4)
-    monkeypatch.setattr("index.elastic.facets.BUCKETS", 2)
+    monkeypatch.setattr("index.elastic.counting.BUCKETS", 2)
     assert counted(press, unit) == at_once
 
 
@@ -69,6 +69,25 @@ def test_more_than_can_be_counted_one_by_one_is_estimated_and_said_to_be(
     assert {by: {c.key: c.number for c in counts} for by, counts in found.counts.items()} == numbers
     assert all(count.approximate for counts in found.counts.values() for count in counts)
     assert not any(count.approximate for count in press.count(ALL, "day", "article"))
+
+
+@pytest.mark.parametrize("unit", get_args(Unit))
+def test_what_is_to_be_exact_is_counted_as_the_embedded_index_does(
+    press: Index, unit: Unit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("counting", "facets"):
+        monkeypatch.setattr(f"index.elastic.{module}.EXACT", 2)
+    monkeypatch.setattr("index.elastic.counting.BUCKETS", 2)
+    part = Slice(unit, facets=FACETS, exact=True)
+    with open_index("embedded:", tmp_path / "embedded") as embedded:
+        for batch in press.batches():
+            embedded.write(batch)
+        for query in (ALL, parse("bac AND NOT source:Courrier"), parse("ποτάμι")):
+            found, known = press.search(query, part), embedded.search(query, part)
+            assert not found.approximate
+            assert [found.articles, found.versions, found.stories] == [known.articles, known.versions, known.stories]  # fmt: skip
+            assert found.counts == known.counts
+            assert found.counts == {by: press.count(query, by, unit, True) for by in FACETS}
 
 
 def test_lists_longer_than_one_answer_go_on(press: Index, monkeypatch: pytest.MonkeyPatch) -> None:
