@@ -1,6 +1,6 @@
 """Digests that people asked for: made when they are due, and put in the outbox for their channels."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -72,7 +72,27 @@ def unreached(book: Watchbook, person: str) -> str:
 
 def speech_to(book: Watchbook, person: str) -> Speech:
     """The language in which a person is written to."""
-    language = Recipients(book).of(person).language
+    return speech_in(Recipients(book).of(person).language)
+
+
+def by_language(
+    book: Watchbook, settings: Settings, channels: Iterable[str]
+) -> Mapping[str, Sequence[str]]:
+    """Channels by the language of the person whose they are, "" where nobody's is known."""
+    people = {person: named.language for person, named in Recipients(book).all().items()}
+    known = {
+        channel: people.get(person, "")
+        for person, theirs in channels_of_people(book, settings).items()
+        for channel in theirs
+    }
+    told: dict[str, list[str]] = {}
+    for channel in channels:
+        told.setdefault(known.get(channel, ""), []).append(channel)
+    return told
+
+
+def speech_in(language: str) -> Speech:
+    """A language by its code, English where there is none."""
     if language in ("", ENGLISH.language):
         return ENGLISH
     from web.saying import speech_of  # slow: it loads the desk

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from index import Index, IndexFault
 from reports.digest import Digest, make_digest
+from reports.speech import Speech
 from reports.watching import (
     Matched,
     Outbox,
@@ -21,7 +22,14 @@ from wirecopy.config import Settings
 from wirecopy.console import warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import asked, opened
-from wirecopy.posting import channels_of_people, digests_are_due, letter_of, post_digests
+from wirecopy.posting import (
+    by_language,
+    channels_of_people,
+    digests_are_due,
+    letter_of,
+    post_digests,
+    speech_in,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +78,8 @@ def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -
         channels = known[topic.name]
         if (topic.alert != "never" or topic.thresholds) and not channels:
             warn(f"topic {topic.name}: nobody is told, alerts.urls_file names no address")
-        _compose(index, book, topic, (list(channels), firsts[topic.name]), now)
+        languages = by_language(book, settings, channels)
+        _compose(index, book, topic, (languages, firsts[topic.name]), now)
     post_digests(index, book, settings, now)
     people = channels_of_people(book, settings)
     return deliver(book, settings, now, (*known.values(), *people.values()))
@@ -164,19 +173,23 @@ def _compose(
     index: Index,
     book: Watchbook,
     topic: Topic,
-    told: tuple[Sequence[str], bool],
+    told: tuple[Mapping[str, Sequence[str]], bool],
     now: datetime,
 ) -> None:
     """Puts what is due of a topic in the outbox, and notes it as told, at once or not at all.
 
-    What stood there when the topic was new is noted without being told.
+    `told` are the channels by the language of who reads there, and whether the topic is new: what
+    stood there then is noted without being told.
     """
     (channels, first), outbox = told, Outbox(book)
+    spoken = [(speech_in(language), names) for language, names in channels.items()]
     with book.transaction():
         passed = passed_thresholds(index, book, topic.name, topic.thresholds, now)
         if passed and channels and not first:
             digest = _alert_of(index, topic, passed)
-            outbox.post(letter_of("threshold", digest), channels, now)
+            for speech, names in spoken:
+                worded = replace(digest, remarks=tuple(_remark(one, speech) for one in passed))
+                outbox.post(letter_of("threshold", worded, speech), names, now)
         fresh = book.untold(topic.name)
         if topic.alert == "never":
             book.tell(topic.name, fresh, now)
@@ -184,14 +197,18 @@ def _compose(
             placed = index.held(fresh)
             if placed:
                 digest = make_digest(index, topic.name, placed.values())
-                outbox.post(letter_of("digest", digest), channels, now)
+                for speech, names in spoken:
+                    outbox.post(letter_of("digest", digest, speech), names, now)
             book.tell(topic.name, fresh, now)
 
 
 def _alert_of(index: Index, topic: Topic, passed: Sequence[Passed]) -> Digest:
-    remarks = [f"{one.threshold}: {one.told}" for one in passed]
     articles = {one.placed.article.id: one.placed for one in passed}
-    return make_digest(index, topic.name, articles.values(), remarks)
+    return make_digest(index, topic.name, articles.values())
+
+
+def _remark(one: Passed, speech: Speech) -> str:
+    return f"{speech.t('{what}:', what=speech.t(one.threshold))} {speech.said(one.told)}"
 
 
 def _due(last: datetime | None, alert: str, now: datetime) -> bool:
