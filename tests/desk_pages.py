@@ -11,3 +11,7 @@ def opened(client, path: str, status: int = 200, **headers: str):
 
 def text_of(page, selector: str = "main") -> str:
     return " ".join(" ".join(one.text_content() for one in page.cssselect(selector)).split())
+
+
+def token_of(client, path: str) -> str:
+    return opened(client, path).cssselect("input[name=token]")[0].value

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from receivers import Hook
+
 from index import Index, intake, open_index
 from processing import Article, identify
-from reports.watching import Watchbook
+from reports.watching import Subscriptions, Watchbook
 from wirecopy.config import Settings, read_settings
 from wirecopy.watch import Sent, open_book, tell_all
 
+ARABIC = "أعلن التحالف عن اجتماع آخر في مومباسا قبل نهاية الخريف."
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 COPY = (
     "Les ministres de la coalition des détroits se sont réunis à Naples sous la présidence de Lucia Ferri. "
@@ -57,3 +60,12 @@ class Desk:
         values = {"language": "fr", "url": f"https://{source.lower()}.example/1", "title": "Naples"}
         values |= {"source": source, "text": text, "seen": time, "published": time}
         intake(self.index, [identify(Article(id="", version="", **(values | fields)))])  # type: ignore[arg-type]
+
+
+def told(hook: Hook) -> list[str]:
+    return [str(one["title"]) for one in hook.sent]
+
+
+def order(desk: Desk, person: str, every: str, hours: float = 0) -> None:
+    with desk.book() as book:
+        Subscriptions(book).set("straits", person, every, NOON + timedelta(hours=hours))

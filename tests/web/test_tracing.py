@@ -3,10 +3,11 @@
 from datetime import datetime
 
 import pytest
-from desk_pages import opened, text_of
+from desk_pages import opened, text_of, token_of
 from desk_press import ARABIC, DISPATCH
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from reports.trace import Extent, PassageTrace
 from web.pages.heat import WARMEST, warmth_of
@@ -110,3 +111,26 @@ def test_the_page_of_a_version_leads_to_why_it_stands_there(reading) -> None:
     links = [a.get("href") for a in page.cssselect("ul.tree .meta a[href$='#why']")]
     assert len(links) == len(page.cssselect("ul.tree article"))
     assert "Why it stands here" in text_of(opened(reading.client, links[0]), "#why")
+
+
+def test_a_text_is_traced_with_what_no_one_carried(stand) -> None:
+    text = "\n".join(
+        [*DISPATCH[1:3], "No outlet anywhere would ever print this closing sentence about herons."]
+    )
+    form = {"text": text, "name": "Statement", "token": token_of(stand.client, "/trace")}
+    response = stand.client.post("/trace", data=form)
+    page = html.fromstring(response.text)
+    assert response.status_code == 200
+    assert text_of(page, "h2")[:9] == "Statement"
+    assert "No one carried: 3" in text_of(page, "main")
+    assert "The Headland" in text_of(page, "table")
+    assert page.cssselect("svg path.full")
+
+
+def test_a_text_too_short_to_trace_is_told_and_kept_in_the_form(reading) -> None:
+    form = {"text": "Too short.", "token": token_of(reading.client, "/trace")}
+    response = reading.client.post("/trace", data=form)
+    page = html.fromstring(response.text)
+    assert response.status_code == 400
+    assert "cannot be traced" in text_of(page, ".trouble")
+    assert page.cssselect("textarea")[0].value == "Too short."
