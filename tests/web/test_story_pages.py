@@ -1,8 +1,14 @@
 """The pages of a story, its versions and its reports without a browser."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from desk_pages import opened, text_of
+from desk_press import DISPATCH, article
 
+from index import intake
+from processing import DateEvidence
 from reports import FORMATS
 
 
@@ -41,6 +47,17 @@ def test_the_tables_below_the_pictures_say_the_same(stand) -> None:
         boxes = sum(one.get("d").count("M") for one in page.cssselect(f"svg path.{drawn}"))
         held = [row[at].text_content().split(", ") for row in passages]
         assert sum(label != "" for row in held for label in row) == boxes
+
+
+def test_a_carrier_says_what_its_time_lacks(fresh) -> None:
+    midnight = datetime(2023, 3, 14, tzinfo=UTC)
+    late = article("Ionian Echo", "Lighthouses 🐟", DISPATCH[:4], 90, agencies=())
+    day = (DateEvidence("json-ld", "published", "2023-03-14"),)
+    intake(fresh.index, [replace(late, published=midnight, dates=day)])
+    tree = text_of(opened(fresh.client, f"/stories/{fresh.press.story}"), "ul.tree")
+    assert "(at the latest) Ionian Echo" in tree
+    assert "(first seen) The Day" in tree
+    assert tree.count("at the latest") == 1
 
 
 def test_an_article_of_a_story_leads_to_it(reading) -> None:
