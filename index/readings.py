@@ -9,7 +9,7 @@ from index.base import Index
 from index.values import Version
 from processing import Article, Reading, house_sentences, read, sentence_hashes
 
-_KEPT = 600_000  # words of readings, some 70 bytes each: the candidates of a busy day
+_KEPT = 300_000  # words of readings, some 40 bytes each: the candidates of a busy day
 
 
 class Readings:

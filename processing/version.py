@@ -1,6 +1,7 @@
 """A version: a distinct text, known by its content."""
 
-from collections.abc import Collection, Iterable
+from array import array
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -48,9 +49,12 @@ class Reading:
         return np.fromiter(hashed, dtype=np.uint64, count=len(self.tokens))
 
     @cached_property
-    def runs(self) -> list[int]:
-        """The hash of every run of three tokens, in order: where an alignment can take hold."""
-        return self.grams(3).tolist() if len(self.tokens) >= 3 else []
+    def runs(self) -> Sequence[int]:
+        """The hash of every run of three tokens, in order: where an alignment can take hold.
+
+        Numbers of its own for each would take 50 bytes a token.
+        """
+        return array("Q", self.grams(3).tobytes() if len(self.tokens) >= 3 else b"")
 
     @cached_property
     def numbers(self) -> frozenset[str]:
