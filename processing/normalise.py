@@ -55,8 +55,9 @@ def tokens(text: str) -> tuple[str, ...]:
 
     1,000.5 and 1.000,5 and 1 000,5 and ١٠٠٠٫٥ are all 1000.5; emoji and other symbols are left out.
     """
-    found = _TOKEN.findall(fold(text))
-    if text.isascii():
+    folded = fold(text)
+    found = _TOKEN.findall(folded)
+    if not _IS_DENSE.search(folded):
         return tuple(_plain(token) if token[0].isdigit() else token for token in found)
     return tuple(part for token in found for part in _parts(token))
 

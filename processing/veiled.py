@@ -9,6 +9,7 @@ _COMMON = frozenset({
     "une", "est", "el", "los", "las", "una", "por", "con", "para", "il", "di", "che", "per", "non",
     "sono", "het", "een", "van", "dat",
 })  # fmt: skip
+_MOVED_ON = frozenset("".join(chr(ord(letter) + 1) for letter in word) for word in _COMMON)
 _LEAST = 3  # such words in a line by which it is known
 
 
@@ -17,13 +18,9 @@ def is_veiled(line: str) -> bool:
     words = [word.lower() for word in _LETTERS.findall(line[:2000])]
     if sum(word in _COMMON for word in words) >= _LEAST:
         return False
-    return sum(_moved_back(word) in _COMMON for word in words) >= _LEAST
+    return sum(word in _MOVED_ON for word in words) >= _LEAST
 
 
 def without_veiled(text: str) -> str:
     """`text` without the lines that are veiled."""
     return "\n".join(line for line in text.split("\n") if not is_veiled(line))
-
-
-def _moved_back(word: str) -> str:
-    return "".join(chr(ord(letter) - 1) for letter in word)
