@@ -90,6 +90,9 @@ class Town:
                 body = town.answer(self.headers["Host"], self.path)
                 with suppress(OSError):  # whoever asked was killed
                     self.send_response(200 if body else 404)
+                    self.send_header(
+                        "Content-Type", "text/html" if STORY in self.path else "text/xml"
+                    )
                     self.send_header("Content-Length", str(len(body)))
                     self.end_headers()
                     self.wfile.write(body)

@@ -1,16 +1,21 @@
 """How fast real pages go the whole way, and what they cost beside other libraries.
 
     python -m bench.throughput [--eval FOLDER] [--pages N] [--hosts 40] [--repeats 3]
+    python -m bench.throughput --grow 1000 2000 4000
 
 The pages lie on as many loopback addresses as there are hosts. In each repeat, one after the other: a
 crawl with one worker and one with two, from the feeds to the index with the raw pages kept, and the
 peers, which are given the same pages by hand in one process each. CPU is that of a process with all
 it started; the hosts' own is not in it. Figures are minimum, median and maximum of the repeats.
-More pages than there are real ones are the same ones at other addresses, which are aliases.
+More pages than there are real ones are the same ones at other addresses, each line of their texts
+in another order of words. `--grow` tells what the main process of one crawl with two workers holds
+at most, for each of several numbers of pages.
 """
 
 import argparse
 import json
+import random
+import re
 import resource
 import statistics
 import subprocess
@@ -35,6 +40,7 @@ from spiders.source import Source
 Row = dict[str, Any]
 PEERS = ("trafilatura", "news-please", "newspaper4k")
 _STEP = 0.02  # seconds between two looks at the event loop
+_LINE = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|[^<]{40,}", re.DOTALL)
 
 
 def main() -> None:
@@ -47,6 +53,7 @@ def main() -> None:
     parser.add_argument("--hosts", type=int, default=40)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS)
+    parser.add_argument("--grow", type=int, nargs="*", default=())
     parser.add_argument("--crawl", default="", help=argparse.SUPPRESS)
     parser.add_argument("--read", default="", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -57,8 +64,13 @@ def main() -> None:
         _read(chosen.read, file)
     else:
         pages = list(rows_of(file))
+        print(machine())
+        for number in chosen.grow:
+            _grow(pages, number, chosen.hosts)
+        if chosen.grow:
+            return
         number = chosen.pages or len(pages)
-        print(f"{machine()}; {number} pages on {chosen.hosts} addresses, {chosen.repeats} repeats")
+        print(f"{number} pages on {chosen.hosts} addresses, {chosen.repeats} repeats")
         with town(chosen.hosts, number, story_of(pages, chosen.hosts)) as made:
             runs = [_repeat(made, chosen.peers, file) for _ in range(chosen.repeats)]
         for line in told(runs):
@@ -66,14 +78,29 @@ def main() -> None:
 
 
 def story_of(pages: Sequence[Row], hosts: int) -> Story:
-    """What the hosts of a town answer: each real page once, then all of them again."""
+    """What the hosts of a town answer: each real page once, then all of them reworded."""
     bodies = [page["html"].encode("utf-8", "replace") for page in pages]
 
     def story(host: str, path: str) -> bytes:
         at = int(host.partition(":")[0].rpartition(".")[2]) - 1
-        return bodies[(int(path.removeprefix(STORY)) * hosts + at) % len(bodies)]
+        number = int(path.removeprefix(STORY)) * hosts + at
+        body = bodies[number % len(bodies)]
+        return body if number < len(bodies) else reworded(body, number)
 
     return story
+
+
+def reworded(body: bytes, seed: int) -> bytes:
+    """A page with the words of each longer line of its text in another order."""
+    chance = random.Random(seed)
+
+    def shuffled(line: re.Match[bytes]) -> bytes:
+        words = line[0].split(b" ")
+        if not line[0].startswith(b"<"):
+            chance.shuffle(words)
+        return b" ".join(words)
+
+    return _LINE.sub(shuffled, body)
 
 
 def told(runs: Sequence[dict[str, Row]]) -> list[str]:
@@ -115,6 +142,19 @@ def crawled(made: Town, workers: int, folder: Path) -> Row:
         assert balance[Account.PENDING] == 0
     stored = tally.get(Fate.FETCHED, 0) + tally.get(Fate.DUPLICATE, 0)
     return row | {"pages": len(made.stories), "stored": stored}
+
+
+def _grow(pages: Sequence[Row], number: int, hosts: int) -> None:
+    with (
+        town(hosts, number, story_of(pages, hosts)) as made,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        row = crawled(made, 2, Path(folder))
+    print(
+        f"{number} pages: {row['stored']} stored, MB of the main process {row['memory'] / 1e6:.0f},"
+        f" beyond pages of files {row['own'] / 1e6:.0f}; ms of CPU a page {row['cpu'] / number * 1000:.1f}",
+        flush=True,
+    )
 
 
 def _repeat(made: Town, peers: Sequence[str], file: Path) -> dict[str, Row]:

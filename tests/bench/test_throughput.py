@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.reliability import STORY, town
-from bench.throughput import crawled, story_of, told
+from bench.throughput import crawled, reworded, story_of, told
 
 SAID = (
     "The keeper of lamp {0} wrote in his book that the night was long and the wind from the north.",
@@ -25,13 +25,24 @@ def test_each_page_lies_at_one_address_before_any_lies_at_two() -> None:
     story = story_of(PAGES, hosts=2)
     paths = [(f"127.0.40.{host}:80", f"{STORY}{number}") for number in (0, 1) for host in (1, 2)]
     found = [story(*path).decode() for path in paths]
-    assert found == [page["html"] for page in (*PAGES, PAGES[0])]
+    assert found[:3] == [page["html"] for page in PAGES]
+    assert found[3] != PAGES[0]["html"]
+
+
+def test_a_page_is_reworded_in_its_longer_lines_alone() -> None:
+    script = b"<script>let harbour = 'the pilots of the harbour wait for the wind';</script>"
+    lines = "Η λιμενική αρχή είπε ότι οι πιλότοι περιμένουν τον άνεμο.", "Quai n° 4"
+    page = b"<h1 class='a b c'>" + b"</h1>".join(line.encode() for line in lines) + script
+    first, second = reworded(page, 1), reworded(page, 2)
+    assert first == reworded(page, 1) != second != page
+    assert b"Quai n\xc2\xb0 4" + script in first
+    assert sorted(first) == sorted(page)
 
 
 def test_a_crawl_tells_what_it_stored_and_what_it_took(tmp_path: Path) -> None:
     with town(2, 4, story_of(PAGES, hosts=2)) as made:
         row = crawled(made, 1, tmp_path)
-    assert (row["pages"], row["stored"]) == (4, 4), "the fourth is an alias of the first"
+    assert (row["pages"], row["stored"]) == (4, 4), "the fourth is the first one reworded"
     assert row["cpu"] > 0
     assert row["lag"] >= 0
     assert 20e6 < row["own"] < row["memory"] < 1e9
