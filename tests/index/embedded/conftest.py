@@ -1,4 +1,4 @@
-"""Indices as older programs left them."""
+"""Data folders with an index: of one article, and as older programs left them."""
 
 import json
 import sqlite3
@@ -8,9 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from embedded_files import Write
 
+from index import intake, open_index
 from index.embedded.packing import unpack_article, unpack_link, unpack_sketch
 from processing import article_to_row, url_key
+
+
+@pytest.fixture
+def data(tmp_path: Path, article: Write) -> Path:
+    """A data folder whose index holds one article."""
+    with open_index("embedded:", tmp_path) as index:
+        intake(index, [article("A lamp was lit in the tower.", "https://post.example/1")])
+    return tmp_path
 
 
 @pytest.fixture
