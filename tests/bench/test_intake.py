@@ -23,5 +23,5 @@ def test_the_bytes_of_an_import_are_told_apart_to_the_last(tmp_path: Path) -> No
     parts = parts_of(data)
     whole = sum(found.stat().st_size for found in data.rglob("*") if found.is_file())
     assert sum(parts.values()) == whole
-    assert parts["kept articles"] > size
+    assert parts["kept articles"] > size / 3  # in which they are packed
     assert min(parts["grouping"], parts["words searched by"], parts["their fields"]) > 0

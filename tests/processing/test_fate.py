@@ -41,7 +41,7 @@ def test_a_page_gives_the_first_of_its_headers_or_nothing() -> None:
 def test_an_article_appeared_when_it_was_published_or_else_when_it_was_seen() -> None:
     article = Article("a", "v", "", "S", "", "x", NOW)
     assert article.time == NOW
-    early = datetime(2026, 6, 18, tzinfo=UTC)
+    early = datetime(2026, 6, 18, 9, tzinfo=UTC)
     assert Article("a", "v", "", "S", "", "x", NOW, early).time == early
 
 

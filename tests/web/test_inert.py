@@ -87,7 +87,7 @@ def _monitor(folder: Path) -> None:
 
 PAGES = [
     "/", "/?group=article&page_size=100", "/?q=lighthouses&group=version", "/?q=%3Cscript%3E(", "/?topic=%3Cscript%3Ealert(1)%3C/script%3E",
-    "/topics", "/topics/change?name=%3Cscript%3Ealert(1)%3C/script%3E", "/digests?done=%3Cscript%3E", "/not-seen", "/not-seen?source=%3Cscript%3Ealert(1)%3C/script%3E", "/digests/preview?topic=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/topics", "/topics/change?name=%3Cscript%3Ealert(1)%3C/script%3E", "/digests?done=%3Cscript%3E", "/digests/confirm?link=%3Cscript%3Ealert(1)%3C/script%3E", "/not-seen", "/not-seen?source=%3Cscript%3Ealert(1)%3C/script%3E", "/digests/preview?topic=%3Cscript%3Ealert(1)%3C/script%3E",
     "/stories/{story}", "/stories/{story}/versions/A", "/stories/{story}/diff?a=A&b=B", "/articles/{article}",
     "/topics/new?q=%3Cscript%3Ealert(1)%3C/script%3E%22", "/feeds", "/feeds?story={story}", "/feeds?q=%22%3Cscript%3Ealert(1)%3C/script%3E%22",
     "/trace", "/trace?article={article}", "/trace?article=%3Cscript%3E", "/decisions", "/sources", "/sources?added=%3Cscript%3E",
