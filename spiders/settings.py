@@ -38,9 +38,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 20.0
 
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = (
-    40_000_000  # bytes being read; bad pages fill less, and then nothing is fetched
-)
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 40_000_000  # bytes being read; bad pages fill less and stop all else
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
