@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
 _TIME = re.compile(r"(?:(?<=T)\d\d:?\d\d|(?<= )\d\d:\d\d)(:?\d\d(?:[.,]\d+)?)?")
-_MIDNIGHT = time(tzinfo=UTC)
-_DAY = timedelta(days=1) - timedelta(seconds=1)
 _ZONE = re.compile(r"Z|[+-]\d\d:?\d\d|[+-]\d\d|[A-Z]{2,5}")
+_MIDNIGHT = time(tzinfo=UTC)
+REST_OF_DAY = timedelta(days=1) - timedelta(seconds=1)
+"""What follows on the first second of a day until its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Article:
             return self.seen
         if self.names_hour:
             return self.published
-        return max(self.published, min(self.seen, self.published + _DAY))
+        return max(self.published, min(self.seen, self.published + REST_OF_DAY))
 
     @property
     def names_hour(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from processing.article import Article, DateEvidence
+from processing.article import REST_OF_DAY, Article, DateEvidence
 from processing.dates import ranked
 from processing.rows import AHEAD, parse_time
 
@@ -28,7 +28,6 @@ _RIGHT = {
     "guess": (0.5, 0.5),
 }
 _NEAR = timedelta(days=1)  # zones apart
-_DAY = timedelta(days=1) - timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _span(piece: DateEvidence) -> tuple[datetime, datetime] | None:
     if start is None:
         return None
     if piece.precision == "day":
-        return datetime.combine(start.date(), time.min, UTC), start + _DAY
+        return datetime.combine(start.date(), time.min, UTC), start + REST_OF_DAY
     return start, start + timedelta(seconds=59) if piece.precision == "minute" else start
 
 
