@@ -47,6 +47,11 @@ class Visit:
     def to(self, path: str) -> None:
         self.page.goto(self.base + path.format(**self.names))
 
+    def press(self, button: Locator) -> None:
+        """Press a button, and have the whole page that answers it."""
+        with self.page.expect_navigation():
+            button.click()
+
 
 def findings(visit: Visit) -> list[tuple[str, str]]:
     """What axe finds on the page that is open, with the places."""

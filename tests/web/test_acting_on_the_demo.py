@@ -23,12 +23,12 @@ def test_a_story_leaves_in_every_format_and_as_a_feed_until_it_is_revoked(visit:
         assert answer.ok, link.inner_text()
         assert len(answer.body()) > 1_000
     page.get_by_role("link", name="Feed", exact=True).click()
-    page.get_by_role("button", name="Make a feed").click()
+    visit.press(page.get_by_role("button", name="Make a feed"))
     links = page.locator(".ok dd").all_inner_texts()
     assert [page.request.get(link).status for link in links] == [200] * 3
     assert "Naples" in page.request.get(links[0]).text()
     assert findings(visit) == []
-    page.get_by_role("button", name="Revoke: Communiqué conjoint").click()
+    visit.press(page.get_by_role("button", name="Revoke: Communiqué conjoint"))
     expect(page.get_by_role("heading", name="There is no feed yet")).to_be_visible()
     assert [page.request.get(link).status for link in links] == [404] * 3
 
@@ -40,11 +40,11 @@ def test_a_search_is_saved_as_a_topic_searched_by_and_removed(visit: Visit) -> N
     page.get_by_label("What it is called").fill("نابولي")
     page.get_by_label("New articles are told").select_option("hourly")
     page.get_by_label("changed number").check()
-    page.get_by_role("button", name="Save").click()
+    visit.press(page.get_by_role("button", name="Save"))
     row = page.get_by_role("row", name="نابولي")
     expect(row).to_contain_text("hourly; changed number")
     assert findings(visit) == []
-    row.get_by_role("button", name="Mark as seen").click()
+    visit.press(row.get_by_role("button", name="Mark as seen"))
     expect(row.get_by_role("button", name="Mark as seen")).to_have_count(0)
     row.get_by_role("link", name="نابولي").first.click()
     narrowed = totals_of(page)
@@ -53,16 +53,16 @@ def test_a_search_is_saved_as_a_topic_searched_by_and_removed(visit: Visit) -> N
     visit.to("/topics")
     row.get_by_role("link", name="Change").click()
     page.get_by_label("What it is called").fill("نابولي 🌋")
-    page.get_by_role("button", name="Save").click()
+    visit.press(page.get_by_role("button", name="Save"))
     expect(page.get_by_role("link", name="نابولي 🌋", exact=True)).to_be_visible()
     row.get_by_role("link", name="Feed").click()
-    page.get_by_role("button", name="Make a feed").click()
+    visit.press(page.get_by_role("button", name="Make a feed"))
     followed = page.locator(".ok dd").all_inner_texts()
     assert "<entry" in page.request.get(followed[1]).text()
-    page.get_by_role("button", name="Revoke: نابولي 🌋").click()
+    visit.press(page.get_by_role("button", name="Revoke: نابولي 🌋"))
     visit.to("/topics")
     row.get_by_role("link", name="Change").click()
-    page.get_by_role("button", name="Remove this topic").click()
+    visit.press(page.get_by_role("button", name="Remove this topic"))
     expect(page.get_by_text("No query is saved yet")).to_be_visible()
 
 
@@ -77,7 +77,7 @@ def test_a_search_leaves_as_a_report_as_a_feed_and_with_what_was_not_seen(visit:
         assert "Naples" in download.value.path().read_text("utf-8")
     page.get_by_label("As", exact=True).select_option("html")
     page.get_by_label("with what was not seen").check()
-    page.get_by_role("button", name="Make the report").click()
+    visit.press(page.get_by_role("button", name="Make the report"))
     expect(page.get_by_role("heading", level=1).first).to_have_text('(Naples) AND lang:"fr"')
     expect(page.get_by_text("Not seen, ")).to_be_visible()
     visit.to("/?q=Naples&lang=fr")
@@ -85,10 +85,10 @@ def test_a_search_leaves_as_a_report_as_a_feed_and_with_what_was_not_seen(visit:
     expect(page.get_by_role("heading", name="What was not seen")).to_be_visible()
     visit.to("/?q=Naples&lang=fr")
     page.get_by_role("link", name="Feed", exact=True).click()
-    page.get_by_role("button", name="Make a feed").click()
+    visit.press(page.get_by_role("button", name="Make a feed"))
     links = page.locator(".ok dd").all_inner_texts()
     assert [page.request.get(link).status for link in links] == [200] * 3
-    page.get_by_role("button", name="Revoke: (Naples)").click()
+    visit.press(page.get_by_role("button", name="Revoke: (Naples)"))
     assert [page.request.get(link).status for link in links] == [404] * 3
     assert visit.noise == []
 
@@ -100,22 +100,22 @@ def test_what_is_decided_is_seen_and_undone(visit: Visit, demo) -> None:
     def undone(kind: str) -> None:
         expect(page.locator(".ok")).to_contain_text(f"Decided: {kind}")
         assert findings(visit) == []
-        page.locator(".ok").get_by_role("button", name="Undo").click()
+        visit.press(page.locator(".ok").get_by_role("button", name="Undo"))
         expect(page.locator(".ok")).to_contain_text(f"Undone: {kind}")
         assert index.story(story).carriers.keys() == before
 
     visit.to("/stories/{story}#decide")
     page.locator("label.tick", has_text="B").locator("input").first.check()
-    page.get_by_role("button", name="Split", exact=True).click()
+    visit.press(page.get_by_role("button", name="Split", exact=True))
     undone("split")
     page.locator("#other").fill(visit.names["arabic"])
-    page.get_by_role("button", name="Merge", exact=True).click()
+    visit.press(page.get_by_role("button", name="Merge", exact=True))
     undone("merge")
     page.get_by_label("Lead").select_option("C")
-    page.get_by_role("button", name="Set", exact=True).click()
+    visit.press(page.get_by_role("button", name="Set", exact=True))
     undone("lead")
     visit.to("/articles/{article}")
-    page.get_by_role("button", name="Pin", exact=True).click()
+    visit.press(page.get_by_role("button", name="Pin", exact=True))
     undone("pin")
     page.get_by_role("link", name="Decisions", exact=True).first.click()
     expect(page.locator("tbody tr")).to_have_count(4)
@@ -130,27 +130,27 @@ def test_a_communique_is_pasted_and_its_passages_are_found_with_their_carriers(
     visit.page.get_by_label("Paste a communiqué").fill(
         f"{text}\nNul journal n'a jamais imprimé cette phrase sur les hérons du port de Naples."
     )
-    visit.page.get_by_role("button", name="Trace", exact=True).click()
+    visit.press(visit.page.get_by_role("button", name="Trace", exact=True))
     expect(visit.page.get_by_text("No one carried")).to_be_visible()
     assert visit.page.locator(".heat .level-0").count() == 1
     expect(visit.page.get_by_role("heading", name="Who carried it")).to_be_visible()
     assert findings(visit) == []
     visit.to("/trace")
     visit.page.get_by_label("Or choose an article").fill(visit.names["url"])
-    visit.page.get_by_role("button", name="Trace this text").click()
+    visit.press(visit.page.get_by_role("button", name="Trace this text"))
     expect(visit.page.get_by_text("Every passage was carried by someone.")).to_be_visible()
 
 
 def test_an_outlet_is_paused_checked_and_crawled(visit: Visit) -> None:
     visit.to("/sources")
     page = visit.page
-    page.get_by_role("button", name="Pause: Port Daily").click()
+    visit.press(page.get_by_role("button", name="Pause: Port Daily"))
     assert page.locator("tr", has_text="Port Daily").locator(".badge").inner_text() == "paused"
-    page.get_by_role("button", name="Resume: Port Daily").click()
-    page.get_by_role("button", name="Check: Port Daily").click()
+    visit.press(page.get_by_role("button", name="Resume: Port Daily"))
+    visit.press(page.get_by_role("button", name="Check: Port Daily"))
     assert "all well" in page.get_by_role("status").inner_text()
     assert findings(visit) == []
-    page.get_by_role("button", name="Crawl now: Port Daily").click()
+    visit.press(page.get_by_role("button", name="Crawl now: Port Daily"))
     page.wait_for_url("**/jobs")
     row = page.locator("tbody tr", has_text="crawl Port Daily")
     for _ in range(200):
@@ -167,12 +167,12 @@ def test_an_outlet_is_added_by_its_address_and_a_wrong_one_is_told(visit: Visit,
     visit.to("/sources")
     page = visit.page
     page.get_by_label("A page, feed or sitemap of the outlet").fill("ftp://nowhere.example/")
-    page.get_by_role("button", name="Add", exact=True).click()
+    visit.press(page.get_by_role("button", name="Add", exact=True))
     assert "only http and https" in page.get_by_role("alert").inner_text()
     assert findings(visit) == []
     page.get_by_label("A page, feed or sitemap of the outlet").fill(demo_press.sites[0].base)
     page.get_by_label("What it is called").fill("منبر البحر")
-    page.get_by_role("button", name="Add", exact=True).click()
+    visit.press(page.get_by_role("button", name="Add", exact=True))
     assert page.get_by_role("status").inner_text() == "Followed from now on: منبر البحر"
     expect(page.get_by_role("button", name="Crawl now: منبر البحر")).to_be_visible()
 
@@ -180,9 +180,9 @@ def test_an_outlet_is_added_by_its_address_and_a_wrong_one_is_told(visit: Visit,
 def test_a_page_in_quarantine_is_told_and_tried_again(visit: Visit) -> None:
     visit.to("/health")
     row = visit.page.locator("tr", has_text=demo_desk.BROKEN)
-    row.get_by_role("button", name="Try again").click()
+    visit.press(row.get_by_role("button", name="Try again"))
     assert "Try again" not in visit.page.locator("main").inner_text()
     visit.page.get_by_label("Address of the page").fill(demo_desk.BROKEN)
-    visit.page.get_by_role("button", name="Tell").click()
+    visit.press(visit.page.get_by_role("button", name="Tell"))
     assert "Northern Ledger" in visit.page.locator("dl").inner_text()
     assert findings(visit) == []

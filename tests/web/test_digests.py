@@ -314,7 +314,7 @@ def test_a_person_orders_and_previews_in_the_browser(ordered, visit_of, locale, 
         visit.to("/topics")
         page.locator("main a[href='/digests']").click()
         page.get_by_label(f"{often}: المنارات").select_option("weekly")
-        page.get_by_role("button", name=f"{save}: المنارات").click()
+        visit.press(page.get_by_role("button", name=f"{save}: المنارات"))
         expect(page.locator(".ok")).to_be_visible()
         expect(page.get_by_label(f"{often}: المنارات")).to_have_value("weekly")
         expect(page.get_by_label(f"{often}: fish")).to_have_value("daily")

@@ -47,10 +47,10 @@ def test_everything_is_read_without_javascript(visit_of, reading, reading_at: st
     visit = visit_of(reading_at, reading.press, java_script_enabled=False)
     visit.to("/")
     visit.page.get_by_label("Query").fill("lighthouses")
-    visit.page.get_by_role("button", name="Search").click()
+    visit.press(visit.page.get_by_role("button", name="Search"))
     visit.page.locator("ol.hits h3 a").first.click()
     assert visit.page.get_by_role("heading", level=1).inner_text().startswith("Lighthouses")
-    visit.page.get_by_role("button", name="Compare").click()
+    visit.press(visit.page.get_by_role("button", name="Compare"))
     expect(visit.page.locator("table.sides")).to_be_visible()
     assert visit.noise == []
 
@@ -115,16 +115,16 @@ def test_a_search_is_saved_as_a_topic_changed_and_removed(
         visit.page.get_by_role("link", name="Save as a topic").click()
         visit.page.get_by_label("What it is called").fill("المنارات")
         visit.page.get_by_label("third outlet").check()
-        visit.page.get_by_role("button", name="Save").click()
+        visit.press(visit.page.get_by_role("button", name="Save"))
         row = visit.page.get_by_role("row", name="المنارات")
-        row.get_by_role("button", name="Mark as seen").click()
+        visit.press(row.get_by_role("button", name="Mark as seen"))
         row.get_by_role("button", name="Mark as seen").wait_for(state="detached")
         row.get_by_role("link", name="Change").click()
         visit.page.get_by_label("New articles are told").select_option("daily")
-        visit.page.get_by_role("button", name="Save").click()
+        visit.press(visit.page.get_by_role("button", name="Save"))
         expect(row).to_contain_text("daily; third outlet")
         row.get_by_role("link", name="Change").click()
-        visit.page.get_by_role("button", name="Remove this topic").click()
+        visit.press(visit.page.get_by_role("button", name="Remove this topic"))
         expect(visit.page.get_by_text("No query is saved yet")).to_be_visible()
         assert visit.noise == []
 
@@ -134,7 +134,7 @@ def test_a_text_is_pasted_and_traced(both: Visit) -> None:
     both.page.get_by_label("Paste a communiqué").fill(
         "The final statement welcomes three new members and asks every state to mend its own buoys before the winter storms begin."
     )
-    both.page.get_by_role("button", name="Trace", exact=True).click()
+    both.press(both.page.get_by_role("button", name="Trace", exact=True))
     expect(both.page.get_by_text("Every passage was carried by someone.")).to_be_visible()
     expect(both.page.get_by_role("link", name="In brief 🐟")).to_be_visible()
     assert both.noise == []
@@ -193,10 +193,10 @@ def test_a_story_is_split_and_the_split_undone(fresh, visit_of) -> None:
         visit.to("/stories/{story}#decide")
         visit.page.locator("label.tick", has_text="B").locator("input").first.check()
         visit.page.locator("#split-reason").fill("another <b>year</b>")
-        visit.page.get_by_role("button", name="Split", exact=True).click()
+        visit.press(visit.page.get_by_role("button", name="Split", exact=True))
         assert "another <b>year</b>" in visit.page.locator(".ok").inner_text()
         assert fresh.index.decisions()[0].kind == "split"
-        visit.page.locator(".ok").get_by_role("button", name="Undo").click()
+        visit.press(visit.page.locator(".ok").get_by_role("button", name="Undo"))
         assert visit.page.locator(".ok").inner_text().startswith("Undone")
         assert visit.noise == []
 
@@ -210,26 +210,26 @@ def test_people_log_in_change_what_is_theirs_and_leave(stand, visit_of, tmp_path
         visit.to("/stories/{story}/diff?a=A&b=B")
         page.get_by_label("Name").fill("Nour")
         page.get_by_label("Password").fill("seven plovers at Zarzis")
-        page.get_by_role("button", name="Log in").click()
+        visit.press(page.get_by_role("button", name="Log in"))
         expect(page.get_by_role("alert")).to_contain_text("name or password is wrong")
         assert findings(visit) == []
         page.get_by_label("Name").fill("Nour")
         page.get_by_label("Password").fill("six plovers at Zarzis")
-        page.get_by_role("button", name="Log in").click()
+        visit.press(page.get_by_role("button", name="Log in"))
         page.locator("table.sides").wait_for()  # the page that was asked for
         page.get_by_role("link", name="Your account").click()
         page.get_by_label("What it is for").fill("nightly")
-        page.get_by_role("button", name="Make a key").click()
+        visit.press(page.get_by_role("button", name="Make a key"))
         assert accounts.of_key(page.locator(".ok code").inner_text()).role == "reader"
         for path in ("", "/account", "/accounts"):
             if path:
                 visit.to(path)
             assert findings(visit) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        page.get_by_role("button", name="Revoke: nightly").click()
+        visit.press(page.get_by_role("button", name="Revoke: nightly"))
         assert accounts.all_keys() == ()
         visit.to("/account")
-        page.get_by_role("button", name="Log out everywhere").click()
+        visit.press(page.get_by_role("button", name="Log out everywhere"))
         page.wait_for_url("**/login")
         page.go_back()
         page.wait_for_url("**/login**")
@@ -247,15 +247,15 @@ def test_a_reader_is_offered_nothing_to_decide_and_changes_the_password(
         visit.to("/account")
         page.get_by_label("Name").fill("Clío")
         page.get_by_label("Password").fill("six plovers at Zarzis")
-        page.get_by_role("button", name="Log in").click()
+        visit.press(page.get_by_role("button", name="Log in"))
         page.get_by_label("Until now").fill("six plovers at Zarzis")
         page.get_by_label("From now on").fill("seven plovers at Zarzis")
-        page.get_by_role("button", name="Change").click()
+        visit.press(page.get_by_role("button", name="Change"))
         page.wait_for_url("**/login")
         assert accounts.checked("Clío", "seven plovers at Zarzis")
         page.get_by_label("Name").fill("Clío")
         page.get_by_label("Password").fill("seven plovers at Zarzis")
-        page.get_by_role("button", name="Log in").click()
+        visit.press(page.get_by_role("button", name="Log in"))
         page.get_by_role("button", name="Log out Clío").wait_for()
         for path in (
             "/stories/{story}",
@@ -266,7 +266,7 @@ def test_a_reader_is_offered_nothing_to_decide_and_changes_the_password(
         ):
             visit.to(path)
             assert page.locator("form[method=post]").count() == 1, "only to log out"
-        page.get_by_role("button", name="Log out Clío").click()
+        visit.press(page.get_by_role("button", name="Log out Clío"))
         page.wait_for_url("**/login")
         assert visit.noise == []
 

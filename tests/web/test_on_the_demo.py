@@ -76,7 +76,7 @@ def test_a_search_is_narrowed_down_drawn_and_exported(visit: Visit) -> None:
     visit.page.get_by_label("Query").fill('"Coalition" OR التحالف')
     visit.page.get_by_label("Group by").select_option("article")
     visit.page.get_by_label("Order").select_option("oldest")
-    visit.page.get_by_role("button", name="Search").click()
+    visit.press(visit.page.get_by_role("button", name="Search"))
     visit.page.locator(".facet a[href*='country=AE']").click()
     visit.page.wait_for_url("**country=AE**")
     columns = visit.page.locator(".timeline a[data-start]")
@@ -150,7 +150,7 @@ def test_a_story_tells_all_of_itself_and_leads_on(visit: Visit) -> None:
         expect(page.locator(f"h2{part}")).to_be_visible()
     expect(page.get_by_text("the same event at").first).to_be_visible()
     page.get_by_label("Version after").select_option("C")
-    page.get_by_role("button", name="Compare").click()
+    visit.press(page.get_by_role("button", name="Compare"))
     for what in ("added", "cut", "moved"):
         expect(page.locator("table.sides .what", has_text=what).first).to_be_visible()
     page.locator("a.letter").last.click()
