@@ -2,8 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, StopDownload
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY
@@ -28,7 +26,6 @@ from spiders.aside import aside
 from spiders.ending import Ending
 from spiders.errors import DownloadError
 from spiders.pauses import BUSY, REFUSING, HostPaused, Pauses, retry_after
-from spiders.room import Room
 
 if TYPE_CHECKING:
     from twisted.internet.interfaces import IAddress
@@ -91,7 +88,6 @@ class PoliteHandler(HTTP11DownloadHandler):
         # Scrapy's own bound lets whatever is queued through at once where there is no delay: it
         # counts a request when its task first runs, after the queue has been emptied.
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._doors: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._arriving: dict[Request, _Arriving] = {}
         crawler.signals.connect(self._head_came, signals.headers_received)
         crawler.signals.connect(self._body_came, signals.bytes_received)
@@ -99,7 +95,7 @@ class PoliteHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The response. Raises `HostPaused` or `CrawlEnding` instead of asking."""
         host = urlparse_cached(request).netloc
-        async with self._door(host, request), self._turns[host]:
+        async with self._turns[host]:
             Ending.of(self._crawler).check()
             if why := Pauses.of(self._crawler).reason(host):
                 raise HostPaused(why)
@@ -110,23 +106,6 @@ class PoliteHandler(HTTP11DownloadHandler):
         response = await self._stalled(host, task)
         self._heed(host, response)
         return response
-
-    @asynccontextmanager
-    async def _door(self, host: str, request: Request) -> AsyncIterator[None]:
-        """Lets pages in one by one, once there is room for another of their host.
-
-        What they themselves need, such as the scripts of a page in a browser, is let in at once:
-        a page that is being read waits for it.
-        """
-        if request.callback in (None, NO_CALLBACK):
-            yield
-            return
-        async with self._doors[host]:
-            room = Room.of(self._crawler)
-            if not room.is_left_for(host):
-                with aside(self._crawler):
-                    await room.made_for(host)
-            yield
 
     async def _stalled(self, host: str, task: "asyncio.Task[Response]") -> Response:
         """The response of what may stall, which is waited for beside the host's turns."""

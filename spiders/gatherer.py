@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from processing import (
@@ -24,15 +25,15 @@ from processing import (
     host_of,
     url_key,
 )
-from spiders.answers import ANSWERS, GONE, fate_of, page_of, unchanged, validators_of
-from spiders.backlog import Backlog
+from spiders.answers import ANSWERS, GONE, cause_of, fate_of, page_of, unchanged, validators_of
 from spiders.clock import Clock, clock_of
-from spiders.ending import Ending
-from spiders.errors import GatherError, LedgerError, NurseryError, WorkerError
+from spiders.ending import CrawlEnding, Ending
+from spiders.errors import GatherError, GuardError, LedgerError, NurseryError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Ledger, Settled
-from spiders.losses import loss_of
+from spiders.manners import Challenged, RobotsDenied, RobotsUnread
+from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.rendering import Rendering
 from spiders.siterules import SiteRules, read_rules
@@ -61,7 +62,6 @@ class Gatherer(Spider):
         self._asked = 0
         self._spent: Counter[str] = Counter()
         self._given_up = ""
-        self._backlog = Backlog()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -140,11 +140,8 @@ class Gatherer(Spider):
         return next(within, host)
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
-        """Requests for articles, up to the limit; what is beyond it stays pending.
-
-        Of one host few are made at once: `parse_article` and `lose_article` make the others.
-        """
-        wanted, beyond = [], []
+        """Requests for articles, up to the limit; what is beyond it stays pending."""
+        requests, beyond = [], []
         for one in due:
             if self.full:
                 break
@@ -152,11 +149,11 @@ class Gatherer(Spider):
                 beyond.append(one.url)
                 continue
             self._asked += 1
-            wanted.append(one)
+            requests.append(self._request(one))
         if beyond:
             reason = f"{self.budget} pages of its host were asked for: the next crawl goes on"
             self.ledger.put_off(beyond, reason, self.now)
-        return list(map(self._request, self._backlog.take(wanted)))
+        return requests
 
     def affordable(self, url: str) -> bool:
         """Whether this crawl has a request left for the host of an address, which it then takes."""
@@ -183,9 +180,7 @@ class Gatherer(Spider):
         )
 
     async def parse_article(self, response: Response, due: Due) -> AsyncIterator[Result]:
-        """The article of a page, or its fate in the ledger; and what is asked for next."""
-        for next_one in self._backlog.after(due):
-            yield self._request(next_one)
+        """The article of a page, or its fate in the ledger."""
         key = url_key(due.url)
         self._book_redirect(response, key)
         if due.before and unchanged(response, due.before):
@@ -253,14 +248,25 @@ class Gatherer(Spider):
             return Read(Extraction(Fate.FAILED, str(error)))
         return read
 
-    async def lose_article(self, failure: Failure) -> AsyncIterator[Request]:
-        """Books why a page could not be had; and what is asked for next."""
+    async def lose_article(self, failure: Failure) -> None:
+        """Books why a page could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         due: Due = request.cb_kwargs["due"]
-        for next_one in self._backlog.after(due):
-            yield self._request(next_one)
-        if lost := loss_of(failure):
-            self.settle(url_key(due.url), *lost)
+        error = failure.value
+        if isinstance(error, HostPaused | CrawlEnding):
+            return
+        if isinstance(error, RobotsUnread):
+            self.settle(url_key(due.url), Fate.ROBOTS, str(error), again=True)
+        elif isinstance(error, RobotsDenied):
+            self.settle(url_key(due.url), Fate.ROBOTS, "robots.txt")
+        elif isinstance(error, Challenged):
+            self.settle(url_key(due.url), Fate.BLOCKED, str(error), again=True)
+        elif isinstance(error, GuardError):
+            self.settle(url_key(due.url), Fate.REFUSED, str(error))
+        elif isinstance(error, HttpError):  # a redirect that leads to nothing that is fetched
+            self.settle(url_key(due.url), *fate_of(error.response.status))
+        else:
+            self.settle(url_key(due.url), Fate.FAILED, cause_of(failure), again=True)
 
     def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
         """Books the fate of one URL."""

@@ -22,7 +22,6 @@ WIRECOPY_ALLOW_PRIVATE: list[str] = []
 WIRECOPY_WORKERS = 0
 WIRECOPY_WARC = True
 WIRECOPY_PAGES = 2000  # of one host in one crawl
-WIRECOPY_ROOM = 16_000_000  # bytes that wait to be read, beyond which one page of a host does
 WIRECOPY_RESPECT = ["noarchive"]  # what a page may ask for
 WIRECOPY_BROWSER = "never"  # for sources that do not say it
 WIRECOPY_ALONE = True  # by `scrapy crawl`, and not from within wirecopy
@@ -39,7 +38,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 20.0
 
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 40_000_000  # bytes being read; far fewer of one host (spiders.room)
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 40_000_000  # bytes being read; bad pages fill less and stop all else
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
@@ -86,7 +85,6 @@ EXTENSIONS: dict[str, Any] = {
     "spiders.download.Pace": 0,
     "spiders.ending.Ending": 0,
     "spiders.guard.GuardExtension": 0,
-    "spiders.room.RoomExtension": 0,
 }
 ITEM_PIPELINES = {"spiders.pipeline.IndexPipeline": 100}
 FEED_EXPORT_ENCODING = "utf-8"

@@ -5,7 +5,6 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from spiders import settings as project
 from spiders.run import Backfill, CrawlSettings, Task, gather
 from spiders.source import Source
 
@@ -13,7 +12,6 @@ from spiders.source import Source
 def main() -> None:
     """Reads the crawl as JSON from the first argument."""
     wanted = json.loads(sys.argv[1])
-    project.WIRECOPY_ROOM = wanted.get("room", project.WIRECOPY_ROOM)
     tuples = {"feeds", "sitemaps", "sections", "tags"}
     sources = tuple(
         Source(**{key: tuple(value) if key in tuples else value for key, value in row.items()})

@@ -8,10 +8,8 @@ from typing import Any
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from spiders.gatherer import Gatherer
-from spiders.pauses import HostPaused
 from spiders.pool import Pool
 from spiders.run import CrawlSettings, scrapy_settings
 from spiders.source import Source
@@ -77,16 +75,6 @@ def answer(
 def asked_for(requests: Iterable[Request]) -> list[str]:
     """The addresses of requests."""
     return [request.url for request in requests]
-
-
-def asked_in_the_end(spider: Gatherer, requests: Iterable[Request]) -> list[str]:
-    """The addresses of requests for articles, and of those that follow as each of them comes to nothing."""
-    asked = list(requests)
-    for request in asked:  # which grows
-        failure = Failure(HostPaused("host paused: HTTP 429"))  # stays pending
-        failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
-        asked += all_of(spider.lose_article(failure))
-    return asked_for(asked)
 
 
 def reason_of(spider: Gatherer, url: str) -> str:

@@ -1,5 +1,6 @@
 """What all spiders share: from the answer of an address to an article, or to the fate of its page."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -47,7 +48,7 @@ def fate_of(spider: ListingSpider, url: str = URL) -> tuple[Fate, str]:
 def lose(spider: ListingSpider, error: Exception, url: str = URL) -> None:
     failure = Failure(error)
     failure.request = Request(url, cb_kwargs={"due": due_in(spider, url)})  # type: ignore[attr-defined]  # as Scrapy does
-    all_of(spider.lose_article(failure))
+    asyncio.run(spider.lose_article(failure))
 
 
 def test_a_page_becomes_an_item_with_what_is_known_of_its_source(spider: ListingSpider) -> None:

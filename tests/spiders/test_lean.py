@@ -23,3 +23,27 @@ def test_what_large_answers_took_is_given_back() -> None:
         [sys.executable, "-c", _PLAY], capture_output=True, text=True, check=True, timeout=60
     )
     assert int(done.stdout) < 10_000_000
+
+
+_CROWD = """
+from scrapy import Request
+from scrapy.core.scraper import Slot
+from scrapy.http import Response
+from spiders import settings
+from spiders.lean import stay_lean
+stay_lean()
+slot = Slot(settings.SCRAPER_SLOT_MAX_ACTIVE_SIZE)
+number = 0
+while not slot.needs_backout():
+    number += 1
+    url = f"http://127.0.0.1/{number}"
+    slot.add_response_request(Response(url, body=b"short"), Request(url))
+print(number)
+"""
+
+
+def test_small_pages_do_not_wait_by_the_ten_thousand() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _CROWD], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert 1_000 < int(done.stdout) < 2_000

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from spider_kit import SOURCE, Gathering, all_of, answer, asked_for, asked_in_the_end
+from spider_kit import SOURCE, Gathering, all_of, answer, asked_for
 
 from processing import Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
@@ -146,7 +146,7 @@ def test_a_bound_of_zero_is_none_and_the_usual_one_is_that_of_the_settings(
     assert spider.budget == 2000
     spider.budget = 0
     due = [Due(f"https://post.example/{number}", "Post", {}) for number in range(2500)]
-    assert len(asked_in_the_end(spider, spider.ask(due))) == 2500
+    assert len(spider.ask(due)) == 2500
 
 
 def test_an_endless_tree_of_sitemaps_takes_no_more_than_the_host_may_be_asked(

@@ -4,7 +4,7 @@ import gzip
 from datetime import timedelta
 
 import pytest
-from spider_kit import SOURCE, Gathering, all_of, answer, asked_for, asked_in_the_end, reason_of
+from spider_kit import SOURCE, Gathering, all_of, answer, asked_for, reason_of
 
 from spiders.sitemap import SitemapSpider
 
@@ -72,9 +72,9 @@ def test_a_page_dated_later_is_asked_for_again(spider: SitemapSpider) -> None:
 
 def test_five_hundred_pages_of_one_sitemap_are_asked_for_in_a_run(spider: SitemapSpider) -> None:
     body = urlset(*(f"/story-{number}" for number in range(900)))
-    asked = asked_in_the_end(spider, all_of(spider.parse_sitemap(answer(MAP, body), SOURCE)))
-    assert len(asked) == 500
-    assert asked[0].endswith("/story-0")
+    requests = all_of(spider.parse_sitemap(answer(MAP, body), SOURCE))
+    assert len(requests) == 500
+    assert requests[0].url.endswith("/story-0")
     assert spider.ledger.discovered() == 500
 
 
@@ -83,7 +83,7 @@ def test_what_is_older_comes_in_the_next_runs_though_the_sitemap_stays_the_same(
 ) -> None:
     body = urlset(*(f"/story-{number}" for number in range(1_200)))
     same = answer(MAP, body, ETag='"one"')
-    runs = [asked_in_the_end(spider, all_of(spider.parse_sitemap(same, SOURCE))) for _ in range(4)]
+    runs = [asked_for(all_of(spider.parse_sitemap(same, SOURCE))) for _ in range(4)]
     assert [len(run) for run in runs] == [500, 500, 200, 0]
     assert runs[2][-1].endswith("/story-1199")
     assert len({url for run in runs for url in run}) == 1_200
