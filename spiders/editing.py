@@ -79,7 +79,10 @@ def _is_at(file: int, path: Path) -> bool:
 
 
 def _replace(path: Path, body: bytes) -> None:
-    """Puts a file in the place of another, whose mode and owner it has."""
+    """Puts a file in the place of another, whose mode and owner it has.
+
+    To put it there ends one's turn: from then on the name beside it belongs to whoever comes next.
+    """
     new = path.with_name(f".{path.name}.new")
     try:
         with new.open("wb") as file:
@@ -91,5 +94,6 @@ def _replace(path: Path, body: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    finally:
+    except BaseException:
         new.unlink(missing_ok=True)
+        raise

@@ -125,3 +125,31 @@ def test_what_is_no_toml_is_told_in_a_line_and_left(path: Path, body: bytes, tol
     with pytest.raises(SettingsError, match=rf"^[^\n]*{told}[^\n]*$"):
         append_source(path, Source("Kyma", "kyma.example"))
     assert path.read_bytes() == body
+
+
+def test_who_comes_next_keeps_what_it_has_begun(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+    begun_by_next = path.with_name(".sources.toml.new")
+
+    def replaced(old: Path, new: Path) -> None:
+        replace(old, new)  # the file that stands there now is locked by nobody
+        begun_by_next.write_text("of the next")
+
+    monkeypatch.setattr(os, "replace", replaced)
+    pause_source(path, "Le Quotidien")
+    assert begun_by_next.read_text() == "of the next"
+
+
+def test_a_file_that_cannot_be_replaced_leaves_nothing_beside_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(old: Path, new: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(new))
+
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(PermissionError):
+        pause_source(path, "Le Quotidien")
+    assert path.read_text("utf-8") == WRITTEN
+    assert os.listdir(path.parent) == ["sources.toml"]
