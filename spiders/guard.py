@@ -4,10 +4,12 @@ import ipaddress
 import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from spiders.errors import GuardError
 
 if TYPE_CHECKING:
+    from scrapy import Request
     from scrapy.crawler import Crawler  # slow, and alerts need the rule without it
 
 logger = logging.getLogger(__name__)
@@ -15,6 +17,7 @@ logger = logging.getLogger(__name__)
 PORTS = frozenset({80, 443, 8080, 8443})
 """The ports of the public web; others only by an exact exception."""
 
+_USUAL = {"http": 80, "https": 443}
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -83,6 +86,41 @@ _INNER = tuple(map(ipaddress.IPv4Network, ("192.0.0.0/24", "192.88.99.0/24", "16
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
+class GuardMiddleware:
+    """Refuses an address that is written out in a URL at once, and asks for no robots.txt of it.
+
+    It only saves the way: what slips past it meets the guard at the connection.
+    """
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> "GuardMiddleware":
+        return cls(_guard_of(crawler))
+
+    def process_request(self, request: "Request") -> None:
+        """Raises `GuardError` for what is not to be spoken to."""
+        if there := _written_out(request.url):
+            self._guard.check(*there)
+
+
+def _written_out(url: str) -> tuple[str, int] | None:
+    """The address and the port of a URL that names no host, None where it is another."""
+    parts = urlsplit(url)
+    try:
+        ipaddress.ip_address(parts.hostname or "")
+        return str(parts.hostname), parts.port or _USUAL[parts.scheme]
+    except (ValueError, KeyError):  # a name, or a port or scheme that is none
+        return None
+
+
+def _guard_of(crawler: "Crawler") -> Guard:
+    settings = crawler.settings
+    exceptions = settings.getlist("WIRECOPY_ALLOW_PRIVATE")
+    return Guard(exceptions, named=bool(settings.get("WIRECOPY_CONTACT")))
+
+
 class GuardExtension:
     """Puts the guard of the crawl's settings before every TCP connection of the reactor."""
 
@@ -90,9 +128,7 @@ class GuardExtension:
     def from_crawler(cls, crawler: "Crawler") -> "GuardExtension":
         from twisted.internet import reactor
 
-        settings = crawler.settings
-        exceptions = settings.getlist("WIRECOPY_ALLOW_PRIVATE")
-        install(reactor, Guard(exceptions, named=bool(settings.get("WIRECOPY_CONTACT"))))
+        install(reactor, _guard_of(crawler))
         return cls()
 
 

@@ -72,6 +72,7 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "spiders.guard.GuardMiddleware": 90,
     "spiders.manners.RobotsMiddleware": 100,
     "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

@@ -1,11 +1,14 @@
 """The guard: which addresses are spoken to at all."""
 
+from contextlib import nullcontext
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import Request
 
 from spiders.errors import GuardError
-from spiders.guard import PORTS, Guard, install
+from spiders.guard import PORTS, Guard, GuardMiddleware, install
 
 
 @pytest.mark.parametrize("host", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
@@ -105,3 +108,23 @@ def test_what_leads_inside_by_a_tunnel_or_a_service_of_the_machine_is_refused(ad
 
 def test_a_tunnel_to_a_public_address_is_as_public() -> None:
     Guard().check("2606:4700::5efe:808:808", 80)
+
+
+@pytest.mark.parametrize(
+    ("url", "refused"),
+    [
+        ("http://10.0.0.1/2026/06/x", True),
+        ("https://[::1]/x", True),
+        ("http://[::ffff:10.0.0.1]:8080/x", True),
+        ("http://93.184.215.14:6379/x", True),
+        ("http://93.184.215.14/x", False),
+        ("http://127.0.0.1:8700/x", False),
+        ("http://λιμάνι.example/x", False),
+        ("http:///x", False),
+    ],
+)
+def test_an_address_in_a_url_is_refused_before_anything_is_asked(url: str, refused: bool) -> None:
+    middleware = GuardMiddleware(Guard(["127.0.0.1:8700"]))
+    told = pytest.raises(GuardError) if refused else nullcontext()
+    with told:
+        middleware.process_request(Request(url))
