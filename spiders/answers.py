@@ -1,6 +1,9 @@
 """What an answer, or the lack of one, says of the page that was asked for."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Self
 
 import xxhash
 from scrapy.http import Response
@@ -8,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from processing import Fate, Page
+from spiders.shelf import Later, size_of
 from spiders.visits import Validators
 
 ANSWERS = [304, *range(400, 600)]
@@ -30,6 +34,24 @@ def page_of(response: Response, asked: str, now: datetime) -> Page:
         for value in values
     )
     return Page(response.url, response.body, now, response.status, headers, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched(Later):
+    """A page as it came, made when it is to be read; `fetched` is aware and in UTC."""
+
+    fetched: datetime
+
+    @classmethod
+    def whole(cls, page: Page) -> Self:
+        """A page that is there already."""
+        return cls(page.url, len(page.body), lambda: page, page.fetched)
+
+
+def fetched_of(response: Response, asked: str, now: datetime) -> Fetched:
+    """The page of an answer as `page_of` has it, its body left where it lies."""
+    make = partial(page_of, response, asked, now)
+    return Fetched(response.url, size_of(response), make, now)
 
 
 def unchanged(response: Response, before: Validators) -> bool:

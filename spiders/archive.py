@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from processing import Page, UrlError, normalise_url
+from spiders.answers import Fetched
 from spiders.arguments import given_paths
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
@@ -45,7 +46,7 @@ class ArchiveSpider(Gatherer):
             return []
         source = self.source_at(url)
         self.ledger.discover(source, [Found(url, "archive")], self.now)
-        return [item async for item in self.read(page, Due(url, source, {}))]
+        return [item async for item in self.read(Fetched.whole(page), Due(url, source, {}))]
 
 
 def _next(pages: Iterator[Page], number: int) -> list[Page]:

@@ -28,12 +28,13 @@ from processing import (
     read_captures,
     url_key,
 )
-from spiders.answers import ANSWERS, cause_of, header
+from spiders.answers import ANSWERS, Fetched, cause_of, header
 from spiders.arguments import given_paths
 from spiders.errors import SettingsError, WorkerError
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
+from spiders.shelf import body_of
 from spiders.source import Source
 from spiders.visits import Due
 from spiders.warc import read_records
@@ -89,7 +90,7 @@ class BackfillSpider(Gatherer):
             self._index_failed(response.url, source, f"HTTP {response.status}")
             return
         try:
-            captures = await self.pool.run("captures", response.body)
+            captures = await self.pool.run("captures", body_of(response))
         except WorkerError as error:
             self._index_failed(response.url, source, str(error))
             return
@@ -111,11 +112,14 @@ class BackfillSpider(Gatherer):
             reason = f"HTTP {response.status} from the archive"
             self.settle(url_key(due.url), Fate.FAILED, reason, again=response.status in (429, 503))
             return
-        page = await asyncio.to_thread(_page, response, capture)
+        copy = partial(_page, response, capture)
+        page = await asyncio.to_thread(copy)
         if page is None:
             self.settle(url_key(due.url), Fate.FAILED, "no page in the archive's record")
             return
-        async for item in self.read(page, due):
+        url, size, time = page.url, len(page.body), page.fetched
+        del page  # it is made again when it is to be read
+        async for item in self.read(Fetched(url, size, copy, time), due):
             yield item
 
     def _index_failed(self, url: str, source: Source, reason: str) -> None:

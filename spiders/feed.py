@@ -10,6 +10,7 @@ from processing import Feed
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
 from spiders.listgathering import ListGathering, asked, found_in
+from spiders.shelf import body_of
 from spiders.source import Source
 
 
@@ -25,7 +26,7 @@ class FeedGathering(ListGathering):
         if not self.usable(response, source):
             return
         try:
-            feed: Feed = await self.pool.run("feed", response.body, response.url)
+            feed: Feed = await self.pool.run("feed", body_of(response), response.url)
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return

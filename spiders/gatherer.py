@@ -21,11 +21,19 @@ from processing import (
     Extraction,
     Fate,
     Hints,
-    Page,
     host_of,
     url_key,
 )
-from spiders.answers import ANSWERS, GONE, cause_of, fate_of, page_of, unchanged, validators_of
+from spiders.answers import (
+    ANSWERS,
+    GONE,
+    Fetched,
+    cause_of,
+    fate_of,
+    fetched_of,
+    unchanged,
+    validators_of,
+)
 from spiders.clock import Clock, clock_of
 from spiders.ending import CrawlEnding, Ending
 from spiders.errors import GatherError, GuardError, LedgerError, NurseryError, WorkerError
@@ -191,28 +199,29 @@ class Gatherer(Spider):
             if response.status in GONE:
                 self.ledger.gone(key, response.status, self.now)
             return
-        page, read = await self._look(page_of(response, due.url, self.now), due)
+        page, read = await self._look(fetched_of(response, due.url, self.now), due)
         for item in self._taken(page, due, read):
             yield item
 
-    async def _look(self, page: Page, due: Due) -> tuple[Page, Read]:
+    async def _look(self, page: Fetched, due: Due) -> tuple[Fetched, Read]:
         """Reads a page as it came, or as a browser sees it where its source or host needs that."""
         hints, source = self._hints(due), self.source_named(due.source)
         if not self.rendering.at_once(source, page):
             plain = await self._read(page, hints)
             if not self.rendering.worth_it(source, page, plain.extraction):
                 return page, plain
-        seen = await self.rendering.see(page, url_key(due.url)) or page
+        rendered = await self.rendering.see(page.make(), url_key(due.url))
+        seen = Fetched.whole(rendered) if rendered else page
         read = await self._read(seen, hints)
         self.rendering.tried(page, seen is not page and read.extraction.article is not None)
         return seen, read
 
-    async def read(self, page: Page, due: Due) -> AsyncIterator[ArticleItem]:
+    async def read(self, page: Fetched, due: Due) -> AsyncIterator[ArticleItem]:
         """Reads a page in a worker, and takes in what it says."""
         for item in self._taken(page, due, await self._read(page, self._hints(due))):
             yield item
 
-    def _taken(self, page: Page, due: Due, read: Read) -> Iterator[ArticleItem]:
+    def _taken(self, page: Fetched, due: Due, read: Read) -> Iterator[ArticleItem]:
         """The article of a page that was read, or its fate in the ledger."""
         extraction, key = read.extraction, url_key(due.url)
         if extraction.wishes:
@@ -224,7 +233,7 @@ class Gatherer(Spider):
             self.settle(key, Fate.ROBOTS, f"the page asks for {', '.join(refused)}")
         elif extraction.article:
             made = extraction.prepared
-            yield ArticleItem.of(key, extraction.article, validators_of(page), made)
+            yield ArticleItem.of(key, extraction.article, validators_of(page.make()), made)
         else:
             self.settle(key, extraction.fate, extraction.reason)
 
@@ -233,7 +242,7 @@ class Gatherer(Spider):
             statuses = response.meta.get("redirect_reasons", [])
             self.ledger.redirected(key, response.url, statuses[0] if statuses else 0, self.now)
 
-    async def _read(self, page: Page, hints: Hints) -> Read:
+    async def _read(self, page: Fetched, hints: Hints) -> Read:
         """Reads a page in a worker, a second time in the light mode where the first one is lost."""
         how = {"keep": self.archive is not None, "site": self.rules.for_page(page)}
         try:

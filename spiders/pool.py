@@ -14,6 +14,7 @@ from typing import Any
 from processing import Page, host_of
 from spiders.errors import NurseryError, WorkerError
 from spiders.nursery import NURSERY, Child
+from spiders.shelf import Later
 from spiders.turns import Turns
 from spiders.worker import MEMORY
 
@@ -49,7 +50,9 @@ class Pool:
             self._idle.put(_Worker())
 
     async def run(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        """The result of a job. Raises what it raises, and `WorkerError` where its worker was lost.
+        """The result of a job, whose first argument may come `Later`.
+
+        Raises what it raises, and `WorkerError` where its worker was lost or is given nothing.
 
         That is `NurseryError` where there was none for it.
         """
@@ -78,7 +81,9 @@ class Pool:
     def _run(self, job: Job) -> Answer:
         worker = self._idle.get()
         try:
-            return worker.ask(job)
+            return worker.ask(_made(job))
+        except OSError as error:
+            return False, WorkerError(f"{job[0]}: what was fetched is lost ({error})"), 0.0
         finally:
             worker.renew()
             self._idle.put(worker)
@@ -130,10 +135,18 @@ class _Worker:
 def _whose(args: tuple[Any, ...]) -> tuple[str, int]:
     """The host of a job's page or list, and how many bytes that has."""
     match args:
-        case (Page(url=url, body=body), *_) | (bytes(body), str(url)):
+        case (Page(url=url, body=body), *_):
             return host_of(url), len(body)
+        case (Later(url=url, size=size), *_):
+            return host_of(url), size
         case _:
             return "", 0
+
+
+def _made(job: Job) -> Job:
+    """It with what it is given now."""
+    name, limit, args, named = job
+    return name, limit, tuple(one.make() if isinstance(one, Later) else one for one in args), named
 
 
 def _ended(child: Child) -> bool:

@@ -11,12 +11,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import Feed, Page, Section, Sitemap, UrlError, absolute, normalise_url
+from processing import Feed, Section, Sitemap, UrlError, absolute, normalise_url
 from processing.robots import read_robots
-from spiders.answers import ANSWERS, moved_for_good
+from spiders.answers import ANSWERS, fetched_of, moved_for_good
 from spiders.errors import WorkerError
 from spiders.pool import Pool
 from spiders.settings import BOT_NAME
+from spiders.shelf import body_of
 
 _USUAL_FEEDS = (
     "/feed",
@@ -119,9 +120,9 @@ class ProbeSpider(Spider):
         if probe:
             self._add(replace(probe, asked=asked, moved=moved), True)
             return
-        page = Page(response.url, response.body, datetime.now(UTC), response.status)
         try:
-            section: Section = await self.pool.run("section", page)
+            fetched = fetched_of(response, response.url, datetime.now(UTC))
+            section: Section = await self.pool.run("section", fetched)
         except WorkerError as error:
             self._add(Probe(response.url, "", str(error), asked=asked), told)
             return
@@ -152,11 +153,11 @@ class ProbeSpider(Spider):
         return None, faults
 
     async def _feed(self, response: Response) -> Probe:
-        feed: Feed = await self.pool.run("feed", response.body, response.url)
+        feed: Feed = await self.pool.run("feed", body_of(response), response.url)
         return Probe(response.url, "feed", "", feed.title, feed.language, len(feed.entries))
 
     async def _sitemap(self, response: Response) -> Probe:
-        sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
+        sitemap: Sitemap = await self.pool.run("sitemap", body_of(response), response.url)
         return Probe(response.url, "sitemap", entries=len(sitemap.pages) + len(sitemap.children))
 
     def _add(self, probe: Probe, told: bool) -> None:

@@ -5,6 +5,7 @@ import re
 from scrapy.crawler import Crawler
 
 from processing import Extraction, Fate, Page
+from spiders.answers import Fetched
 from spiders.browser import Browser
 from spiders.clock import Clock
 from spiders.errors import BrowserError
@@ -23,19 +24,19 @@ class Rendering:
         self._ledger, self._clock = ledger, clock
         self._browser = Browser(crawler)
 
-    def at_once(self, source: Source, page: Page) -> bool:
+    def at_once(self, source: Source, page: Fetched) -> bool:
         """Whether the page is seen without having been read plain."""
         choice = source.browser or self._usual
         needed = choice == "auto" and self._ledger.needs_browser(page.url)
-        return (choice == "always" or needed) and _has_scripts(page)
+        return (choice == "always" or needed) and _has_scripts(page.make())
 
-    def worth_it(self, source: Source, page: Page, extraction: Extraction) -> bool:
+    def worth_it(self, source: Source, page: Fetched, extraction: Extraction) -> bool:
         """Whether a page that was read plain may have its text only from its scripts."""
         return (
             (source.browser or self._usual) == "auto"
             and extraction.fate is Fate.TOO_SHORT
-            and _has_scripts(page)
             and self._ledger.may_need_browser(page.url)
+            and _has_scripts(page.make())
         )
 
     async def see(self, page: Page, key: str) -> Page | None:
@@ -47,7 +48,7 @@ class Rendering:
         self._ledger.seen(key, told, self._clock())
         return seen
 
-    def tried(self, page: Page, helped: bool) -> None:
+    def tried(self, page: Fetched, helped: bool) -> None:
         """Remembers of a page's host whether there was an article when its scripts had run."""
         self._ledger.scripted(page.url, helped, self._clock())
 

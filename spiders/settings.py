@@ -38,7 +38,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 20.0
 
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 40_000_000  # bytes being read; bad pages fill less and stop all else
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 400_000_000  # bytes that wait; see spiders.shelf
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
@@ -72,6 +72,7 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "spiders.shelf.ShelfMiddleware": 50,  # behind all that look into a body
     "spiders.guard.GuardMiddleware": 90,
     "spiders.manners.RobotsMiddleware": 100,
     "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed

@@ -6,7 +6,8 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from processing import Page, Section
+from processing import Section
+from spiders.answers import fetched_of
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
 from spiders.ledger import Found
@@ -27,9 +28,9 @@ class SiteGathering(ListGathering):
         """Requests for the articles that a section links to and that were never seen."""
         if not self.usable(response, source):
             return
-        page = Page(response.url, response.body, self.now, response.status)
         try:
-            section: Section = await self.pool.run("section", page)
+            fetched = fetched_of(response, response.url, self.now)
+            section: Section = await self.pool.run("section", fetched)
         except WorkerError as error:
             self.list_failed(asked(response), source, str(error))
             return

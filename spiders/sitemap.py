@@ -10,6 +10,7 @@ from processing import Sitemap, UrlError, normalise_url
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
 from spiders.listgathering import ListGathering, asked, found_in
+from spiders.shelf import body_of
 from spiders.source import Source
 
 _DEPTH = 2  # of sitemap indexes
@@ -31,7 +32,7 @@ class SitemapGathering(ListGathering):
         if not self.usable(response, source):
             return
         try:
-            sitemap: Sitemap = await self.pool.run("sitemap", response.body, response.url)
+            sitemap: Sitemap = await self.pool.run("sitemap", body_of(response), response.url)
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return

@@ -10,6 +10,7 @@ from typing import Any
 import tomlkit
 
 from processing import SELECTORS, Page, SiteRule, fault_of, host_of
+from spiders.answers import Fetched
 from spiders.errors import ScheduleError, SettingsError
 from spiders.tables import refusal_of
 from spiders.timetable import read_zone
@@ -48,7 +49,7 @@ class SiteRules:
 
     of: Mapping[str, tuple[SiteRule, ...]] = field(default_factory=dict, hash=False)
 
-    def for_page(self, page: Page) -> tuple[SiteRule, ...]:
+    def for_page(self, page: Page | Fetched) -> tuple[SiteRule, ...]:
         """The rules of a page's site for the day on which it was fetched."""
         day = page.fetched.date()
         return tuple(rule for rule in self.of.get(self.site_of(page.url), ()) if rule.covers(day))

@@ -8,6 +8,7 @@ from local_sites import article
 from spider_kit import SOURCE, Gathering, all_of
 
 from processing import Fate, Page
+from spiders.answers import Fetched
 from spiders.archive import ArchiveSpider
 from spiders.errors import SettingsError
 from spiders.visits import Due
@@ -54,7 +55,7 @@ def test_pages_of_each_time_are_read_by_the_rules_of_theirs(
     assert "ruled" in item.article.flags
     later = Page("https://post.example/b", old.encode(), datetime(2026, 6, 1, tzinfo=UTC))
     due = Due("https://post.example/b", "Post", {})
-    (item,) = all_of(spider.read(later, due))
+    (item,) = all_of(spider.read(Fetched.whole(later), due))
     assert "unruled" in item.article.flags, "its layout is another now"
 
 

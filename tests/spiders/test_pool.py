@@ -10,7 +10,9 @@ import pytest
 
 from processing import Fate, FeedError, Hints, Page
 from spiders.errors import WorkerError
+from spiders.jobs import Read
 from spiders.pool import Pool
+from spiders.shelf import Later
 
 NOW = datetime(2026, 6, 18, tzinfo=UTC)
 GOOD = Page(
@@ -25,6 +27,30 @@ def test_a_page_is_read_in_a_worker(pool: Pool) -> None:
     assert read.extraction.article.source == "Post"
     assert read.extraction.prepared.sketch.version == read.extraction.article.version
     assert read.record.startswith(b"\x1f\x8b"), "a gzipped WARC record"
+
+
+def test_what_waits_on_the_shelf_is_made_when_its_turn_has_come(pool: Pool) -> None:
+    made = list[int]()
+
+    async def both() -> list[Read]:
+        later = [Later(GOOD.url, 5, lambda: made.append(1) or GOOD) for _ in "12"]  # type: ignore[func-returns-value]
+        async with pool._turns.turn("", 0), pool._turns.turn("", 0):  # all that there are
+            jobs = [asyncio.ensure_future(pool.run("page", one, Hints("Post"))) for one in later]
+            await asyncio.sleep(0.1)
+            assert not made
+        return await asyncio.gather(*jobs)
+
+    assert [read.extraction.article.source for read in asyncio.run(both())] == ["Post", "Post"]
+    assert made == [1, 1]
+
+
+def test_what_the_shelf_does_not_give_back_is_lost_alone(pool: Pool) -> None:
+    def gone() -> Page:
+        raise OSError(5, "Input/output error")
+
+    with pytest.raises(WorkerError, match=r"what was fetched is lost \(.*Input/output error\)"):
+        asyncio.run(pool.run("page", Later(GOOD.url, 5, gone), Hints()))
+    assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
 
 
 def test_what_a_reader_says_of_a_bad_feed_comes_back(pool: Pool) -> None:
