@@ -54,5 +54,9 @@ class WorkerError(GatherError):
     """Says what a worker was doing when it was lost."""
 
 
+class SlowError(WorkerError):
+    """Says after how much processor time a worker was stopped."""
+
+
 class NurseryError(WorkerError):
     """Says why no worker could be started; the page has nothing to do with it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from processing import Page, host_of
-from spiders.errors import NurseryError, WorkerError
+from spiders.errors import NurseryError, SlowError, WorkerError
 from spiders.nursery import NURSERY, Child
 from spiders.shelf import Later
 from spiders.turns import Turns
@@ -22,8 +22,9 @@ LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real o
 _JOBS = 300  # after which a worker is replaced, so that no leak grows
 _ROOM = 110_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 200
 _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
-_LOST = 3  # jobs of a host that took too long, after which its pages are given less time
-_HURRIED = 0.5  # of the limit
+_LOST = 3  # jobs of a host that took too long, after which its next ones are given half the time
+_HALVED = 3  # times at most
+_SLOW = 0.5  # seconds of it after which a job is stopped, to be done when no other waits
 
 Job = tuple[str, float, tuple[Any, ...], dict[str, Any]]
 """Its name, its limit in seconds of processor time, and what it is given."""
@@ -56,19 +57,29 @@ class Pool:
 
         That is `NurseryError` where there was none for it.
         """
-        loop = asyncio.get_running_loop()
         host, size = _whose(args)
-        async with self._turns.turn(host, size) as turn:
-            job = (name, self._limit_of(host), args, kwargs)
-            worked, result, turn.seconds = await loop.run_in_executor(self._threads, self._run, job)
-            self._lost[host] += not worked and turn.seconds >= job[1]
+        limit = self._limit_of(host)
+        first, slow = (name, min(limit, _SLOW), args, kwargs), (name, limit, args, kwargs)
+        worked, result = await self._in_turn(first, host, size, slow=False)
+        if isinstance(result, SlowError) and limit > _SLOW:
+            worked, result = await self._in_turn(slow, host, size, slow=True)
+        if isinstance(result, SlowError):
+            self._lost[host] += 1
         if not worked:
             raise result
         return result
 
+    async def _in_turn(self, job: Job, host: str, size: int, *, slow: bool) -> tuple[bool, Any]:
+        """Whether a job worked, and its result or its error, once its turn has come."""
+        loop = asyncio.get_running_loop()
+        async with self._turns.turn(host, size, slow=slow) as turn:
+            worked, result, turn.seconds = await loop.run_in_executor(self._threads, self._run, job)
+        return worked, result
+
     def _limit_of(self, host: str) -> float:
-        """The seconds for a job: few for a host whose pages were given up again and again."""
-        return self._limit * (_HURRIED if self._lost[host] >= _LOST else 1)
+        """The seconds for a job: fewer, the more pages of its host were given up."""
+        halved: int = min(self._lost[host] // _LOST, _HALVED)
+        return self._limit * 0.5**halved
 
     def close(self) -> None:
         """Ends the workers; jobs under way are lost."""
@@ -107,8 +118,7 @@ class _Worker:
                 worked, result = pickle.load(answers)  # noqa: S301  # our own worker
                 seconds = pickle.load(answers)  # noqa: S301
         except (EOFError, OSError, pickle.UnpicklingError):
-            cause = _cause(self.stop(), job[1])
-            return False, WorkerError(f"{job[0]}: worker lost ({cause})"), job[1]
+            return False, _loss(job, self.stop()), job[1]
         self._left -= 1
         return worked, result, seconds
 
@@ -168,9 +178,9 @@ def _held(pid: int) -> int:
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _cause(code: int, limit: float) -> str:
-    return (
-        f"took longer than {limit:g} s"
-        if code in (-signal.SIGALRM, -signal.SIGPROF)
-        else f"exit {code}"
-    )
+def _loss(job: Job, code: int) -> WorkerError:
+    """Why a worker was lost that ended so."""
+    name, limit, *_ = job
+    if code in (-signal.SIGALRM, -signal.SIGPROF):
+        return SlowError(f"{name}: worker lost (took longer than {limit:g} s)")
+    return WorkerError(f"{name}: worker lost (exit {code})")

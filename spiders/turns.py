@@ -1,6 +1,7 @@
 """Turns: whose job comes next, where there are fewer workers than jobs."""
 
 import asyncio
+import math
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,7 +23,13 @@ class Turn:
 class _Waiting:
     host: str
     size: int
+    slow: bool
     called: "asyncio.Future[None]"
+
+    @property
+    def long(self) -> bool:
+        """Whether it may keep its worker for long."""
+        return self.slow or self.size > _LARGE
 
 
 class Turns:
@@ -30,31 +37,31 @@ class Turns:
 
     `ahead` more jobs have theirs before a worker is free, which so waits for no event loop.
     A host whose pages take for ever waits for the others, and they not for it; of the pages of
-    one host the small ones come first, and equal ones as they came. What is large takes the last
-    worker only when nothing small has come for a while, and what is huge waits for all that is: two
-    of them would hold twice the memory that a worker may have.
+    one host the small ones come first, and equal ones as they came. What is large, or slow by what
+    is known of it, takes the last worker only when nothing small has come for a while, and what is
+    huge waits for all that is: two of them would hold twice the memory that a worker may have.
     """
 
     def __init__(self, number: int, ahead: int = 0) -> None:
         self._number = number
         self._free = number + ahead
-        self._large = 0  # how many that are large have a turn
+        self._long = 0  # how many that are large or slow have a turn
         self._spent: defaultdict[str, float] = defaultdict(float)
         self._waiting: list[_Waiting] = []
         self._huge = False  # whether something huge has a turn
-        self._small = 0.0  # the time of the loop at which something small had its turn
+        self._small = math.inf  # the time of the loop at which something small had its turn
         self._later: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def turn(self, host: str, size: int) -> AsyncIterator[Turn]:
+    async def turn(self, host: str, size: int, *, slow: bool = False) -> AsyncIterator[Turn]:
         """A turn for a job of so many bytes, once its time has come."""
-        await self._called(host, size)
+        waiting = await self._called(host, size, slow)
         turn = Turn()
         try:
             yield turn
         finally:
             self._spent[host] += turn.seconds
-            self._give_back(size)
+            self._give_back(waiting)
 
     def close(self) -> None:
         """Sends away whoever waits."""
@@ -62,8 +69,10 @@ class Turns:
             one.called.cancel()
         self._waiting.clear()
 
-    async def _called(self, host: str, size: int) -> None:
-        waiting = _Waiting(host, size, asyncio.get_running_loop().create_future())
+    async def _called(self, host: str, size: int, slow: bool) -> _Waiting:
+        loop = asyncio.get_running_loop()
+        self._small = min(self._small, loop.time())  # from the first one on
+        waiting = _Waiting(host, size, slow, loop.create_future())
         self._waiting.append(waiting)
         self._call()
         try:
@@ -72,13 +81,14 @@ class Turns:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
             elif not waiting.called.cancelled():  # called, and gone at the same moment
-                self._give_back(size)
+                self._give_back(waiting)
             raise
+        return waiting
 
-    def _give_back(self, size: int) -> None:
+    def _give_back(self, one: _Waiting) -> None:
         self._free += 1
-        self._large -= size > _LARGE
-        if size > _HUGE:
+        self._long -= one.long
+        if one.size > _HUGE:
             self._huge = False
         self._call()
 
@@ -87,14 +97,14 @@ class Turns:
             chosen = min(ready, key=lambda one: (self._spent[one.host], one.size))
             self._waiting.remove(chosen)
             self._free -= 1
-            self._large += chosen.size > _LARGE
+            self._long += chosen.long
             chosen.called.set_result(None)
             self._huge = self._huge or chosen.size > _HUGE
-            if chosen.size <= _LARGE:
+            if not chosen.long:
                 self._small = chosen.called.get_loop().time()
-        large = next((one for one in self._waiting if self._may_soon(one)), None)
-        if self._free and large and self._later is None:
-            loop = large.called.get_loop()
+        long = next((one for one in self._waiting if self._may_soon(one)), None)
+        if self._free and long and self._later is None:
+            loop = long.called.get_loop()
             self._later = loop.call_at(self._small + _QUIET, self._call_again)
 
     def _call_again(self) -> None:
@@ -104,10 +114,10 @@ class Turns:
     def _may_soon(self, one: _Waiting) -> bool:
         if one.called.cancelled() or (one.size > _HUGE and self._huge):
             return False
-        return one.size <= _LARGE or self._large < self._number
+        return not one.long or self._long < self._number
 
     def _may(self, one: _Waiting) -> bool:
         if not self._may_soon(one):  # what is cancelled leaves as soon as it is awake
             return False
         quiet = one.called.get_loop().time() >= self._small + _QUIET
-        return one.size <= _LARGE or self._large + 1 < self._number or self._number == 1 or quiet
+        return not one.long or self._long + 1 < self._number or self._number == 1 or quiet

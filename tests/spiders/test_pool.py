@@ -53,6 +53,28 @@ def test_what_the_shelf_does_not_give_back_is_lost_alone(pool: Pool) -> None:
     assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
 
 
+def test_what_is_slow_is_stopped_for_the_others_and_then_done_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("spiders.pool._SLOW", 0.15)
+    pool, order = Pool(1, limit=300.0), list[str]()
+    slow = replace(GOOD, body=GOOD.body * 300, url="http://slow.example/2026/06/one")
+
+    async def read(name: str, page: Page) -> Fate:
+        fate: Fate = (await pool.run("page", page, Hints())).extraction.fate
+        order.append(name)
+        return fate
+
+    async def play() -> list[Fate]:
+        return await asyncio.gather(read("slow", slow), *(read(name, GOOD) for name in "ABC"))
+
+    try:
+        assert Fate.FAILED not in asyncio.run(play())
+        assert order == ["A", "B", "C", "slow"]
+    finally:
+        pool.close()
+
+
 def test_what_a_reader_says_of_a_bad_feed_comes_back(pool: Pool) -> None:
     with pytest.raises(FeedError, match="HTML page"):
         asyncio.run(pool.run("feed", b"<!doctype html><html>", "http://post.example/rss"))

@@ -20,9 +20,11 @@ class Queue:
         self.order: list[str] = []
         self._asked: list[asyncio.Task[None]] = []
 
-    async def ask(self, name: str, host: str, size: int = SMALL, seconds: float = 0.1) -> None:
+    async def ask(
+        self, name: str, host: str, size: int = SMALL, seconds: float = 0.1, *, slow: bool = False
+    ) -> None:
         """Queues a job that takes so many seconds, by its own word."""
-        self._asked.append(asyncio.ensure_future(self._job(name, host, size, seconds)))
+        self._asked.append(asyncio.ensure_future(self._job(name, host, size, seconds, slow)))
         await asyncio.sleep(0)
 
     async def hold(self, held: asyncio.Event) -> "asyncio.Task[None]":
@@ -41,8 +43,10 @@ class Queue:
         await asyncio.gather(*self._asked)
         return self.order
 
-    async def _job(self, name: str, host: str, size: int, seconds: float) -> None:
-        async with self.turns.turn(host, size) as turn:
+    async def _job(
+        self, name: str, host: str, size: int, seconds: float, slow: bool = False
+    ) -> None:
+        async with self.turns.turn(host, size, slow=slow) as turn:
             self.order.append(name)
             turn.seconds = seconds
 
@@ -77,19 +81,34 @@ def test_of_one_host_the_small_pages_come_first_and_equal_ones_as_they_came() ->
     assert order_of(play()) == ["a", "b", "middle", "huge"]
 
 
-def test_what_is_large_leaves_one_turn_to_the_small() -> None:
+@pytest.mark.parametrize(("size", "slow"), [(LARGE, False), (SMALL, True)])
+def test_what_is_large_or_slow_leaves_one_turn_to_the_others(size: int, slow: bool) -> None:
     async def play() -> list[str]:
         queue, held = Queue(2), asyncio.Event()
         hanging = await queue.hold(held)
         await queue.ask("first", "porto.example")
-        await queue.ask("large", "other.example", LARGE)
+        await queue.ask("long", "other.example", size, slow=slow)
         await queue.ask("second", "porto.example")
         before = list(queue.order)
         held.set()
         await hanging
         return [*before, "-", *(await queue.end())[len(before) :]]
 
-    assert order_of(play()) == ["first", "second", "-", "large"]
+    assert order_of(play()) == ["first", "second", "-", "long"]
+
+
+def test_what_is_slow_does_not_take_every_turn_before_anything_else_has_come() -> None:
+    async def play() -> list[str]:
+        queue, held = Queue(2), asyncio.Event()
+        hanging = await queue.hold(held)
+        await queue.ask("slow", "other.example", slow=True)
+        await queue.ask("first", "porto.example")
+        before = list(queue.order)
+        held.set()
+        await hanging
+        return [*before, "-", *(await queue.end())[len(before) :]]
+
+    assert order_of(play()) == ["first", "-", "slow"]
 
 
 def test_once_nothing_small_comes_the_large_take_every_turn(
@@ -173,7 +192,7 @@ def test_who_waits_when_all_is_closed_is_sent_away() -> None:
     async def play() -> list[str]:
         turns = Turns(1)
         async with turns.turn("port.example", SMALL):
-            waiting = asyncio.ensure_future(turns._called("port.example", SMALL))
+            waiting = asyncio.ensure_future(turns._called("port.example", SMALL, False))
             await asyncio.sleep(0)
             turns.close()
             return [type(one).__name__ for one in await asyncio.gather(waiting, return_exceptions=True)]  # fmt: skip
