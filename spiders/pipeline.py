@@ -26,8 +26,8 @@ _T = TypeVar("_T")
 
 _BATCH = 100  # articles that wait before they are delivered at once
 _SOON, _SPAN = 0.25, 5.0  # seconds, at least and at most, after which fewer are delivered, too
-_FREE = 1.0  # seconds that a crawl's deliveries may take in all before few articles wait longer
-_SHARE = 0.03  # and of its time beyond them
+_FREE = 2.0  # seconds that a crawl's deliveries may take in all before few articles wait longer
+_SHARE = 0.05  # and of its time beyond them
 _MOST = 500  # delivered in one go where many wait
 
 

@@ -106,7 +106,7 @@ def test_a_few_articles_do_not_wait_for_a_hundred(
 
 @pytest.mark.parametrize(
     ("spent", "elapsed", "waits"),
-    [(0, 0, 0.25), (0.9, 2, 0.25), (1.15, 2, 3), (1.15, 10, 0.25), (60, 60, 5)],
+    [(0, 0, 0.25), (1.9, 2, 0.25), (2.25, 2, 3), (2.25, 10, 0.25), (60, 60, 5)],
 )
 def test_few_articles_wait_the_longer_the_more_their_index_has_had_to_do(
     spent: float, elapsed: float, waits: float
