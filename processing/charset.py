@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
@@ -12,6 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS = tuple(bom for bom, _ in _BOMS)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4_096  # bytes in which a declaration stands (HTML says 1,024, pages don't obey)
@@ -50,6 +52,15 @@ def decode(body: bytes, content_type: str = "") -> str:
             continue
     best = from_bytes(body[:_SAMPLE]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
+
+
+def as_utf8(body: bytes, content_type: str = "") -> bytes:
+    """The same text in UTF-8: of most pages their own bytes, which are looked at and not copied."""
+    if not body.startswith(_MARKS) and not _wide(body[:200]):
+        with suppress(UnicodeDecodeError):
+            body.decode("utf-8")
+            return body
+    return decode(body, content_type).encode("utf-8", "replace")
 
 
 def _wide(head: bytes) -> str:

@@ -6,8 +6,9 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.charset import decode
+from processing.charset import as_utf8
 from processing.page import Page
+from processing.parsing import parse
 
 _ELEMENTS = 30_000  # the largest of 573 real pages had a third of it
 _TEXT = 50_000  # characters in one piece
@@ -16,11 +17,11 @@ _VALUE = 5_000  # characters of one attribute; a picture written into one has mo
 _ATTRIBUTES = 80  # of one element
 _NAMES = 500  # in one tag, beyond which its attributes are no loss
 # No sign is looked at twice, so that ten megabytes of "<a<a" take a fifth of a second.
-_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,60}+)(?P<rest>[^<>]{4000,}+)")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = re.compile(rb"<(?P<name>[A-Za-z][\w:-]{0,60}+)(?P<rest>[^<>]{4000,}+)")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 
-def without_crowds(markup: str) -> str:
+def without_crowds(markup: bytes) -> bytes:
     """The markup with bare tags for those that crowd attributes.
 
     libxml2 looks at all attributes before each new one: over 100,000 of one tag it takes 30 s.
@@ -28,9 +29,9 @@ def without_crowds(markup: str) -> str:
     return _LONG_TAG.sub(_bare, markup)
 
 
-def _bare(tag: re.Match[str]) -> str:
-    crowded = len(_QUOTED.sub("", tag["rest"]).split()) > _NAMES
-    return f"<{tag['name']}" if crowded else tag[0]
+def _bare(tag: re.Match[bytes]) -> bytes:
+    crowded = len(_QUOTED.sub(b"", tag["rest"]).split()) > _NAMES
+    return b"<" + tag["name"] if crowded else tag[0]
 
 
 # Few pages hold any of these, and to look for them in C costs a quarter of doing so here.
@@ -41,9 +42,7 @@ _LADEN = XPath(f"//*[count(@*) > {_ATTRIBUTES} or @*[string-length() > {_VALUE}]
 
 def tree_of(page: Page) -> HtmlElement | None:
     """The tree of a page, tamed; None where it is no HTML."""
-    from trafilatura import load_html  # slow to import, and only pages need it
-
-    tree = load_html(without_crowds(decode(page.body, page.header("content-type"))))
+    tree = parse(without_crowds(as_utf8(page.body, page.header("content-type"))))
     return None if tree is None else tame(tree)
 
 

@@ -1,0 +1,51 @@
+"""Markup as trees."""
+
+import pytest
+from lxml.html import tostring
+from trafilatura import load_html
+
+from processing.parsing import parse
+
+TEXT = "<p>Le port est calme.</p><p>الميناء هادئ 🚢 Το λιμάνι · 港口平静</p>"
+STRICT = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<html lang='fr'><head><title>T</title></head><body>{TEXT}</body></html>",
+        f"<!doctype html>\n<html><body>{TEXT}",
+        f"{STRICT}\n<html xmlns='http://www.w3.org/1999/xhtml'><body>{TEXT}</body></html>",
+        f"{STRICT}<html><body>{TEXT}</body></html>",
+        f'<?xml version="1.0" encoding="iso-8859-1"?>\n<html><body>{TEXT}</body></html>',
+        f'<html lang="fr" />\n<head><title>T</title></head><body>{TEXT}</body>',
+        f"<html><body>a\x00b\x0cc\ufffed\uffff{TEXT}</body></html>",
+        f"<!-- html --><div>{TEXT}</div><form><input><select><option>1</select></form>",
+        f"<html><head><meta charset='koi8-r'></head><body>{TEXT}</body></html>",
+        f"<body>{TEXT}</body><body>{TEXT}</body><!-- html -->",
+        f"<div>{TEXT}</div>",
+    ],
+)
+def test_a_page_has_the_tree_that_trafilatura_makes_of_it(markup: str) -> None:
+    ours, theirs = parse(markup.encode()), load_html(markup)
+    assert ours is not None
+    assert tostring(ours, encoding="unicode") == tostring(theirs, encoding="unicode")
+    assert "港口平静" in ours.text_content()
+
+
+@pytest.mark.parametrize("markup", ["", "  \n", "<!-- html -->", "Le port est calme.", "<p>a</p>"])
+def test_what_is_no_page_has_no_tree(markup: str) -> None:
+    assert parse(markup.encode()) is None
+    assert load_html(markup) is None
+
+
+def test_elements_are_made_without_asking_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "lxml.html.HtmlElementClassLookup.lookup",
+        lambda self, kind, document, space, name: asked.append(name),
+    )
+    tree = parse(f"<html><body>{TEXT}</body></html>".encode())
+    assert tree is not None
+    assert [element.tag for element in tree.iter("p")] == ["p", "p"]
+    assert not asked
