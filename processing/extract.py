@@ -26,6 +26,7 @@ from processing.siterule import Ruled, SiteRule, by_rules
 from processing.sketch import Prepared, prepare
 from processing.tame import tree_of
 from processing.titles import read_title
+from processing.unseen import drop_unseen
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.veiled import is_veiled
 from processing.version import named, read
@@ -130,6 +131,7 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     wishes = read_wishes(page, head)
     # In the light mode without its site's rules, too: they may be what took so long.
     ruled = by_rules(tree, () if way.fast else way.site, head.language)
+    drop_unseen(tree)
     title = _plain((ruled.title if ruled else "") or read_title(tree, head, hints.title))
     body, flags = _read_body(tree, head, title, ruled, way)
     fate, reason = _refused(url, head, title, body.text)
