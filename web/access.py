@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Form, Request
+from starlette.responses import Response
 
 from index import Act, Decision
 from web.accounts import Account, Role
@@ -97,6 +98,16 @@ def visit_of(request: Request) -> str:
         return known
     request.state.visit = new_token()
     return str(request.state.visit)
+
+
+def keep_mark(request: Request, answer: Response, mark: str, seconds: int | None = None) -> None:
+    """Has the browser keep its mark, for so long or until it is closed.
+
+    It comes back also when a link elsewhere, as in a mail, leads to the desk, but not with what a page
+    elsewhere sends or loads: SameSite=Lax of RFC 6265bis, section 5.6.7.
+    """
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, mark, seconds, httponly=True, samesite="lax", secure=secure)
 
 
 async def own_form(request: Request, desk: TheDesk, token: Annotated[str, Form()] = "") -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from web.access import COOKIE, Admin, OwnForm, asking, noted
+from web.access import COOKIE, Admin, OwnForm, asking, keep_mark, noted
 from web.accounts import LINES, SESSION
 from web.desk import TheDesk
 from web.errors import DeskError
@@ -52,10 +52,8 @@ def login(
     desk.accounts.note(account.name, "login", address, now)
     desk.accounts.leave(request.cookies.get(COOKIE, ""))
     answer = RedirectResponse(_own(then), 303)
-    answer.set_cookie(
-        COOKIE, desk.accounts.enter(account, now), max_age=int(SESSION.total_seconds()), httponly=True,
-        samesite="strict", secure=request.url.scheme == "https",
-    )  # fmt: skip
+    session = desk.accounts.enter(account, now)
+    keep_mark(request, answer, session, int(SESSION.total_seconds()))
     return answer
 
 

@@ -16,7 +16,7 @@ from reports import wording
 from reports.carriers import stated
 from reports.html import environment_of
 from reports.trace import Extent
-from web.access import COOKIE, asking, form_token
+from web.access import asking, form_token, keep_mark
 from web.catalogue import LANGUAGES, chosen, translator
 from web.desk import Desk
 from web.errors import Problem
@@ -47,11 +47,12 @@ def page(request: Request, template: str, status: int = 200, /, **values: object
         )
     )
     answer = HTMLResponse(body, status)
-    secure = request.url.scheme == "https"
     if asked in LANGUAGES:
+        secure = request.url.scheme == "https"
         answer.set_cookie("ui", asked, max_age=_YEAR, samesite="lax", secure=secure)
-    if visit := getattr(request.state, "visit", ""):
-        answer.set_cookie(COOKIE, visit, httponly=True, samesite="strict", secure=secure)
+    if request.method == "GET" and (visit := getattr(request.state, "visit", "")):
+        # A form that a page elsewhere sends comes without the mark of the session, and must not end it.
+        keep_mark(request, answer, visit)
     return answer
 
 

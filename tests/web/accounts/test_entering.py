@@ -35,13 +35,20 @@ def test_who_logs_in_is_let_in_until_logging_out(client) -> None:
     assert response.headers["location"] == "/"
     cookie = response.headers["set-cookie"]
     assert "HttpOnly" in cookie
-    assert "SameSite=strict" in cookie
+    assert "SameSite=lax" in cookie
     assert client.cookies["wirecopy"] not in before, "a mark known before opens nothing after"
     page = client.get("/").text
     assert "Log out Berto" in page
     token = re.search(r'name="token" value="(\w+)"', page)[1]
     client.post("/logout", data={"token": token})
     assert client.get("/api/search").status_code == 401
+
+
+def test_a_form_that_comes_without_a_mark_is_answered_without_one(client) -> None:
+    """A page elsewhere may have sent it, and a new mark would end the session of who is logged in."""
+    answer = client.post("/logout", headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
 
 
 def test_a_wrong_password_is_told_and_noted(client, accounts) -> None:
