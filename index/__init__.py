@@ -8,6 +8,7 @@ from index.census import Shift
 from index.deciding import Decided, adopt_decision, lead, lead_of, merge, pin, split, undo
 from index.decisions import Act, Decision, Side
 from index.errors import (
+    AddressError,
     CorruptError,
     DecisionError,
     IndexFault,
@@ -45,6 +46,7 @@ __all__ = [
     "ALL",
     "Access",
     "Act",
+    "AddressError",
     "Batch",
     "CorruptError",
     "Count",
@@ -102,7 +104,8 @@ def open_index(url: str, data: Path, access: Access | None = None) -> Index:
     "embedded:" is the one in the folder `data`; "https://user@search.example:9200/wirecopy" is that
     name on a server, opened with `access`; a cluster's nodes may be named with commas between.
 
-    Raises UnreachableError or RefusedError where the index cannot be opened.
+    Raises UnreachableError or RefusedError where the index cannot be opened, AddressError among the
+    former where `url` names none.
     """
     # Deferred, so that neither needs what the other stands on.
     if url == "embedded:":

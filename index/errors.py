@@ -3,7 +3,8 @@
 IndexFault
 ├── QueryError          the query is malformed, or asks for what no index answers
 ├── NotFoundError       an article, a version or a story that is not held
-├── UnreachableError    the index cannot be opened, or the address names no known kind
+├── UnreachableError    the index cannot be opened
+│   └── AddressError    its address names none
 ├── RefusedError        the server refused: password, privilege, read-only, disk full
 ├── SchemeError         it was written by another scheme of fingerprints or of tables
 ├── DecisionError       a decision that contradicts another one, or decides nothing
@@ -32,6 +33,10 @@ class NotFoundError(IndexFault):
 
 class UnreachableError(IndexFault):
     """An index that cannot be opened."""
+
+
+class AddressError(UnreachableError):
+    """An address that names no index; the message says what is allowed."""
 
 
 class RefusedError(IndexFault):

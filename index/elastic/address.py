@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from index.errors import UnreachableError
+from index.errors import AddressError
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _EXAMPLE = "https://user@search.example:9200/wirecopy"
@@ -31,17 +31,17 @@ class Address:
 def read_address(url: str) -> Address:
     """Take an address apart; the name is "wirecopy" where none is given.
 
-    Raises UnreachableError, which says what is wrong without repeating a password.
+    Raises AddressError, which says what is wrong without repeating a password.
     """
     parts = _split(url)
     who, _, hosts = parts.netloc.rpartition("@")
     if ":" in who:
-        raise UnreachableError(
+        raise AddressError(
             "index address: it holds a password, which belongs into WIRECOPY_INDEX_PASSWORD"
             " or a file named by index.password_file"
         )
     if parts.scheme not in _PORTS or not hosts:
-        raise UnreachableError(
+        raise AddressError(
             f'index address {url!r} is not known; allowed: "embedded:" or {_EXAMPLE}'
         )
     nodes = tuple(_node(parts.scheme, host) for host in hosts.split(","))
@@ -52,7 +52,7 @@ def _split(url: str) -> SplitResult:
     try:
         return urlsplit(url)
     except ValueError as error:  # brackets that do not close
-        raise UnreachableError(f"index address: {error}; allowed: {_EXAMPLE}") from error
+        raise AddressError(f"index address: {error}; allowed: {_EXAMPLE}") from error
 
 
 def _node(scheme: str, host: str) -> str:
@@ -61,11 +61,11 @@ def _node(scheme: str, host: str) -> str:
     try:
         port = parts.port or _PORTS[scheme]
     except ValueError as error:
-        raise UnreachableError(
+        raise AddressError(
             f"index address: the port of {host!r} is no number up to 65535; allowed: {_EXAMPLE}"
         ) from error
     if not parts.hostname or parts.username is not None:
-        raise UnreachableError(f"index address: {host!r} is no host; allowed: {_SEVERAL}")
+        raise AddressError(f"index address: {host!r} is no host; allowed: {_SEVERAL}")
     name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{scheme}://{name}:{port}"
 
@@ -73,7 +73,7 @@ def _node(scheme: str, host: str) -> str:
 def _name(parts: SplitResult) -> str:
     name = parts.path.strip("/") or "wirecopy"
     if not _NAME.fullmatch(name) or parts.query or parts.fragment:
-        raise UnreachableError(
+        raise AddressError(
             f"index address: the name {parts.path!r} is not allowed; one of a-z, 0-9, - and _,"
             f" as in {_EXAMPLE}"
         )

@@ -118,6 +118,31 @@ def test_a_snapshot_is_taken_where_a_repository_is_set(
             client.snapshot.delete_repository(name=repository)
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("htp:/x", "'htp:/x' is not known; allowed: \"embedded:\" or https://user@"),
+        ("ftp://127.0.0.1/x", "'ftp://127.0.0.1/x' is not known; allowed: \"embedded:\""),
+        ("embedded", "'embedded' is not known; allowed: \"embedded:\""),
+        ("", "'' is not known; allowed: \"embedded:\""),
+        ("http://127.0.0.1:1/أرشيف", "is not allowed; one of a-z, 0-9, - and _"),
+        ("http://127.0.0.1:port/x", "is no number up to 65535; allowed: https://user@"),
+        ("http://[127.0.0.1/x", "Invalid IPv6 URL; allowed: https://user@"),
+        ("http://desk:sécret@127.0.0.1:1/x", "holds a password, which belongs into"),
+    ],
+)
+def test_an_address_that_is_none_is_not_moved_to(program, address: str, told: str) -> None:
+    said = program.refused(2, "migrate", "--to", address)
+    assert said.startswith("wirecopy: --to: index address")
+    assert told in said
+    assert "sécret" not in said
+
+
+def test_an_index_that_cannot_be_reached_is_no_misuse(program) -> None:
+    said = program.refused(1, "migrate", "--to", "http://127.0.0.1:1/x")
+    assert "http://127.0.0.1:1/x: cannot be reached" in said
+
+
 @pytest.fixture
 def kept(filled) -> Path:
     filled.done("backup", "kept")
