@@ -1,7 +1,7 @@
 """The ledger: every discovered URL with its fate, kept so that nothing is lost or doubled."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,18 @@ from spiders.quarantine import Quarantine
 from spiders.scripted import Scripted
 from spiders.visits import Due, Validators, Visits
 
+GIVEN = "given"
+"""How a person's own address was found, beside the addresses of lists and archives."""
+
 _ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
+_UNREAD = """
+SELECT url, source, hints FROM url
+WHERE (fate = ? OR again = 1 AND attempts < ?) AND key NOT IN (SELECT key FROM outbox) {which}
+ORDER BY discovered
+"""
+_BY_A_PERSON = """
+AND EXISTS (SELECT 1 FROM event WHERE event.key = url.key AND step = 'discovered' AND detail = ?)
+"""
 _RULED = {"ruled": "by a rule of its site", "unruled": "no rule of its site fits"}
 
 
@@ -71,17 +82,12 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
 
     def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
         """What earlier crawls left: not fetched yet since it was found or changed, or failed in passing."""
-        rows = self._db.execute(
-            "SELECT url, source, hints FROM url WHERE (fate = ? OR again = 1 AND attempts < ?)"
-            " AND key NOT IN (SELECT key FROM outbox) ORDER BY discovered",
-            (Fate.PENDING, _ATTEMPTS),
-        )
         wanted = None if sources is None else set(sources)
-        return [
-            Due(url, source, json.loads(hints))
-            for url, source, hints in rows
-            if wanted is None or source in wanted
-        ]
+        return [due for due in self._unread() if wanted is None or due.source in wanted]
+
+    def pending_given(self) -> list[Due]:
+        """What of that a person named, also on hosts that are followed as no source."""
+        return list(self._unread(_BY_A_PERSON, GIVEN))
 
     def put_off(self, urls: Iterable[str], reason: str, now: datetime) -> None:
         """Books why addresses that are pending are not fetched by this crawl."""
@@ -155,6 +161,10 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
     def discovered(self) -> int:
         """The left side of that equation."""
         return int(self._db.execute("SELECT count(*) FROM url").fetchone()[0])
+
+    def _unread(self, which: str = "", *values: str) -> Iterator[Due]:
+        rows = self._db.execute(_UNREAD.format(which=which), (Fate.PENDING, _ATTEMPTS, *values))
+        return (Due(url, source, json.loads(hints)) for url, source, hints in rows)
 
     def _book(self, source: str, found: Found, now: datetime) -> bool:
         key, dated = url_key(found.url), text_of(found.newer) if found.newer else ""

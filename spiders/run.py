@@ -76,7 +76,8 @@ class Task:
 
     `since` leaves out what lists date earlier; `limit` bounds the articles asked for; `shard` is
     (number from 1, of how many) and takes that share of the sources; `due` leaves out the lists
-    whose time has not come.
+    whose time has not come; `given` takes up what is left of the single URLs of earlier tasks, where
+    their hosts are no source's.
     """
 
     sources: tuple[Source, ...] = ()
@@ -87,6 +88,7 @@ class Task:
     limit: int | None = None
     shard: tuple[int, int] | None = None
     due: bool = False
+    given: bool = False
 
 
 def gather(
@@ -145,7 +147,7 @@ def _arguments(task: Task, sources: tuple[Source, ...]) -> dict[str, Any]:
     elif task.urls:
         arguments["urls"] = task.urls
     else:
-        arguments["due_only"] = task.due
+        arguments |= {"due_only": task.due, "given": task.given}
     return arguments
 
 

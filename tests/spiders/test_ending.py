@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import pytest
 from local_sites import Folder, Site, sites
 
 STORIES = [f"/2026/06/18/story-{number}" for number in range(1, 13)]
+MISSING = [f"/2026/06/19/missing-{number}" for number in range(140)]
+"""Addresses of nothing, more than are asked for at a time."""
 SLOW = b"User-agent: *\nCrawl-delay: 30\n"
 
 
@@ -63,6 +65,39 @@ def test_what_waits_for_its_turn_waits_for_the_next_crawl(
     site.pages[last] = answer
     assert folder.crawl(**wanted)["failed"] == {}
     assert folder.urls() == sorted(site.base + path for path in STORIES)
+
+
+def test_addresses_that_a_person_gave_wait_for_a_whole_crawl_wherever_they_lie(
+    site: Site, new_site: Callable[[], Site], tmp_path: Path
+) -> None:
+    folder, other = Folder(tmp_path / "data"), new_site()
+    urls = [site.base + path for path in (*STORIES, *MISSING)]
+    answer = site.pages[STORIES[0]]
+    with subprocess.Popen(folder.command(urls=urls, allow=[site.host])) as fetching:
+
+        def tell(_: object) -> Any:
+            fetching.send_signal(signal.SIGINT)
+            return answer
+
+        site.pages[STORIES[0]] = tell
+        assert fetching.wait(timeout=300) == 0
+    folder.assert_balanced()
+    with folder.ledger() as ledger:
+        assert ledger.discovered() == len(urls)
+        last = ledger.why(urls[-1])
+        assert last is not None
+        assert [(event.step, event.detail) for event in last.events] == [("discovered", "given")]
+
+    site.pages[STORIES[0]] = answer
+    source = {"name": "المنارة", "feeds": [other.feed("/rss.xml", [other.article("/1", 40)])]}
+    wanted: dict[str, Any] = {"sources": [source], "allow": [site.host, other.host]}
+    before = list(site.asked)
+    folder.crawl(**wanted)
+    assert site.asked == before, "it was asked for the source alone"
+    folder.crawl(**wanted, given=True)
+    assert folder.urls() == sorted([other.base + "/1", *urls[: len(STORIES)]])
+    with folder.ledger() as ledger:
+        assert ledger.pending() == []
 
 
 def test_a_redirect_that_comes_after_the_word_to_end_is_not_followed(

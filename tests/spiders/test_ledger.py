@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from processing import Account, Article, Fate, url_key
 from spiders.errors import SettingsError
-from spiders.ledger import Found, Ledger, Settled
+from spiders.ledger import GIVEN, Found, Ledger, Settled
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 URL = "http://post.example/2026/06/one"
@@ -139,6 +139,13 @@ def test_pending_is_told_by_source(ledger: Ledger) -> None:
     ledger.discover("Echo", [Found("http://echo.example/1")], NOON)
     assert [due.source for due in ledger.pending(["Echo"])] == ["Echo"]
     assert len(ledger.pending()) == 2
+
+
+def test_what_a_person_gave_is_told_apart_from_what_lists_and_archives_name(ledger: Ledger) -> None:
+    for number, via in enumerate(("feed", GIVEN, "archive", GIVEN), 1):
+        ledger.discover("φάρος.example", [Found(f"https://xn--nxa4a.example/{number}", via)], NOON)
+    ledger.settle([Settled(url_key("https://xn--nxa4a.example/4"), Fate.BLOCKED, "HTTP 403")], NOON)
+    assert [due.url for due in ledger.pending_given()] == ["https://xn--nxa4a.example/2"]
 
 
 def test_a_stored_article_stays_stored_when_a_later_visit_fails(ledger: Ledger) -> None:

@@ -77,6 +77,7 @@ def crawl(
         limit=limit,
         shard=shard_of(shard) if shard else None,
         due=due,
+        given=not (source or shard),
     )
     run_task(task, settings, as_json)
 

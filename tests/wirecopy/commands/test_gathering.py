@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from local_sites import Site
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,42 @@ def crawls(desk, number: int) -> bool:
         return True
     assert json.loads(result.stdout)["fates"] == {}
     return False
+
+
+def test_what_an_interrupted_fetch_did_not_come_to_is_known_and_taken_up_by_a_crawl(
+    program, site: Site
+) -> None:
+    urls = [site.base + f"/أخبار/{number}" for number in range(150)]
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n'
+    )
+    feed = site.feed("/rss.xml", [])
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "fetch", *urls], cwd=program.folder, stderr=subprocess.PIPE,
+    ) as fetching:  # fmt: skip
+
+        def tell(_: object) -> tuple[int, dict[str, str], bytes]:
+            fetching.send_signal(signal.SIGINT)
+            return 404, {}, b""
+
+        site.pages["/robots.txt"] = tell
+        fetching.communicate(timeout=120)
+    assert fetching.returncode == 3
+    assert len(site.asked) < len(urls)
+    (last,) = program.rows("why", urls[-1], "--json")
+    assert (last["fate"], [step["step"] for step in last["steps"]]) == ("pending", ["discovered"])
+    program.done("verify")
+
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "Φάρος"\nfeeds = ["{feed}"]\n', "utf-8"
+    )
+    program.done("crawl", "--source", "Φάρος")
+    (last,) = program.rows("why", urls[-1], "--json")
+    assert last["fate"] == "pending", "a crawl of one source is of that source alone"
+    program.done("crawl")
+    (last,) = program.rows("why", urls[-1], "--json")
+    assert (last["fate"], last["reason"]) == ("failed", "HTTP 404")
+    program.done("verify")
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
