@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from embedded_texts import TEXTS
 
 from index import ALL, Batch, Count, Index, intake
 from index.embedded import EmbeddedIndex
@@ -12,13 +13,6 @@ from processing import SCHEME, Article, Link, Sketch, anchor_terms, read_anchors
 
 Write = Callable[..., Article]
 
-_TEXTS = (
-    "The ministers Paolo Serrani and Josephine Wairimu met in Naples for 264 million, and the lamp"
-    " on the pier was lit by the keeper who had been asked to wait for the boats.",
-    "استقبل الوزير باولو سيراني نظيرته في نابولي ووقعا اتفاقا بقيمة 264 مليون يورو لإنارة الأرصفة 🚢",
-    "Δύο πόρτες έκλεισαν στον πύργο της Νάπολης, και ο φύλακας έφυγε με το τελευταίο πλοίο.",
-    "Deux phares ont été rallumés mardi, à la demande des pêcheurs du port de Saint-Élier.",
-)
 _OFTEN, _SELDOM = 7, -8  # sentences of the house, by their hashes
 
 
@@ -27,7 +21,7 @@ def data(tmp_path: Path, article: Write, copy: list[str]) -> Path:
     """A data folder whose index holds stories, one of them with three versions."""
     versions = [" ".join(copy), f"{' '.join(copy[:5])} They have 300 pumps.", " ".join(copy[:7])]
     with EmbeddedIndex(tmp_path / "index") as index:
-        for number, text in enumerate((*_TEXTS, *versions)):
+        for number, text in enumerate((*TEXTS, *versions)):
             made = article(text, f"https://post.example/{number}", source="Post")
             intake(index, [made])
             sentences = (_OFTEN,) if number == 3 else (_OFTEN, _SELDOM)
@@ -86,7 +80,7 @@ def test_boilerplate_stays_known_and_goes_on_being_learnt(older: Path, article: 
 def test_their_articles_are_found_at_their_addresses_and_counted_by_day(older: Path) -> None:
     with EmbeddedIndex(older / "index") as index:
         addresses = [f"http://www.post.example/{number}" for number in range(7)]
-        assert [at[0].text for at in placed_at(index, addresses)][:4] == list(_TEXTS)
+        assert [at[0].text for at in placed_at(index, addresses)][:4] == list(TEXTS)
         assert index.count(ALL, "day", "article") == (Count("2021-06-28", "article", 7),)
 
 
@@ -104,7 +98,7 @@ def test_relatives_and_namesakes_are_found_when_the_search_index_is_made_anew(
     span = (datetime(2021, 6, 27, tzinfo=UTC), datetime(2021, 6, 30, tzinfo=UTC))
     with EmbeddedIndex(older / "index") as index:
         index.rebuild()
-        (receipt,) = intake(index, [article(_TEXTS[0][:150], "https://mail.example/cut")])
+        (receipt,) = intake(index, [article(TEXTS[0][:150], "https://mail.example/cut")])
         assert len(index.story(receipt.story).versions) == 2
-        found = index.namesakes(anchor_terms(read_anchors(_TEXTS[0])), span)
-        assert _TEXTS[0] in {version.text.text for version in found}
+        found = index.namesakes(anchor_terms(read_anchors(TEXTS[0])), span)
+        assert TEXTS[0] in {version.text.text for version in found}

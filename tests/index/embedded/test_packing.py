@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from embedded_texts import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,16 +28,8 @@ from processing import Article, LinkKind, Sketch, article_to_row, judge, read, s
 
 Write = Callable[..., Article]
 
-_TEXTS = (
-    "The ministers Paolo Serrani and Josephine Wairimu met in Naples for 264 million, and the lamp"
-    " on the pier was lit by the keeper who had been asked to wait for the boats.",
-    "استقبل الوزير باولو سيراني نظيرته في نابولي ووقعا اتفاقا بقيمة 264 مليون يورو لإنارة الأرصفة 🚢",
-    "Δύο πόρτες έκλεισαν στον πύργο της Νάπολης, και ο φύλακας έφυγε με το τελευταίο πλοίο.",
-    "",
-)
 
-
-@pytest.mark.parametrize("text", _TEXTS)
+@pytest.mark.parametrize("text", [*TEXTS, ""])
 def test_what_is_packed_is_unpacked(article: Write, text: str) -> None:
     made = sketch(read(article(text)))
     assert unpack_sketch(pack_sketch(made)) == (made.bands, made.minima, made.anchors)
@@ -48,7 +41,7 @@ def test_a_packed_sketch_takes_less_than_half(article: Write) -> None:
     assert len(pack_sketch(made)) < 0.5 * len(said)
 
 
-@pytest.mark.parametrize("text", _TEXTS)
+@pytest.mark.parametrize("text", [*TEXTS, ""])
 def test_an_article_that_is_packed_is_unpacked(article: Write, text: str) -> None:
     made = replace(article(text), authors=("Ωντα Brandt 🖋",), tags=("مضيق",))
     assert unpack_article(pack_article(made), None) == made
@@ -62,7 +55,7 @@ def test_a_packed_article_takes_two_thirds_of_its_row_at_most(
     assert len(pack_article(made)) < len(row) * 2 / 3
 
 
-@pytest.mark.parametrize("text", [*_TEXTS, "🚢 المرفأ Ναύπλιο 港口 quai. " * 3_000])
+@pytest.mark.parametrize("text", [*TEXTS, "", "🚢 المرفأ Ναύπλιο 港口 quai. " * 3_000])
 def test_an_article_is_unpacked_with_the_words_it_was_packed_with(
     article: Write, text: str
 ) -> None:
@@ -81,7 +74,7 @@ class TestStories:
     def index(self, tmp_path: Path, article: Write, copy: list[str]) -> Iterator[EmbeddedIndex]:
         first = article(" ".join(copy), "https://mail.example/1", at=(20, 10))
         with EmbeddedIndex(tmp_path / "index") as index:
-            intake(index, [first, article(_TEXTS[1], "https://post.example/other")])
+            intake(index, [first, article(TEXTS[1], "https://post.example/other")])
             yield index
 
     @pytest.fixture
