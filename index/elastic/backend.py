@@ -16,7 +16,7 @@ from index.elastic.compile import to_elasticsearch, to_namesakes
 from index.elastic.counting import matching, totals
 from index.elastic.documents import placed
 from index.elastic.examine import examine
-from index.elastic.facets import count_hits
+from index.elastic.facets import Matches, count_hits
 from index.elastic.faults import find_faults, mend
 from index.elastic.forget import forget
 from index.elastic.house import house_lines
@@ -159,15 +159,15 @@ class ElasticIndex(Index):
             whole.stories,
             whole.approximate,
             count_hits(
-                self._server, compiled, part.facets, (part.group, part.exact), whole.articles
+                Matches(self._server, compiled, whole.articles), part.facets, part.group, part.exact
             ),
             resume=resume_token(query, part, place) if place else "",
         )
 
     def count(self, query: Query, by: Facet, unit: Unit, exact: bool = False) -> tuple[Count, ...]:
         compiled = self._compiled(query)
-        articles = matching(self._server, compiled)
-        return count_hits(self._server, compiled, [by], (unit, exact), articles)[by]
+        matches = Matches(self._server, compiled, matching(self._server, compiled))
+        return count_hits(matches, [by], unit, exact)[by]
 
     def articles(self, query: Query, order: Order = "time") -> Iterator[Placed]:
         compiled = {"bool": {"filter": [self._compiled(query)]}}

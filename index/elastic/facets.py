@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from index.elastic.counting import EXACT, FIELDS, cardinality, portions, units_of, values_of
 from index.elastic.server import Document, Server
@@ -22,30 +23,34 @@ _FIELDS: dict[Facet, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What matches a query on a server, and how many articles that are."""
+
+    server: Server
+    query: Document
+    articles: int
+
+
 def count_hits(
-    server: Server,
-    query: Document,
-    facets: Sequence[Facet],
-    wanted: tuple[Unit, bool],
-    articles: int,
+    matches: Matches, facets: Sequence[Facet], unit: Unit, exact: bool
 ) -> dict[Facet, tuple[Count, ...]]:
     """Count units over facets, in two requests; an article without a value falls on "".
 
-    `wanted` are the unit and whether the numbers are to be exact however long it takes, `articles`
-    is how many match.
+    Of more than `EXACT` articles versions and stories are estimated, unless their numbers are to be
+    `exact`, however long that takes.
     """
-    unit, exact = wanted
-    many = unit != "article" and articles > EXACT
+    many = unit != "article" and matches.articles > EXACT
     approximate = many and not exact
     at_once = () if many and exact else facets
-    found = _at_once(server, query, at_once, _estimate(unit) if approximate else {})
+    found = _at_once(matches, at_once, _estimate(unit) if approximate else {})
     if unit != "article" and not many:
         few = [by for by, numbers in found.items() if _buckets(numbers) <= _AT_ONCE]
-        found = _at_once(server, query, few, _exactly(unit, articles))
+        found = _at_once(matches, few, _exactly(unit, matches.articles))
     counted = {}
     for by in facets:
         if by not in found:
-            found[by] = _portioned(server, query, _FIELDS[by], unit)
+            found[by] = _portioned(matches, _FIELDS[by], unit)
         counted[by] = in_order(
             by, [Count(key, unit, number, approximate) for key, number in found[by].items()]
         )
@@ -53,11 +58,11 @@ def count_hits(
 
 
 def _at_once(
-    server: Server, query: Document, facets: Sequence[Facet], within: Document
+    matches: Matches, facets: Sequence[Facet], within: Document
 ) -> dict[Facet, dict[str, int]]:
     """How much falls on each value, all in one request; facets of too many values are left out."""
-    bodies = [{"query": query, "size": 0, "aggs": _over(by, within)} for by in facets]
-    answers = server.msearch("articles", bodies, _SENT)
+    bodies = [{"query": matches.query, "size": 0, "aggs": _over(by, within)} for by in facets]
+    answers = matches.server.msearch("articles", bodies, _SENT)
     values = {
         by: answer["aggregations"]["values"] for by, answer in zip(facets, answers, strict=True)
     }
@@ -95,11 +100,11 @@ def _number(bucket: Document) -> int:
     return int(units["count"] if "count" in units else units["value"])
 
 
-def _portioned(server: Server, query: Document, field: str, unit: Unit) -> dict[str, int]:
+def _portioned(matches: Matches, field: str, unit: Unit) -> dict[str, int]:
     """How many different units fall on each value, counted pair by pair."""
     values = {"key": {"terms": {"field": field, "missing_bucket": True}}}
     sources = [values] if unit == "article" else [values, units_of(unit)]
     counted: Counter[str] = Counter()
-    for bucket in portions(server, query, sources):
+    for bucket in portions(matches.server, matches.query, sources):
         counted[bucket["key"]["key"] or ""] += bucket["doc_count"] if unit == "article" else 1
     return counted
