@@ -283,8 +283,9 @@ class Gatherer(Spider):
 
     def _hints(self, due: Due) -> Hints:
         source = self.source_named(due.source)
-        dates = tuple(DateEvidence(*piece) for piece in due.hints.get("dates", ()))  # type: ignore[attr-defined]  # JSON
-        title = str(due.hints.get("title", ""))
+        told = due.hints or self.ledger.hints(due.url)  # a list may have come after the link
+        dates = tuple(DateEvidence(*piece) for piece in told.get("dates", ()))  # type: ignore[attr-defined]  # JSON
+        title = str(told.get("title", ""))
         return Hints(source.name, source.country, source.language, source.tags, dates, title)
 
 

@@ -74,11 +74,16 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
         return [Due(one.url, source, dict(one.hints or {})) for one in due]
 
     def is_news(self, found: Found) -> bool:
-        """Whether `discover` would give it back: never seen, or dated later than before."""
+        """Whether `discover` would take it up: never seen, or dated later than before or for the first time."""
         known = self._db.execute(
             "SELECT dated, visited FROM url WHERE key = ?", (url_key(found.url),)
         ).fetchone()
-        return known is None or _is_later(found, *known)
+        return known is None or _is_first_date(found, known[0]) or _is_later(found, *known)
+
+    def hints(self, url: str) -> dict[str, object]:
+        """What lists said of an address so far (title, dates)."""
+        row = self._db.execute("SELECT hints FROM url WHERE key = ?", (url_key(url),)).fetchone()
+        return dict(json.loads(row[0])) if row else {}
 
     def pending(self, sources: Sequence[str] | None = None) -> list[Due]:
         """What earlier crawls left: not fetched yet since it was found or changed, or failed in passing."""
@@ -176,6 +181,11 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
             )  # fmt: skip
             self._log(key, now, "discovered", found.via)
             return True
+        if _is_first_date(found, known[0]):
+            self._db.execute(
+                "UPDATE url SET dated = ?, hints = ? WHERE key = ?",
+                (dated, json.dumps(found.hints or {}), key),
+            )
         if not _is_later(found, *known):
             return False
         # Until it was read, whatever becomes of this crawl, it is left to the next one.
@@ -226,6 +236,11 @@ def _told(article: Article) -> str:
     ruled = (said for flag, said in _RULED.items() if flag in article.flags)
     language = article.language or "no known language"
     return ", ".join((f"{len(article.text.split())} words in {language}", dated, *ruled))
+
+
+def _is_first_date(found: Found, before: str) -> bool:
+    """Whether its list dates a page that was named without a date until now, as sections name theirs."""
+    return bool(found.newer and not before)
 
 
 def _is_later(found: Found, before: str, visited: str | None) -> bool:

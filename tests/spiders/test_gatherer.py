@@ -51,6 +51,15 @@ def lose(spider: ListingSpider, error: Exception, url: str = URL) -> None:
     asyncio.run(spider.lose_article(failure))
 
 
+def test_what_a_feed_says_counts_where_a_link_came_before_it(spider: ListingSpider) -> None:
+    linked = due_in(spider)
+    hints = {"dates": [["feed", "published", "2026-06-18T10:00:00+00:00"]]}
+    time = datetime(2026, 6, 18, 10, tzinfo=UTC)
+    spider.ledger.discover("Post", [Found(URL, "feed", hints, time)], datetime.now(UTC))
+    (item,) = all_of(spider.parse_article(answer(URL, article(1), **HTML), linked))
+    assert "feed" in [piece.kind for piece in item.article.dates]
+
+
 def test_a_page_becomes_an_item_with_what_is_known_of_its_source(spider: ListingSpider) -> None:
     hints = {
         "title": "From the feed",

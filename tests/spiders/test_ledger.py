@@ -52,6 +52,23 @@ def test_hints_come_back_with_what_is_due(ledger: Ledger) -> None:
     assert ledger.pending()[0].hints == hints
 
 
+def test_what_a_list_says_counts_also_where_a_link_named_the_page_before(ledger: Ledger) -> None:
+    hints = {"title": "Δήλωση", "dates": [["feed", "published", "2016-06-18T10:00:00+00:00"]]}
+    then = datetime(2016, 6, 18, 10, tzinfo=UTC)
+    ledger.discover("Post", [Found(URL, "section")], NOON)
+    assert ledger.hints(URL) == {}
+    dated = Found(URL, "feed", hints, then)
+    assert ledger.is_news(dated)
+    assert ledger.discover("Post", [dated], NOON) == [], "it is under way already"
+    assert not ledger.is_news(dated)
+    assert ledger.hints(URL) == ledger.pending()[0].hints == hints
+    ledger.keep(url_key(URL), an_article(), NOON)
+    ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1")], NOON)
+    again = Found(URL, "feed", hints, then + timedelta(hours=2))
+    assert [due.url for due in ledger.discover("Post", [again], NOON)] == [URL], "it was changed"
+    assert ledger.hints("http://nowhere.example/") == {}
+
+
 def test_a_page_its_list_dates_later_is_due_again_once(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL, "feed", newer=NOON)], NOON)
     ledger.keep(url_key(URL), an_article(), NOON)
