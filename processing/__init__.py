@@ -26,13 +26,13 @@ from processing.rows import (
     article_from_import,
     article_from_row,
     article_to_row,
-    parse_time,
 )
 from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
 from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch
 from processing.story import Rules, floor, place, story_id
+from processing.times import parse_time
 from processing.urls import (
     UrlError,
     absolute,

@@ -9,9 +9,9 @@ from lxml.html import HtmlElement
 from processing.article import DateEvidence
 from processing.head import Head
 from processing.headline import headline_of
-from processing.rows import AHEAD, EARLIEST, parse_time
 from processing.shown import shown_dates
 from processing.stated import stated_dates
+from processing.times import AHEAD, EARLIEST, parse_time
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 20  # pieces of evidence

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from processing.article import REST_OF_DAY, Article, DateEvidence
 from processing.dates import ranked
-from processing.rows import AHEAD, parse_time
+from processing.times import AHEAD, parse_time
 
 SURE = 0.9
 """The confidence from which a date is told as one."""

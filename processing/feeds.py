@@ -12,8 +12,8 @@ from typing import Any
 from lxml import etree
 
 from processing.listed import Listed
-from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
+from processing.times import parse_time
 from processing.urls import absolute, is_address
 
 _MOST = 500  # entries

@@ -10,8 +10,8 @@ from itertools import islice
 from lxml import etree
 
 from processing.listed import Listed
-from processing.rows import parse_time
 from processing.strictxml import XmlError, parse_xml, words_of
+from processing.times import parse_time
 from processing.urls import absolute, is_address
 
 _LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)

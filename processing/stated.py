@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
 from processing.head import Head
-from processing.rows import parse_time
 from processing.standing import is_elsewhere
+from processing.times import parse_time
 from processing.written import CHANGED, written_day
 
 _TIMES = 200  # time elements that are looked at; those of the article stand among the first

@@ -1,0 +1,36 @@
+"""Times: how those that are written are read, and which an article may have."""
+
+import math
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+# Zones that feeds write and RFC 5322 does not know; of those that several countries use, none.
+_ZONES = {
+    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
+    "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "HKT": "+0800", "SGT": "+0800", "JST": "+0900", "KST": "+0900",
+}  # fmt: skip
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=1)
+"""How far a date may lie ahead of when it was first seen: zones and clocks are off."""
+
+
+def parse_time(value: object) -> datetime | None:
+    """A time in ISO 8601, RFC 5322 or seconds since 1970, in UTC; None where it is none of them."""
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC) if math.isfinite(value) else None
+        if not isinstance(value, str):
+            return None
+        try:
+            found = datetime.fromisoformat(value.strip())
+        except ValueError:
+            found = parsedate_to_datetime(_zoned(value))
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError, OSError, TypeError, IndexError):
+        return None
+
+
+def _zoned(text: str) -> str:
+    """`text` with its zone as RFC 5322 writes it."""
+    before, _, zone = text.strip().rpartition(" ")
+    return f"{before} {_ZONES.get(zone.upper(), zone)}"
