@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
+from processing.times import parse_time
+
 _TIME = re.compile(r"(?:(?<=T)\d\d:?\d\d|(?<= )\d\d:\d\d)(:?\d\d(?:[.,]\d+)?)?")
 _ZONE = re.compile(r"Z|[+-]\d\d:?\d\d|[+-]\d\d|[A-Z]{2,5}")
 _MIDNIGHT = time(tzinfo=UTC)
@@ -112,4 +114,5 @@ class Article:
         """Whether more is known than its day; midnight counts where a page wrote it out."""
         if self.published is None or self.published.astimezone(UTC).timetz() != _MIDNIGHT:
             return self.published is not None
-        return any(one.role == "published" and one.precision != "day" for one in self.dates)
+        hours = (one for one in self.dates if one.role == "published" and one.precision != "day")
+        return any(parse_time(one.value) == self.published for one in hours)

@@ -11,9 +11,8 @@ from processing.head import Head
 from processing.headline import headline_of
 from processing.shown import shown_dates
 from processing.stated import stated_dates
-from processing.times import AHEAD, EARLIEST, parse_time
+from processing.times import AHEAD, EARLIEST, parse_time, zoned_time
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 20  # pieces of evidence
 _URL = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)"
@@ -53,11 +52,17 @@ def ranked(evidence: Iterable[DateEvidence]) -> tuple[DateEvidence, ...]:
 
 
 def best_date(evidence: Iterable[DateEvidence], role: str) -> datetime | None:
-    """The date of `role` with the strongest evidence, in UTC; a guess is never one."""
-    for piece in ranked(evidence):
-        if piece.role == role and piece.kind in _RANK:
-            return parse_time(piece.value)
-    return None
+    """The date of `role` with the strongest evidence, in UTC; a guess is never one.
+
+    Where that names only a day, the hour is that of the strongest evidence which names one of the
+    same day, by the calendar of the place that states it.
+    """
+    stated = _stated(evidence, role)
+    if not stated:
+        return None
+    day = _day(stated[0])
+    hours = (one for one in stated if one.precision != "day" and _day(one) == day)
+    return parse_time(next(hours, stated[0]).value)
 
 
 def day_of(evidence: Iterable[DateEvidence], role: str) -> str:
@@ -66,12 +71,17 @@ def day_of(evidence: Iterable[DateEvidence], role: str) -> str:
     What appeared in Seoul on Wednesday at two in the morning appeared on Wednesday, though it was
     Tuesday in UTC.
     """
-    for piece in ranked(evidence):
-        time = parse_time(piece.value) if piece.role == role and piece.kind in _RANK else None
-        if time is not None:
-            own = _DAY.match(piece.value)
-            return own.group() if own else time.date().isoformat()
-    return ""
+    return next(filter(None, map(_day, _stated(evidence, role))), "")
+
+
+def _stated(evidence: Iterable[DateEvidence], role: str) -> list[DateEvidence]:
+    """What states a date of `role`, the strongest first."""
+    return [one for one in ranked(evidence) if one.role == role and one.kind in _RANK]
+
+
+def _day(piece: DateEvidence) -> str:
+    time = zoned_time(piece.value)
+    return time.date().isoformat() if time else ""
 
 
 def _in_url(url: str) -> Iterator[DateEvidence]:

@@ -16,6 +16,15 @@ AHEAD = timedelta(days=1)
 
 def parse_time(value: object) -> datetime | None:
     """A time in ISO 8601, RFC 5322 or seconds since 1970, in UTC; None where it is none of them."""
+    time = zoned_time(value)
+    try:
+        return time and time.astimezone(UTC)
+    except OverflowError:  # at either end of the calendar
+        return None
+
+
+def zoned_time(value: object) -> datetime | None:
+    """The same in the zone that it names, in UTC where it names none."""
     try:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value, UTC) if math.isfinite(value) else None
@@ -25,7 +34,7 @@ def parse_time(value: object) -> datetime | None:
             found = datetime.fromisoformat(value.strip())
         except ValueError:
             found = parsedate_to_datetime(_zoned(value))
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, OverflowError, OSError, TypeError, IndexError):
         return None
 

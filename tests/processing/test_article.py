@@ -33,6 +33,9 @@ def article(
         # Midnight that was written out is an hour like any other.
         (article(DAY, DAY + 14 * HOUR, "2026-06-18T00:00:00Z"), DAY),
         (article(DAY, DAY + 14 * HOUR, "2026-06-18", "2026-06-18T02:00+02:00"), DAY),
+        # Another hour than the one that counts says nothing of it.
+        (article(DAY, DAY + 14 * HOUR, "2026-06-18", "2026-06-15T08:00Z"), DAY + 14 * HOUR),
+        (article(DAY, DAY + 90 * HOUR, "2026-06-18", "2026-06-18T08:00+03:00"), END),
     ],
 )
 def test_what_names_only_a_day_comes_first_before_nothing_that_names_an_hour(

@@ -211,6 +211,52 @@ def test_the_best_date_is_of_its_role_and_never_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
+    ("weaker", "time"),
+    [
+        ("2026-06-18T08:00:00Z", datetime(2026, 6, 18, 8, tzinfo=UTC)),
+        ("Thu, 18 Jun 2026 22:30:00 -0500", datetime(2026, 6, 19, 3, 30, tzinfo=UTC)),
+        ("2026-06-18T00:30:00+09:00", datetime(2026, 6, 17, 15, 30, tzinfo=UTC)),
+        # Another day's, of whatever date it is at Greenwich, or none.
+        ("2026-06-17T23:30:00-05:00", datetime(2026, 6, 18, tzinfo=UTC)),
+        ("2026-06-16T08:00:00Z", datetime(2026, 6, 18, tzinfo=UTC)),
+        ("2026-06-18", datetime(2026, 6, 18, tzinfo=UTC)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", "Trois navires au port de Sfax"),
+        ("en", "Three ships in the harbour of Sfax"),
+        ("ar", "ثلاث سفن في ميناء صفاقس"),
+    ],
+)
+def test_a_day_takes_the_hour_that_weaker_evidence_names_of_it(
+    lang: str, words: str, weaker: str, time: datetime
+) -> None:
+    hint = DateEvidence("feed", "published", weaker)
+    body = f'<article lang="{lang}"><h1>{words}</h1><p>{words}</p></article>'
+    found = dates(body, meta("article:published_time", "2026-06-18"), hints=(hint,))
+    assert found == (DateEvidence("meta", "published", "2026-06-18"), hint)
+    assert best_date(found, "published") == time
+    assert day_of(found, "published") == "2026-06-18"
+
+
+def test_an_hour_of_a_guess_or_of_a_change_is_not_when_it_was_published() -> None:
+    day = DateEvidence("url", "published", "2026-06-18")
+    others = (("guess", "published"), ("time", "modified"))
+    hours = [DateEvidence(kind, role, "2026-06-18T08:00Z") for kind, role in others]
+    assert best_date([day, *hours], "published") == datetime(2026, 6, 18, tzinfo=UTC)
+
+
+def test_an_hour_that_the_strongest_evidence_names_stands() -> None:
+    both = [
+        DateEvidence("feed", "published", "2026-06-18T06:00Z"),
+        DateEvidence("json-ld", "published", "2026-06-18T09:00+01:00"),
+    ]
+    assert best_date(both, "published") == datetime(2026, 6, 18, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("18.06.2026", "2026-06-18"),
@@ -267,6 +313,7 @@ def test_a_stated_date_leaves_the_text_unread() -> None:
         ("2026-06-17T23:30:00-05:00", "2026-06-17"),
         ("2026-06-18", "2026-06-18"),
         ("Thu, 18 Jun 2026 10:00:00 GMT", "2026-06-18"),
+        ("Thu, 18 Jun 2026 22:30:00 -0500", "2026-06-18"),
     ],
 )
 def test_the_day_is_that_of_the_place_that_states_it(value: str, day: str) -> None:
