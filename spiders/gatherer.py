@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from processing import (
@@ -28,20 +27,18 @@ from spiders.answers import (
     ANSWERS,
     GONE,
     Fetched,
-    cause_of,
     fate_of,
     fetched_of,
     unchanged,
     validators_of,
 )
 from spiders.clock import Clock, clock_of
-from spiders.ending import CrawlEnding, Ending
-from spiders.errors import GatherError, GuardError, LedgerError, NurseryError, WorkerError
+from spiders.ending import Ending
+from spiders.errors import GatherError, LedgerError, NurseryError, WorkerError
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Ledger, Settled
-from spiders.manners import Challenged, RobotsDenied, RobotsUnread
-from spiders.pauses import HostPaused
+from spiders.losses import loss_of
 from spiders.pool import Pool
 from spiders.rendering import Rendering
 from spiders.siterules import SiteRules, read_rules
@@ -261,21 +258,8 @@ class Gatherer(Spider):
         """Books why a page could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         due: Due = request.cb_kwargs["due"]
-        error = failure.value
-        if isinstance(error, HostPaused | CrawlEnding):
-            return
-        if isinstance(error, RobotsUnread):
-            self.settle(url_key(due.url), Fate.ROBOTS, str(error), again=True)
-        elif isinstance(error, RobotsDenied):
-            self.settle(url_key(due.url), Fate.ROBOTS, "robots.txt")
-        elif isinstance(error, Challenged):
-            self.settle(url_key(due.url), Fate.BLOCKED, str(error), again=True)
-        elif isinstance(error, GuardError):
-            self.settle(url_key(due.url), Fate.REFUSED, str(error))
-        elif isinstance(error, HttpError):  # a redirect that leads to nothing that is fetched
-            self.settle(url_key(due.url), *fate_of(error.response.status))
-        else:
-            self.settle(url_key(due.url), Fate.FAILED, cause_of(failure), again=True)
+        if lost := loss_of(failure):
+            self.settle(url_key(due.url), *lost)
 
     def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
         """Books the fate of one URL."""
