@@ -26,7 +26,7 @@ from bench.machine import machine
 from processing import Article, Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source
-from spiders.visits import Validators
+from spiders.validators import Validators
 from wirecopy.agenda import Agenda
 
 START = datetime(2026, 6, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 
 from processing import Fate, Page
 from spiders.shelf import Later, size_of
-from spiders.visits import Validators
+from spiders.validators import Validators
 
 ANSWERS = [304, *range(400, 600)]
 """The statuses a callback decides on; redirects are followed before."""
@@ -20,7 +20,6 @@ ANSWERS = [304, *range(400, 600)]
 GONE = frozenset({404, 410})
 """The statuses of what is no longer served."""
 
-_SEAL = 1_000  # characters; the longest of honest ones is a tenth
 _FOR_GOOD = frozenset({301, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -59,17 +58,6 @@ def unchanged(response: Response, before: Validators) -> bool:
     return response.status == 304 or (
         response.status == 200 and before.body == xxhash.xxh3_128_hexdigest(response.body)
     )
-
-
-def validators_of(page: Page) -> Validators:
-    """What will tell the next time that a page is as it is now."""
-    body = xxhash.xxh3_128_hexdigest(page.body)
-    return Validators(*seals(page.header("etag"), page.header("last-modified")), body)
-
-
-def seals(etag: str, modified: str) -> tuple[str, str]:
-    """An ETag and a date as they are kept and sent back: nothing of what is too long for that."""
-    return etag if len(etag) <= _SEAL else "", modified if len(modified) <= _SEAL else ""
 
 
 def header(response: Response, name: str) -> str:

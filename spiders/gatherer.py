@@ -30,7 +30,6 @@ from spiders.answers import (
     fate_of,
     fetched_of,
     unchanged,
-    validators_of,
 )
 from spiders.clock import Clock, clock_of
 from spiders.ending import Ending
@@ -196,29 +195,29 @@ class Gatherer(Spider):
             if response.status in GONE:
                 self.ledger.gone(key, response.status, self.now)
             return
-        page, read = await self._look(fetched_of(response, due.url, self.now), due)
-        for item in self._taken(page, due, read):
+        read = await self._look(fetched_of(response, due.url, self.now), due)
+        for item in self._taken(due, read):
             yield item
 
-    async def _look(self, page: Fetched, due: Due) -> tuple[Fetched, Read]:
+    async def _look(self, page: Fetched, due: Due) -> Read:
         """Reads a page as it came, or as a browser sees it where its source or host needs that."""
         hints, source = self._hints(due), self.source_named(due.source)
         if not self.rendering.at_once(source, page):
             plain = await self._read(page, hints)
             if not self.rendering.worth_it(source, page, plain.extraction):
-                return page, plain
+                return plain
         rendered = await self.rendering.see(page.make(), url_key(due.url))
         seen = Fetched.whole(rendered) if rendered else page
         read = await self._read(seen, hints)
         self.rendering.tried(page, seen is not page and read.extraction.article is not None)
-        return seen, read
+        return read
 
     async def read(self, page: Fetched, due: Due) -> AsyncIterator[ArticleItem]:
         """Reads a page in a worker, and takes in what it says."""
-        for item in self._taken(page, due, await self._read(page, self._hints(due))):
+        for item in self._taken(due, await self._read(page, self._hints(due))):
             yield item
 
-    def _taken(self, page: Fetched, due: Due, read: Read) -> Iterator[ArticleItem]:
+    def _taken(self, due: Due, read: Read) -> Iterator[ArticleItem]:
         """The article of a page that was read, or its fate in the ledger."""
         extraction, key = read.extraction, url_key(due.url)
         if extraction.wishes:
@@ -230,7 +229,7 @@ class Gatherer(Spider):
             self.settle(key, Fate.ROBOTS, f"the page asks for {', '.join(refused)}")
         elif extraction.article:
             made = extraction.prepared
-            yield ArticleItem.of(key, extraction.article, validators_of(page.make()), made)
+            yield ArticleItem.of(key, extraction.article, read.validators, made)
         else:
             self.settle(key, extraction.fate, extraction.reason)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from processing import Fate, url_key
 from spiders.book import Book
-from spiders.visits import Validators
+from spiders.validators import Validators
 
 _NEAR = 5
 _WHY = """

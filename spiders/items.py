@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processing import Article, Prepared
-from spiders.visits import Validators
+from spiders.validators import Validators
 
 
 @dataclass(frozen=True, slots=True)

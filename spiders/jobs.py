@@ -1,7 +1,7 @@
 """What a worker can be asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from processing import (
@@ -17,15 +17,17 @@ from processing import (
     read_section,
     read_sitemap,
 )
+from spiders.validators import Validators, validators_of
 from spiders.warc import page_record
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page as read: its extraction, and its WARC record where one was asked for."""
+    """A page as read: its extraction, its WARC record where one was asked for, and what tells it again."""
 
     extraction: Extraction
     record: bytes = b""
+    validators: Validators = field(default_factory=Validators)
 
 
 def read_page(
@@ -38,7 +40,7 @@ def read_page(
 ) -> Read:
     """Extracts a page by the rules of its site, and compresses it for the archive where `keep` is set."""
     extraction = extract(page, hints, fast=fast, site=site)
-    return Read(extraction, page_record(page) if keep else b"")
+    return Read(extraction, page_record(page) if keep else b"", validators_of(page))
 
 
 def begin_rule(page: Page) -> tuple[SiteRule, Extraction]:

@@ -14,7 +14,8 @@ from spiders.paths import Paths
 from spiders.pausing import Pausing
 from spiders.quarantine import Quarantine
 from spiders.scripted import Scripted
-from spiders.visits import Due, Validators, Visits
+from spiders.validators import Validators
+from spiders.visits import Due, Visits
 
 GIVEN = "given"
 """How a person's own address was found, beside the addresses of lists and archives."""

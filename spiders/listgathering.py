@@ -12,12 +12,13 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Fate, Listed, UrlError, normalise_url, url_key
-from spiders.answers import ANSWERS, cause_of, header, moved_for_good, seals
+from spiders.answers import ANSWERS, cause_of, header, moved_for_good
 from spiders.ending import CrawlEnding
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
 from spiders.source import Source
-from spiders.visits import Due, Validators
+from spiders.validators import Validators, seals
+from spiders.visits import Due
 
 _BREATH = 200  # addresses that are looked up without a pause
 

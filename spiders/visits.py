@@ -8,20 +8,7 @@ from datetime import datetime
 
 from processing import Article, Fate
 from spiders.book import Book
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What tells that a page is as it was: its ETag, its Last-Modified, and a hash of its body."""
-
-    etag: str = ""
-    modified: str = ""
-    body: str = ""
-
-    def headers(self) -> dict[str, str]:
-        """The headers of a request that is answered with 304 where nothing changed."""
-        named = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in named.items() if value}
+from spiders.validators import Validators
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from spiders.manners import Challenged, ChallengeMiddleware
 from spiders.outlets import OutletSpider
 from spiders.pauses import retry_after
 from spiders.redirects import PlainRedirects
-from spiders.visits import Due, Validators
+from spiders.validators import Validators
+from spiders.visits import Due
 
 NOW = datetime(2026, 6, 18, tzinfo=UTC)
 URL = "https://post.example/2026/06/18/limani"

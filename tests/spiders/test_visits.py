@@ -13,7 +13,8 @@ from spiders.ledger import Found, Ledger, Settled
 from spiders.listing import ListingSpider
 from spiders.outlets import OutletSpider
 from spiders.rhythm import Rhythm
-from spiders.visits import Due, Validators
+from spiders.validators import Validators
+from spiders.visits import Due
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 URL = "https://post.example/2026/06/one"

@@ -15,7 +15,7 @@ from spiders.health import Health
 from spiders.history import Event, History
 from spiders.jobbook import Job
 from spiders.source import Source
-from spiders.visits import Validators
+from spiders.validators import Validators
 from web.api.values import (
     DecidedAnswer,
     DiffAnswer,

@@ -1,11 +1,11 @@
-"""Answers: what is kept of them to ask for no more than what is new."""
+"""Validators: what is kept of answers to ask for no more than what is new."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from processing import Page
-from spiders.answers import validators_of
+from spiders.validators import validators_of
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 
