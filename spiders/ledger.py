@@ -183,9 +183,10 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
             self._log(key, now, "discovered", found.via)
             return True
         if _is_first_date(found, known[0]):
+            told = {name: hint for name, hint in (found.hints or {}).items() if hint}
+            hints = json.dumps(self.hints(found.url) | told)
             self._db.execute(
-                "UPDATE url SET dated = ?, hints = ? WHERE key = ?",
-                (dated, json.dumps(found.hints or {}), key),
+                "UPDATE url SET dated = ?, hints = ? WHERE key = ?", (dated, hints, key)
             )
         if not _is_later(found, *known):
             return False

@@ -69,6 +69,14 @@ def test_what_a_list_says_counts_also_where_a_link_named_the_page_before(ledger:
     assert ledger.hints("http://nowhere.example/") == {}
 
 
+def test_a_list_that_dates_a_page_leaves_the_title_that_another_gave(ledger: Ledger) -> None:
+    titled = {"title": "وزراء التحالف", "dates": []}
+    dates = [["sitemap", "modified", "2026-06-18T12:00:00+00:00"]]
+    ledger.discover("Post", [Found(URL, "feed", titled)], NOON)
+    ledger.discover("Post", [Found(URL, "sitemap", {"title": "", "dates": dates}, NOON)], NOON)
+    assert ledger.hints(URL) == {"title": "وزراء التحالف", "dates": dates}
+
+
 def test_a_page_its_list_dates_later_is_due_again_once(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL, "feed", newer=NOON)], NOON)
     ledger.keep(url_key(URL), an_article(), NOON)
