@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from demo_stories import LOOKALIKES
 from waiting import until
 
 from index import Index, open_index
@@ -170,19 +171,7 @@ def compared(shown: Shown, index: Index):
     return agreement(shown.truth, {url: placed[-1].story for url, placed in held.items()})
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("communique-en", "lastyear-en"),
-        ("communique-fr", "lastyear-fr"),
-        ("communique-ar", "lastyear-ar"),
-        ("communique-en", "prep-en"),
-        ("communique-fr", "prep-fr"),
-        ("communique-en", "background-en"),
-        ("communique-fr", "background-fr"),
-        ("wire-en", "preview-en"),
-    ],
-)
+@pytest.mark.parametrize(("one", "other"), LOOKALIKES)
 def test_what_shares_a_formula_was_compared_and_not_joined(
     shown: Shown, index: Index, one: str, other: str
 ) -> None:
