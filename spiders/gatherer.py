@@ -266,7 +266,8 @@ class Gatherer(Spider):
 
     def _hints(self, due: Due) -> Hints:
         source = self.source_named(due.source)
-        told = due.hints or self.ledger.hints(due.url)  # a list may have come after the link
+        # Another list may have come after the one that named it.
+        told = self.ledger.hints(due.url) | {name: hint for name, hint in due.hints.items() if hint}
         dates = tuple(DateEvidence(*piece) for piece in told.get("dates", ()))  # type: ignore[attr-defined]  # JSON
         title = str(told.get("title", ""))
         return Hints(source.name, source.country, source.language, source.tags, dates, title)

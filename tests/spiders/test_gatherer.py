@@ -60,6 +60,19 @@ def test_what_a_feed_says_counts_where_a_link_came_before_it(spider: ListingSpid
     assert "feed" in [piece.kind for piece in item.article.dates]
 
 
+def test_what_dates_a_page_counts_where_a_feed_without_dates_named_it(
+    spider: ListingSpider,
+) -> None:
+    dates = [["sitemap", "published", "2026-06-18T10:00:00+00:00"]]
+    time = datetime(2026, 6, 18, 10, tzinfo=UTC)
+    titled = {"title": "From the feed", "dates": []}
+    (due,) = spider.ledger.discover("Post", [Found(URL, "feed", titled)], datetime.now(UTC))
+    dated = Found(URL, "sitemap", {"dates": dates}, time)
+    spider.ledger.discover("Post", [dated], datetime.now(UTC))
+    (item,) = all_of(spider.parse_article(answer(URL, article(1), **HTML), due))
+    assert "sitemap" in [piece.kind for piece in item.article.dates]
+
+
 def test_a_page_becomes_an_item_with_what_is_known_of_its_source(spider: ListingSpider) -> None:
     hints = {
         "title": "From the feed",
