@@ -1,6 +1,5 @@
 """Raw pages as WARC files, so that everything after the fetch can be replayed."""
 
-import gzip
 import io
 import logging
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from isal import igzip
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 LARGEST = 10_000_000  # bytes of one page
 _FILE = 500_000_000  # bytes of one archive
-_LEVEL = 5  # of gzip: half the time of the highest, and 2 % more bytes of real pages
+_LEVEL = 3  # of four: a quarter of the time of zlib's fifth of nine, and a tenth more bytes of real pages
 _HOP = frozenset({"content-encoding", "transfer-encoding", "connection", "keep-alive"})
 
 
@@ -36,12 +36,12 @@ def page_record(page: Page) -> bytes:
         page.url,
         "response",
         payload=io.BytesIO(page.body),
+        length=len(page.body),
         http_headers=StatusAndHeaders(f"{page.status} OK", headers, protocol="HTTP/1.1"),
         warc_headers_dict={"WARC-Date": page.fetched.strftime("%Y-%m-%dT%H:%M:%SZ")},
     )
     writer.write_record(record)
-    record.raw_stream.close()  # warcio buffers in a temporary file, and leaves it open
-    return gzip.compress(target.getvalue(), _LEVEL, mtime=0)
+    return igzip.compress(target.getvalue(), _LEVEL, mtime=0)
 
 
 class Archive:
