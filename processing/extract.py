@@ -2,7 +2,8 @@
 
 import errno
 import logging
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,7 @@ from processing.siterule import Ruled, SiteRule, by_rules
 from processing.sketch import Prepared, prepare
 from processing.tame import tree_of
 from processing.titles import read_title
-from processing.unseen import drop_unseen
+from processing.unread import drop_unread
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
 from processing.veiled import is_veiled
 from processing.version import named, read
@@ -36,9 +37,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 # What XML cannot hold and no text means; line breaks and tabs stay.
-_CONTROLS: Mapping[int, None] = dict.fromkeys(
-    [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF]
-)
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What systems say when a disk is full."""
 
@@ -131,7 +130,7 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     wishes = read_wishes(page, head)
     # In the light mode without its site's rules, too: they may be what took so long.
     ruled = by_rules(tree, () if way.fast else way.site, head.language)
-    drop_unseen(tree)
+    drop_unread(tree)
     title = _plain((ruled.title if ruled else "") or read_title(tree, head, hints.title))
     body, flags = _read_body(tree, head, title, ruled, way)
     fate, reason = _refused(url, head, title, body.text)
@@ -214,4 +213,4 @@ def _canonical(head: Head, url: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8").strip()
+    return _CONTROLS.sub("", text).encode("utf-8", "replace").decode("utf-8").strip()

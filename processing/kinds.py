@@ -15,6 +15,7 @@ LISTS = re.compile(
     r"newsletters?|mot-cle|etiqueta|dossiers?)(?:/|$)|^(?:/[a-z-]{2,12})?/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$",
     re.IGNORECASE,
 )
+_HOMES = frozenset({"", "index.html", "index.php", "home"})
 _LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"})
 _GONE = (
     r"(?:error|erreur|errore|fehler|http)\W{0,3}404\b|\b404\W{1,3}(?:error|erreur|errore|not found|page|seite|pagina)"
@@ -36,25 +37,19 @@ _SHORT = 150  # words; a longer text that mentions cookies or a missing page is 
 
 
 def why_no_article(url: str, head: Head, title: str, text: str) -> str:
-    """Why the page is not an article, in a few words; "" where it may well be one."""
+    """Why the page is not an article, in a few words; "" where it may well be one, as where it says so."""
+    if head.objects or head.first("og:type").lower() == "article":
+        return ""
     parts = urlsplit(url)
-    described = bool(head.objects) or head.first("og:type").lower() == "article"
-    if (
-        parts.path.strip("/") in ("", "index.html", "index.php", "home")
-        and not parts.query
-        and not described
-    ):
+    if parts.path.strip("/") in _HOMES and not parts.query:
         return "home page"
-    if LISTS.match(parts.path) and not described:
+    if LISTS.match(parts.path) or head.types & _LIST_TYPES:
         return "list of articles"
-    if head.types & _LIST_TYPES and not described:
-        return "list of articles"
-    short = len(tokens(text[:4000])) < _SHORT
-    if short and not described and (_MISSING_TITLE.search(title) or _MISSING.search(text[:200])):
+    if len(tokens(text[:4000])) >= _SHORT:
+        return ""
+    if _MISSING_TITLE.search(title) or _MISSING.search(text[:200]):
         return "soft 404"
-    if short and not described and len(_CONSENT.findall(text)) >= 3:
-        return "consent wall"
-    return ""
+    return "consent wall" if len(_CONSENT.findall(text)) >= 3 else ""
 
 
 def is_too_short(text: str) -> bool:

@@ -15,6 +15,9 @@ _NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d])(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*"
 _TOKEN = re.compile(
     rf"[a-z]++(?![\w{_INDIC}])|{_NUMBER}|[{_DENSE}]+|(?:[^\W\d_{_DENSE}]+|[{_INDIC}]+)+"
 )
+_PLAIN_TOKEN = re.compile(
+    rf"[a-z]+|(?=\d)(?:{_NUMBER})", re.ASCII
+)  # the same of plain letters, in half the time
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 _THOUSANDS = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 _DECIMAL = str.maketrans(",٫", "..")
@@ -22,10 +25,10 @@ _DECIMAL = str.maketrans(",٫", "..")
 # Arabic letters that outlets and keyboards write differently for one word; combining hamza and
 # vowel signs are already gone with the other marks.
 _LETTERS = {
-    "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك", "ٱ": "ا", "ـ": None,
+    "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك", "ٱ": "ا", "ـ": "",
     "ß": "ss", "ς": "σ", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i",
-    "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None,
-    "\u200f": None, "\u2060": None, "\ufeff": None,
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "",
+    "\u200f": "", "\u2060": "", "\ufeff": "",
 }  # fmt: skip
 
 
@@ -35,19 +38,21 @@ _MARKS = (
     (0x670,), range(0x6D6, 0x6EE),
 )  # fmt: skip
 _ZEROS = (0x660, 0x6F0, 0x966)  # Arabic, Persian and Devanagari digits
-_FOLDING: dict[int, str | None] = {
-    **{mark: None for marks in _MARKS for mark in marks},
-    **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
-    **{ord(letter): plain for letter, plain in _LETTERS.items()},
+_FOLDING = {
+    **{chr(mark): "" for marks in _MARKS for mark in marks},
+    **{chr(zero + digit): str(digit) for zero in _ZEROS for digit in range(10)},
+    **_LETTERS,
 }
+# Looked for in a quarter of the time that `str.translate` takes for all that it leaves alone.
+_FOLDED = re.compile(f"[{''.join(sorted(_FOLDING))}]")
 
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, vowel signs, ligatures and letter variants."""
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDING)
-    return unicodedata.normalize("NFC", folded)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", _FOLDED.sub(_folded, plain))
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -56,8 +61,9 @@ def tokens(text: str) -> tuple[str, ...]:
     1,000.5 and 1.000,5 and 1 000,5 and ١٠٠٠٫٥ are all 1000.5; emoji and other symbols are left out.
     """
     folded = fold(text)
-    found = _TOKEN.findall(folded)
-    if not _IS_DENSE.search(folded):
+    plain = folded.isascii()
+    found = (_PLAIN_TOKEN if plain else _TOKEN).findall(folded)
+    if plain or not _IS_DENSE.search(folded):
         return tuple(_plain(token) if token[0].isdigit() else token for token in found)
     return tuple(part for token in found for part in _parts(token))
 
@@ -70,6 +76,10 @@ def letters(text: str) -> str:
 def shingles(words: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
     """The runs of so many words, each once; none of fewer words."""
     return {words[at : at + size] for at in range(len(words) - size + 1)}
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDING[found[0]]
 
 
 def _parts(token: str) -> tuple[str, ...]:

@@ -20,13 +20,16 @@ def unwrap_layout(tree: HtmlElement) -> None:
 
     Those lay a page out; read as a table, the article in that cell would lose its paragraphs.
     """
-    cells = Counter(_cell_of(block) for block in tree.iter(*_BLOCKS) if _says_something(block))
+    within = ((_cell_of(block), block) for block in tree.iter(*_BLOCKS))
+    cells = Counter(cell for cell, block in within if cell is not None and _says_something(block))
     laid_out = {
         table
         for cell, blocks in cells.items()
-        if cell is not None and blocks >= _MANY
+        if blocks >= _MANY
         for table in cell.iterancestors("table")
     }
+    if not laid_out:
+        return
     parts = [
         (part, part if part.tag == "table" else _table_of(part)) for part in tree.iter(*_PARTS)
     ]

@@ -1,0 +1,28 @@
+"""Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
+
+from lxml.html import HtmlElement
+
+_UNSEEN = ("script", "style", "svg", "link", "template", "select")
+_MARGINS = ("nav", "footer")
+_STORIES = ("article", "h1", "main")  # a page whose menu was never closed is within it
+
+
+def drop_unread(tree: HtmlElement) -> None:
+    """Takes out of the page what nobody sees, its menus and its foot, half of its elements; JSON-LD stays.
+
+    Whatever looks for its text would copy them and pass them over again and again.
+    """
+    for element in list(tree.iterdescendants(*_UNSEEN)):
+        if "ld+json" not in (element.get("type") or "").lower():
+            element.drop_tree()
+    for element in list(tree.iterdescendants(*_MARGINS)):
+        if not _is_of_a_story(element):
+            element.drop_tree()
+
+
+def _is_of_a_story(margin: HtmlElement) -> bool:
+    """Whether a menu or foot is that of an article, which may name its author and source, or holds one."""
+    return (
+        next(margin.iterancestors(*_STORIES), None) is not None
+        or next(margin.iterdescendants(*_STORIES), None) is not None
+    )

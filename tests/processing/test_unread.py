@@ -1,0 +1,50 @@
+"""What tells nothing of an article on its page."""
+
+import pytest
+from lxml.html import fromstring
+
+from processing.unread import drop_unread
+
+PAGE = """<html><head><title>Το λιμάνι</title><link rel="canonical" href="/a"><style>p { color: red }</style>
+<script type="Application/LD+JSON">{"@type": "Article"}</script><script>var day = "2021-05-01"</script></head>
+<body><p>Le port <script>track()</script>est calme.<svg><title>🚢</title><path d="M0 0"/></svg> الميناء هادئ</p>
+<noscript>Activez les scripts.</noscript></body></html>"""
+
+
+def test_styles_drawings_and_scripts_go_and_the_text_around_them_stays() -> None:
+    tree = fromstring(PAGE)
+    drop_unread(tree)
+    assert {element.tag for element in tree.iter()} == {
+        "html", "head", "title", "script", "body", "p", "noscript",
+    }  # fmt: skip
+    assert tree.findtext(".//p") == "Le port est calme. الميناء هادئ"
+
+
+def test_what_a_page_says_of_itself_stays() -> None:
+    tree = fromstring(PAGE)
+    drop_unread(tree)
+    assert [script.text for script in tree.iter("script")] == ['{"@type": "Article"}']
+
+
+def test_menus_and_the_foot_of_a_page_go_with_all_they_hold() -> None:
+    tree = fromstring(
+        "<body><nav><ul><li><a href='/sport'>Sport</a></ul></nav><article><h1>Il porto è calmo</h1><p>«Ciao» 🚢</article>"
+        "<footer><p>© 2026 Il Corriere</p></footer> fine</body>"
+    )
+    drop_unread(tree)
+    assert " ".join(tree.text_content().split()) == "Il porto è calmo«Ciao» 🚢 fine"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><h1>التحالف</h1><footer>AFP</footer></article>",
+        "<main><p>Le port<footer>Avec Reuters</footer></main>",
+        "<nav><ul><li>Menu</ul><article><h1>A menu that never ends</h1><p>Text</article></nav>",
+    ],
+)
+def test_those_of_an_article_and_around_one_stay(page: str) -> None:
+    tree = fromstring(f"<body>{page}</body>")
+    before = tree.text_content()
+    drop_unread(tree)
+    assert tree.text_content() == before
