@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from processing.agencies import UNNAMED, credited_in
 from processing.article import CreditEvidence
@@ -20,6 +21,7 @@ _HEAD = 160  # characters in which a dateline stands
 _LINE = 300  # a longer line is text, whatever it names
 _TAIL = 200  # characters at the end of a line in which a credit stands
 _ABOVE = 4  # lines above the dateline: headings, a byline, a date
+_LINES = 500  # of a page: its text is read for its credits, then for its version
 _LAST = 4  # lines at the end where a name alone is a credit; further up it is a picture's
 
 
@@ -46,9 +48,9 @@ def read_credits(text: str) -> Credits:
     evidence = list(credits_in(place, "dateline")) if naming else []
     kept = []
     last = len(lines) - _LAST
-    form = credit_line(says_so_anywhere(text))
+    anywhere = says_so_anywhere(text)
     for at, line in enumerate(lines):
-        said, credit = _split_credit(line, form)
+        said, credit = _split_credit(line, anywhere)
         if credit and (said or at >= last or not is_name(credit)):
             evidence += credits_in(credit, "ending" if said else "line")
         if said or not credit:
@@ -74,11 +76,7 @@ def credits_in(said: str, kind: str) -> Iterator[CreditEvidence]:
 def is_credit(line: str) -> bool:
     """Whether a line does nothing but say who sent the text, and names an agency."""
     plain = " ".join(line.split())
-    return (
-        len(plain) <= _LINE
-        and credit_line().fullmatch(plain) is not None
-        and any(credits_in(plain, "line"))
-    )
+    return len(plain) <= _LINE and _is_credit(plain, True) and any(credits_in(plain, "line"))
 
 
 def is_name(line: str) -> bool:
@@ -100,17 +98,22 @@ def _take_dateline(lines: list[str]) -> tuple[str, bool]:
     return "", False
 
 
-def _split_credit(line: str, form: re.Pattern[str]) -> tuple[str, str]:
+def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
     """What a line says, and the credit that it is or ends with."""
     if len(line) <= _LINE:
         plain = " ".join(line.split())
-        if plain and form.fullmatch(plain):
+        if plain and _is_credit(plain, anywhere):
             return "", plain
     tail = line[-_TAIL:].rstrip()
     found = closing().search(tail) if _ENDING.search(tail) else None
     if not found:
         return line, ""
     return (line[:-_TAIL] + tail[: found.start()]).rstrip(), found.group().strip()
+
+
+@lru_cache(maxsize=_LINES)
+def _is_credit(line: str, anywhere: bool) -> bool:
+    return credit_line(anywhere).fullmatch(line) is not None
 
 
 _ENDING = re.compile(r"[)\]）]\.?$|[-–—/].{1,30}$")

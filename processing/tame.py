@@ -35,9 +35,9 @@ def _bare(tag: re.Match[bytes]) -> bytes:
 
 
 # Few pages hold any of these, and to look for them in C costs a quarter of doing so here.
-_NUMBER = XPath("count(//*) + count(//comment())")
-_LONG = XPath(f"//*[text()[string-length() > {_TEXT}]]")
-_LADEN = XPath(f"//*[count(@*) > {_ATTRIBUTES} or @*[string-length() > {_VALUE}]]")
+_NUMBER = XPath("count(//*)")
+_LONG = XPath(f"//text()[string-length() > {_TEXT}]/..")
+_LADEN = XPath(f"//@*[string-length() > {_VALUE}]/.. | //*[@*[{_ATTRIBUTES + 1}]]")
 
 
 def tree_of(page: Page) -> HtmlElement | None:
