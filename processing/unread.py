@@ -4,7 +4,7 @@ from lxml.html import HtmlElement
 
 _UNSEEN = ("script", "style", "svg", "link", "template", "select")
 _MARGINS = ("nav", "footer")
-_STORIES = ("article", "h1", "main")  # a page whose menu was never closed is within it
+_STORIES = ("article", "h1", "main")
 
 
 def drop_unread(tree: HtmlElement) -> None:
@@ -15,14 +15,19 @@ def drop_unread(tree: HtmlElement) -> None:
     for element in list(tree.iterdescendants(*_UNSEEN)):
         if "ld+json" not in (element.get("type") or "").lower():
             element.drop_tree()
+    most = sum(1 for _ in tree.iter("p")) / 2
     for element in list(tree.iterdescendants(*_MARGINS)):
-        if not _is_of_a_story(element):
+        if not _is_of_a_story(element, most):
             element.drop_tree()
 
 
-def _is_of_a_story(margin: HtmlElement) -> bool:
-    """Whether a menu or foot is that of an article, which may name its author and source, or holds one."""
+def _is_of_a_story(margin: HtmlElement, most: float) -> bool:
+    """Whether a menu or foot is that of an article, which may name its author and source, or holds one.
+
+    Where it was never closed it may hold all of the page; no menu has most of its paragraphs.
+    """
     return (
         next(margin.iterancestors(*_STORIES), None) is not None
         or next(margin.iterdescendants(*_STORIES), None) is not None
+        or sum(1 for _ in margin.iter("p")) > most
     )

@@ -41,6 +41,7 @@ def test_menus_and_the_foot_of_a_page_go_with_all_they_hold() -> None:
         "<article><h1>التحالف</h1><footer>AFP</footer></article>",
         "<main><p>Le port<footer>Avec Reuters</footer></main>",
         "<nav><ul><li>Menu</ul><article><h1>A menu that never ends</h1><p>Text</article></nav>",
+        "<p>Μενού</p><nav><div>Another that never ends<p>Ένα<p>Δύο<p>Τρία</div></nav>",
     ],
 )
 def test_those_of_an_article_and_around_one_stay(page: str) -> None:
