@@ -76,7 +76,7 @@ def credits_in(said: str, kind: str) -> Iterator[CreditEvidence]:
 def is_credit(line: str) -> bool:
     """Whether a line does nothing but say who sent the text, and names an agency."""
     plain = " ".join(line.split())
-    return len(plain) <= _LINE and _is_credit(plain, True) and any(credits_in(plain, "line"))
+    return len(plain) <= _LINE and _reads_as_credit(plain, True) and any(credits_in(plain, "line"))
 
 
 def is_name(line: str) -> bool:
@@ -102,7 +102,7 @@ def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
     """What a line says, and the credit that it is or ends with."""
     if len(line) <= _LINE:
         plain = " ".join(line.split())
-        if plain and _is_credit(plain, anywhere):
+        if plain and _reads_as_credit(plain, anywhere):
             return "", plain
     tail = line[-_TAIL:].rstrip()
     found = closing().search(tail) if _ENDING.search(tail) else None
@@ -112,7 +112,7 @@ def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=_LINES)
-def _is_credit(line: str, anywhere: bool) -> bool:
+def _reads_as_credit(line: str, anywhere: bool) -> bool:
     return credit_line(anywhere).fullmatch(line) is not None
 
 

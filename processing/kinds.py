@@ -37,7 +37,7 @@ _SHORT = 150  # words; a longer text that mentions cookies or a missing page is 
 
 
 def why_no_article(url: str, head: Head, title: str, text: str) -> str:
-    """Why the page is not an article, in a few words; "" where it may well be one, as where it says so."""
+    """Why the page is not an article, in a few words; "" where it may be one, or says that it is."""
     if head.objects or head.first("og:type").lower() == "article":
         return ""
     parts = urlsplit(url)

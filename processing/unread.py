@@ -2,17 +2,17 @@
 
 from lxml.html import HtmlElement
 
-_UNSEEN = ("script", "style", "svg", "link", "template", "select")
+_NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _MARGINS = ("nav", "footer")
 _STORIES = ("article", "h1", "main")
 
 
 def drop_unread(tree: HtmlElement) -> None:
-    """Takes out of the page what nobody sees, its menus and its foot, half of its elements; JSON-LD stays.
+    """Takes out what nobody reads, menus and the foot, nearly half of a page's elements; JSON-LD stays.
 
     Whatever looks for its text would copy them and pass them over again and again.
     """
-    for element in list(tree.iterdescendants(*_UNSEEN)):
+    for element in list(tree.iterdescendants(*_NO_TEXT)):
         if "ld+json" not in (element.get("type") or "").lower():
             element.drop_tree()
     most = sum(1 for _ in tree.iter("p")) / 2
