@@ -30,6 +30,7 @@ bench: .venv/.complete
 	$(BIN)/python -m bench.credits --eval $(EVAL)
 	$(BIN)/python -m bench.masked --eval $(EVAL)
 	$(BIN)/python -m bench.languages --eval $(EVAL)
+	$(BIN)/python -m bench.reading --eval $(EVAL)
 	$(BIN)/python -m bench.gold
 	$(BIN)/python -m bench.stories --eval $(EVAL)
 	$(BIN)/python -m bench.cost --eval $(EVAL)

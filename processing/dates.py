@@ -41,7 +41,7 @@ def read_dates(
     if not any(evidence.role == "published" for evidence in kept):
         shown = shown_dates(tree, head, headline)
         kept += [piece for piece in shown if _plausible(piece.value, now)]
-    if not kept:  # beside any other evidence a guess weighs nothing, and it may take a second
+    if not kept:  # beside any other evidence a guess weighs nothing
         kept = _guess(tree, url, now)
     return ranked(kept)[:_MOST]
 
@@ -91,11 +91,20 @@ def _in_url(url: str) -> Iterator[DateEvidence]:
 
 
 def _guess(tree: HtmlElement, url: str, now: datetime) -> list[DateEvidence]:
-    latest = (now + AHEAD).strftime("%Y-%m-%d")
     from htmldate import find_date  # slow to import, and few pages come to a guess
 
+    latest = (now + AHEAD).strftime("%Y-%m-%d")
     try:
-        value = find_date(tree, url=url, original_date=True, min_date="1990-01-01", max_date=latest)
+        # The extensive search loads dateparser, two seconds of each process that reads pages, and
+        # nearly all that it brought were years.
+        value = find_date(
+            tree,
+            extensive_search=False,
+            url=url,
+            original_date=True,
+            min_date="1990-01-01",
+            max_date=latest,
+        )
     except Exception:  # htmldate fails in many ways on hostile markup; a guess is not worth a page
         return []
     return [DateEvidence("guess", "published", value)] if value else []
