@@ -103,6 +103,25 @@ print(*sorted(later))
     assert ran.stdout.decode().strip() == ""
 
 
+def test_what_is_shared_is_loaded_and_no_parser_of_dates_for_a_guess() -> None:
+    code = """
+import sys
+from datetime import UTC, datetime
+from processing import Page, extract
+from spiders.worker import warm_up
+warm_up()
+from trafilatura import external
+assert external.JT_STOPLIST, "each worker would read a hundred files of its own"
+said = "".join(f"<p>The {n} keepers of the lamp met on the quay and spoke of the fog.</p>" for n in range(9))
+page = f"<html lang='en'><body><article><h1>Fog</h1><time>kl. 12.30 den 4</time>{said}</article></body></html>"
+read = extract(Page("http://port.example/fog", page.encode(), datetime.now(UTC))).article
+assert read is not None and read.published is None
+assert "htmldate" in sys.modules and "dateparser" not in sys.modules
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True)
+    assert ran.returncode == 0, ran.stderr.decode()
+
+
 def test_neither_a_database_client_nor_a_solver_is_loaded_to_read_pages() -> None:
     code = "import sys; from spiders.worker import warm_up; warm_up(); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
