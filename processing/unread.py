@@ -15,19 +15,19 @@ def drop_unread(tree: HtmlElement) -> None:
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         if "ld+json" not in (element.get("type") or "").lower():
             element.drop_tree()
-    most = sum(1 for _ in tree.iter("p")) / 2
+    half = sum(1 for _ in tree.iter("p")) / 2
     for element in list(tree.iterdescendants(*_MARGINS)):
-        if not _is_of_a_story(element, most):
+        if not _is_of_a_story(element, half):
             element.drop_tree()
 
 
-def _is_of_a_story(margin: HtmlElement, most: float) -> bool:
+def _is_of_a_story(margin: HtmlElement, half: float) -> bool:
     """Whether a menu or foot is that of an article, which may name its author and source, or holds one.
 
-    Where it was never closed it may hold all of the page; no menu has most of its paragraphs.
+    Where it was never closed it may hold all of the page: no menu has more than `half` of its paragraphs.
     """
     return (
         next(margin.iterancestors(*_STORIES), None) is not None
         or next(margin.iterdescendants(*_STORIES), None) is not None
-        or sum(1 for _ in margin.iter("p")) > most
+        or sum(1 for _ in margin.iter("p")) > half
     )

@@ -72,9 +72,8 @@ def warm_up() -> Extraction:
     Before it, a notice: whatever is read as so short a text is compared with another algorithm's,
     which loads the commonest words of a hundred languages.
     """
-    for page in (_NOTICE, _ARTICLE):
-        read = extract(Page(_ADDRESS, page.encode(), datetime.now(UTC)))
-    return read
+    _read(_NOTICE)
+    return _read(_ARTICLE)
 
 
 def print_error(
@@ -83,6 +82,10 @@ def print_error(
     """Prints an error, but none of memory: lxml prints those, and their job fails and tells."""
     if not issubclass(kind, MemoryError):
         sys.__excepthook__(kind, error, trace)
+
+
+def _read(page: str) -> Extraction:
+    return extract(Page(_ADDRESS, page.encode(), datetime.now(UTC)))
 
 
 def _print_unraised(unraised: "sys.UnraisableHookArgs") -> None:
