@@ -6,7 +6,6 @@ Everything goes through memory, `processing` alone. Where a feature is left out,
 fitted anew without it and keeps the calibration of the whole one.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +25,7 @@ from bench.fit_links import (
 from bench.memory import Grouped, group
 from bench.peers import components
 from bench.scorecard import Scorecard, fit_calibration, probabilities
-from bench.sets import EvaluationSet, read_set
+from bench.sets import EvaluationSet, options, read_set
 from bench.stories import figures
 from processing import Link, Rules, align, place
 from processing.link import kind_of, probability
@@ -42,10 +41,7 @@ class Set:
 
 def main() -> None:
     """Prints a line for each choice and set."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--sets", default="val,summit-a,rumours")
     args = parser.parse_args()
     sets = [_read(args.eval, name) for name in args.sets.split(",")]

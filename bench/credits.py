@@ -7,16 +7,14 @@ other. A page counts as the scorer that lies beside the pages counts it: whether
 `--all` lists every credit that was found, on the pages that nobody labelled, too.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
-from pathlib import Path
 from typing import Any
 
 from trafilatura import load_html
 
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from bench.text_rules import half
 from processing import CreditEvidence
 from processing.appended import cut_appended
@@ -45,10 +43,7 @@ class Judged:
 
 def main() -> None:
     """Prints the pages that are wrong, then precision and recall on both halves and the whole."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
     truth = {row["id"]: row for row in rows_of(args.eval / "pages" / "truth.jsonl.gz")}

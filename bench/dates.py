@@ -5,15 +5,13 @@
 The hosts are parted in two halves by a hash. What lists state is not on pages and is not measured.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from multiprocessing import Pool
-from pathlib import Path
 from typing import Any
 
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from bench.text_rules import half
 from processing import DateEvidence, Page, dating_of, extract
 from processing.dates import day_of
@@ -24,10 +22,7 @@ _NONE = "none"
 
 def main() -> None:
     """Prints, for each set and kind, the share that is right on both halves and the whole."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     args = parser.parse_args()
     labels = {row["id"]: row for row in rows_of(args.eval / "pages" / "truth.jsonl.gz")}
     pages = [

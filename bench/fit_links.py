@@ -8,7 +8,6 @@ pairs weigh REAL of the whole, and the odds are calibrated on what is said of th
 is printed of them is said by a model, calibration included, that saw neither of a pair's fold.
 """
 
-import argparse
 import json
 import re
 from collections.abc import Sequence
@@ -25,7 +24,7 @@ from bench.scorecard import (
     fit_scorecard,
     probabilities,
 )
-from bench.sets import read_pairs, read_set
+from bench.sets import options, read_pairs, read_set
 from processing import Evidence, Link, Reading, Rules, align
 from processing.link import features, kind_of
 from processing.story import place
@@ -61,10 +60,7 @@ class Examples:
 
 def main() -> None:
     """Fits, prints what is said of the real pairs five-fold, and writes the file."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--output", type=Path, default=Path("processing/data/links.json"))
     args = parser.parse_args()
     dev, rumours = of_truth(args.eval), Rumours(args.eval)

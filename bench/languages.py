@@ -8,14 +8,12 @@ beginning, to be read by hand. The gold pages' languages are known. Texts under 
 left out.
 """
 
-import argparse
 from collections import Counter
-from pathlib import Path
 
 from trafilatura import load_html
 
 from bench.gold import LANGUAGES, gold_pages
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from processing.head import read_head
 from processing.language import language_of
 
@@ -25,10 +23,7 @@ _ONE = {"nb": "no", "nn": "no"}  # written forms of one language
 
 def main() -> None:
     """Prints how many agree, the texts that have to be read, and how many of each language."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     folder = parser.parse_args().eval / "pages"
     texts = {row["id"]: row["text"] or "" for row in rows_of(folder / "truth.jsonl.gz")}
     verdicts, languages = Counter[str](), Counter[str]()

@@ -8,20 +8,18 @@ as they are (`time`), then with the words of these alone (`worded`), at last as 
 text (`plain`). Authors are read off bylines alone (`byline`), right where one person is the same. The hosts are parted in two halves by a hash. `--wrong` lists what was told instead.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import Pool
-from pathlib import Path
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 from trafilatura import load_html
 
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from bench.text_rules import half
 from processing.authors import read_authors
 from processing.dates import day_of, read_dates
@@ -38,10 +36,7 @@ _NOWHERE = "https://masked.example/"  # in place of addresses, which may hold th
 
 def main() -> None:
     """Prints, for each way and set, the shares that are right, wrong and untold on both halves."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--wrong", action="store_true")
     args = parser.parse_args()
     sets = {row["id"]: row["set"] for row in rows_of(args.eval / "pages" / "truth.jsonl.gz")}

@@ -8,7 +8,6 @@ those of the scorer that lies beside the pages. What the others read is kept in 
 and pages, so that only the first run waits for them; a page on which one fails counts as empty.
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from typing import Any
 from bench.beside import compared
 from bench.machine import machine
 from bench.readers import READERS, read_by
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from bench.text_rules import scorer_of
 from processing import DateEvidence, Fate, Page, extract, url_key
 from processing.dates import day_of
@@ -38,10 +37,7 @@ _PATIENCE = 3  # seconds that no page may take
 
 def main() -> None:
     """Prints what became of the pages, and the scorer's figures of both."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--through", choices=("replay", "extract"), default="replay")
     parser.add_argument("--kept", type=Path, default=Path(".cache/peers"))
     args = parser.parse_args()

@@ -9,7 +9,6 @@ set at once, each on its share of the sources as `--shard` deals them out, into 
 `regroup` of all three indices the stories must be the same. Exits with 1 where anything differs.
 """
 
-import argparse
 import json
 import os
 import random
@@ -25,7 +24,7 @@ from typing import Any
 import xxhash
 
 from bench.contenders import Contender, contenders, on_same_server
-from bench.sets import EvaluationSet, read_set
+from bench.sets import EvaluationSet, options, read_set
 from index import ALL, Index, compare, content_differences, intake, regroup
 from processing import Article, article_from_import
 from wirecopy.demo.score import agreement
@@ -40,10 +39,7 @@ Row = dict[str, Any]
 
 def main() -> None:
     """Prints what was compared; the exit code says whether all agreed."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--set", default="val")
     parser.add_argument("--writers", type=int, default=4)
     parser.add_argument("--elasticsearch", default="", help="a server that runs already")

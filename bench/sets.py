@@ -1,5 +1,6 @@
 """The evaluation sets, read as articles."""
 
+import argparse
 import gzip
 import json
 import re
@@ -32,6 +33,15 @@ class EvaluationSet:
         """The file of partial reuse, where the set has one."""
         beside = self.path.with_name(f"{self.name}.links.json.gz")
         return beside if beside.exists() else None
+
+
+def options(about: str | None) -> argparse.ArgumentParser:
+    """Those of a bench that measures on the evaluation sets, whose help is what its module says of itself."""
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    return parser
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:

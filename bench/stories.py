@@ -10,7 +10,6 @@ scorers that lie beside the sets. Peers get the texts as they are and without th
 sentences; those with a threshold are tuned on `dev` for either.
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from bench.memory import group, without_house
 from bench.peers import PEERS, Peer, Stories, Texts, datasketch_stories
-from bench.sets import PAIRS, EvaluationSet, read_set
+from bench.sets import PAIRS, EvaluationSet, options, read_set
 from index import ALL, Index, intake, open_index, regroup
 from processing import Article, Rules, identify
 
@@ -36,10 +35,7 @@ T = TypeVar("T")
 
 def main() -> None:
     """Prints a table of figures for each set."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--sets", default="val,summit-a,rumours")
     parser.add_argument("--through", choices=("index", "memory"), default="index")
     parser.add_argument("--no-peers", action="store_true", help="leave out what others use")

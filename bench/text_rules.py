@@ -7,7 +7,6 @@ other. `repeated`, which drops lines that stand in two other articles of the hos
 wirecopy's: it is measured here to see what one would bring. Precision, recall and F1 are those of the scorer that lies beside the pages.
 """
 
-import argparse
 import hashlib
 import importlib.util
 from collections import defaultdict
@@ -21,7 +20,7 @@ from urllib.parse import urlsplit
 
 from trafilatura import load_html
 
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from processing import TextRules
 from processing.body import ALL_RULES, finished, read_body
 from processing.head import read_head
@@ -44,10 +43,7 @@ _OTHERS = 2  # other articles of a host with the same line
 
 def main() -> None:
     """Prints a line a way and set: F1 on both halves, and all three figures on the whole."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     folder = parser.parse_args().eval
     truth = {row["id"]: row for row in rows_of(folder / "pages" / "truth.jsonl.gz")}
     with Pool(2) as pool:

@@ -31,7 +31,7 @@ from typing import Any
 from bench.machine import machine
 from bench.readers import read_one
 from bench.reliability import STORY, Story, Town, town
-from bench.sets import rows_of
+from bench.sets import options, rows_of
 from processing import Account, Fate
 from spiders.ledger import Ledger
 from spiders.run import CrawlSettings, Task, gather
@@ -45,10 +45,7 @@ _LINE = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|[^<]{40,
 
 def main() -> None:
     """Prints what each way of reading the pages took, and their ratios."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser = options(__doc__)
     parser.add_argument("--pages", type=int, default=0)
     parser.add_argument("--hosts", type=int, default=40)
     parser.add_argument("--repeats", type=int, default=3)
