@@ -104,6 +104,27 @@ def test_a_few_articles_do_not_wait_for_a_hundred(
     assert ledger.tally() == {Fate.FETCHED: 3}, "none went twice"
 
 
+def test_what_comes_during_a_delivery_waits_for_more(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.pipeline._SOON", 60.0)
+    monkeypatch.setattr("spiders.pipeline._SPAN", 60.0)
+
+    async def crawl(crawler: Crawler) -> None:
+        pipeline = IndexPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        await come(pipeline, ledger, range(1))
+        under_way = asyncio.ensure_future(pipeline._deliver(1))
+        await asyncio.sleep(0)
+        await come(pipeline, ledger, range(1, 3))
+        await under_way
+        assert ledger.waiting() == 2
+        await pipeline.close_spider()
+        assert ledger.waiting() == 0
+
+    asyncio.run(crawl(crawler_of(ledger, tmp_path, "embedded:")))
+
+
 @pytest.mark.parametrize(
     ("spent", "elapsed", "waits"),
     [(0, 0, 0.25), (1.9, 2, 0.25), (2.25, 2, 3), (2.25, 10, 0.25), (60, 60, 5)],
