@@ -19,12 +19,13 @@ from spiders.turns import Turns
 from spiders.worker import MEMORY
 
 LIMIT = 6.0  # seconds of processor time for one page; the slowest of 573 real ones took 3
-_JOBS = 300  # after which a worker is replaced, so that no leak grows
-_ROOM = 110_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 200
+_JOBS = 1000  # after which a worker is replaced, so that no leak grows; a new one is slow at first
+_ROOM = 110_000_000  # bytes that a page may take; a worker holds 180 MB at first, 300 after 600
 _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
 _LOST = 3  # jobs of a host that took too long, after which its next ones are given half the time
 _HALVED = 3  # times at most
 _SLOW = 0.5  # seconds of it after which a job is stopped, to be done when no other waits
+_SLOWER = 1e-6  # seconds more for each byte; a large page of an outlet takes .4 on a slow machine
 
 Job = tuple[str, float, tuple[Any, ...], dict[str, Any]]
 """Its name, its limit in seconds of processor time, and what it is given."""
@@ -59,9 +60,10 @@ class Pool:
         """
         host, size = _whose(args)
         limit = self._limit_of(host)
-        first, slow = (name, min(limit, _SLOW), args, kwargs), (name, limit, args, kwargs)
+        short = min(limit, _SLOW + _SLOWER * size)
+        first, slow = (name, short, args, kwargs), (name, limit, args, kwargs)
         worked, result = await self._in_turn(first, host, size, slow=False)
-        if isinstance(result, SlowError) and limit > _SLOW:
+        if isinstance(result, SlowError) and limit > short:
             worked, result = await self._in_turn(slow, host, size, slow=True)
         if isinstance(result, SlowError):
             self._lost[host] += 1

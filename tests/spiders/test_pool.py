@@ -53,10 +53,16 @@ def test_what_the_shelf_does_not_give_back_is_lost_alone(pool: Pool) -> None:
     assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [(0.0, ["A", "B", "C", "slow"]), (0.001, ["slow", "A", "B", "C"])],
+    ids=["whatever its size", "given more time for its size"],
+)
 def test_what_is_slow_is_stopped_for_the_others_and_then_done_whole(
-    monkeypatch: pytest.MonkeyPatch,
+    more: float, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("spiders.pool._SLOW", 0.15)
+    monkeypatch.setattr("spiders.pool._SLOWER", more)
     pool, order = Pool(1, limit=300.0), list[str]()
     slow = replace(GOOD, body=GOOD.body * 300, url="http://slow.example/2026/06/one")
 
@@ -70,7 +76,7 @@ def test_what_is_slow_is_stopped_for_the_others_and_then_done_whole(
 
     try:
         assert Fate.FAILED not in asyncio.run(play())
-        assert order == ["A", "B", "C", "slow"]
+        assert order == expected
     finally:
         pool.close()
 
