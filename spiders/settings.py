@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from scrapy.settings import default_settings
+
 BOT_NAME = "wirecopy"
 SPIDER_MODULES = [
     "spiders.feed",
@@ -80,10 +82,20 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "spiders.redirects.PlainRedirects": 600,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # a proxy would hide addresses from the guard
 }
+# Each of them is three generators for each page that waits to be read, and has nothing to do here.
+SPIDER_MIDDLEWARES: dict[str, Any] = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # see processing.urls
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+# What is only switched off is loaded all the same, and a client of another library with it.
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if not name.endswith(("RemoteControl", "TelnetConsole", "AutoThrottle"))
+}
 EXTENSIONS: dict[str, Any] = {
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
     "spiders.download.Pace": 0,
     "spiders.ending.Ending": 0,
     "spiders.guard.GuardExtension": 0,
