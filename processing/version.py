@@ -88,10 +88,11 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
     text = _text_of(article.text)
     body, sentences = text.body, text.sentences
     if house:
-        kept = [one for one in sentences if sentence_hash(one.words) not in house]
-        sentences = tuple(kept) or sentences
-        body = "\n".join(one.said for one in sentences)
-    words = tuple(chain.from_iterable(one.words for one in sentences))
+        said = text.said()
+        kept = [one for one in said if sentence_hash(one[1]) not in house] or said
+        body = "\n".join(sentence for sentence, _ in kept)
+        sentences = tuple(words for _, words in kept)
+    words = tuple(chain.from_iterable(sentences))
     return Reading(_version(words), tokens(article.title), words[:LONGEST], body)
 
 
@@ -127,27 +128,30 @@ def body_of(text: str, house: Collection[str] = ()) -> str:
 
 def house_sentences(article: Article, house: Collection[int]) -> tuple[str, ...]:
     """The sentences whose hashes are in `house`, as the article words them; none where all are."""
-    sentences = _text_of(article.text).sentences
-    found = [one.said for one in sentences if sentence_hash(one.words) in house]
-    return tuple(found) if len(found) < len(sentences) else ()
+    said = _text_of(article.text).said()
+    found = [sentence for sentence, words in said if sentence_hash(words) in house]
+    return tuple(found) if len(found) < len(said) else ()
 
 
 def sentence_hashes(article: Article) -> tuple[int, ...]:
     """The hashes of the article's sentences, each once, by which house boilerplate is known."""
-    sentences = _text_of(article.text).sentences
-    return tuple(dict.fromkeys(sentence_hash(one.words) for one in sentences))
-
-
-class _Sentence(NamedTuple):
-    said: str
-    words: tuple[str, ...]
+    sentences = filter(None, _text_of(article.text).sentences)
+    return tuple(dict.fromkeys(map(sentence_hash, sentences)))
 
 
 class _Text(NamedTuple):
-    """A text as it was meant, without dateline and credits, and its sentences that have words."""
+    """A text as it was meant, without dateline and credits, and the words of each of its sentences."""
 
     body: str
-    sentences: tuple[_Sentence, ...]
+    sentences: tuple[tuple[str, ...], ...]
+
+    def said(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The sentences that have words, as they stand and by those.
+
+        Seldom asked for: kept beside the body, they would take as much as it again.
+        """
+        pairs = zip(split_sentences(self.body), self.sentences, strict=True)
+        return [(sentence, words) for sentence, words in pairs if words]
 
 
 def _text_of(text: str) -> _Text:
@@ -157,8 +161,8 @@ def _text_of(text: str) -> _Text:
 def _taken_apart(text: str) -> _Text:
     body = read_credits(mend(text)).body
     # Of each word there is one copy, however many texts are held.
-    said = ((said, tuple(map(intern, tokens(said)))) for said in split_sentences(body))
-    return _Text(body, tuple(_Sentence(*each) for each in said if each[1]))
+    words = (tuple(map(intern, tokens(sentence))) for sentence in split_sentences(body))
+    return _Text(body, tuple(words))
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_taken_apart)

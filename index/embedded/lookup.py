@@ -15,7 +15,7 @@ from index.instants import moment
 from index.values import Neighbourhood, Placed, Story, Version
 from processing import Article, Link, story_id, url_key
 
-_BODIES = 512  # articles kept in memory, some 10 MB; the candidates of one day are much the same
+_BODIES = 256  # articles kept in memory, some 9 MB; the candidates of one day are much the same
 
 _PLACED = """
 SELECT article.row, article.id, version.id, version.story, article.superseded
