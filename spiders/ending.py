@@ -1,6 +1,7 @@
 """The end of a crawl that is told to end: what was not asked for yet is let go, and stays pending."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,9 @@ from scrapy.exceptions import IgnoreRequest
 from twisted.python.failure import Failure
 
 _LOOK = 0.25  # seconds between looks at whether a crawl was told to end
+_PATIENCE = (
+    20.0  # seconds for which what was fetched before is still read; who told it waits a minute
+)
 _of: "WeakKeyDictionary[Crawler, Ending]" = WeakKeyDictionary()
 
 
@@ -31,6 +35,7 @@ class Ending:
         self._crawler = crawler
         self._told = asyncio.Event()
         self._seeing_off: asyncio.Task[None] | None = None
+        self._at_last: list[Callable[[], object]] = []
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -46,6 +51,10 @@ class Ending:
     def tell(self) -> None:
         """Lets nothing more be asked for."""
         self._told.set()
+
+    def at_last(self, act: Callable[[], object]) -> None:
+        """Has `act` called, again and again, where a crawl goes on long after it was told to end."""
+        self._at_last.append(act)
 
     def check(self) -> None:
         """Raises `CrawlEnding` where nothing more is to be asked for."""
@@ -68,11 +77,16 @@ class Ending:
             self._seeing_off.cancel()
 
     async def _see_off(self) -> None:
+        left = _PATIENCE
         while True:  # until the spider is closed: an answer may still lead to another request
             try:
                 self.check()
             except CrawlEnding as ending:
                 self._empty_queues(ending)
+                left -= _LOOK
+            if left <= 0:
+                for act in self._at_last:
+                    act()
             await asyncio.sleep(_LOOK)
 
     def _empty_queues(self, ending: CrawlEnding) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -82,6 +83,8 @@ class Gatherer(Spider):
         spider.ledger = Ledger.open(data / "ledger.sqlite", crawler.settings["WIRECOPY_RHYTHM"])
         spider.ledger.on_fault = spider.give_up
         spider.pool = Pool(crawler.settings.getint("WIRECOPY_WORKERS"))
+        # What was fetched and not read stays pending; of no other error does Scrapy say nothing.
+        Ending.of(crawler).at_last(lambda: spider.pool.send_away(CloseSpider))
         spider.archive = (
             Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
         )

@@ -7,6 +7,7 @@ import queue
 import signal
 import socket
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,10 @@ class Pool:
         """The seconds for a job: fewer, the more pages of its host were given up."""
         halved: int = min(self._lost[host] // _LOST, _HALVED)
         return self._limit * 0.5**halved
+
+    def send_away(self, why: Callable[[], Exception]) -> None:
+        """Raises an error of its own for each job that has no worker yet."""
+        self._turns.send_away(why)
 
     def close(self) -> None:
         """Ends the workers; jobs under way are lost."""

@@ -3,7 +3,7 @@
 import asyncio
 import math
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -63,8 +63,15 @@ class Turns:
             self._spent[host] += turn.seconds
             self._give_back(waiting)
 
+    def send_away(self, why: Callable[[], Exception]) -> None:
+        """Raises an error of its own for each who waits."""
+        for one in self._waiting:
+            if not one.called.done():
+                one.called.set_exception(why())
+        self._waiting.clear()
+
     def close(self) -> None:
-        """Sends away whoever waits."""
+        """Cancels whoever waits."""
         for one in self._waiting:
             one.called.cancel()
         self._waiting.clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from local_sites import Folder, Site, sites
+from local_sites import DRIVER, Folder, Site, sites
 
 STORIES = [f"/2026/06/18/story-{number}" for number in range(1, 13)]
 MISSING = [f"/2026/06/19/missing-{number}" for number in range(140)]
@@ -141,3 +141,36 @@ def test_the_pages_of_a_host_that_wants_to_be_asked_seldom_are_not_waited_for(
     assert site.asked == ["/robots.txt"]
     with folder.ledger() as ledger:
         assert sorted(due.url for due in ledger.pending()) == sorted(urls)
+
+
+def test_what_was_fetched_and_is_not_read_in_time_waits_for_the_next_crawl(
+    site: Site, tmp_path: Path
+) -> None:
+    folder, came = Folder(tmp_path / "data"), list[str]()
+    source = {"name": "Écho", "feeds": [site.base + "/one.xml", site.base + "/two.xml"]}
+    wanted: dict[str, Any] = {"sources": [source], "allow": [site.host]}
+    *python, _, crawl = folder.command(**wanted)
+    hurried = f"import runpy, spiders.ending; spiders.ending._PATIENCE = 0; runpy.run_path({str(DRIVER)!r}, run_name='__main__')"
+
+    def tell(path: str, page: Any) -> Any:
+        came.append(path)
+        if len(came) == len(STORIES):
+            crawling.send_signal(signal.SIGTERM)
+        return page
+
+    for pier, path in enumerate(STORIES):
+        boats = "".join(f"<p>Boat {boat} of pier {pier} came home.</p>" for boat in range(3_000))
+        site.page(path, f"<html><body><article><h1>Boats of pier {pier}</h1>{boats}</article></body></html>")  # fmt: skip
+        site.pages[path] = lambda _, path=path, page=site.pages[path]: tell(path, page)
+    with subprocess.Popen(
+        [*python, "-c", hurried, crawl], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as crawling:
+        out, err = crawling.communicate(timeout=300)
+    assert (crawling.returncode, err) == (0, "")
+    assert json.loads(out)["reason"] == "shutdown"
+    folder.assert_balanced()
+    with folder.ledger() as ledger:
+        assert len(ledger.pending()) > 5
+
+    assert folder.crawl(**wanted)["failed"] == {}
+    assert folder.urls() == sorted(site.base + path for path in STORIES)
