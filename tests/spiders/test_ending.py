@@ -170,7 +170,7 @@ def test_what_was_fetched_and_is_not_read_in_time_waits_for_the_next_crawl(
     assert json.loads(out)["reason"] == "shutdown"
     folder.assert_balanced()
     with folder.ledger() as ledger:
-        assert len(ledger.pending()) > 5
+        assert ledger.pending()
 
     assert folder.crawl(**wanted)["failed"] == {}
     assert folder.urls() == sorted(site.base + path for path in STORIES)
