@@ -11,6 +11,7 @@ from processing.page import Page
 from processing.parsing import parse
 
 _ELEMENTS = 30_000  # the largest of 573 real pages had a third of it
+_CELLS = 10_000  # of one row; a reader of tables counts them anew for each: 27,000 take 6 s
 _TEXT = 50_000  # characters in one piece
 _SCRIPT = 2_000_000  # characters of one script, where JSON-LD stands; a live blog had 840,919
 _VALUE = 5_000  # characters of one attribute; a picture written into one has more and is no loss
@@ -36,6 +37,7 @@ def _bare(tag: re.Match[bytes]) -> bytes:
 
 # Few pages hold any of these, and to look for them in C costs a quarter of doing so here.
 _NUMBER = XPath("count(//*)")
+_CROWDED = XPath(f"//td[{_CELLS + 1}]/.. | //th[{_CELLS + 1}]/..")
 _LONG = XPath(f"//text()[string-length() > {_TEXT}]/..")
 _LADEN = XPath(f"//@*[string-length() > {_VALUE}]/.. | //*[@*[{_ATTRIBUTES + 1}]]")
 
@@ -48,11 +50,15 @@ def tree_of(page: Page) -> HtmlElement | None:
 
 def tame(tree: HtmlElement) -> HtmlElement:
     """The tree itself, without what is beyond these bounds."""
-    if cast(float, _NUMBER(tree)) > _ELEMENTS:
+    elements = cast(float, _NUMBER(tree))
+    if elements > _ELEMENTS:
         for element in list(tree.iter())[_ELEMENTS:]:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
+    if elements > _CELLS:
+        for row in cast(list[HtmlElement], _CROWDED(tree)):
+            del row[_CELLS:]
     for element in cast(list[HtmlElement], _LONG(tree)):
         _tame_text(element)
     for element in cast(list[HtmlElement], _LADEN(tree)):

@@ -27,6 +27,15 @@ def test_what_is_cut_takes_its_inner_parts_along() -> None:
     assert sum(1 for _ in tree.iter()) == 30_000
 
 
+@pytest.mark.parametrize("cell", ["td", "th"])
+@pytest.mark.parametrize("row", ["<tr>", ""], ids=["in a row", "in none"])
+def test_no_row_has_cells_without_end(row: str, cell: str) -> None:
+    cells = f"<{cell}>x</{cell}>" * 10_002
+    tree = tame(fromstring(f"<html><body><table>{row}{cells}</table><p>last</p></body></html>"))
+    assert sum(1 for _ in tree.iter(cell)) == 10_000
+    assert tree.text_content().endswith("last")
+
+
 @pytest.mark.parametrize("place", ["<p>{}</p>", "<p>a<br>{}</p>", "<title>{}</title>"])
 def test_no_piece_of_text_is_longer_than_a_chapter(place: str) -> None:
     page = f"<html><body>{place.format('λέξη ' * 100_000)}</body></html>"
