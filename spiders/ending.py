@@ -11,9 +11,7 @@ from scrapy.exceptions import IgnoreRequest
 from twisted.python.failure import Failure
 
 _LOOK = 0.25  # seconds between looks at whether a crawl was told to end
-_PATIENCE = (
-    20.0  # seconds for which what was fetched before is still read; who told it waits a minute
-)
+_PATIENCE = 20.0  # seconds for which what was fetched is still read; who told it waits a minute
 _of: "WeakKeyDictionary[Crawler, Ending]" = WeakKeyDictionary()
 
 

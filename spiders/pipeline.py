@@ -70,7 +70,7 @@ class IndexPipeline:
         """Delivers first what an earlier crawl left behind."""
         self._waiting = self._ledger.waiting()
         with suppress(LedgerError):  # the spider has been told, and ends the crawl
-            await self._deliver(1, 1)
+            await self._deliver(1, then=1)
         self._often = asyncio.ensure_future(self._deliver_often())
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
@@ -89,7 +89,7 @@ class IndexPipeline:
         async with self._delivering:  # what is on its way is not to go twice
             self._often.cancel()
         with suppress(LedgerError):
-            await self._deliver(1, 1)
+            await self._deliver(1, then=1)
         self._crawler.stats.set_value("wirecopy/undelivered", self._ledger.waiting())
         if self._index:
             await self._in_thread(self._index.close)
@@ -105,7 +105,7 @@ class IndexPipeline:
                 if not self._away:
                     await self._deliver(1)
 
-    async def _deliver(self, least: int, then: int = _BATCH) -> None:
+    async def _deliver(self, least: int, *, then: int = _BATCH) -> None:
         """Delivers the outbox if at least `least` articles wait in it, and goes on while `then` do.
 
         What came meanwhile waits for more: each delivery has a fixed cost.

@@ -26,7 +26,7 @@ _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
 _LOST = 3  # jobs of a host that took too long, after which its next ones are given half the time
 _HALVED = 3  # times at most
 _SLOW = 0.5  # seconds of it after which a job is stopped, to be done when no other waits
-_SLOWER = 1e-6  # seconds more for each byte; a large page of an outlet takes .4 on a slow machine
+_SLOW_PER_BYTE = 1e-6  # seconds more; a large page of an outlet takes .4 on a slow machine
 
 Job = tuple[str, float, tuple[Any, ...], dict[str, Any]]
 """Its name, its limit in seconds of processor time, and what it is given."""
@@ -61,7 +61,7 @@ class Pool:
         """
         host, size = _whose(args)
         limit = self._limit_of(host)
-        short = min(limit, _SLOW + _SLOWER * size)
+        short = min(limit, _SLOW + _SLOW_PER_BYTE * size)
         first, slow = (name, short, args, kwargs), (name, limit, args, kwargs)
         worked, result = await self._in_turn(first, host, size, slow=False)
         if isinstance(result, SlowError) and limit > short:
