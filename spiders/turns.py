@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Literal
 
 _QUIET = 2.0  # seconds
 _HUGE = 1_000_000  # bytes; what a worker may need all of its memory for
 _LARGE = 250_000  # bytes; twice the mean of real pages, and most that take for ever are larger
+
+Kind = Literal["small", "long", "huge"]
+"""What may keep its worker for long is long, and what may need all of its memory besides is huge."""
 
 
 @dataclass(slots=True)
@@ -23,13 +27,8 @@ class Turn:
 class _Waiting:
     host: str
     size: int
-    slow: bool
+    kind: Kind
     called: "asyncio.Future[None]"
-
-    @property
-    def long(self) -> bool:
-        """Whether it may keep its worker for long."""
-        return self.slow or self.size > _LARGE
 
 
 class Turns:
@@ -45,7 +44,7 @@ class Turns:
     def __init__(self, number: int, ahead: int = 0) -> None:
         self._number = number
         self._free = number + ahead
-        self._long = 0  # how many that are large or slow have a turn
+        self._long = 0  # how many that are long or huge have a turn
         self._spent: defaultdict[str, float] = defaultdict(float)
         self._waiting: list[_Waiting] = []
         self._huge = False  # whether something huge has a turn
@@ -79,7 +78,7 @@ class Turns:
     async def _called(self, host: str, size: int, slow: bool) -> _Waiting:
         loop = asyncio.get_running_loop()
         self._small = min(self._small, loop.time())  # from the first one on
-        waiting = _Waiting(host, size, slow, loop.create_future())
+        waiting = _Waiting(host, size, _kind(size, slow), loop.create_future())
         self._waiting.append(waiting)
         self._call()
         try:
@@ -94,37 +93,43 @@ class Turns:
 
     def _give_back(self, one: _Waiting) -> None:
         self._free += 1
-        self._long -= one.long
-        if one.size > _HUGE:
-            self._huge = False
+        self._long -= one.kind != "small"
+        self._huge = self._huge and one.kind != "huge"
         self._call()
 
     def _call(self) -> None:
-        while self._free and (ready := [one for one in self._waiting if self._may(one)]):
-            chosen = min(ready, key=lambda one: (self._spent[one.host], one.size))
-            self._waiting.remove(chosen)
+        loop = asyncio.get_running_loop()
+        while self._free and (one := self._next(quiet=loop.time() >= self._small + _QUIET)):
+            self._waiting.remove(one)
             self._free -= 1
-            self._long += chosen.long
-            chosen.called.set_result(None)
-            self._huge = self._huge or chosen.size > _HUGE
-            if not chosen.long:
-                self._small = chosen.called.get_loop().time()
-        long = next((one for one in self._waiting if self._may_soon(one)), None)
-        if self._free and long and self._later is None:
-            loop = long.called.get_loop()
+            self._long += one.kind != "small"
+            self._huge = self._huge or one.kind == "huge"
+            if one.kind == "small":
+                self._small = loop.time()
+            one.called.set_result(None)
+        if self._free and self._later is None and self._next(quiet=True):
             self._later = loop.call_at(self._small + _QUIET, self._call_again)
 
     def _call_again(self) -> None:
         self._later = None
         self._call()
 
-    def _may_soon(self, one: _Waiting) -> bool:
-        if one.called.cancelled() or (one.size > _HUGE and self._huge):
-            return False
-        return not one.long or self._long < self._number
+    def _next(self, *, quiet: bool) -> _Waiting | None:
+        """Who has the next turn, `quiet` where nothing small has come for a while."""
+        kinds, spent = self._kinds(quiet=quiet), self._spent
+        # What is cancelled leaves as soon as it is awake.
+        ready = (one for one in self._waiting if one.kind in kinds and not one.called.cancelled())
+        return min(ready, key=lambda one: (spent[one.host], one.size), default=None)
 
-    def _may(self, one: _Waiting) -> bool:
-        if not self._may_soon(one):  # what is cancelled leaves as soon as it is awake
-            return False
-        quiet = one.called.get_loop().time() >= self._small + _QUIET
-        return not one.long or self._long + 1 < self._number or self._number == 1 or quiet
+    def _kinds(self, *, quiet: bool) -> tuple[Kind, ...]:
+        """Which jobs may have a turn."""
+        last = self._long + 1 >= self._number > 1
+        if self._long >= self._number or (last and not quiet):
+            return ("small",)
+        return ("small", "long") if self._huge else ("small", "long", "huge")
+
+
+def _kind(size: int, slow: bool) -> Kind:
+    if size > _HUGE:
+        return "huge"
+    return "long" if slow or size > _LARGE else "small"
