@@ -6,11 +6,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from local_sites import Site
 
 from processing import Fate
 from spiders.ledger import Found, Ledger, Settled
 
 NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
+SHORT = """<html lang="en"><head><title>Boat {0} came home</title></head><body><article><h1>Boat {0} came home</h1>
+<p>The crew of boat {0} came home to the harbour on Monday evening, two days after a storm had driven them north,
+and told those who were waiting on quay {0} that the nets are lost,
+for nobody could cut them loose in time.</p></article></body></html>"""
 
 
 @pytest.fixture
@@ -111,3 +116,25 @@ def test_programs_get_the_health_of_every_source(followed: Path, program) -> Non
     assert sources["المرفأ"]["dark"] is True
     assert sources["المرفأ"]["since"] is not None
     assert sources["Écho"]["succeeded"] is not None
+
+
+def test_a_site_whose_texts_collapse_between_two_crawls_is_told(program, site: Site) -> None:
+    host = site.host.partition(":")[0]
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n'
+    )
+    feed = site.feed("/rss", [site.article(f"/long/{at}", at) for at in range(1, 7)])
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "Ανεμοδείκτης"\ndomain = "{host}"\nfeeds = ["{feed}"]\n', "utf-8"
+    )
+    program.done("crawl")
+    with sqlite3.connect(program.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.execute("UPDATE daily SET day = date(day, '-10 days')")
+    ledger.close()
+    site.feed("/rss", [site.page(f"/short/{at}", SHORT.format(at)) for at in range(1, 7)])
+    program.done("crawl")
+    (told,) = program.rows("status", "--json")
+    (health,) = told["sources"]
+    assert health["state"] == "layout"
+    assert health["cause"].startswith("texts fell from 1")
+    assert health["cause"].endswith(" words: layout changed, or paywall?")
