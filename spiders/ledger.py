@@ -1,7 +1,7 @@
 """The ledger: every discovered URL with its fate, kept so that nothing is lost or doubled."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,9 +91,10 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
         wanted = None if sources is None else set(sources)
         return [due for due in self._unread() if wanted is None or due.source in wanted]
 
-    def pending_given(self) -> list[Due]:
-        """What of that a person named, also on hosts that are followed as no source."""
-        return list(self._unread(_BY_A_PERSON, GIVEN))
+    def pending_beyond(self, sources: Collection[str]) -> list[Due]:
+        """What of that a person named, and lies at none of these sources."""
+        given = self._unread(_BY_A_PERSON, GIVEN)
+        return [due for due in given if due.source not in sources]
 
     def put_off(self, urls: Iterable[str], reason: str, now: datetime) -> None:
         """Books why addresses that are pending are not fetched by this crawl."""

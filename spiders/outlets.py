@@ -6,8 +6,7 @@ from typing import Any
 
 from scrapy import Request
 
-from processing import host_of
-from spiders.arguments import sources_of
+from spiders.arguments import given, sources_of
 from spiders.feed import FeedGathering
 from spiders.site import SiteGathering
 from spiders.sitemap import SitemapGathering
@@ -18,8 +17,8 @@ class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):
     """`scrapy crawl outlets -a sources=sources.toml [-a source=NAME] [-a due_only=1]`.
 
     One spider for all three, so that one host is asked one thing at a time. `due_only` leaves out
-    the lists whose time to be read again has not come; `given` takes up what is left of the
-    addresses that a person named on hosts of no source.
+    the lists whose time to be read again has not come; `beyond`, the names of all that is
+    followed, takes up what is left of the addresses that a person named elsewhere, too.
     """
 
     name = "outlets"
@@ -29,13 +28,13 @@ class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):
         sources: Any = (),
         source: str = "",
         due_only: Any = False,
-        given: Any = False,
+        beyond: Any = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.sources = sources_of(sources, source)
         self.due_only = bool(due_only)
-        self.given = bool(given)
+        self.beyond = given("beyond", beyond) if beyond else ()
 
     async def start(self) -> AsyncIterator[Request]:
         """What is left from earlier crawls, articles to visit again, then the lists of every source."""
@@ -51,12 +50,6 @@ class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):
                     yield request
 
     def _left(self, names: Sequence[str]) -> list[Due]:
-        """What earlier crawls left of these sources, and where it is wanted of what a person named.
-
-        A host of no source is booked by its own name, so that what a paused source has goes on waiting.
-        """
-        left = self.ledger.pending(names)
-        if self.given:
-            others = (due for due in self.ledger.pending_given() if due.source not in names)
-            left += [due for due in others if due.source == host_of(due.url)]
-        return left
+        """What earlier crawls left of these sources, and where it is wanted elsewhere."""
+        elsewhere = self.ledger.pending_beyond(self.beyond) if self.beyond else []
+        return self.ledger.pending(names) + elsewhere

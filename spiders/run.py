@@ -76,8 +76,8 @@ class Task:
 
     `since` leaves out what lists date earlier; `limit` bounds the articles asked for; `shard` is
     (number from 1, of how many) and takes that share of the sources; `due` leaves out the lists
-    whose time has not come; `given` takes up what is left of the single URLs of earlier tasks, where
-    their hosts are no source's.
+    whose time has not come; `beyond`, the names of all that is followed, takes up what is left of the
+    single URLs of earlier tasks elsewhere, too.
     """
 
     sources: tuple[Source, ...] = ()
@@ -88,7 +88,7 @@ class Task:
     limit: int | None = None
     shard: tuple[int, int] | None = None
     due: bool = False
-    given: bool = False
+    beyond: tuple[str, ...] = ()
 
 
 def gather(
@@ -147,7 +147,7 @@ def _arguments(task: Task, sources: tuple[Source, ...]) -> dict[str, Any]:
     elif task.urls:
         arguments["urls"] = task.urls
     else:
-        arguments |= {"due_only": task.due, "given": task.given}
+        arguments |= {"due_only": task.due, "beyond": task.beyond}
     return arguments
 
 

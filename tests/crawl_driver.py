@@ -24,7 +24,7 @@ def main() -> None:
         backfill=Backfill(**wanted["backfill"]) if "backfill" in wanted else None,
         limit=wanted.get("limit"),
         since=timedelta(days=wanted["since"]) if "since" in wanted else None,
-        given=wanted.get("given", False),
+        beyond=tuple(wanted.get("beyond", [])),
         shard=tuple(wanted["shard"]) if "shard" in wanted else None,
     )
     settings = CrawlSettings(

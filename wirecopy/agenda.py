@@ -15,6 +15,7 @@ from spiders.tables import stamp_of
 logger = logging.getLogger(__name__)
 
 MOST = 200  # sources of one crawl, so that none waits long for the end of the others
+_ELSEWHERE = timedelta(hours=1)  # between two looks at what is left on hosts of no source
 
 
 def due_sources(
@@ -52,6 +53,7 @@ class Agenda:
     sources: Callable[[], Sequence[Source]]
     quiet: Callable[[datetime], bool]
     begun: dict[str, datetime] = field(default_factory=dict)
+    looked: datetime | None = None
 
     def due(self, ledger: Ledger, now: datetime) -> list[Source]:
         """The sources of the next crawl, none in quiet hours; they count as begun."""
@@ -74,9 +76,17 @@ class Agenda:
         self.begun |= dict.fromkeys((source.name for source in chosen), now)
         return chosen
 
+    def left(self, ledger: Ledger, now: datetime) -> bool:
+        """Whether what a person named and no source covers still waits; asked once an hour."""
+        sources = self.sources()
+        idle = all(source.paused for source in sources)
+        if idle or self.quiet(now) or _within(_ELSEWHERE, self.looked, now):
+            return False
+        self.looked = now
+        return bool(ledger.pending_beyond([source.name for source in sources]))
+
     def _just_begun(self, name: str, least: timedelta, now: datetime) -> bool:
-        begun = self.begun.get(name)
-        return begun is not None and begun <= now < begun + least
+        return _within(least, self.begun.get(name), now)
 
 
 class Followed:
@@ -99,3 +109,8 @@ class Followed:
             except SourcesError as error:
                 logger.error("sources stay as they were", extra={"fields": {"error": str(error)}})
         return self._known
+
+
+def _within(span: timedelta, begun: datetime | None, now: datetime) -> bool:
+    """Whether something was begun no longer ago; what a clock that ran ahead says counts for nothing."""
+    return begun is not None and begun <= now < begun + span

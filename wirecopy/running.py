@@ -31,7 +31,7 @@ class Runner:
         self.stopping = threading.Event()
 
     def run(self, sources: Sequence[Source]) -> int:
-        """Crawls sources to the end; the exit code."""
+        """Crawls these sources to the end, all that is due where none is named; the exit code."""
         words = [*self._command, *(f"--source={source.name}" for source in sources)]
         logger.info("crawl began", extra={"fields": {"sources": len(sources)}})
         # A session of its own: a ^C on the terminal reaches it once, through us.

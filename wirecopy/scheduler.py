@@ -77,7 +77,8 @@ class Scheduler:
             return None
         with self._ledger() as ledger:
             sources = self._agenda.due(ledger, now)
-            if not sources:
+            # A crawl of no source by name takes up what is left elsewhere, too.
+            if not sources and not self._agenda.left(ledger, now):
                 self._idle(now)
                 return None
             code = self._runner.run(sources)

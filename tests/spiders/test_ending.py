@@ -94,7 +94,7 @@ def test_addresses_that_a_person_gave_wait_for_a_whole_crawl_wherever_they_lie(
     before = list(site.asked)
     folder.crawl(**wanted)
     assert site.asked == before, "it was asked for the source alone"
-    folder.crawl(**wanted, given=True)
+    folder.crawl(**wanted, beyond=["المنارة"])
     assert folder.urls() == sorted([other.base + "/1", *urls[: len(STORIES)]])
     with folder.ledger() as ledger:
         assert ledger.pending() == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from processing import Article, Fate, url_key
-from spiders.ledger import Found, Ledger, Settled
+from spiders.ledger import GIVEN, Found, Ledger, Settled
 from spiders.source import Source
 from wirecopy.agenda import MOST, Agenda, Followed, due_sources
 
@@ -129,6 +129,29 @@ def test_a_visit_that_cannot_be_made_is_not_tried_in_a_circle(ledger: Ledger) ->
 def test_articles_of_a_source_no_longer_followed_are_left_alone(ledger: Ledger) -> None:
     kept(ledger, "post")
     assert names(agenda(), ledger, NOON + 15 * MINUTE) == []
+
+
+def test_what_a_person_named_elsewhere_is_looked_for_once_an_hour(ledger: Ledger) -> None:
+    one = agenda(a_source("post"))
+    assert not one.left(ledger, NOON), "nothing was named"
+    ledger.discover("φάρος.example", [Found("https://φάρος.example/1", GIVEN)], NOON)
+    asked = [NOON + at * 10 * MINUTE for at in range(1, 13)]
+    assert [now for now in asked if one.left(ledger, now)] == [
+        NOON + 60 * MINUTE,
+        NOON + 120 * MINUTE,
+    ]
+
+
+def test_what_waits_at_a_source_and_what_waits_at_night_is_not_left_elsewhere(
+    ledger: Ledger,
+) -> None:
+    ledger.discover("post", [Found("https://post.example/1", GIVEN)], NOON)
+    paused = Source("post", feeds=("https://post.example/rss",), paused=True)
+    assert not agenda(paused, a_source("echo")).left(ledger, NOON)
+    assert not agenda().left(ledger, NOON), "a crawl without a source is refused"
+    late = agenda(a_source("echo"))
+    assert not late.left(ledger, NOON.replace(hour=22))
+    assert late.left(ledger, NOON), "its source is followed no more"
 
 
 def test_sources_are_read_again_when_their_file_changes(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.ledger import Ledger
+from spiders.ledger import GIVEN, Found, Ledger
 from spiders.source import Source
 from wirecopy.agenda import Agenda
 from wirecopy.errors import FailedError
@@ -92,6 +92,17 @@ def test_where_nothing_is_to_be_crawled_there_is_time_for_what_waits(desk: Desk)
     desk.sources = []
     assert desk.scheduler.tick(NOON + MINUTE) is None
     assert desk.idle == [NOON + MINUTE]
+
+
+def test_what_is_left_elsewhere_is_crawled_once_no_source_is_due(desk: Desk) -> None:
+    with Ledger.open(desk.folder / "ledger.sqlite") as ledger:
+        ledger.discover("φάρος.example", [Found("https://φάρος.example/1", GIVEN)], NOON)
+        assert desk.scheduler.tick(NOON) == 0
+        ledger.listed(POST.feeds[0], "Post", NOON, ("", ""), 1)
+    assert desk.scheduler.tick(NOON + MINUTE) == 0
+    assert desk.begun() == [["--source=Post"], []]
+    assert desk.idle == []
+    assert desk.scheduler.tick(NOON + 2 * MINUTE) is None
 
 
 def test_a_crawl_that_cannot_run_is_begun_again_later_and_later(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def crawl(
         limit=limit,
         shard=shard_of(shard) if shard else None,
         due=due,
-        given=not (source or shard),
+        beyond=() if source or shard else tuple(one.name for one in known),
     )
     run_task(task, settings, as_json)
 

@@ -5,9 +5,12 @@ import signal
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from local_sites import Site
+
+from spiders.ledger import GIVEN, Found, Ledger
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,30 @@ def test_what_an_interrupted_fetch_did_not_come_to_is_known_and_taken_up_by_a_cr
     (last,) = program.rows("why", urls[-1], "--json")
     assert (last["fate"], last["reason"]) == ("failed", "HTTP 404")
     program.done("verify")
+
+
+def test_what_a_fetch_left_at_a_paused_source_waits_until_it_is_resumed(
+    program, site: Site
+) -> None:
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n'
+    )
+    # Called as its host, which is what `sources add` calls it by default.
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "{site.host}"\nfeeds = ["{site.feed("/rss", [])}"]\npaused = true\n'
+        f'[[source]]\nname = "Écho"\nfeeds = ["{site.feed("/echo", [])}"]\n',
+        "utf-8",
+    )
+    (program.folder / "data").mkdir()
+    url = site.article("/news/1", 1)
+    with Ledger.open(program.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.discover(site.host, [Found(url, GIVEN)], datetime.now(UTC))
+    program.done("crawl")
+    assert "/news/1" not in site.asked
+    program.done("sources", "resume", site.host)
+    program.done("crawl")
+    (told,) = program.rows("why", url, "--json")
+    assert (told["fate"], told["reason"]) == ("fetched", "")
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
