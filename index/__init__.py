@@ -1,7 +1,5 @@
 """Where articles, versions and stories are kept and found."""
 
-from pathlib import Path
-
 from index.access import Access
 from index.base import Index
 from index.census import Shift
@@ -23,6 +21,7 @@ from index.finding import Finding
 from index.intake import Receipt, intake
 from index.leading import search_led
 from index.moving import content_differences, move
+from index.opening import check_address, open_index
 from index.parity import Parity, compare
 from index.query import ALL, Query, parse
 from index.regroup import Regrouped, regroup
@@ -79,6 +78,7 @@ __all__ = [
     "UnreachableError",
     "Version",
     "adopt_decision",
+    "check_address",
     "compare",
     "content_differences",
     "intake",
@@ -96,22 +96,3 @@ __all__ = [
     "undo",
     "unheeded",
 ]
-
-
-def open_index(url: str, data: Path, access: Access | None = None) -> Index:
-    """The index that `url` names.
-
-    "embedded:" is the one in the folder `data`; "https://user@search.example:9200/wirecopy" is that
-    name on a server, opened with `access`; a cluster's nodes may be named with commas between.
-
-    Raises UnreachableError or RefusedError where the index cannot be opened, AddressError among the
-    former where `url` names none.
-    """
-    # Deferred, so that neither needs what the other stands on.
-    if url == "embedded:":
-        from index.embedded import EmbeddedIndex
-
-        return EmbeddedIndex(data / "index")
-    from index.elastic import ElasticIndex, read_address
-
-    return ElasticIndex(read_address(url), access)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from index.errors import IndexFault, QueryError
+from index.errors import AddressError, IndexFault, QueryError
 from processing.rows import RowError
 from processing.urls import UrlError
 from reports.errors import ReportError
@@ -96,7 +96,7 @@ for module in (
     for name, command in module.COMMANDS.items():
         app.command(name)(command)
 
-_MISUSED = (QueryError, SourcesError, SettingsError, UrlError, RowError)
+_MISUSED = (QueryError, AddressError, SourcesError, SettingsError, UrlError, RowError)
 _FORESEEN = (IndexFault, GatherError, ReportError, UrlError, RowError)
 
 

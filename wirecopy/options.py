@@ -2,13 +2,15 @@
 
 import getpass
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index import Index, Query, open_index, parse
+from index import AddressError, Index, Query, check_address, open_index, parse
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from wirecopy.config import Settings, read_settings
@@ -61,7 +63,13 @@ def settings_of(config: Path | None, data: Path | None) -> Settings:
 
 def opened(settings: Settings) -> Index:
     """The index of these settings."""
-    return open_index(settings.index_url, settings.data, settings.access)
+    return opened_at(settings.index_url, "index.url", settings)
+
+
+def opened_at(url: str, given: str, settings: Settings) -> Index:
+    """The index at an address that a setting or a flag gave."""
+    with _named(given):
+        return open_index(url, settings.data, settings.access)
 
 
 def ledger_of(settings: Settings) -> Ledger:
@@ -88,9 +96,11 @@ def asked(settings: Settings, query: str) -> Query:
 
 
 def crawl_settings(settings: Settings) -> "CrawlSettings":
-    """How to crawl under these settings."""
+    """How to crawl under these settings; what it brings must have somewhere to go."""
     from spiders.run import CrawlSettings  # slow: it loads Scrapy
 
+    with _named("index.url"):
+        check_address(settings.index_url)
     return CrawlSettings(
         settings.data, settings.index_url, settings.contact, settings.delay, settings.allow_private,
         settings.workers, settings.warc, settings.access, rhythm=settings.rhythm,
@@ -124,3 +134,12 @@ def narrowed(query: str, start: str = "", end: str = "", source: str = "", lang:
     if lang:
         parts.append(f"lang:{lang}")
     return " AND ".join(parts)
+
+
+@contextmanager
+def _named(given: str) -> Iterator[None]:
+    """Tells of an address that names no index which setting or flag gave it."""
+    try:
+        yield
+    except AddressError as error:
+        raise AddressError(f"{given}: {error}") from error

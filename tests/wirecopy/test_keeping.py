@@ -138,6 +138,26 @@ def test_an_address_that_is_none_is_not_moved_to(program, address: str, told: st
     assert "sécret" not in said
 
 
+@pytest.mark.parametrize(
+    "words", [["search", "x"], ["reindex"], ["crawl"], ["fetch", "http://127.0.0.1:1/1"]]
+)
+def test_a_setting_that_names_no_index_is_misuse_before_anything_is_done(
+    program, words: list[str]
+) -> None:
+    (program.folder / "wirecopy.toml").write_text('[index]\nurl = "Elastic"\n')
+    (program.folder / "sources.toml").write_text(
+        '[[source]]\nname = "Φάρος"\nfeeds = ["http://127.0.0.1:1/rss"]\n', "utf-8"
+    )
+    said = program.refused(2, *words)
+    assert said.startswith("wirecopy: index.url: index address 'Elastic' is not known; allowed: ")
+    assert not (program.folder / "data").exists()
+
+
+def test_another_index_is_not_compared_with_what_is_none(program) -> None:
+    said = program.refused(2, "verify", "--against", "Elastic")
+    assert said.startswith("wirecopy: --against: index address 'Elastic' is not known; allowed: ")
+
+
 def test_an_index_that_cannot_be_reached_is_no_misuse(program) -> None:
     said = program.refused(1, "migrate", "--to", "http://127.0.0.1:1/x")
     assert "http://127.0.0.1:1/x: cannot be reached" in said

@@ -203,15 +203,21 @@ def test_the_doctor_names_what_is_missing_with_its_cure(library) -> None:
         ("http://desk:secret@127.0.0.1:1/x", "holds a password, which belongs into"),
         ("http://127.0.0.1:1/Not A Name", "is not allowed; one of a-z"),
         ("http://127.0.0.1:port/x", "is no number up to 65535"),
-        ("http://127.0.0.1:1/x", "http://127.0.0.1:1/x: cannot be reached"),
     ],
 )
-def test_another_index_address_is_refused_in_a_line(library, address: str, told: str) -> None:
+def test_an_address_of_no_index_is_misuse_told_in_a_line(library, address: str, told: str) -> None:
     result = library.run("search", "a", WIRECOPY_INDEX_URL=address)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert told in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert "secret" not in result.stderr
+
+
+def test_an_index_that_cannot_be_reached_is_told_in_a_line(library) -> None:
+    result = library.run("search", "a", WIRECOPY_INDEX_URL="http://127.0.0.1:1/x")
+    assert result.returncode == 1
+    assert result.stderr.startswith("wirecopy: http://127.0.0.1:1/x: cannot be reached")
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_nothing_is_in_an_empty_index(tmp_path: Path, library) -> None:

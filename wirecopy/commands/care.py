@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from index import Finding, Index, IndexFault, Shift, Slice, open_index, parse, settle, unheeded
+from index import Finding, Index, IndexFault, Shift, Slice, parse, settle, unheeded
 from index import regroup as group_anew
 from reports.wording import counted
 from spiders.errors import GatherError
@@ -17,7 +17,7 @@ from spiders.source import read_sources
 from wirecopy.commands.keeping import differences
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
-from wirecopy.options import Config, Data, Json, ledger_of, opened, settings_of
+from wirecopy.options import Config, Data, Json, ledger_of, opened, opened_at, settings_of
 
 _LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
 _PACKAGES = ("scrapy", "trafilatura", "tantivy", "lxml")
@@ -125,7 +125,7 @@ def _index_faults(settings: Settings) -> list[str]:
 
 
 def _differences(settings: Settings, against: str) -> list[str]:
-    with opened(settings) as index, open_index(against, settings.data, settings.access) as other:
+    with opened(settings) as index, opened_at(against, "--against", settings) as other:
         return differences(index, other)
 
 

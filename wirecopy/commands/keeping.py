@@ -14,13 +14,13 @@ from typing import Annotated, Any
 
 import typer
 
-from index import ALL, AddressError, Index, Slice, compare, content_differences, move, open_index
+from index import ALL, Index, Slice, compare, content_differences, move
 from index.archive import read_archive, write_archive
 from reports.wording import counted
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.options import Config, Data, Json, opened, settings_of
+from wirecopy.options import Config, Data, Json, opened, opened_at, settings_of
 
 _MANIFEST = "manifest.json"
 _INDEX = "index.jsonl.gz"
@@ -111,7 +111,7 @@ def migrate(
     settings = settings_of(config, data)
     if to == settings.index_url:
         raise MisusedError(f"--to {to}: is the index that is set, another one is needed")
-    with opened(settings) as index, _target(to, settings) as target:
+    with opened(settings) as index, opened_at(to, "--to", settings) as target:
         with progress("articles") as bar:
             number = move(index, target, bar.at)
         faults = differences(index, target)
@@ -131,13 +131,6 @@ def differences(one: Index, other: Index) -> list[str]:
     """What two indices that should be alike tell differently, a line each, as far as it is told."""
     faults = list(islice(content_differences(one, other), _MOST))
     return faults or list(compare(one, other).differences)
-
-
-def _target(to: str, settings: Settings) -> Index:
-    try:
-        return open_index(to, settings.data, settings.access)
-    except AddressError as error:
-        raise MisusedError(f"--to: {error}") from error
 
 
 def _keep_index(index: Index, settings: Settings, folder: Path) -> dict[str, Any]:
