@@ -47,3 +47,34 @@ def test_small_pages_do_not_wait_by_the_ten_thousand() -> None:
         [sys.executable, "-c", _CROWD], capture_output=True, text=True, check=True, timeout=60
     )
     assert 1_000 < int(done.stdout) < 2_000
+
+
+_PARTS = """
+import sys
+from pathlib import Path
+from scrapy.utils.conf import build_component_list
+from scrapy.utils.misc import load_object
+from spiders.run import CrawlSettings, scrapy_settings
+settings = scrapy_settings(CrawlSettings(Path("data")))
+for kind in ("EXTENSIONS", "SPIDER_MIDDLEWARES"):
+    for part in build_component_list(settings.getwithbase(kind)):
+        print(load_object(part).__name__)
+print("client" if "aiohttp" in sys.modules else "no client")
+"""
+
+
+def test_parts_of_scrapy_that_have_nothing_to_do_are_not_loaded() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PARTS], capture_output=True, text=True, check=True, timeout=60
+    )
+    *parts, client = done.stdout.splitlines()
+    left_out = (
+        "RemoteControl",
+        "TelnetConsole",
+        "AutoThrottle",
+        "DepthMiddleware",
+        "UrlLengthMiddleware",
+    )
+    assert "GuardExtension" in parts
+    assert not set(parts) & set(left_out)
+    assert client == "no client", "the remote control's, 8 MB of each crawl"
