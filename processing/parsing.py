@@ -7,6 +7,12 @@ from lxml.html import HtmlElement, HTMLParser, fromstring
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])  # no text means them, and XML has none
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF, which it hasn't either
+# Nor is there a letter behind such a number, though libxml2 makes what XML cannot hold of it.
+_REFERENCES = re.compile(
+    rb"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])(?:;|(?!\d))"
+    rb"|x0*(?:[1-8bcef]|1[\da-f]|fff[ef])(?:;|(?![\da-f])))",
+    re.IGNORECASE,
+)
 _TOP = 4_096  # bytes in which a page's own element begins
 _NAMED = 50  # bytes in which a page says that it is one
 # libxml2 leaves out all that follows an `<html/>`.
@@ -30,6 +36,7 @@ def parse(markup: bytes) -> HtmlElement | None:
     It does to markup what trafilatura's `load_html` does to a text, without decoding it anew.
     """
     plain = _NO_CHARACTERS.sub(b"", markup.translate(None, _CONTROLS))
+    plain = _REFERENCES.sub(b"", plain)
     top = _CLOSED.sub(rb"\1>", plain[:_TOP], count=1)
     try:
         tree = fromstring(top + plain[_TOP:], parser=_PARSER)

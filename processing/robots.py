@@ -24,6 +24,7 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _WILD = re.compile(r"\*+")
 _END = "\n"  # of a path, which itself has none: "$" of a rule stands for it
 _SITEMAPS = 100
+_LONGEST = 4_000  # characters of a line; no address is as long
 
 
 Verdict = tuple[int, bool]
@@ -116,7 +117,8 @@ def read_robots(body: bytes, name: str) -> Robots:
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     for line in _LINES.split(text):
-        found = _LINE.match(line[:4_000])
+        # Cut amid its wildcards, a rule would be one for all.
+        found = _LINE.match(line if len(line) <= _LONGEST else _WILD.sub("*", line)[:_LONGEST])
         if found:
             yield found[1].lower(), found[2].strip()
 

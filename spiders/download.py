@@ -229,6 +229,7 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
         parser: Any = self._parser
         if parser is not None and parser.state != BODY:
             self._head += len(data)
+            parser.MAX_LENGTH = _HEAD  # of a line, which Twisted ends the connection for at 16 kB
             if self._head > _HEAD:
                 self._giveUp(Failure(DownloadFailedError(f"more than {_HEAD} bytes of headers")))  # type: ignore[no-untyped-call]
                 return

@@ -30,7 +30,7 @@ class FeedGathering(ListGathering):
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return
-        due = self.book(source, [found_in("feed", entry, response.url) for entry in feed.entries])
+        due = self.book(source, found_in("feed", feed.entries, response.url, self.now))
         for request in self.ask(due):
             yield request
         self.list_read(response, source, len(due))

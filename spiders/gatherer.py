@@ -65,6 +65,7 @@ class Gatherer(Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked = 0
+        self._under_way: set[str] = set()
         self._spent: Counter[str] = Counter()
         self._given_up = ""
 
@@ -147,15 +148,21 @@ class Gatherer(Spider):
         return next(within, host)
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
-        """Requests for articles, up to the limit; what is beyond it stays pending."""
+        """Requests for articles, up to the limit; what is beyond it stays pending.
+
+        What is under way, for a visit or another list, is not asked for again.
+        """
         requests, beyond = [], []
         for one in due:
             if self.full:
                 break
+            if url_key(one.url) in self._under_way:
+                continue
             if not self.affordable(one.url):
                 beyond.append(one.url)
                 continue
             self._asked += 1
+            self._under_way.add(url_key(one.url))
             requests.append(self._request(one))
         if beyond:
             reason = f"{self.budget} pages of its host were asked for: the next crawl goes on"
@@ -199,6 +206,7 @@ class Gatherer(Spider):
                 self.ledger.gone(key, response.status, self.now)
             return
         read = await self._look(fetched_of(response, due.url, self.now), due)
+        self._under_way.discard(key)
         for item in self._taken(due, read):
             yield item
 
@@ -260,11 +268,13 @@ class Gatherer(Spider):
         """Books why a page could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         due: Due = request.cb_kwargs["due"]
+        self._under_way.discard(url_key(due.url))
         if lost := loss_of(failure):
             self.settle(url_key(due.url), *lost)
 
     def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
-        """Books the fate of one URL."""
+        """Books the fate of one URL, which is under way no more."""
+        self._under_way.discard(key)
         self.ledger.settle([Settled(key, fate, reason, again=again)], self.now)
 
     def _hints(self, due: Due) -> Hints:

@@ -81,6 +81,11 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Paus
         ).fetchone()
         return known is None or _is_first_date(found, known[0]) or _is_later(found, *known)
 
+    def article(self, key: str) -> str:
+        """The article that is kept of an address, "" where there is none."""
+        row = self._db.execute("SELECT article FROM url WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
     def hints(self, url: str) -> dict[str, object]:
         """What lists said of an address so far (title, dates)."""
         row = self._db.execute("SELECT hints FROM url WHERE key = ?", (url_key(url),)).fetchone()

@@ -1,8 +1,9 @@
 """What the spiders of feeds, sitemaps and sections share: lists asked for, read and booked."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 import xxhash
@@ -20,6 +21,8 @@ from spiders.source import Source
 from spiders.validators import Validators, seals
 from spiders.visits import Due
 
+_SEVERAL, _MOMENT = 3, timedelta(minutes=1)  # entries, and the time within which all are dated
+_FRESH = timedelta(days=1)  # within which a list was made anew
 _BREATH = 200  # addresses that are looked up without a pause
 
 
@@ -136,8 +139,21 @@ def asked(response: Response) -> str:
     return str(meta.get("list") or (redirected[0] if redirected else response.url))
 
 
-def found_in(kind: str, entry: Listed, via: str) -> Found:
-    """What a list of this kind at the address `via` names, with the dates it gives."""
+def found_in(kind: str, entries: Sequence[Listed], via: str, now: datetime) -> Iterator[Found]:
+    """What a list of this kind at the address `via` names, with the dates it gives.
+
+    One that dates all it names as of the moment at which it was made dates nothing.
+    """
+    times = [entry.time for entry in entries if entry.time]
+    made = len(times) >= _SEVERAL and max(times) - min(times) <= _MOMENT
+    stamped = made and now - max(times) < _FRESH
+    return (
+        _found(kind, replace(entry, published=None, modified=None) if stamped else entry, via)
+        for entry in entries
+    )
+
+
+def _found(kind: str, entry: Listed, via: str) -> Found:
     dates = [
         [kind, role, time.isoformat()]
         for role, time in (("published", entry.published), ("modified", entry.modified))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -41,7 +40,6 @@ class Watch:
     """Follows a crawl by its signals, and holds what it brought when it is over."""
 
     def __init__(self, crawler: Crawler, on_progress: Callable[[Progress], None] | None) -> None:
-        self._crawler = crawler
         self._on_progress = on_progress
         self._asked = 0
         self.settled: Counter[tuple[str, Fate]] = Counter()
@@ -49,6 +47,7 @@ class Watch:
         self._failed: dict[str, str] = {}
         self._reason = "did not start"
         crawler.signals.connect(self._request_left, signals.request_left_downloader)
+        crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
     def _request_left(self, spider: Gatherer) -> None:
@@ -56,21 +55,22 @@ class Watch:
         if self._on_progress:
             self._on_progress(Progress(self._asked, spider.ledger.settled.total()))
 
+    def _opened(self) -> None:
+        self._reason = "broken off"
+
     def _closed(self, spider: Gatherer, reason: str) -> None:
         self.settled = spider.ledger.settled
         self.brought = spider.ledger.brought
         self._failed = spider.failed_lists
         self._reason = reason
 
-    def outcome(self, seconds: float) -> Outcome:
-        """What the crawl brought in so many seconds."""
+    def outcome(self, seconds: float, undelivered: int) -> Outcome:
+        """What the crawl brought in so many seconds, and how many articles are in the outbox still."""
         fates: Counter[Fate] = Counter()
         by_source: dict[str, dict[Fate, int]] = {}
         for (source, fate), number in self.settled.items():
             fates[fate] += number
             by_source.setdefault(source, {})[fate] = number
-        stats: Any = self._crawler.stats
-        undelivered = int(stats.get_value("wirecopy/undelivered", 0)) if stats else 0
         return Outcome(
             fates,
             by_source,

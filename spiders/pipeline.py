@@ -90,7 +90,6 @@ class IndexPipeline:
             self._often.cancel()
         with suppress(LedgerError):
             await self._deliver(1, then=1)
-        self._crawler.stats.set_value("wirecopy/undelivered", self._ledger.waiting())
         if self._index:
             await self._in_thread(self._index.close)
         self._thread.shutdown()
@@ -127,15 +126,20 @@ class IndexPipeline:
                     return
                 self._away = False
                 settled = [
-                    replace(_settled(key, article, receipt), waited=number)
+                    replace(
+                        _settled(key, article, receipt, self._ledger.article(key)), waited=number
+                    )
                     for (number, key, article), receipt in zip(batch, receipts, strict=True)
                 ]
                 self._ledger.settle(settled, self._now)
                 self._waiting = self._ledger.waiting()
 
     def _take_prepared(self, articles: list[Article]) -> dict[str, Prepared]:
-        """What was prepared of them; what an earlier crawl left behind is not."""
-        ids = [article.id for article in articles if article.id in self._prepared]
+        """What was prepared of them; what an earlier crawl left behind is not.
+
+        A page that was read twice meanwhile waits with the same article twice.
+        """
+        ids = {article.id for article in articles} & self._prepared.keys()
         return {id: self._prepared.pop(id) for id in ids}
 
     def _take_in(
@@ -161,7 +165,10 @@ def patience(spent: float, elapsed: float) -> float:
     return min(_SPAN, max(_SOON, affordable))
 
 
-def _settled(key: str, article: Article, receipt: Receipt) -> Settled:
+def _settled(key: str, article: Article, receipt: Receipt, kept: str) -> Settled:
+    """What became of an address, of which the article `kept` is known, by the receipt of its article."""
+    if receipt.outcome in ("alias", "held") and kept in (receipt.of, receipt.article):
+        return Settled(key, Fate.UNCHANGED, "", kept)  # wherever its page has moved
     if receipt.outcome == "quarantined":
         return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
     if receipt.outcome == "alias":

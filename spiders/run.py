@@ -122,7 +122,7 @@ def gather(
         job = ledger.begin(_name(task), clock())
         process.crawl(crawler, **_arguments(task, sources))
         process.start()
-        outcome = watch.outcome(time.monotonic() - began)
+        outcome = watch.outcome(time.monotonic() - began, ledger.waiting())
         ledger.settled.update(watch.settled)
         ledger.brought.update(watch.brought)
         with suppress(LedgerError):  # told by the outcome

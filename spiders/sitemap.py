@@ -44,7 +44,7 @@ class SitemapGathering(ListGathering):
                 continue
             if self.affordable(url):
                 yield self.list_request(url, source, self.parse_sitemap, depth=depth + 1)
-        found = (found_in("sitemap", entry, response.url) for entry in sitemap.pages)
+        found = found_in("sitemap", sitemap.pages, response.url, self.now)
         news, more = await self.news_of(found, _NEW)
         due = self.ledger.discover(source.name, news, self.now)
         for request in self.ask(self.worthwhile(due)):

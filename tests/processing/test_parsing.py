@@ -2,7 +2,7 @@
 
 import pytest
 from lxml.html import tostring
-from trafilatura import load_html
+from trafilatura import extract, load_html
 
 from processing.parsing import parse
 
@@ -31,6 +31,27 @@ def test_a_page_has_the_tree_that_trafilatura_makes_of_it(markup: str) -> None:
     assert ours is not None
     assert tostring(ours, encoding="unicode") == tostring(theirs, encoding="unicode")
     assert "港口平静" in ours.text_content()
+
+
+@pytest.mark.parametrize(
+    "number", ["1", "8", "11", "011", "12", "27", "31", "x1", "xB", "X0b", "x1f", "xFFFE", "65535"]
+)
+def test_a_number_for_what_is_no_letter_costs_no_text(number: str) -> None:
+    for end in (";", " "):
+        tree = parse(f"<html><body><p>Le port&#{number}{end} est calme.</p></body></html>".encode())
+        assert tree is not None
+        assert "".join(tree.itertext()).split() == ["Le", "port", "est", "calme."]
+        assert extract(tree) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("&#127;", "\x7f"), ("&#112;", "p"), ("&#xb7;", "·"), ("&#x1f6a2;", "🚢"), ("&#9;", "\t")],
+)
+def test_a_number_for_a_letter_is_that_letter(written: str, read: str) -> None:
+    tree = parse(f"<html><body><p>a{written}b</p></body></html>".encode())
+    assert tree is not None
+    assert tree.findtext(".//p") == f"a{read}b"
 
 
 @pytest.mark.parametrize("markup", ["", "  \n", "<!-- html -->", "Le port est calme.", "<p>a</p>"])

@@ -80,6 +80,9 @@ def test_no_line_that_is_cut_forbids_more_than_it_says() -> None:
     filling = b"User-agent: *\n" + b"# nothing\n" * ((LARGEST - 20) // 10)
     text = filling + b"Disallow: /" + b"a" * 100
     assert read_robots(text, "wirecopy").allows("https://post.example/b")
+    stars = b"User-agent: *\nDisallow: /" + b"*" * 60_000 + b"b"
+    assert read_robots(stars, "wirecopy").allows("https://post.example/a")
+    assert not read_robots(stars, "wirecopy").allows("https://post.example/ab")
 
 
 @pytest.mark.parametrize(

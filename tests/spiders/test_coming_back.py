@@ -1,8 +1,9 @@
 """Crawls that come back to what they have: changed, unchanged, deleted and moved articles."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def test_a_crawl_comes_back_to_what_may_have_changed(
     site, folder = new_site(), Folder(tmp_path / "data")
     paths = [f"/2026/06/story-{number}" for number in range(1, 6)]
     links = [site.article(path, number) for number, path in enumerate(paths, 1)]
-    site.page(paths[1], article(2), ETag='"two"')
+    long = {"Content-Security-Policy": "self " * 12_000}  # of one line, as some sites send
+    site.page(paths[1], article(2), ETag='"two"', **long)
     today = format_datetime(datetime.now(UTC), usegmt=True)
     feed = site.feed("/rss", links, dict.fromkeys(links, today))
     wanted = {
@@ -68,3 +70,68 @@ def test_a_crawl_comes_back_to_what_may_have_changed(
     assert "redirected" in steps[links[4]]
     assert told[links[2]].reason.startswith("replaces ")
     assert (last.new, last.changed, last.end) == (0, 1, "finished")
+
+
+def test_a_visit_that_its_feed_asks_for_too_is_made_once(
+    new_site: Callable[[], Site], tmp_path: Path
+) -> None:
+    site, folder = new_site(), Folder(tmp_path / "data")
+    link = site.article("/2026/06/story", 1)
+    feed = site.feed("/rss", [link])
+    wanted = {"sources": [{"name": "Φάρος", "feeds": [feed]}], "allow": [site.host]}
+    folder.crawl(**wanted)
+
+    site.article("/2026/06/story", 2)
+    site.feed("/rss", [link], {link: format_datetime(datetime.now(UTC), usegmt=True)})
+    an_hour_passes(folder)
+    site.asked.clear()
+    outcome = folder.crawl(**wanted)
+    assert (outcome["fates"], outcome["undelivered"]) == ({Fate.FETCHED: 1}, 0)
+    assert site.asked.count("/2026/06/story") == 1
+
+
+def test_an_article_that_moved_is_visited_on(new_site: Callable[[], Site], tmp_path: Path) -> None:
+    site, folder = new_site(), Folder(tmp_path / "data")
+    link = site.article("/2026/06/story", 1)
+    today = {link: format_datetime(datetime.now(UTC), usegmt=True)}
+    feed = site.feed("/rss", [link], today)
+    wanted = {
+        "sources": [{"name": "Φάρος", "feeds": [feed]}],
+        "allow": [site.host],
+    }
+    folder.crawl(**wanted)
+
+    moved = article(1).replace("</body>", "<footer>The foot is new.</footer></body>")
+    site.page("/2026/07/new-slug", moved)
+    site.pages["/2026/06/story"] = (301, {"Location": f"{site.base}/2026/07/new-slug"}, b"")
+    an_hour_passes(folder)
+    assert folder.crawl(**wanted)["fates"] == {Fate.UNCHANGED: 1}
+    with folder.ledger() as ledger:
+        told = ledger.why(link)
+        next_week = ledger.revisits(datetime.now(UTC) + timedelta(days=7))
+    assert told is not None
+    assert told.fate is Fate.UNCHANGED, "no duplicate of itself"
+    assert [due.url for due in next_week] == [link]
+
+
+def test_a_feed_that_dates_all_at_the_moment_it_is_asked_for_tells_of_no_change(
+    new_site: Callable[[], Site], tmp_path: Path
+) -> None:
+    site, folder = new_site(), Folder(tmp_path / "data")
+    links = [site.article(f"/2026/06/story-{number}", number) for number in range(3)]
+    wanted = {
+        "sources": [{"name": "Φάρος", "feeds": [site.feed("/rss", links)]}],
+        "allow": [site.host],
+    }
+
+    def made_now() -> None:
+        now = format_datetime(datetime.now(UTC), usegmt=True)
+        site.feed("/rss", links, dict.fromkeys(links, now))
+
+    made_now()
+    folder.crawl(**wanted)
+    time.sleep(1.1)  # a feed's dates are of whole seconds
+    made_now()
+    site.asked.clear()
+    assert folder.crawl(**wanted)["fates"] == {}
+    assert site.asked == ["/robots.txt", "/rss"]
