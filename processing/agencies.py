@@ -14,11 +14,17 @@ UNNAMED = "unnamed"
 
 _SHORT = 4  # letters; a shorter form, an acronym, is matched exactly as it stands
 _TELLING = 7  # letters; a shorter form may be a person's name or a part of it, Petra's or Hina's
+SOURCE = r"المصدر\s*:"
+"""What house names of agencies stand behind: المصدر: الفرنسية"""
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"\w+")
+_SMALL = re.compile(
+    r"(?:[a-zäöüß]{2,5}(?:/[a-zäöüß]{2,5})*\s+)?[(\[]([a-z]{2,8}(?:\s?[,/]\s?[a-z]{2,8})*)[)\]]\.?"
+    r"|([a-z]{2,8}(?:/[a-z]{2,8}){1,3})"
+)
 _OPEN, _CLOSE = "[【（(]", "[】）)]"
 _PARTS = re.compile(
-    r"\s*(?:[,/;|&+·•()\[\]–—]|\s-\s|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
+    r"\s*(?:[,،/;|&+·•()\[\]–—]|\s-\s|\.\s|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
     re.IGNORECASE,
 )
 _POST = (
@@ -41,18 +47,33 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 def credited_in(text: str) -> tuple[str, ...]:
     """The agencies that a credit names; UNNAMED where it says no more than that there were some."""
-    found = agencies_in(text)
+    found = tuple(dict.fromkeys((*agencies_in(text), *_written_small(text))))
     return found or ((UNNAMED,) if _unnamed().search(text) else ())
 
 
+def _written_small(text: str) -> tuple[str, ...]:
+    """Those named beside initials: lgc (efe, afp)."""
+    said = _SMALL.fullmatch(text.strip())
+    parts = _WORD.findall(said[1] or said[2]) if said else []
+    return tuple(
+        name for name, forms in _table("small").items() if not set(forms).isdisjoint(parts)
+    )
+
+
 def agencies_signing(byline: str) -> tuple[str, ...]:
-    """The agencies among those whom a byline names.
+    """The agencies among those whom a byline names; UNNAMED where it says that there were some.
 
     Short forms count as a whole part of it only: Petra Amsel and INA MULLER are persons.
     """
-    whole = [part for part in _PARTS.split(byline) if part and _whole().fullmatch(part)]
-    telling = _telling().findall(byline)
-    return agencies_in(" / ".join([*whole, *telling]))
+    parts = list(filter(None, _PARTS.split(byline)))
+    whole = [part for part in parts if _whole().fullmatch(part)]
+    found = agencies_in(" / ".join([*whole, *_telling().findall(byline)]))
+    return found or ((UNNAMED,) if any(map(is_unnamed, parts)) else ())
+
+
+def is_unnamed(part: str) -> bool:
+    """Whether a part of a byline says that agencies wrote it, and not which."""
+    return _unnamed().fullmatch(part) is not None
 
 
 def agency_of_host(host: str) -> str:
@@ -95,6 +116,12 @@ def any_bracketed() -> str:
     """A regular expression, without groups of its own, for what names an agency in brackets only."""
     names = "|".join(form for forms in _table("bracketed").values() for form in forms)
     return rf"{_OPEN}[^】）)]{{0,14}}?(?:{names}){_CLOSE}"
+
+
+@cache
+def any_sourced() -> str:
+    """A regular expression, without groups of its own, for what names an agency behind "source:" only."""
+    return _alternatives([form for forms in _table("sourced").values() for form in forms])
 
 
 @cache
@@ -157,6 +184,7 @@ def _exact(name: str, forms: Iterable[str]) -> re.Pattern[str] | None:
     either = [_alternatives(short)] if short else []
     bracketed = _table("bracketed").get(name, ())
     either += [rf"{_OPEN}[^】）)]{{0,14}}?{form}{_CLOSE}" for form in bracketed]
+    either += [rf"{SOURCE}.{{0,60}}{form}(?!\w)" for form in _table("sourced").get(name, ())]
     return re.compile("|".join(either)) if either else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_in
+from processing.agencies import agencies_in, is_unnamed
 from processing.bylines import is_name, shown_bylines
 from processing.head import Head, clean, types_of
 from processing.headline import headline_of
@@ -31,6 +31,7 @@ BYLINES = (
     "|.//*[contains(@class, 'uthor') or contains(@class, 'byline')]"
     "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')]"
 )
+_TELLING = 4  # letters of an outlet's first word; a shorter one is an article
 _NEAR = 60  # bylines that are looked at
 _LINE = 160  # characters of one
 _BESIDE = re.compile(
@@ -44,9 +45,12 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(
-    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|text|texte?|testo|texto|текст"
+    r"^(?:(?:كتب )?بواسطة|by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|text|texte?|testo|texto|текст"
     r"|(?:written|posted|reported|reporting|analysis|opinion|words|story|text|reviewed) by|بقلم|كتبت?|إعداد|του|της|от|автор|τους?|oleh|yazan|记者|記者|责编|文|作者)(?:\b|(?=[：:]))\s*[:：]?\s*",
     re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|作者)\s*[,،]", re.IGNORECASE
 )
 _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||、|،|•|·|\s(?:and|und|et|e|y|og|och|i|en|ja|ve|và|و|και|и|та)\s|&)\s*",
@@ -54,10 +58,13 @@ _SPLIT = re.compile(
 )
 _NO_PERSON = re.compile(
     r"https?:|www\.|[@<>={}#_\[\]]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
-    r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|online|media|copyright|"
+    r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|super user|online|media|copyright|"
     r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
-    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|редакция|редакція|编辑部|編集部|一覧",
+    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧",
     re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
 )
 _NO_HANDLE = re.compile("admin|user|guest|web|word|root|anonym|unknown|null|none|author|autor")
 _NO_NAME = re.compile(
@@ -74,6 +81,7 @@ _ROLE = re.compile(
     r"\s+[-–—]\s.*$|\s+(?:기자|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"(\s+[-–—]\s)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:기자|記者|记者)|$)")
 
 
@@ -102,7 +110,7 @@ def read_authors(
     The first that names persons is believed. Organisations are those that JSON-LD and meta elements
     name so far; what else stands in a byline is a button as often as a name.
     """
-    outlets = frozenset(filter(None, map(letters, (*head.outlets(), *_labels(host)))))
+    outlets = frozenset(filter(None, map(letters, (*_called(head), *_labels(host)))))
     organisations: dict[str, None] = {}
     for claims in (
         map(_Claim, ruled),
@@ -116,6 +124,13 @@ def read_authors(
             return Byline(found.authors, tuple(organisations)[:_MOST])
     persons = _signed(tree, headline_of(tree, head), outlets)
     return Byline(persons, tuple(organisations)[:_MOST])
+
+
+def _called(head: Head) -> Iterator[str]:
+    """What the outlet calls itself, in full and by the first of several words."""
+    for outlet in head.outlets():
+        first, *more = outlet.split()
+        yield from (outlet, first) if more and len(first) >= _TELLING else (outlet,)
 
 
 def _labels(host: str) -> tuple[str, ...]:
@@ -165,7 +180,12 @@ def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]
 
 
 def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
-    """The persons of a byline, without what another part of it says behind a name."""
+    """The persons of a byline, without what another part of it says behind a name.
+
+    Where it labels its parts (Author, Jane Doe, Role, Editor) they are those that follow such a label.
+    """
+    labels = (at for at, part in enumerate(parts) if _AUTHOR.fullmatch(part))
+    parts = [part for at in labels for part in parts[at + 1 : at + 2]] or parts
     alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
     for name in _named_in(" ".join(parts), outlets):
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
@@ -205,10 +225,11 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
             continue
         names = [
             name
-            for name in _people(claim)
+            for name in _people(claim, outlets)
             if letters(name) not in outlets
             and not _is_desk(name, outlets)
             and not agencies_in(name)
+            and not is_unnamed(name)
         ]
         if names:
             persons.update(dict.fromkeys(names))
@@ -232,17 +253,25 @@ def _is_organisation(name: str) -> bool:
     return 2 <= len(name) <= _LONGEST and (named or bool(_HOST.fullmatch(name)))
 
 
-def _people(claim: _Claim) -> Iterator[str]:
+def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     parts = _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim.name[:_CLAIM])))
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for part in parts:
-        name = _ROLE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
+        name = _without_role(_BY.sub("", part.strip(" .,-–—•()[]：:")), outlets)
         words = name.split()
         dense = _DENSE.match(name)
         if dense and len(words) <= 2 and not _NO_PERSON.search(name):
             yield dense.group()
         elif _is_person(name, fewest, handle=claim.person):
             yield name
+
+
+def _without_role(name: str, outlets: frozenset[str]) -> str:
+    """A name without what is said of its bearer behind a dash, or without the outlet before it."""
+    before, dash, behind = _DASH.split(name, 1) if _DASH.search(name) else (name, "", "")
+    if dash and (letters(before) in outlets or _OUTLET.search(before)):
+        return behind
+    return _ROLE.sub("", name)
 
 
 def _is_person(name: str, fewest: int, *, handle: bool) -> bool:

@@ -3,15 +3,26 @@
 import re
 from functools import cache
 
-from processing.agencies import any_agency, any_bracketed, any_given_name, any_telling, any_unnamed
+from processing.agencies import (
+    SOURCE,
+    any_agency,
+    any_bracketed,
+    any_given_name,
+    any_sourced,
+    any_telling,
+    any_unnamed,
+)
 
 WORD = r"[^\W\d_][\w'’.-]{0,18}"
 _PLACE = (
     rf"{WORD}(?:[ /]{WORD}){{0,3}}(?:, ?{WORD}(?: {WORD}){{0,2}}| \({WORD}(?: {WORD}){{0,2}}\))?"
 )
 # A day and a month in some order, with or without a year: what matters is a number near by.
-_DATE = r"[\s,–-]+(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?"
-_DASH = r"\s*[.,]?\s*(?:--?|[–—:])\s*"
+_DATE = (
+    r"[\s,،–-]+(?:\d{1,2}(?:/\d{1,2}/|\s*[–—]\s*\d{1,2}\s*[–—]\s*)\d{2,4}|\d{1,2}\s*[–—/]\s*\d{1,2}"
+    r"|(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?)"
+)
+_DASH = r"\s*[.,،]?\s*(?:--?|[–—:ـ])\s*"
 
 PLACE_ALONE = re.compile(
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,30}(?:, ?[A-ZÀ-Þ][\w. ]{1,20})?\s+(?:--|[–—-])\s+"
@@ -23,13 +34,17 @@ PLACE_ALONE = re.compile(
 @cache
 def dateline() -> re.Pattern[str]:
     """The datelines that name an agency, each with an example beside it."""
-    agency = any_agency()
-    inside = rf"[(（/](?!(?i:[^()（）/\n]{{0,24}}(?:{_PICTURES})))\s*[^()（）/\n]{{0,24}}?{agency}[^()（）/\n]{{0,24}}[)）/]"
+    agency, unnamed = any_agency(), any_unnamed()
+    inside = rf"[(（/«](?!(?i:[^()（）/\n]{{0,24}}(?:{PICTURES})))\s*[^()（）/\n]{{0,24}}?{agency}(?:/[a-z]{{2,4}}(?=[)）]))?[^()（）/\n]{{0,24}}[)）/»]"
     forms = (
         rf"{inside}{_DASH}{_PLACE}{_DATE}\s(?:--?|[–—])\s",  # (ANSA) - ROMA, 28 GIU -
         rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|\s*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
         rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
+        rf"{_PLACE}\s*[-–—,،/]+\s*{unnamed}(?:{_DASH}|\.\s+)",  # عواصم - وكالات:
+        rf"{WORD}\s+[-–—]\s+(?:{agency}|{unnamed})\s*$",  # بيروت – رويترز, in a line of its own
+        rf"(?:{_PLACE}(?:{_DATE})?)?\s*/\s*{agency}\s*/\s*",  # أبوظبي في 12 نوفمبر / وام /
         rf"{inside}{_DASH}",  # (AGI) -
+        rf"{agency}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
         rf"{any_telling()}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
         # 新华社罗马6月28日电（记者…）
         rf"(?:{agency}[^\s，。）】]{{0,16}}[电電讯訊]|[【（]{agency}[^，。）】]{{0,16}}[】）]|{any_bracketed()})(?:（[^）]{{1,20}}）)?\s*",
@@ -52,7 +67,9 @@ _SAYS_SO = (
     r"|todos los derechos reservados|alle rechte vorbehalten|جميع الحقوق محفوظة"
 )
 _WORK = r"(?:(?:additional|further) )?(?:reporting|writing|editing|edited|compiled|written)"
-_PICTURES = r"getty|imago|epa|shutterstock|picture|photo|foto|bild|image|pool\b|handout"
+PICTURES = r"getty|imago|epa|shutterstock|picture|photo|foto|bild|image|pool\b|handout"
+"""A regular expression for the words by which a line credits a picture."""
+
 _HELPED = (
     r"contributed (?:reporting )?(?:to|from)|a contribué à|ont contribué à|ha contribuido a|contribuyó a|ha contribuito a"
     r"|contribuiu para|hat zu diese[mr]|haben zu diese[mr]|و?ساهم(?:ت)? في"
@@ -88,9 +105,11 @@ def credit_line(anywhere: bool = True) -> re.Pattern[str]:
     person = rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$)"
     forms: tuple[str, ...] = (
         rf"{person}[(\[©/–—\s•-]*(?:(?:{_WITH})\s*[:：•]?\s*(?:{_MATTER})?)?{named}[)\].\s/–—-]*",  # Avec AFP
-        rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{_PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
+        rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
+        rf"{_INITIALS}(?:/{_INITIALS})*\s+[(\[]{named}[)\]]",  # lgc (efe, lusa, afp)
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
-        rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{_PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
+        rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
+        rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one})*\.?",  # المصدر: الجزيرة + الفرنسية
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
         rf"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{{4}}|{agency})).{{0,120}}",

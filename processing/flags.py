@@ -33,7 +33,7 @@ _WALL = re.compile(
     r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
     re.IGNORECASE,
 )
-_PLEA = re.compile(
+PLEA = re.compile(
     r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
     r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
     r"|riservat[oa] agli abbonati|per continuare a leggere|continua a leggere con|abbonati per|sei già abbonato|contenuto per abbonati"
@@ -56,7 +56,7 @@ _OTHER = re.compile(
     r"comment|newsletter|cookie|consent|footer|related|promo|teaser|modal|paywall|sidebar|card|disclaimer|author|bio\b",
     re.IGNORECASE,
 )
-_NO = frozenset({"false", "no", "0"})
+_YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
 
 def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[str, ...]:
@@ -114,8 +114,9 @@ def _is_closed(tree: HtmlElement, head: Head) -> bool:
     declared = {_said(described.get("isAccessibleForFree")) for described in head.objects}
     if declared & _NO or head.first("article:content_tier").lower() == "locked":
         return True
+    free = bool(declared & _YES)  # pleas for a newsletter or to comment are worded alike
     return any(
-        _WALL.search(marks_of(element)) or _is_plea(element.text or "")
+        _WALL.search(marks_of(element)) or (not free and _is_plea(element.text or ""))
         for element in islice(
             behind_headline(tree, ("p", "div", "span", "h2", "h3", "section", "a", "strong")),
             _PIECES,
@@ -124,7 +125,7 @@ def _is_closed(tree: HtmlElement, head: Head) -> bool:
 
 
 def _is_plea(text: str) -> bool:
-    return len(text) <= _LONGEST and _PLEA.search(text) is not None
+    return len(text) <= _LONGEST and PLEA.search(text) is not None
 
 
 def _said(value: object) -> str:

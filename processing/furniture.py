@@ -2,7 +2,14 @@
 
 import re
 
+from processing.flags import PLEA
+from processing.meanings import meaning
+from processing.normalise import tokens
+
 _SHORT = 300  # characters; a longer line is text
+_PAID = 150  # of a plea to pay for more
+_STAMP = 100  # of a line that says when the text was published
+_TOP = 3  # lines among which such a one stands
 
 _ALSO = (
     r"read (?:more|also|next|on)|also read|see also|more on this|more from|related(?: (?:articles?|stories|posts?|news|content|topics))?|recommended(?: reading)?|most read|don['’]t miss|watch(?: now)?|listen(?: now)?"
@@ -25,6 +32,13 @@ _ASKS = (
     r"|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|اشترك(?:وا)? (?:في|الآن)|للاشتراك"
 )
 _PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото)\s?:"
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
+_STAMPED = frozenset({
+    "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
+    "publie", "mis", "mise", "a", "jour", "le", "modifie", "actualise", "h", "pubblicato", "aggiornato", "il", "alle", "ore",
+    "publicado", "actualizado", "atualizado", "el", "en", "em", "de", "las", "as", "hora", "horas", "feira", "segunda", "terca", "quarta", "quinta", "sexta", "veroffentlicht", "aktualisiert", "stand",
+    "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
+})  # fmt: skip
 _CUE = re.compile(rf"\W{{0,4}}(?:{_ALSO})(?!\w)", re.IGNORECASE)
 _PLEA = re.compile(rf"\W{{0,4}}(?:(?:{_ASKS})|(?:{_PICTURE}))", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*)")  # what parts a cue from where it leads
@@ -39,9 +53,10 @@ def without_furniture(text: str) -> str:
     """
     kept = []
     below = False
-    for line in text.split("\n"):
+    for at, line in enumerate(text.split("\n")):
         below = _leads_on(line) or (below and _is_listed(line))
-        if not below and not _is_furniture(line):
+        stamp = at < _TOP and _is_stamp(line)
+        if not (below or stamp or _is_furniture(line)):
             kept.append(line)
     return "\n".join(kept)
 
@@ -49,6 +64,8 @@ def without_furniture(text: str) -> str:
 def _is_furniture(line: str) -> bool:
     if len(line) > _SHORT:
         return False
+    if len(line) <= _PAID and PLEA.search(line):
+        return True
     cue = _CUE.match(line)
     if cue is None:
         return bool(_PLEA.match(line))
@@ -63,3 +80,22 @@ def _leads_on(line: str) -> bool:
 
 def _is_listed(line: str) -> bool:
     return line.startswith("- ") and len(line) <= _SHORT and not _SENTENCE_END.search(line)
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line only says when it was published or changed."""
+    if len(line) > _STAMP or not _YEAR.search(line):
+        return False
+    words = tokens(line)
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    dated = numbers > 1 or any("." in word for word in words)  # a year alone is a heading
+    return dated and all(map(_is_of_a_stamp, words))
+
+
+def _is_of_a_stamp(word: str) -> bool:
+    return (
+        any(map(str.isdigit, word))
+        or word in _STAMPED
+        or meaning("months", word) != ""
+        or meaning("weekdays", word) != ""
+    )

@@ -9,10 +9,12 @@ from lxml.html import HtmlElement
 
 from processing.agencies import agencies_signing, agency_of_host, may_name
 from processing.article import CreditEvidence
+from processing.credit_forms import PICTURES
 from processing.credits import credits_in, is_credit, is_name
 from processing.flags import LIVE
 from processing.head import Head, said
-from processing.standing import around, behind_headline, marks_of
+from processing.headline import headline_of
+from processing.standing import around, behind_headline, is_elsewhere, marks_of
 
 _TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite", "li")
 _BLOCKS = ("p", "div", "footer", "li")
@@ -34,6 +36,7 @@ _OTHER = re.compile(
     r"|(?<!article)(?<!story)(?<!content)(?<!post)(?<!entry)[-_]*foot(?!note)",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(PICTURES, re.IGNORECASE)
 _SIGNED = re.compile(r"by-?line|author|contribut|signature|\bsource|_source|agency", re.IGNORECASE)
 
 
@@ -45,10 +48,7 @@ def read_origins(tree: HtmlElement, head: Head, host: str) -> tuple[CreditEviden
     own = agency_of_host(host)
     if own:
         return (CreditEvidence(own, "host", host),)
-    found = list(_declared(head))
-    for line, kind in _lines(tree):
-        found += credits_in(line, kind)
-    return tuple(found)
+    return (*_declared(head), *_lines(tree, headline_of(tree, head)))
 
 
 def gathered(
@@ -87,21 +87,24 @@ def _signed(byline: str, kind: str) -> Iterator[CreditEvidence]:
     return (CreditEvidence(agency, kind, byline[:_CAPTION]) for agency in agencies_signing(byline))
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    for element in _naming(tree):
+def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEvidence]:
+    for element in _naming(tree, headline):
         line = _line_of(element)
-        if not line or not is_credit(line) or not _alone(element):
+        if not line or not _alone(element):
             continue
-        signed = _is_signed(element)
-        if not signed and (_beside(element) or (is_name(line) and _under_picture(element))):
-            continue
-        yield line, "byline" if signed else "line"
+        if _is_signed(element):
+            if is_credit(line):
+                yield from credits_in(line, "byline")
+            elif not _PICTURED.search(line) and not is_elsewhere(element, headline):
+                yield from _signed(line, "byline")
+        elif is_credit(line) and not _beside(element) and not _is_of_a_picture(element, line):
+            yield from credits_in(line, "line")
 
 
-def _naming(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _naming(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[HtmlElement]:
     """The elements in which an agency may be named, each with the lines that it may be a part of."""
     told = set()
-    for element in islice(behind_headline(tree, _TAGS), _MOST):
+    for element in islice(behind_headline(tree, _TAGS, headline), _MOST):
         if any(may_name(piece[:_BYLINE]) for piece in _own(element)):
             for above in reversed(list(around(element, _NEAR))):
                 if above.tag in _TAGS and above not in told:
@@ -147,8 +150,10 @@ def _beside(element: HtmlElement) -> bool:
     )
 
 
-def _under_picture(element: HtmlElement) -> bool:
-    """Whether a picture stands with it in a block that says little else."""
+def _is_of_a_picture(element: HtmlElement, line: str) -> bool:
+    """Whether a line is a name and no more, and a picture stands with it in a block that says little else."""
+    if not is_name(line):
+        return False
     for above in around(element, _NEAR + 1):
         if sum(map(len, islice(above.itertext(), 40))) > _CAPTION:
             return False

@@ -11,6 +11,7 @@ from processing.head import Head, clean, said, types_of
 from processing.normalise import letters, tokens
 
 _LONGEST = 400  # characters
+_LONGER = 2  # times an outlet's name
 _HEADINGS = 10  # h1 that are looked at
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
@@ -69,13 +70,20 @@ def _heading(h1: HtmlElement, claims: list[str]) -> str:
 
 
 def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:
-    """Whether a heading is the outlet's or a section's name, as claims have it behind a bar."""
+    """Whether a heading is the outlet's or a section's name, as claims have it behind a bar.
+
+    What is much longer than all before the bar is the headline, behind the outlet's name.
+    """
     ours = letters(heading)
     if ours in outlets:
         return True
     if ours in map(letters, claims):
         return False
-    return any(ours == letters(_BARS.split(claim)[-1]) for claim in claims)
+    parted = (_BARS.split(claim) for claim in claims)
+    return any(
+        ours == letters(last) and len(ours) <= _LONGER * len(letters(" ".join(before)))
+        for *before, last in parted
+    )
 
 
 def _agree(heading: str, claim: str) -> bool:

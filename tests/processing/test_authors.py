@@ -73,6 +73,9 @@ def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> 
         ("Analysis by Claire Aubanel", ("Claire Aubanel",)),
         ("Claire Aubanel, Fact checked by Ana Grande", ("Claire Aubanel",)),
         ("Claire Aubanel, Claire Aubanel Share", ("Claire Aubanel",)),
+        ("كتب بواسطة: سمير الحداد", ("سمير الحداد",)),
+        ("البحر برس - سمير الحداد", ("سمير الحداد",)),
+        ("Claire Aubanel - Le Phare", ("Claire Aubanel",)),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...]) -> None:
@@ -85,7 +88,7 @@ def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...])
     [
         "La Rédaction", "Newsroom Naples", "News Desk", "Web Team", "editor", "admin", "claire@post.example",
         "https://post.example/claire", "www.post.example", "Post.com Naples", "Reuters", "Agence France-Presse",
-        "Published 18 June", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "Twitter Facebook",
+        "Published 18 June", "Super User", "Agencias de noticias", "Agences", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "Twitter Facebook",
         "Full Bio", "Posted by Lantern", "Harbour Intern", "著者一覧", "One Two Three Four Five Six Seven", "x " * 40,
     ],
 )  # fmt: skip
@@ -256,6 +259,22 @@ def test_the_headlines_own_block_goes_before_other_bylines() -> None:
     block = "<header><h1>Trois navires</h1><p class='author'>Claire Aubanel</p></header>"
     page = f"<section>{columns}</section><div><div><div>{block}</div></div></div>"
     assert authors(body=page) == ("Claire Aubanel",)
+
+
+def test_an_outlet_before_a_dash_is_no_part_of_a_name() -> None:
+    head = '<meta property="og:site_name" content="Le Phare">' + meta("Le Phare - Claire Aubanel")
+    assert authors(head) == ("Claire Aubanel",)
+
+
+def test_a_person_of_one_name_that_begins_the_outlets_is_the_outlet() -> None:
+    by = ld({"@type": "Person", "name": "المنارة"}, publisher={"name": "المنارة نت"})
+    assert (authors(by), organisations(by)) == ((), ("المنارة",))
+
+
+def test_labelled_parts_of_a_byline_are_told_apart() -> None:
+    parts = ("معلومات المقال", "Author,", "سمير الحداد", "Role,", "قسم البحر في الجريدة")
+    byline = "".join(f"<span>{part}</span>" for part in parts)
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("سمير الحداد",)
 
 
 def test_what_holds_the_headline_hides_no_byline() -> None:

@@ -132,6 +132,8 @@ def test_a_declared_text_of_any_kind_is_borne(body: object) -> None:
         "Image source: Harbour Office",
         "Foto: Ufficio del porto",
         "Advertisement",
+        "Il vous reste 78 % de cet article à lire. La suite est réservée aux abonnés.",
+        "¿Ya eres suscriptor? Inicia sesión",
     ],
 )
 def test_lines_that_lead_elsewhere_go(line: str) -> None:
@@ -155,6 +157,28 @@ def test_lines_that_lead_elsewhere_go(line: str) -> None:
 def test_lines_that_only_begin_alike_stay(line: str) -> None:
     text = f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}"
     assert without_furniture(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 12 novembre 2026 à 14h05, mis à jour à 15h10",
+        "نُشر في ١٢ نوفمبر/تشرين الثاني ٢٠٢٦",
+        "Lunedì 12 novembre 2026, ore 14.05",
+        "Veröffentlicht am 12. November 2026 um 14:05 Uhr",
+        "05.08.2026, 20:59 Uhr",
+        "Last updated: November 12, 2026",
+    ],
+)
+def test_a_line_above_the_text_that_only_says_when_goes(line: str) -> None:
+    assert without_furniture(f"{line}\n{PARAGRAPHS[0]}") == PARAGRAPHS[0]
+    below = "\n".join([*PARAGRAPHS[:3], line])
+    assert without_furniture(below) == below, "further down it may head what happened then"
+
+
+@pytest.mark.parametrize("line", ["2026", "En 2010", "May 2026", "12 ships came in November 2026"])
+def test_a_year_and_a_sentence_above_the_text_stay(line: str) -> None:
+    assert without_furniture(f"{line}\n{PARAGRAPHS[0]}") == f"{line}\n{PARAGRAPHS[0]}"
 
 
 def test_the_list_under_a_cue_goes_with_it_and_a_later_one_stays() -> None:

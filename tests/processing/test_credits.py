@@ -34,6 +34,15 @@ from processing.credits import read_credits
         ("【ナポリ時事】", ("Jiji",), "閣僚は月曜日に会合を開いた。"),
         ("(나폴리=연합뉴스) - ", ("Yonhap",), "장관들이 월요일에 만났다."),
         ("Nápoles, 28 jun (Prensa Latina) - ", ("Prensa Latina",), "Los ministros se reunieron."),
+        ("الميناء، 28 يونيو 2026 (وأج) - ", ("APS",), "أكد الوزراء دعمهم."),
+        ("الميناء – 28 – 6 (كونا) — ", ("KUNA",), "اجتمع الوزراء."),
+        ("Nador, 28/06/2026 (MAP) - ", ("MAP",), "Les ministres se sont réunis."),
+        ("الميناء في 28 يونيو / وام / ", ("WAM",), "قال الوزير."),
+        ("الميناء /قنا/ ", ("QNA",), "قال الوزير."),
+        ("الميناء «أ ف ب»: ", ("AFP",), "قال الوزير."),
+        ("عواصم - وكالات: ", ("unnamed",), "قال الوزير."),
+        ("AGI – ", ("AGI",), "Il ministro ha detto di sì."),
+        ("Wismar (dpa/lmv) - ", ("dpa",), "Die Minister trafen sich."),
     ],
 )
 def test_a_dateline_is_taken_off_and_names_its_agency(
@@ -60,9 +69,29 @@ def test_a_dateline_stands_below_a_byline_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("بيروت – رويترز", "Reuters"),
+        ("الميناء - واس", "SPA"),
+        ("Rabat – MAP", "MAP"),
+        ("عواصم – وكالات", "unnamed"),
+    ],
+)
+def test_a_dateline_may_have_a_line_of_its_own(line: str, agency: str) -> None:
+    credits = read_credits(f"{line}\nقال الوزير إن الميناء مفتوح.")
+    assert (credits.agencies, credits.dateline) == ((agency,), line)
+    assert credits.body == "قال الوزير إن الميناء مفتوح."
+
+
+@pytest.mark.parametrize(
     ("line", "agencies"),
     [
         ("Avec AFP", ("AFP",)),
+        ("المصدر: الفرنسية", ("AFP",)),
+        ("المصدر : الجزيرة + الألمانية", ("dpa",)),
+        ("lgc (efe, lusa, afp)", ("Lusa", "AFP", "EFE")),
+        ("gs (afp)", ("AFP",)),
+        ("ats/dbu", ("ATS",)),
         ("(avec AFP)", ("AFP",)),
         ("© AFP", ("AFP",)),
         ("Sources: Reuters, AP", ("Reuters", "AP")),
@@ -123,6 +152,7 @@ def test_a_credit_line_is_no_text(line: str, agencies: tuple[str, ...]) -> None:
         (" (avec AFP)", ("AFP",)),
         (" — Reuters", ("Reuters",)),
         (" (odb/dpa)", ("dpa",)),
+        (" (afp)", ("AFP",)),
         (" (con información de EFE)", ("EFE",)),
         ("（共同）", ("Kyodo",)),
         (" (Reporting by Oda Brandt; Editing by Ib Holm)", ()),
@@ -147,6 +177,9 @@ def test_a_credit_behind_the_last_sentence_is_no_text(
         "INA - the story of a girl who learned to fly.",
         "SPA treatments - a guide for all.",
         "MAP of the area shows a river.",
+        "MAP – a plan for the harbour.",
+        "Oda Brandt – AFP\nThe lighthouse at dusk.",
+        "سفن البحرية الفرنسية في الميناء.",
         "AFP a annoncé un plan.\nIl est grand.",
         "La SPA a recueilli vingt chiens.\nBelle journée.",
         "He said by Reuters standards it was fine.",

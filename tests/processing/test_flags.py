@@ -85,6 +85,13 @@ def test_a_short_text_above_a_wall_or_a_plea_is_a_stub(body: str) -> None:
     assert flags(body) == ()
 
 
+def test_what_is_said_to_be_free_is_no_stub_for_a_plea_alone() -> None:
+    plea = "<p>Abonnez-vous pour accéder à cet espace d’échange.</p>"
+    assert flags(plea, text=SHORT, isAccessibleForFree=True) == ()
+    wall = f'<div class="paywall">{plea}</div>'
+    assert flags(wall, text=SHORT, isAccessibleForFree=True) == ("stub",)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -32,6 +32,9 @@ def described(**fields: object) -> str:
         ('<div class="byline">By <b>Oda Brandt</b> with <b>AP</b></div>', "AP"),
         ('<div class="c-byline"><span>By Oda Brandt</span><span>The Associated Press</span></div>', "AP"),
         ('<p class="article-author">Von DPA</p>', "dpa"),
+        ('<span class="author">Le Phare avec MAP</span>', "MAP"),
+        ('<div class="post-source">Quelle: DAS BLATT, dpa, odb</div>', "dpa"),
+        ('<p class="byline">الميناء - البحر بلس، وكالات</p>', "unnamed"),
         ('<ul class="contributors"><li>Reuters</li></ul>', "Reuters"),
         ('<footer class="contributors"><p>Weitere Quellen<strong> • AP</strong></p></footer>', "AP"),
         ('<small data-testid="s">Bron: <!-- -->BELGA</small>', "Belga"),
@@ -64,6 +67,9 @@ def test_a_line_around_the_text_credits_an_agency(body: str, agency: str) -> Non
         f"<p>{'Le ministre a parlé longuement du détroit et de ses épaves. ' * 4}<b>AFP</b></p>",
         "<p>Le ministre l'a dit à l'AFP.</p>",
         '<p class="byline">By Petra Amsel and Ina Muller</p>',
+        '<p class="byline">Foto: Oda Brandt/Pool AFP/dpa</p>',
+        '<a href="/b"><h3>Drei Schiffe</h3><p class="author">Oda Brandt und Ib Holm, dpa</p></a>',
+        '<div class="recommended"><p class="author">Oda Brandt und Ib Holm, dpa</p></div>',
         "<p>MAP OF THE HARBOUR</p>",
         "<p>TT MOTORS</p>",
         "<p>The SPA is open again.</p>",
@@ -138,3 +144,11 @@ def test_the_snippet_is_the_whole_line() -> None:
     tree = load_html(f'<html><body><h1>T</h1><p class="byline">By <b>AFP</b></p>{TEXT}')
     (first, *_) = read_origins(tree, read_head(tree, "https://post.example/a"), "post.example")
     assert first.snippet == "By AFP"
+
+
+def test_a_page_without_a_first_heading_credits_in_the_lines_behind_its_headline() -> None:
+    head = '<meta property="og:title" content="Trois navires au port de Naples">'
+    body = "<h2>Trois navires au port de Naples</h2><p>Avec AFP</p>"
+    tree = load_html(f"<html><head>{head}</head><body>{body}{TEXT}</body></html>")
+    found = read_origins(tree, read_head(tree, "https://post.example/a"), "post.example")
+    assert [one.agency for one in found] == ["AFP"]

@@ -158,6 +158,12 @@ def test_an_outlets_name_in_a_heading_is_no_title(head: str, heading: str) -> No
     assert title(head, f"<h1>{heading}</h1><h1>{heading}</h1>") not in (heading, "")
 
 
+@pytest.mark.parametrize("bar", [" - ", " | "])
+def test_a_headline_behind_its_outlets_name_is_no_label(bar: str) -> None:
+    heading = "وزراء التحالف يجتمعون في نابولي لبحث أمن المضائق"
+    assert title(f"<title>كويت نت{bar}{heading}</title>", f"<h1>{heading}</h1>") == heading
+
+
 def test_an_outlet_and_its_section_are_told_from_a_headline_by_the_other_claims() -> None:
     head = og("Accord à Naples", "Le Quotidien") + "<title>Le Quotidien : Accord à Naples</title>"
     assert title(head, "<h1>Le Quotidien</h1><h1>Accord à Naples</h1>") == "Accord à Naples"
