@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from spiders.clock import Clock, clock_of
 from spiders.ledger import Ledger
+from spiders.pausing import TOLD
 
 BUSY = timedelta(minutes=15)
 """How long a host is left alone that says it is busy and not until when."""
@@ -54,7 +55,7 @@ class Pauses:
 
     def pause(self, host: str, reason: str, span: timedelta) -> str:
         """Leaves the host alone for the rest of the crawl and for `span`; returns why."""
-        told = f"host paused: {reason}"
+        told = f"{TOLD}{reason}"
         self._reasons[host] = told
         if self._ledger:
             now = self.now()

@@ -5,15 +5,23 @@ from datetime import datetime
 
 from spiders.book import Book, text_of
 
+TOLD = "host paused: "
+"""What a reason begins with, before what the host answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A host that is left alone for a time; `reason` is what it answered."""
+    """A host that is left alone for a time; `reason` says that, and what it answered."""
 
     host: str
     since: datetime
     until: datetime
     reason: str
+
+    @property
+    def answer(self) -> str:
+        """What the host answered: "HTTP 429"."""
+        return self.reason.removeprefix(TOLD)
 
 
 class Pausing(Book):
@@ -29,7 +37,12 @@ class Pausing(Book):
 
     def paused(self, host: str, now: datetime) -> str:
         """Why a host is to be left alone now, "" where it is not."""
-        return next((one.reason for one in self.pauses(now) if one.host == host), "")
+        found = self.pause_of(host, now)
+        return found.reason if found else ""
+
+    def pause_of(self, host: str, now: datetime) -> Pause | None:
+        """The pause that a host asked for, None where it is not to be left alone now."""
+        return next((one for one in self.pauses(now) if one.host == host), None)
 
     def pauses(self, now: datetime) -> list[Pause]:
         """The hosts that are to be left alone now, in order of their names.

@@ -1,10 +1,12 @@
-"""How the health of sources, and what was not seen for it, is told."""
+"""How the health of sources, the pauses of hosts, and what was not seen for them, are told."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from reports.unseen import Unseen
 from reports.wording import counted
 from spiders.health import Health
+from spiders.pausing import Pause
 from wirecopy.console import paragraphs, rows, say
 
 
@@ -32,6 +34,21 @@ def tell_condition(healths: Sequence[Health]) -> None:
         ],
     )  # fmt: skip
     tell_health(order)
+
+
+def tell_pause(pause: Pause, now: datetime) -> None:
+    """A line for a host that is left alone: until when, and what it answered."""
+    same = pause.until.date() == now.date()
+    until = f"{pause.until:%H:%M}" if same else f"{pause.until:%Y-%m-%d %H:%M}"
+    say(f"{pause.host} is left alone until {until} ({pause.answer})")
+
+
+def pause_row(pause: Pause) -> dict[str, str]:
+    """A host that is left alone, as JSON."""
+    return {
+        "host": pause.host, "since": pause.since.isoformat(), "until": pause.until.isoformat(),
+        "reason": pause.answer,
+    }  # fmt: skip
 
 
 def tell_unseen(unseen: Unseen | None) -> None:

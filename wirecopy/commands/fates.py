@@ -2,16 +2,19 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from index import IndexFault, Placed
-from processing import Dating, dating_of, host_of
+from processing import Dating, Fate, dating_of, host_of
 from reports import to_row
 from reports.wording import dated
 from spiders.history import History
 from spiders.ledger import Ledger
+from spiders.pausing import Pause
 from spiders.source import Source
+from wirecopy.condition import pause_row, tell_pause
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import FailedError
@@ -25,11 +28,12 @@ def why(
     as_json: Json = False,
 ) -> None:
     """Tell every step of a URL's way with its time and reason; of an unknown one, who would cover it."""
-    settings = settings_of(config, data)
+    settings, now = settings_of(config, data), datetime.now(UTC)
     with ledger_of(settings) as ledger:
         history = ledger.why(url)
         if history is None:
             raise _unknown(url, ledger, settings, as_json)
+        pause = _pause(history, ledger, now)
     placed = _placed(history, settings)
     steps = [
         (event.time.isoformat(timespec="seconds"), event.step, event.detail)
@@ -39,7 +43,7 @@ def why(
         line({
             "url": history.url, "source": history.source, "fate": history.fate, "reason": history.reason,
             "article": history.article, "steps": [dict(zip(("time", "step", "detail"), s, strict=True)) for s in steps],
-            **_row(placed),
+            "pause": pause_row(pause) if pause else None, **_row(placed),
         })  # fmt: skip
         return
     say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
@@ -50,6 +54,8 @@ def why(
             f"article {placed.article.id}, version {placed.article.version}, story {placed.story}"
             + (", superseded" if placed.superseded else "")
         )
+    if pause:
+        tell_pause(pause, now)
 
 
 def _unknown(url: str, ledger: Ledger, settings: Settings, as_json: bool) -> FailedError:
@@ -59,6 +65,12 @@ def _unknown(url: str, ledger: Ledger, settings: Settings, as_json: bool) -> Fai
         line({"url": url, "fate": None, "near": near, "cover": cover})
     beside = f"; known beside it: {', '.join(near)}" if near else ""
     return FailedError(f"{url}: never discovered{beside}; {cover}")
+
+
+def _pause(history: History, ledger: Ledger, now: datetime) -> Pause | None:
+    """The pause of its host that a pending page waits for."""
+    pending = history.fate is Fate.PENDING
+    return ledger.pause_of(urlsplit(history.url).netloc, now) if pending else None
 
 
 def _placed(history: History, settings: Settings) -> Placed | None:

@@ -7,7 +7,7 @@ import typer
 
 from processing import Account
 from reports.wording import counted
-from wirecopy.condition import health_row, tell_condition
+from wirecopy.condition import health_row, pause_row, tell_condition, tell_pause
 from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, followed, ledger_of, settings_of
 
@@ -15,18 +15,18 @@ from wirecopy.options import Config, Data, Json, followed, ledger_of, settings_o
 def status(config: Config = None, data: Data = None, as_json: Json = False) -> None:
     """Tell what became of every address (discovered = stored + alias + quarantined + refused + pending), and how every source does."""
     settings = settings_of(config, data)
-    known = followed(settings)
+    known, now = followed(settings), datetime.now(UTC)
     with ledger_of(settings) as ledger:
         discovered, balance = ledger.discovered(), ledger.balance()
         tally, waiting = ledger.tally(), ledger.waiting()
-        healths = ledger.health(known, datetime.now(UTC))
+        healths, pauses = ledger.health(known, now), ledger.pauses(now)
         left, later = ledger.left(), ledger.put_off_until_later()
     balanced = discovered == sum(balance.values())
     if as_json:
         line({
             "discovered": discovered, **{str(account): number for account, number in balance.items()}, "balanced": balanced, "waiting": waiting,
             "fates": tally, "put_off": later, "left": [asdict(one) for one in left],
-            "sources": [health_row(one) for one in healths],
+            "pauses": [pause_row(one) for one in pauses], "sources": [health_row(one) for one in healths],
         })  # fmt: skip
     else:
         say(f"{equation(discovered, balance)}{'' if balanced else ': this does not hold'}")
@@ -44,6 +44,8 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
             )
         for path in left:
             say(f"most pages of {path.name} are left: {path.told()}")
+        for pause in pauses:
+            tell_pause(pause, now)
         tell_condition(healths)
     if not balanced:
         raise typer.Exit(1)

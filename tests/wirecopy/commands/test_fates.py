@@ -107,6 +107,22 @@ def test_of_a_source_that_is_dark_the_cause_is_told(known) -> None:
     assert "Écho would cover it: 404 since 2026-06-18 15:00: moved?" in line
 
 
+def test_a_pending_page_whose_host_is_left_alone_says_so(known) -> None:
+    until = datetime.now(UTC) + timedelta(days=1) - timedelta(seconds=1)
+    with Ledger.open(known.folder / "data" / "ledger.sqlite") as ledger:
+        reason = "host paused: challenge page of Cloudflare"
+        ledger.pause("echo.example", NOW, until, reason)
+    *_, last = known.done("why", "https://echo.example/monde/new").splitlines()
+    assert last == (
+        f"echo.example is left alone until {until:%Y-%m-%d %H:%M} (challenge page of Cloudflare)"
+    )
+    (row,) = known.rows("why", "https://echo.example/monde/new", "--json")
+    assert (row["pause"]["host"], row["pause"]["until"]) == ("echo.example", until.isoformat())
+    assert row["pause"]["reason"] == "challenge page of Cloudflare"
+    (read,) = known.rows("why", "https://echo.example/monde/fetched", "--json")
+    assert read["pause"] is None, "it waits for nothing"
+
+
 def test_where_its_article_stands_is_told(known) -> None:
     row = json.dumps({"url": "https://echo.example/monde/held", "title": "Le port", "source": "Écho",
                       "text": "Les remorqueurs ont ouvert le chenal nord avant l'aube, sous la pluie. " * 6})  # fmt: skip

@@ -118,6 +118,30 @@ def test_programs_get_the_health_of_every_source(followed: Path, program) -> Non
     assert sources["Écho"]["succeeded"] is not None
 
 
+def pause(books: Path, host: str, until: datetime, reason: str = "HTTP 429") -> None:
+    with Ledger.open(books) as ledger:
+        ledger.pause(host, until - timedelta(hours=3), until, f"host paused: {reason}")
+
+
+def test_a_host_that_is_left_alone_is_told_with_its_time_and_its_answer(
+    books: Path, program
+) -> None:
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    pause(books, "127.0.77.11:8700", soon)
+    pause(books, "λιμάνι.example", soon - timedelta(hours=2))
+    told = program.here("status", "--data", str(books.parent)).stdout
+    day = "" if soon.date() == datetime.now(UTC).date() else f"{soon:%Y-%m-%d} "
+    assert f"127.0.77.11:8700 is left alone until {day}{soon:%H:%M} (HTTP 429)" in told.splitlines()
+    assert "λιμάνι" not in told, "its time is over"
+    (row,) = json.loads(program.here("status", "--data", str(books.parent), "--json").stdout)[
+        "pauses"
+    ]
+    assert row == {
+        "host": "127.0.77.11:8700", "since": (soon - timedelta(hours=3)).isoformat(),
+        "until": soon.isoformat(), "reason": "HTTP 429",
+    }  # fmt: skip
+
+
 def test_a_site_whose_texts_collapse_between_two_crawls_is_told(program, site: Site) -> None:
     host = site.host.partition(":")[0]
     (program.folder / "wirecopy.toml").write_text(
