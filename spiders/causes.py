@@ -56,6 +56,11 @@ def refuses(reason: str) -> bool:
     return bool(_REFUSED.search(reason))
 
 
+def hour(time: datetime, now: datetime) -> str:
+    """A time as 14:05, with its day where that is another one than today."""
+    return f"{time:%H:%M}" if time.date() == now.date() else f"{time:%Y-%m-%d %H:%M}"
+
+
 def _meaning(reason: str) -> tuple[str, str]:
     for pattern, cause, cure in _MEANINGS:
         if found := pattern.search(reason):
@@ -67,6 +72,5 @@ def _since(cause: str, since: datetime | None, now: datetime) -> str:
     """The cause with its time: "403 since 14:00: blocked?"."""
     if since is None:
         return cause
-    shown = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
     what, colon, rest = cause.partition(": ")
-    return f"{what} since {shown}{colon}{rest}"
+    return f"{what} since {hour(since, now)}{colon}{rest}"

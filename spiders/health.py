@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from processing import Fate
-from spiders.causes import explain, refuses
+from spiders.causes import explain, hour, refuses
 from spiders.lists import Reading
 from spiders.source import Source
 
@@ -68,12 +68,21 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Since when the pages of a source are refused, and why; `until` is when their host is asked again."""
+
+    since: datetime
+    reason: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """What the ledger knows of a source: its lists, its days, and since when its pages are refused."""
+    """What the ledger knows of a source: its lists, its days, and whether its pages are refused."""
 
     readings: Sequence[Reading] = ()
     days: Daily = field(default_factory=dict, hash=False)
-    refused: tuple[datetime, str] | None = None
+    refused: Refusal | None = None
 
 
 def examine(source: Source, record: Record, now: datetime) -> Health:
@@ -120,12 +129,12 @@ def _unread(health: Health, lists: Sequence[Reading], now: datetime) -> Health |
     return _as(health, state, worst.failing, cause, cure)
 
 
-def _refused(health: Health, refused: tuple[datetime, str] | None, now: datetime) -> Health | None:
+def _refused(health: Health, refused: Refusal | None, now: datetime) -> Health | None:
     if refused is None:
         return None
-    since, reason = refused
-    cause, cure = explain(reason, since, now)
-    return _as(health, "blocked", since, f"pages: {cause}", cure)
+    cause, cure = explain(refused.reason, refused.since, now)
+    until = f", left alone until {hour(refused.until, now)}" if refused.until else ""
+    return _as(health, "blocked", refused.since, f"pages: {cause}{until}", cure)
 
 
 def _silent(health: Health, now: datetime) -> Health | None:

@@ -11,7 +11,6 @@ from spiders.history import Histories
 from spiders.jobbook import Jobs
 from spiders.outages import Outages
 from spiders.paths import Paths
-from spiders.pausing import Pausing
 from spiders.quarantine import Quarantine
 from spiders.scripted import Scripted
 from spiders.validators import Validators
@@ -61,7 +60,7 @@ class Settled:
     changed: bool = False
 
 
-class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories, Pausing):
+class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 from processing import Fate
 from spiders.book import Book, text_of, time_of
-from spiders.health import Health, Record, examine
+from spiders.causes import refuses
+from spiders.health import Health, Record, Refusal, examine
 from spiders.lists import Lists, Reading
+from spiders.pausing import Pausing
 from spiders.source import Source
 
 _PAGES = 3  # refused in a row before they are taken to mean all
@@ -29,7 +31,7 @@ class Outage:
     until: datetime | None
 
 
-class Outages(Lists, Book):
+class Outages(Lists, Pausing, Book):
     """The part of the ledger that is about the health of sources."""
 
     def health(self, sources: Sequence[Source], now: datetime) -> list[Health]:
@@ -37,11 +39,7 @@ class Outages(Lists, Book):
         readings: dict[str, list[Reading]] = {}
         for reading in self.readings().values():
             readings.setdefault(reading.source, []).append(reading)
-        days = self.days(now - _LOOKED_AT)
-        refused = {
-            source: (datetime.fromisoformat(since), reason)
-            for source, since, reason in self._db.execute("SELECT source, since, reason FROM refusal WHERE pages >= ?", (_PAGES,))
-        }  # fmt: skip
+        days, refused = self.days(now - _LOOKED_AT), self._refused(sources, now)
         return [
             examine(
                 one, Record(readings.get(one.name, []), days.get(one.name, {}), refused.get(one.name)), now
@@ -107,6 +105,21 @@ class Outages(Lists, Book):
             for one in outages:
                 column = "told_end" if one.until else "told"
                 self._db.execute(f"UPDATE outage SET {column} = 1 WHERE id = ?", (one.number,))
+
+    def _refused(self, sources: Sequence[Source], now: datetime) -> dict[str, Refusal]:
+        """Whose pages are refused: several in a row, or any where their host is left alone for it."""
+        known = {one.name: one for one in sources}
+        pauses = [one for one in self.last_pauses(now) if refuses(one.reason)]
+        found = {}
+        for name, text, reason, pages in self._db.execute(
+            "SELECT source, since, reason, pages FROM refusal"
+        ):
+            since = datetime.fromisoformat(text)
+            of_it = [p.until for p in pauses if name in known and known[name].is_at(p.host)]
+            if pages >= _PAGES or any(until > since for until in of_it):
+                until = max((until for until in of_it if until > now), default=None)
+                found[name] = Refusal(since, reason, until)
+        return found
 
     def _refusal(self, source: str, fate: Fate, reason: str, now: datetime) -> None:
         """Books since when the pages of a source are refused."""

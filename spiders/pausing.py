@@ -45,13 +45,17 @@ class Pausing(Book):
         return next((one for one in self.pauses(now) if one.host == host), None)
 
     def pauses(self, now: datetime) -> list[Pause]:
-        """The hosts that are to be left alone now, in order of their names.
+        """The hosts that are to be left alone now, in order of their names."""
+        return [one for one in self.last_pauses(now) if one.until > now]
+
+    def last_pauses(self, now: datetime) -> list[Pause]:
+        """The last pause of each host that ever asked for one, in order of their names.
 
         A pause that began in the future was booked by a clock that has been put right since.
         """
         rows = self._db.execute(
-            "SELECT host, since, until, reason FROM pause WHERE since <= ? AND until > ? ORDER BY host",
-            (text_of(now), text_of(now)),
+            "SELECT host, since, until, reason FROM pause WHERE since <= ? ORDER BY host",
+            (text_of(now),),
         )
         return [
             Pause(host, datetime.fromisoformat(since), datetime.fromisoformat(until), reason)

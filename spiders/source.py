@@ -6,6 +6,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from processing import UrlError, normalise_url, registrable_domain
 from spiders.editing import edited
@@ -52,6 +53,12 @@ class Source:
     def lists(self) -> tuple[str, ...]:
         """The addresses that are read for news; its home page where it names none."""
         return self.named or ((f"https://{self.domain}/",) if self.domain else ())
+
+    def is_at(self, host: str) -> bool:
+        """Whether its lists or its pages are at a host, given with its port where it has one."""
+        name, domain = host.partition(":")[0], self.domain
+        own = bool(domain) and (name == domain or name.endswith(f".{domain}"))
+        return own or host in {urlsplit(url).netloc for url in self.named}
 
     def due(self, reading: Reading | None, now: datetime) -> bool:
         """Whether one of its lists is to be read now: by its schedule, else by the list's interval."""

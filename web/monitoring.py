@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from index import NotFoundError
 from processing import Account, Fate
@@ -96,7 +95,7 @@ def followed(data: Path, sources: Path, now: datetime) -> tuple[Followed, ...]:
             healths[source.name],
             tuple(_list(one) for one in readings if one.source == source.name),
             {fate.value: number for fate, number in fates.get(source.name, {}).items()},
-            tuple(_paused(one) for one in pauses if _is_of(one.host, source)),
+            tuple(_paused(one) for one in pauses if source.is_at(one.host)),
         )
         for source in known
     )
@@ -168,13 +167,6 @@ def _ledger(data: Path) -> Iterator[Ledger]:
 def _paused(pause: Pause) -> Paused:
     cause, cure = explain(pause.reason, None, pause.since)
     return Paused(pause.host, pause.since, pause.until, cause, cure)
-
-
-def _is_of(host: str, source: Source) -> bool:
-    """Whether an outlet's lists or its pages are at a host."""
-    name, domain = host.partition(":")[0], source.domain
-    own = bool(domain) and (name == domain or name.endswith(f".{domain}"))
-    return own or host in {urlsplit(url).netloc for url in source.named}
 
 
 def _list(reading: Reading) -> List:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from reports.unseen import Unseen
 from reports.wording import counted
+from spiders.causes import hour
 from spiders.health import Health
 from spiders.pausing import Pause
 from wirecopy.console import paragraphs, rows, say
@@ -38,9 +39,7 @@ def tell_condition(healths: Sequence[Health]) -> None:
 
 def tell_pause(pause: Pause, now: datetime) -> None:
     """A line for a host that is left alone: until when, and what it answered."""
-    same = pause.until.date() == now.date()
-    until = f"{pause.until:%H:%M}" if same else f"{pause.until:%Y-%m-%d %H:%M}"
-    say(f"{pause.host} is left alone until {until} ({pause.answer})")
+    say(f"{pause.host} is left alone until {hour(pause.until, now)} ({pause.answer})")
 
 
 def pause_row(pause: Pause) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from processing import Fate
-from spiders.health import Daily, Health, Record, examine
+from spiders.health import Daily, Health, Record, Refusal, examine
 from spiders.lists import Reading
 from spiders.source import Source
 
@@ -101,9 +101,18 @@ def test_a_feed_that_moved_for_good_is_told_with_its_new_address() -> None:
 
 
 def test_pages_that_are_refused_while_the_feed_answers_are_told() -> None:
-    health = health_of(reading(), days=days(BUSY, BUSY), refused=(NOW - 2 * HOUR, "HTTP 403"))
+    health = health_of(
+        reading(), days=days(BUSY, BUSY), refused=Refusal(NOW - 2 * HOUR, "HTTP 403")
+    )
     assert (health.state, health.dark) == ("blocked", True)
     assert health.cause == "pages: 403 since 14:00: blocked?"
+
+
+def test_pages_that_are_refused_say_until_when_their_host_is_left_alone() -> None:
+    refused = Refusal(NOW - HOUR, "challenge page of Cloudflare", NOW + HOUR)
+    health = health_of(reading(), refused=refused)
+    told = "pages: challenge page of Cloudflare since 15:00: blocked?, left alone until 17:00"
+    assert (health.state, health.cause) == ("blocked", told)
 
 
 def test_a_source_that_brings_nothing_new_is_silent_by_its_own_past() -> None:

@@ -93,6 +93,7 @@ def test_the_same_values_stand_in_every_wording(code: str) -> None:
         ("crawl Le Quai", "collecte de Le Quai"),
         ("undo split", "annulation : scission"),
         ("pages: 403 since 14:00: blocked?", "pages : 403 depuis 14:00 : bloqué ?"),
+        ("pages: 403 since 14:00: blocked?, left alone until 15:00", "pages : 403 depuis 14:00 : bloqué ?, laissé tranquille jusqu'à 15:00"),
         ("https://a.example/{x}: no host", "https://a.example/{x} : pas d'hôte"),
     ],
 )  # fmt: skip

@@ -142,15 +142,33 @@ def test_a_host_that_is_left_alone_is_told_with_its_time_and_its_answer(
     }  # fmt: skip
 
 
-def test_a_site_whose_texts_collapse_between_two_crawls_is_told(program, site: Site) -> None:
+def follow(program, site: Site, feed: str) -> None:
+    """Settings that allow a site, and a source that has its feed."""
     host = site.host.partition(":")[0]
     (program.folder / "wirecopy.toml").write_text(
         f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n'
     )
-    feed = site.feed("/rss", [site.article(f"/long/{at}", at) for at in range(1, 7)])
     (program.folder / "sources.toml").write_text(
         f'[[source]]\nname = "Ανεμοδείκτης"\ndomain = "{host}"\nfeeds = ["{feed}"]\n', "utf-8"
     )
+
+
+def test_a_source_whose_every_page_is_a_challenge_is_blocked_at_once(program, site: Site) -> None:
+    asks = {"cf-mitigated": "challenge"}
+    links = [site.page(f"/{at}", "<h1>Are you there?</h1>", **asks) for at in range(6)]
+    follow(program, site, site.feed("/rss", links))
+    program.done("crawl")
+    (told,) = program.rows("status", "--json")
+    (pause,), (health,) = told["pauses"], told["sources"]
+    assert (pause["host"], pause["reason"]) == (site.host, "challenge page of Cloudflare")
+    assert health["state"] == "blocked"
+    assert health["cause"].startswith("pages: challenge page of Cloudflare since ")
+    assert ": blocked?, left alone until " in health["cause"]
+
+
+def test_a_site_whose_texts_collapse_between_two_crawls_is_told(program, site: Site) -> None:
+    feed = site.feed("/rss", [site.article(f"/long/{at}", at) for at in range(1, 7)])
+    follow(program, site, feed)
     program.done("crawl")
     with sqlite3.connect(program.folder / "data" / "ledger.sqlite") as ledger:
         ledger.execute("UPDATE daily SET day = date(day, '-10 days')")
