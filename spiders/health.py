@@ -120,7 +120,8 @@ def _measured(
 
 
 def _unread(health: Health, lists: Sequence[Reading], now: datetime) -> Health | None:
-    failing = [one for one in lists if one.failing and one.failures >= _TWICE]
+    enough = _TWICE if health.succeeded or health.newest else 1
+    failing = [one for one in lists if one.failing and one.failures >= enough]
     if not failing or len(failing) < len(lists):
         return None
     worst = max(failing, key=lambda one: one.failing or now)

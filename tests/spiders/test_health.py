@@ -1,6 +1,7 @@
 """The health of a source: cause and cure in a line, whatever is wrong."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -83,6 +84,16 @@ def test_a_failure_of_another_day_is_told_with_its_day() -> None:
 
 def test_one_failure_is_no_outage() -> None:
     assert health_of(failing("HTTP 503", times=1), days=days(BUSY, BUSY)).state == "well"
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"), [("robots.txt: HTTP 503", "failing"), ("HTTP 403", "blocked")]
+)
+def test_one_failure_is_enough_of_a_source_that_was_never_read(reason: str, state: str) -> None:
+    health = health_of(failing(reason, times=1))
+    assert (health.state, health.since, health.dark) == (state, NOW - 2 * HOUR, True)
+    once_read = replace(failing(reason, times=1), succeeded=NOW - 9 * HOUR)
+    assert health_of(once_read).state == "well"
 
 
 def test_one_of_two_lists_that_fails_is_told_but_the_source_is_not_dark() -> None:
