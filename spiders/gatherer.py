@@ -201,9 +201,9 @@ class Gatherer(Spider):
             self.settle(key, Fate.UNCHANGED, "as it was")
             return
         if response.status != 200:
-            self.settle(key, *fate_of(response.status))
-            if response.status in GONE:
-                self.ledger.gone(key, response.status, self.now)
+            fate, reason, again = fate_of(response.status)
+            gone = response.status if response.status in GONE else 0
+            self.ledger.settle([Settled(key, fate, reason, again=again, gone=gone)], self.now)
             return
         read = await self._look(fetched_of(response, due.url, self.now), due)
         self._under_way.discard(key)

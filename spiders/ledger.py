@@ -14,7 +14,7 @@ from spiders.paths import Paths
 from spiders.quarantine import Quarantine
 from spiders.scripted import Scripted
 from spiders.validators import Validators
-from spiders.visits import Due, Visits
+from spiders.visits import DELETED, Due, Visits
 
 GIVEN = "given"
 """How a person's own address was found, beside the addresses of lists and archives."""
@@ -48,7 +48,8 @@ class Found:
 class Settled:
     """What became of the address with `key`; `waited` is its article's number in the outbox.
 
-    `changed` tells that its article took the place of an earlier one of the same address.
+    `changed` tells that its article took the place of an earlier one of the same address, `gone` is
+    the status, 404 or 410, by which its page is no longer served.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Settled:
     again: bool = False
     waited: int = 0
     changed: bool = False
+    gone: int = 0
 
 
 class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
@@ -207,8 +209,23 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
             "SELECT url, source, fate FROM url WHERE key = ?", (one.key,)
         ).fetchone()
         url, source, before = row or ("", "", "")
-        # A URL whose article is kept stays stored when a later visit fails.
         stored = Fate(before).account is Account.STORED if before else False
+        deleted = stored and one.gone != 0
+        self._place(one, stored)
+        if one.fate.account is not Account.STORED and one.fate is not Fate.DUPLICATE:
+            self._visit(one.key, now)
+        if deleted:
+            self._gone(one.key, one.gone)
+        self._visited(one.key, now)
+        self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
+        self._log(one.key, now, DELETED if deleted else one.fate, one.reason or one.article)
+        self._refusal(source, one.fate, one.reason, now)
+        if before == Fate.PENDING:
+            self._yielded(url, one.fate)
+        self._reckon(source, one, deleted, now)
+
+    def _place(self, one: Settled, stored: bool) -> None:
+        """Books the fate of a URL; one whose article is kept stays stored when a later visit fails."""
         if stored and one.fate.account in (Account.QUARANTINED, Account.REFUSED):
             self._db.execute(
                 "UPDATE url SET again = again AND ? WHERE key = ?", (int(one.again), one.key)
@@ -219,18 +236,18 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
                 " article = CASE WHEN ? = '' THEN article ELSE ? END WHERE key = ?",
                 (one.fate, one.reason, int(one.again), one.article, one.article, one.key),
             )
-        if one.fate.account is not Account.STORED and one.fate is not Fate.DUPLICATE:
-            self._visit(one.key, now)
-        self._visited(one.key, now)
-        self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
-        self._log(one.key, now, one.fate.value, one.reason or one.article)
-        self._count(source, now, one.fate.value)
-        self._refusal(source, one.fate, one.reason, now)
-        if before == Fate.PENDING:
-            self._yielded(url, one.fate)
-        self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
-        self.settled[source, one.fate] += 1
+
+    def _reckon(self, source: str, one: Settled, deleted: bool, now: datetime) -> None:
+        """Counts what became of a URL; that an article was deleted is news, and no failure."""
         self.brought["changed"] += one.changed
+        if deleted:
+            self._count(source, now, DELETED)
+            self._tell("deleted", url=one.key, source=source, reason=one.reason)
+            self.brought[DELETED] += 1
+        else:
+            self._count(source, now, one.fate)
+            self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
+            self.settled[source, one.fate] += 1
 
     def _visit(self, key: str, now: datetime) -> None:
         self._db.execute(

@@ -10,6 +10,9 @@ from processing import Article, Fate
 from spiders.book import Book
 from spiders.validators import Validators
 
+DELETED = "deleted"
+"""What a visit to a known article that is no longer served (404, 410) is called; its fate stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -42,15 +45,6 @@ class Visits(Book):
         """The sources of such articles."""
         return frozenset(name for (name,) in self._coming_back("DISTINCT source", now))
 
-    def gone(self, key: str, status: int, now: datetime) -> None:
-        """Books that a known article is no longer served; of what was never kept nothing is booked."""
-        with self._transaction():
-            changed = self._db.execute(
-                "UPDATE visit SET gone = ? WHERE key = ? AND gone != ?", (status, key, status)
-            )
-            if changed.rowcount:
-                self._log(key, now, "deleted", f"HTTP {status}")
-
     def wished(self, key: str, wishes: Sequence[str], now: datetime) -> None:
         """Books what a page asks of those who gather it, where that is new."""
         asks = ", ".join(wishes)
@@ -76,6 +70,10 @@ class Visits(Book):
             f" AND key NOT IN (SELECT key FROM outbox) {order}",
             (moment, moment, moment - 2 * int(self.rhythm.oldest.total_seconds()), Fate.FETCHED, Fate.UNCHANGED),
         )  # fmt: skip
+
+    def _gone(self, key: str, status: int) -> None:
+        """Books by which status an article is no longer served."""
+        self._db.execute("UPDATE visit SET gone = ? WHERE key = ?", (status, key))
 
     def _remember(self, key: str, article: Article, before: Validators, now: datetime) -> None:
         """Keeps how the page of an article was; its age counts from when it was first seen.

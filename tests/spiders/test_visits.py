@@ -13,6 +13,7 @@ from spiders.ledger import Found, Ledger, Settled
 from spiders.listing import ListingSpider
 from spiders.outlets import OutletSpider
 from spiders.rhythm import Rhythm
+from spiders.source import Source
 from spiders.validators import Validators
 from spiders.visits import Due
 
@@ -109,10 +110,13 @@ def test_without_ages_nothing_is_visited_again(tmp_path: Path) -> None:
         assert ledger.revisits(NOON + 3 * DAY) == []
 
 
-def test_what_is_gone_for_good_is_told_once_and_left_alone(ledger: Ledger) -> None:
+def deleted(ledger: Ledger, status: int, now: datetime) -> None:
+    ledger.settle([Settled(url_key(URL), Fate.FAILED, f"HTTP {status}", gone=status)], now)
+
+
+def test_what_is_gone_for_good_is_told_and_left_alone(ledger: Ledger) -> None:
     kept(ledger)
-    for _ in range(2):
-        ledger.gone(url_key(URL), 410, NOON + 15 * MINUTE)
+    deleted(ledger, 410, NOON + 15 * MINUTE)
     history = ledger.why(URL)
     assert history
     assert history.fate is Fate.FETCHED, "what was said once stays"
@@ -130,7 +134,7 @@ def test_a_history_says_when_its_page_is_visited_again_and_by_what_it_is_known(l
     later = ledger.why(URL)
     assert later
     assert (later.attempts, later.due) == (1, NOON + 60 * MINUTE)
-    ledger.gone(url_key(URL), 410, NOON + 20 * MINUTE)
+    deleted(ledger, 410, NOON + 20 * MINUTE)
     last = ledger.why(URL)
     assert last
     assert last.due is None, "what is gone for good is visited no more"
@@ -147,10 +151,34 @@ def test_a_history_of_what_was_never_had_counts_how_often_it_was_tried(ledger: L
 
 def test_what_was_never_kept_cannot_be_deleted(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL)], NOON)
-    ledger.gone(url_key(URL), 404, NOON)
+    deleted(ledger, 404, NOON)
     history = ledger.why(URL)
     assert history
-    assert [event.step for event in history.events] == ["discovered"]
+    assert [event.step for event in history.events] == ["discovered", "failed"]
+    assert ledger.settled == {("Post", Fate.FAILED): 1}
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_article_that_is_deleted_is_no_failure_and_stays_stored(
+    ledger: Ledger, status: int
+) -> None:
+    job = ledger.begin("crawl", NOON)
+    kept(ledger)
+    deleted(ledger, status, NOON + 15 * MINUTE)
+    ledger.end(job, NOON + 15 * MINUTE, "finished")
+    history = ledger.why(URL)
+    assert history
+    assert (history.fate, history.events[-1].step) == (Fate.FETCHED, "deleted")
+    assert ledger.jobs()[0].failed == 0
+    (health,) = ledger.health([Source("Post")], NOON + 15 * MINUTE)
+    assert health.errors == {}
+    assert ledger.days(NOON)["Post"][NOON.date()]["deleted"] == 1
+
+
+def test_an_article_that_cannot_be_had_for_now_is_a_failure(ledger: Ledger) -> None:
+    kept(ledger)
+    ledger.settle([Settled(url_key(URL), Fate.FAILED, "HTTP 503")], NOON + 15 * MINUTE)
+    assert ledger.settled[("Post", Fate.FAILED)] == 1
 
 
 # As a spider comes back.
