@@ -34,6 +34,7 @@ from spiders.errors import SettingsError, WorkerError
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
+from spiders.lists import LIST_FAILED
 from spiders.shelf import body_of
 from spiders.source import Source
 from spiders.visits import Due
@@ -123,7 +124,9 @@ class BackfillSpider(Gatherer):
             yield item
 
     def _index_failed(self, url: str, source: Source, reason: str) -> None:
-        self.failed_lists[source.name] = f"{url}: {reason}"  # it is no list of the source's own
+        self.failed_lists[source.name] = f"{url}: {reason}"
+        # It is no list of the source's own, and its health is not that of the source.
+        self.ledger.brought[LIST_FAILED] += 1
 
     def _listing(self, source: Source) -> Request:
         start, end = self.between

@@ -32,7 +32,7 @@ class Book:
         self.settled: Counter[tuple[str, Fate]] = Counter()
         """How many URLs of each source came to each fate through this object."""
         self.brought: Counter[str] = Counter()
-        """How many addresses were found, and how many articles changed or were deleted, through this object."""
+        """What else came through this object: addresses found, articles changed or deleted, lists that failed."""
 
     @classmethod
     def open(cls, path: Path, rhythm: Rhythm | None = None) -> Self:

@@ -7,11 +7,15 @@ from datetime import datetime
 
 from processing import Account, Fate
 from spiders.book import Book, text_of, time_of
+from spiders.lists import LIST_FAILED
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run: `new` articles and `changed` ones, addresses `found` and addresses that `failed`."""
+    """One run: `new` articles and `changed` ones, addresses `found` and addresses that `failed`.
+
+    Those that failed are pages that could not be had, and lists that could not be read.
+    """
 
     number: int
     task: str
@@ -72,6 +76,7 @@ class Jobs(Book):
 def _job(number: int, task: str, started: str, ended: str | None, fates: str, reason: str) -> Job:
     brought = json.loads(fates)
     changed = brought.get("changed", 0)
+    lost = sum(brought.get(fate, 0) for fate in Fate if fate.account is Account.QUARANTINED)
     return Job(
         number,
         task,
@@ -80,6 +85,6 @@ def _job(number: int, task: str, started: str, ended: str | None, fates: str, re
         brought.get("found", 0),
         brought.get(Fate.FETCHED, 0) - changed,
         changed,
-        sum(brought.get(fate, 0) for fate in Fate if fate.account is Account.QUARANTINED),
+        lost + brought.get(LIST_FAILED, 0),
         reason,
     )

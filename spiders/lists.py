@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from spiders.book import text_of, time_of
 from spiders.trust import Trust
 
+LIST_FAILED = "list failed"
+"""What it is called that a list could not be read, where that is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -78,7 +81,8 @@ class Lists(Trust):
                 " failing = CASE WHEN failing = '' THEN excluded.failing ELSE failing END",
                 (url, interval.total_seconds(), text_of(now)),
             )
-            self._count(source, now, "list failed")
+            self._count(source, now, LIST_FAILED)
+        self.brought[LIST_FAILED] += 1
         self._tell("list failed", url=url, source=source, reason=reason)
 
     def list_moved(self, url: str, to: str) -> None:

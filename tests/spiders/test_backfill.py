@@ -210,6 +210,7 @@ def test_a_server_that_cannot_be_asked_is_no_failing_list_of_the_source(
     asyncio.run(request.errback(failure))
     assert spider.failed_lists["Post"].startswith(f"{request.url}: DNSLookupError: ")
     assert spider.ledger.readings() == {}
+    assert spider.ledger.brought["list failed"] == 1, "its job tells so"
 
 
 def test_a_list_of_captures_is_needed(gathering: Gathering) -> None:

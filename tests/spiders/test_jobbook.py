@@ -35,6 +35,16 @@ def test_a_job_tells_what_it_found_and_what_became_of_it(ledger: Ledger) -> None
     ]
 
 
+def test_lists_that_could_not_be_read_are_among_what_failed(ledger: Ledger) -> None:
+    number = ledger.begin("crawl Écho", NOON)
+    for name in ("rss", "map.xml"):
+        ledger.unlisted(f"https://echo.example/{name}", "Écho", NOON, "HTTP 503")
+    ledger.discover("Écho", [Found("https://echo.example/1")], NOON)
+    ledger.settle([Settled("echo.example/1", Fate.FAILED, "HTTP 503")], NOON)
+    ledger.end(number, LATER, "finished")
+    assert [(job.failed, job.end) for job in ledger.jobs()] == [(3, "finished")]
+
+
 def test_the_last_job_comes_first_and_one_under_way_has_no_end(ledger: Ledger) -> None:
     first, second = ledger.begin("crawl", NOON), ledger.begin("fetch", LATER)
     assert [(job.number, job.ended) for job in ledger.jobs()] == [(second, None), (first, None)]

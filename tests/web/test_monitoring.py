@@ -74,7 +74,9 @@ def test_the_api_tells_the_same(fresh, gathered: Path) -> None:
     ask: Callable = lambda path: fresh.client.get(path).json()["data"]  # noqa: E731
     assert [one["source"]["name"] for one in ask("/api/sources")] == ["Malta Post", "Ο Φάρος"]
     (job,) = ask("/api/jobs")
-    assert (job["task"], job["new"], job["failed"], job["end"]) == ("crawl", 1, 1, "finished")
+    assert (job["task"], job["new"], job["failed"], job["end"]) == ("crawl", 1, 2, "finished"), (
+        "a page and a list"
+    )
     history = ask(f"/api/why?url={GOOD}")
     assert history["fate"] == "fetched"
     assert history["events"][0]["step"] == "discovered"
@@ -85,7 +87,7 @@ def test_sources_and_jobs_have_their_pages(fresh, gathered: Path) -> None:
     assert "Malta Post" in told
     assert "HTTP 404" in told
     assert "not read yet" in told
-    assert "3 found: 1 new, 0 changed, 1 failed" in text_of(opened(fresh.client, "/jobs"))
+    assert "3 found: 1 new, 0 changed, 2 failed" in text_of(opened(fresh.client, "/jobs"))
 
 
 def test_an_address_tells_its_history_and_leads_to_its_article(fresh, gathered: Path) -> None:

@@ -54,6 +54,13 @@ def test_what_is_due_runs_once_and_is_told_as_a_job(desk, site: Site) -> None:
     assert site.asked == [], "it had been read a moment ago"
 
 
+def test_a_list_that_cannot_be_read_is_told_as_failed(desk, site: Site) -> None:
+    site.page("/rss", "no", status=503)
+    assert desk.spawned("crawl").returncode == 3
+    (job,) = desk.rows("jobs", "--json")
+    assert (job["found"], job["failed"], job["end"]) == (0, 1, "finished")
+
+
 def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
     told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
     site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None
