@@ -201,9 +201,8 @@ class Gatherer(Spider):
             self.settle(key, Fate.UNCHANGED, "as it was")
             return
         if response.status != 200:
-            fate, reason, again = fate_of(response.status)
             gone = response.status if response.status in GONE else 0
-            self.ledger.settle([Settled(key, fate, reason, again=again, gone=gone)], self.now)
+            self.settle(key, *fate_of(response.status), gone=gone)
             return
         read = await self._look(fetched_of(response, due.url, self.now), due)
         self._under_way.discard(key)
@@ -272,10 +271,12 @@ class Gatherer(Spider):
         if lost := loss_of(failure):
             self.settle(url_key(due.url), *lost)
 
-    def settle(self, key: str, fate: Fate, reason: str = "", again: bool = False) -> None:
+    def settle(
+        self, key: str, fate: Fate, reason: str = "", again: bool = False, gone: int = 0
+    ) -> None:
         """Books the fate of one URL, which is under way no more."""
         self._under_way.discard(key)
-        self.ledger.settle([Settled(key, fate, reason, again=again)], self.now)
+        self.ledger.settle([Settled(key, fate, reason, again=again, gone=gone)], self.now)
 
     def _hints(self, due: Due) -> Hints:
         source = self.source_named(due.source)
