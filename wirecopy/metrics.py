@@ -12,6 +12,7 @@ from processing import Fate
 from spiders.health import Health
 from spiders.ledger import Ledger
 from spiders.source import Source
+from wirecopy.errors import FailedError
 
 _EVER = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -54,10 +55,18 @@ class LedgerCollector:
 
 @contextmanager
 def served(collector: LedgerCollector, host: str, port: int) -> Iterator[int]:
-    """Answers `GET /metrics` while it lasts; the port, one that was free where 0 was given."""
+    """Answers `GET /metrics` while it lasts; the port, one that was free where 0 was given.
+
+    Raises `FailedError` where it cannot listen there.
+    """
     registry = CollectorRegistry()
     registry.register(collector)
-    server, thread = start_http_server(port, host, registry)
+    try:
+        server, thread = start_http_server(port, host, registry)
+    except OSError as error:
+        raise FailedError(
+            f"--metrics: cannot listen at {host} port {port} ({error.strerror}), another port is needed"
+        ) from error
     try:
         yield server.server_port
     finally:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -90,6 +91,17 @@ def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
     with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
         assert sum(ledger.balance().values()) == ledger.discovered()
         assert ledger.waiting() == 0, "what it had was delivered"
+
+
+def test_a_port_for_metrics_that_is_taken_is_told_with_its_flag(desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = desk.spawned("schedule", "--metrics", str(port))
+    assert ended.returncode == 1
+    assert json.loads(ended.stderr)["event"] == (
+        f"wirecopy: --metrics: cannot listen at 127.0.0.1 port {port} (Address already in use),"
+        " another port is needed"
+    )
 
 
 def test_jobs_are_told_to_people_the_last_one_first(program) -> None:
