@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -34,7 +34,8 @@ from spiders.answers import (
 )
 from spiders.clock import Clock, clock_of
 from spiders.ending import Ending
-from spiders.errors import GatherError, LedgerError, NurseryError, WorkerError
+from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
+from spiders.holding import held
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Ledger, Settled
@@ -68,19 +69,21 @@ class Gatherer(Spider):
         self._under_way: set[str] = set()
         self._spent: Counter[str] = Counter()
         self._given_up = ""
+        self._held = ExitStack()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        alone = crawler.settings.getbool("WIRECOPY_ALONE")
+        data = Path(crawler.settings["WIRECOPY_DATA"])
         try:
             spider = super().from_crawler(crawler, *args, **kwargs)
+            if alone:  # otherwise wirecopy holds it already
+                spider._held.enter_context(held(data))
         except GatherError as error:
-            if crawler.settings.getbool(
-                "WIRECOPY_ALONE"
-            ):  # by `scrapy crawl`, which would trace it
+            if alone:  # by `scrapy crawl`, which would trace it
                 print(f"scrapy crawl {cls.name}: {error}", file=sys.stderr)
-                raise SystemExit(2) from None
+                raise SystemExit(1 if isinstance(error, BusyError) else 2) from None
             raise
-        data = Path(crawler.settings["WIRECOPY_DATA"])
         spider.ledger = Ledger.open(data / "ledger.sqlite", crawler.settings["WIRECOPY_RHYTHM"])
         spider.ledger.on_fault = spider.give_up
         spider.pool = Pool(crawler.settings.getint("WIRECOPY_WORKERS"))
@@ -108,11 +111,12 @@ class Gatherer(Spider):
     """Source -> why one of its lists could not be read."""
 
     def closed(self, reason: str) -> None:
-        """Ends the workers and closes the files, after the pipeline has delivered the last articles."""
+        """Ends the workers, closes the files and lets go of the folder, after the last articles were delivered."""
         self.pool.close()
         self.ledger.close()
         if self.archive:
             self.archive.close()
+        self._held.close()
 
     def give_up(self, fault: GatherError) -> None:
         """Ends the crawl: what cannot be read or booked is not to be fetched; the next one goes on here."""

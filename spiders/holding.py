@@ -28,7 +28,7 @@ def held(data: Path, patience: float = _PATIENCE) -> Iterator[None]:
             holder = os.pread(file, 200, 0).decode("utf-8", "replace").strip()
             raise BusyError(
                 f"{data}: another crawl runs here ({holder or 'it does not say which'});"
-                " wait for its end, or name another folder with --data"
+                " wait for its end, or name another data folder"
             )
         _sign(file)
         yield
