@@ -1,12 +1,14 @@
 """Looking at sites: what there is to follow, and whether what is followed still answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 
 from processing import host_of, normalise_url
+from spiders.causes import explain
 from spiders.errors import SourcesError
 from spiders.probe import Probe, Probes, ProbeSpider
 from spiders.run import CrawlSettings, check_contact, scrapy_settings
@@ -27,21 +29,21 @@ class Check:
 def discover(url: str, settings: CrawlSettings) -> Source:
     """The source at `url`: its feeds and sitemaps from the page, robots.txt and the usual places.
 
-    A feed's or sitemap's own address is taken as well. Once per process. Raises `SourcesError`
-    where nothing can be read there, `processing.UrlError` where it is no address.
+    A feed's or sitemap's own address is taken as well; one without a scheme is looked at by https,
+    and by http where that cannot be had. Once per process. Raises `SourcesError` where nothing can
+    be read there, `processing.UrlError` where it is no address.
     """
-    address = normalise_url(url if "://" in url else f"https://{url}/")
-    found = _probe((address,), settings, explore=True)
-    here = next((probe for probe in found if probe.url == address), found[0] if found else None)
+    homes = _homes(url)
+    found = _probe((), settings, homes)
     readable = [probe for probe in found if probe.kind]
-    if here is None or not readable:
-        problem = here.problem if here else "no answer"
-        raise SourcesError(f"{address}: nothing to follow found ({problem})")
+    if not readable:
+        raise SourcesError(f"{url}: nothing to follow found ({_why(found, homes)})")
     feeds = _addresses(readable, "feed")
     sitemaps = _addresses(readable, "sitemap")
-    host = host_of(address)
+    host = host_of(homes[0])
     language = next((probe.language for probe in readable if probe.language), "")
-    sections = () if feeds or sitemaps else (address,)
+    here = next((home for home in homes if _at(home, readable)), homes[0])
+    sections = () if feeds or sitemaps else (here,)
     return Source(host, host, language=language, feeds=feeds, sitemaps=sitemaps, sections=sections)
 
 
@@ -84,14 +86,35 @@ def _fault(kind: str, probe: Probe) -> str:
     return f"moved for good to {probe.url}" if probe.moved else ""
 
 
-def _probe(urls: tuple[str, ...], settings: CrawlSettings, explore: bool = False) -> list[Probe]:
-    check_contact(urls, settings)
+def _homes(url: str) -> tuple[str, ...]:
+    """The addresses that a person means, the one to be tried first in front."""
+    if "://" in url:
+        return (normalise_url(url),)
+    return tuple(normalise_url(f"{scheme}://{url}/") for scheme in ("https", "http"))
+
+
+def _at(home: str, probes: Iterable[Probe]) -> Probe | None:
+    return next((probe for probe in probes if home in (probe.url, probe.asked)), None)
+
+
+def _why(found: Sequence[Probe], homes: Sequence[str]) -> str:
+    """Why none of the addresses could be had, each reason once."""
+    probes = [_at(home, found) for home in homes]
+    causes = [explain(probe.problem, None, datetime.now(UTC))[0] for probe in probes if probe]
+    return "; by http: ".join(dict.fromkeys(causes)) or "no answer"
+
+
+def _probe(
+    urls: tuple[str, ...], settings: CrawlSettings, homes: tuple[str, ...] = ()
+) -> list[Probe]:
+    check_contact((*homes, *urls), settings)
     probes = Probes()
     made = scrapy_settings(settings)
     # A look writes nothing: neither articles nor a ledger.
     made.set("ITEM_PIPELINES", {}, priority="cmdline")
     process = AsyncCrawlerProcess(made)
-    process.crawl(ProbeSpider, urls=urls, probes=probes, explore=explore)
+    site, plain = (*homes, "", "")[:2]
+    process.crawl(ProbeSpider, urls=urls, probes=probes, site=site, plain=plain)
     process.start()
     return probes.found
 

@@ -46,14 +46,15 @@ class _Word:
 class RobotsMiddleware:
     """robots.txt obeyed: 4xx opens a host; 5xx and what cannot be had close it for this crawl.
 
-    Each host is asked once a crawl; who comes meanwhile waits for the same answer.
+    Each host is asked once a crawl, by https and by http for itself (RFC 9309, 2.3); who comes
+    meanwhile waits for the same answer.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
-        self._words: dict[str, asyncio.Task[_Word]] = {}
+        self._words: dict[tuple[str, str], asyncio.Task[_Word]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
@@ -63,7 +64,8 @@ class RobotsMiddleware:
         """Raises `RobotsUnread` or `RobotsDenied` for what is not to be asked for."""
         if request.meta.get("dont_obey_robotstxt"):
             return
-        host = urlparse_cached(request).netloc
+        parts = urlparse_cached(request)
+        host = parts.scheme, parts.netloc  # what does not speak https may speak http
         if host not in self._words:
             self._words[host] = asyncio.ensure_future(self._ask(request))
         with aside(self._crawler):

@@ -67,17 +67,26 @@ class Probes:
 
 
 class ProbeSpider(Spider):
-    """Looks at `urls`; with `explore` also at what they name and at the usual places beside them."""
+    """Looks at `urls`, and at `site` with what it names and the usual places beside it.
+
+    `plain` is looked at as `site` is where that cannot be had.
+    """
 
     name = "probe"
 
     def __init__(
-        self, urls: tuple[str, ...], probes: Probes, explore: bool = False, **kwargs: Any
+        self,
+        urls: tuple[str, ...],
+        probes: Probes,
+        site: str = "",
+        plain: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.urls = urls
         self.probes = probes
-        self.explore = explore
+        self.site = site
+        self.plain = plain
         self._seen: set[str] = set()
 
     @classmethod
@@ -93,15 +102,12 @@ class ProbeSpider(Spider):
         self.pool.close()
 
     async def start(self) -> AsyncIterator[Request]:
-        """The addresses given, and where asked for, robots.txt and the usual places."""
+        """The site, its robots.txt and the usual places where there is one, and the addresses."""
+        for request in self._explore(self.site) if self.site else ():
+            yield request
         for url in self.urls:
             for request in self._ask(url, told=True):
                 yield request
-            if self.explore:
-                yield Request(urljoin(url, "/robots.txt"), self.parse_robots, dont_filter=True)
-                for place in (*_USUAL_FEEDS, *_USUAL_SITEMAPS):
-                    for request in self._ask(urljoin(url, place)):
-                        yield request
 
     async def parse_robots(self, response: Response) -> AsyncIterator[Request]:
         """The sitemaps that robots.txt names."""
@@ -131,16 +137,19 @@ class ProbeSpider(Spider):
             Probe(response.url, "page", "", entries=links, asked=asked, moved=moved, faults=faults),
             told,
         )
-        for feed in section.feeds[:_MOST] if self.explore else ():
+        for feed in section.feeds[:_MOST] if self.site else ():
             for request in self._ask(feed):
                 yield request
 
-    async def lose(self, failure: Failure) -> None:
-        """Books why an address could not be had."""
+    async def lose(self, failure: Failure) -> AsyncIterator[Request]:
+        """Books why an address could not be had, and goes on with the other one of a site."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         problem = str(failure.value) or type(failure.value).__name__
         probe = Probe(request.url, "", problem, asked=_asked(request))
         self._add(probe, request.cb_kwargs["told"])
+        if self.plain and request.url == self.site:
+            for again in self._explore(self.plain):
+                yield again
 
     async def _list(self, response: Response) -> tuple[Probe | None, dict[str, str]]:
         """The list that it is, or why it is none of either kind."""
@@ -164,6 +173,14 @@ class ProbeSpider(Spider):
         """Keeps a probe; a usual place where nothing is found is no news."""
         if told:
             self.probes.found.append(probe)
+
+    def _explore(self, site: str) -> list[Request]:
+        """Requests for a site, its robots.txt and the usual places beside it."""
+        requests = self._ask(site, told=True)
+        requests.append(Request(urljoin(site, "/robots.txt"), self.parse_robots, dont_filter=True))
+        for place in (*_USUAL_FEEDS, *_USUAL_SITEMAPS):
+            requests += self._ask(urljoin(site, place))
+        return requests
 
     def _ask(self, url: str, told: bool = False) -> list[Request]:
         try:

@@ -1,6 +1,8 @@
 """Certificates for a server on loopback, made for one run."""
 
+import ssl
 from datetime import UTC, datetime, timedelta
+from http.server import HTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -28,6 +30,14 @@ def write_certificates(folder: Path) -> Path:
         )
     )
     return folder / "ca.crt"
+
+
+def speak_https(server: HTTPServer, folder: Path) -> None:
+    """Serves with a certificate of nobody, which a server's listening socket is wrapped in."""
+    write_certificates(folder)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "http.crt", folder / "http.key")
+    server.socket = context.wrap_socket(server.socket, server_side=True)
 
 
 def _certificate(

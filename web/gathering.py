@@ -27,6 +27,8 @@ def add_source(desk: Desk, url: str, name: str, country: str) -> str:
     Raises `UrlError` and `DeskError`.
     """
     address = normalise_url(url if "://" in url else f"https://{url}/")
+    if "://" not in url and not url.startswith("-"):  # which would be a flag
+        address = url
     words = [f"--name={name}"] * bool(name) + [f"--country={country}"] * bool(country)
     (added,) = _told(desk, "sources", "add", address, *words)
     return str(added["name"])

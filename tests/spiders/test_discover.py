@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from elastic_tls import speak_https
 from local_sites import Site
 
 _DISCOVER = """
@@ -26,6 +27,19 @@ else:
 
 
 def looked(site: Site, folder: Path, **wanted: Any) -> Any:
+    done = look(site, folder, **wanted)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def failed(site: Site, folder: Path, url: str) -> str:
+    """Why nothing is found at an address."""
+    done = look(site, folder, url=url)
+    assert done.returncode == 1, done.stdout
+    return done.stderr.splitlines()[-1].removeprefix("spiders.errors.SourcesError: ")
+
+
+def look(site: Site, folder: Path, **wanted: Any) -> subprocess.CompletedProcess[str]:
     words = [
         sys.executable,
         "-W",
@@ -34,9 +48,7 @@ def looked(site: Site, folder: Path, **wanted: Any) -> Any:
         _DISCOVER,
         json.dumps({"data": str(folder), "allow": [site.host], **wanted}),
     ]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_feeds_and_sitemaps_are_found_from_the_page_robots_and_usual_places(
@@ -70,6 +82,30 @@ def test_a_site_without_any_list_is_followed_by_its_page(site: Site, tmp_path: P
     found = looked(site, tmp_path, url=page)
     assert found["sections"] == [page]
     assert found["feeds"] == []
+
+
+def test_a_site_named_without_a_scheme_is_looked_at_by_https_and_then_by_http(
+    site: Site, tmp_path: Path
+) -> None:
+    page = site.page("/", "<h1>Home</h1>")
+    found = looked(site, tmp_path, url=site.host)
+    assert found["sections"] == [page]
+    assert found["name"] == found["domain"] == site.host
+
+
+def test_a_site_that_speaks_https_is_not_asked_by_http(site: Site, tmp_path: Path) -> None:
+    speak_https(site.server, tmp_path / "tls")
+    site.page("/", "<h1>Home</h1>")
+    assert looked(site, tmp_path, url=site.host)["sections"] == [f"https://{site.host}/"]
+    assert site.asked.count("/") == 1
+
+
+def test_a_site_that_answers_in_no_way_is_told_in_words(site: Site, tmp_path: Path) -> None:
+    told = "nothing to follow found (no safe connection: its certificate, or no https there?)"
+    assert failed(site, tmp_path, f"https://{site.host}/") == f"https://{site.host}/: {told}"
+    site.server.server_close()
+    told = "nothing to follow found (does not answer: connection refused)"
+    assert failed(site, tmp_path, site.host) == f"{site.host}: {told}"
 
 
 def test_a_check_tells_what_is_wrong_with_each_list(site: Site, tmp_path: Path) -> None:

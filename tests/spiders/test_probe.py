@@ -18,7 +18,7 @@ SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 @pytest.fixture
 def probe(tmp_path: Path, pool: Pool) -> ProbeSpider:
     crawler = Crawler(ProbeSpider, scrapy_settings(CrawlSettings(tmp_path)))
-    made = ProbeSpider.from_crawler(crawler, urls=(HOME,), probes=Probes(), explore=True)
+    made = ProbeSpider.from_crawler(crawler, urls=(), probes=Probes(), site=HOME)
     made.pool.close()
     made.pool = pool
     return made

@@ -16,7 +16,6 @@ from lxml import html
 from spiders.source import Source, append_source, read_sources
 from web import create_app
 from web.accounts import Accounts
-from web.errors import DeskError
 from web.gathering import add_source
 from web.monitoring import jobs_of
 from wirecopy.running import command_of
@@ -176,6 +175,7 @@ def test_roles_bound_what_is_done_and_the_log_tells_it(gathering) -> None:
 
 
 def test_an_outlet_may_be_named_by_its_host_alone(gathering, site: Site) -> None:
-    """Its scheme is https then, which this one does not speak."""
-    with pytest.raises(DeskError, match="nothing to follow found"):
-        add_source(gathering.desk, site.host, "", "")
+    """It does not speak https, which is tried first."""
+    assert add_source(gathering.desk, site.host, "", "") == site.host
+    (source,) = read_sources(gathering.desk.sources)
+    assert source.feeds == (f"{site.base}/rss.xml",)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import typer
 
 from index import IndexFault, Placed
-from processing import Dating, Fate, dating_of, host_of
+from processing import Dating, Fate, UrlError, dating_of, host_of, normalise_url
 from reports import to_row
 from reports.wording import dated
 from spiders.history import History
@@ -104,9 +104,10 @@ def _dated(dating: Dating) -> str:
 
 def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
     """Whether a source would cover an address, and how that source does."""
-    host = host_of(url)
-    if not host:
-        return "no source covers what is no address"
+    try:
+        host = host_of(normalise_url(url))
+    except UrlError as error:
+        return f"no source covers it ({error})"
     known = followed(settings)
     source = next((one for one in known if _covers(one, host)), None)
     if source is None:

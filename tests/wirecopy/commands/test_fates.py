@@ -88,6 +88,14 @@ def test_of_an_address_that_is_not_known_it_is_told_who_would_cover_it(known) ->
     )
 
 
+def test_what_is_no_address_of_the_web_is_not_advised_to_be_followed(known) -> None:
+    line = known.refused(1, "why", "ftp://echo.example/1")
+    assert line.endswith(
+        "never discovered; no source covers it"
+        " (ftp://echo.example/1: scheme ftp, only http and https are followed)"
+    )
+
+
 def test_an_address_that_is_not_known_is_told_as_json_too(known) -> None:
     url = "https://echo.example/monde/ملف"
     result = known.run("why", url, "--json")

@@ -2,13 +2,12 @@
 
 import json
 import socket
-import ssl
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from elastic_tls import write_certificates
+from elastic_tls import speak_https
 from local_sites import Site, sites
 
 HTML = (
@@ -18,11 +17,8 @@ AGAIN = "nothing; it is asked again"
 
 
 def wrong_certificate(site: Site, folder: Path) -> str:
-    """Serves a site with a certificate of nobody, which it wraps its listening socket in."""
-    write_certificates(folder)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "http.crt", folder / "http.key")
-    site.server.socket = context.wrap_socket(site.server.socket, server_side=True)
+    """Has a site speak https with a certificate of nobody."""
+    speak_https(site.server, folder)
     return f"https://{site.host}/rss"
 
 
