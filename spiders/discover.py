@@ -10,6 +10,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from processing import host_of, normalise_url
 from spiders.causes import explain
 from spiders.errors import SourcesError
+from spiders.following import homes_of
 from spiders.probe import Probe, Probes, ProbeSpider
 from spiders.run import CrawlSettings, check_contact, scrapy_settings
 from spiders.source import Source
@@ -26,24 +27,27 @@ class Check:
     problem: str
 
 
-def discover(url: str, settings: CrawlSettings) -> Source:
+def discover(url: str, settings: CrawlSettings, known: tuple[str, ...] = ()) -> Source:
     """The source at `url`: its feeds and sitemaps from the page, robots.txt and the usual places.
+
+    Lists `known` of it are found as long as they answer, in front of any other address of theirs.
 
     A feed's or sitemap's own address is taken as well; one without a scheme is looked at by https,
     and by http where that cannot be had. Once per process. Raises `SourcesError` where nothing can
     be read there, `processing.UrlError` where it is no address.
     """
-    homes = _homes(url)
-    found = _probe((), settings, homes)
+    homes = homes_of(url)
+    found = _probe(known, settings, homes)
     readable = [probe for probe in found if probe.kind]
+    readable.sort(key=lambda probe: probe.url not in known)
     if not readable:
         raise SourcesError(f"{url}: nothing to follow found ({_why(found, homes)})")
     feeds = _addresses(readable, "feed")
     sitemaps = _addresses(readable, "sitemap")
     host = host_of(homes[0])
     language = next((probe.language for probe in readable if probe.language), "")
-    here = next((home for home in homes if _at(home, readable)), homes[0])
-    sections = () if feeds or sitemaps else (here,)
+    here = next((home for home in homes if _at(home, readable)), "")
+    sections = () if feeds or sitemaps or not here else (here,)
     return Source(host, host, language=language, feeds=feeds, sitemaps=sitemaps, sections=sections)
 
 
@@ -84,13 +88,6 @@ def _fault(kind: str, probe: Probe) -> str:
     if not probe.entries:
         return "empty"
     return f"moved for good to {probe.url}" if probe.moved else ""
-
-
-def _homes(url: str) -> tuple[str, ...]:
-    """The addresses that a person means, the one to be tried first in front."""
-    if "://" in url:
-        return (normalise_url(url),)
-    return tuple(normalise_url(f"{scheme}://{url}/") for scheme in ("https", "http"))
 
 
 def _at(home: str, probes: Iterable[Probe]) -> Probe | None:

@@ -1,7 +1,7 @@
 """A source: an outlet that is followed."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -115,7 +115,7 @@ def append_sources(path: Path, sources: Iterable[Source]) -> tuple[Source, ...]:
         known = {source.name for source in read_sources(path)}
         for source in sources:
             if source.name not in known:
-                append_table(document, "source", _stated(path, source))
+                append_table(document, "source", table_of(path, source))
                 known.add(source.name)
                 added.append(source)
     return tuple(added)
@@ -124,13 +124,19 @@ def append_sources(path: Path, sources: Iterable[Source]) -> tuple[Source, ...]:
 def pause_source(path: Path, name: str, paused: bool = True) -> None:
     """Leaves a source out of crawls, or takes it in again. Raises `SourcesError` for a name not there."""
     with edited(path) as document:
-        known = [source.name for source in read_sources(path)]
-        if name not in known:
-            raise SourcesError(f"{path}: no source {name!r}; known: {', '.join(known) or 'none'}")
-        put(document["source"][known.index(name)], "paused", True if paused else None)
+        number = numbered(path, read_sources(path), name)
+        put(document["source"][number], "paused", True if paused else None)
 
 
-def _stated(path: Path, source: Source) -> dict[str, Any]:
+def numbered(path: Path, known: Sequence[Source], name: str) -> int:
+    """The place of a source among those of the file. Raises `SourcesError` for a name not there."""
+    names = [source.name for source in known]
+    if name not in names:
+        raise SourcesError(f"{path}: no source {name!r}; known: {', '.join(names) or 'none'}")
+    return names.index(name)
+
+
+def table_of(path: Path, source: Source) -> dict[str, Any]:
     """What the table of a source says, which can be read again. Raises `SourcesError`."""
     values = {field.name: getattr(source, field.name) for field in fields(Source)}
     stated = {key: value for key, value in values.items() if value != _FIELDS[key].default}

@@ -8,6 +8,7 @@ import json
 import subprocess
 import threading
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from processing import normalise_url
@@ -21,8 +22,17 @@ _STEP = 0.2  # seconds between two looks at it
 _WELL, _MISUSED = (0, 3), 2  # exit codes: done, and done with losses; asked for wrongly
 
 
-def add_source(desk: Desk, url: str, name: str, country: str) -> str:
-    """Follows the outlet at an address, its lists found by themselves; what it is called now.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An outlet that was to be followed: its name, whether it was already, and what of it changed."""
+
+    name: str
+    known: bool
+    changed: tuple[str, ...]
+
+
+def add_source(desk: Desk, url: str, name: str, country: str) -> Added:
+    """Follows the outlet at an address, its lists found by themselves, those of a followed one anew.
 
     Raises `UrlError` and `DeskError`.
     """
@@ -31,7 +41,7 @@ def add_source(desk: Desk, url: str, name: str, country: str) -> str:
         address = url
     words = [f"--name={name}"] * bool(name) + [f"--country={country}"] * bool(country)
     (added,) = _told(desk, "sources", "add", address, *words)
-    return str(added["name"])
+    return Added(added["name"], added["known"], tuple(added["changed"]))
 
 
 def check_source(desk: Desk, name: str) -> list[dict[str, Any]]:

@@ -163,14 +163,23 @@ def test_an_outlet_is_paused_checked_and_crawled(visit: Visit) -> None:
     assert visit.noise == []
 
 
-def test_an_outlet_is_added_by_its_address_and_a_wrong_one_is_told(visit: Visit, demo_press: Press) -> None:  # fmt: skip
+def test_an_outlet_is_added_by_its_address_and_a_wrong_one_is_told(visit: Visit, demo, demo_press: Press) -> None:  # fmt: skip
+    followed, new = demo_press.sites[0].base, demo_press.sites[-1].base
+    tables = demo.desk.sources.read_text("utf-8").split("[[source]]")
+    demo.desk.sources.write_text(
+        "[[source]]".join(one for one in tables if new not in one), "utf-8"
+    )
     visit.to("/sources")
     page = visit.page
     page.get_by_label("A page, feed or sitemap of the outlet").fill("ftp://nowhere.example/")
     visit.press(page.get_by_role("button", name="Add", exact=True))
     assert "only http and https" in page.get_by_role("alert").inner_text()
     assert findings(visit) == []
-    page.get_by_label("A page, feed or sitemap of the outlet").fill(demo_press.sites[0].base)
+    page.get_by_label("A page, feed or sitemap of the outlet").fill(followed)
+    visit.press(page.get_by_role("button", name="Add", exact=True))
+    assert page.get_by_role("status").inner_text().startswith("Followed already, ")
+    assert findings(visit) == []
+    page.get_by_label("A page, feed or sitemap of the outlet").fill(new)
     page.get_by_label("What it is called").fill("منبر البحر")
     visit.press(page.get_by_role("button", name="Add", exact=True))
     assert page.get_by_role("status").inner_text() == "Followed from now on: منبر البحر"

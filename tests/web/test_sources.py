@@ -16,7 +16,7 @@ from lxml import html
 from spiders.source import Source, append_source, read_sources
 from web import create_app
 from web.accounts import Accounts
-from web.gathering import add_source
+from web.gathering import Added, add_source
 from web.monitoring import jobs_of
 from wirecopy.running import command_of
 
@@ -174,8 +174,19 @@ def test_roles_bound_what_is_done_and_the_log_tells_it(gathering) -> None:
     assert sorted(acts) == [("ada", "check source"), ("ada", "pause source"), ("ana", "check source")]  # fmt: skip
 
 
+def test_an_outlet_that_is_followed_already_is_renewed(gathering, site: Site) -> None:
+    append_source(gathering.desk.sources, Source("Kyma", site.host, feeds=(f"{site.base}/gone",)))
+    renewed = text_of(send(gathering, "add", url=site.base))
+    assert f"Followed already, with these lists now: Kyma{site.base}/rss.xml" in renewed
+    assert "nothing new was found: Kyma" in text_of(send(gathering, "add", url=site.base))
+    twice = send(gathering, "add", url=site.base, name="Waves")
+    assert twice.status_code == 400
+    assert "is followed already, as Kyma" in text_of(twice)
+    assert [source.name for source in read_sources(gathering.desk.sources)] == ["Kyma"]
+
+
 def test_an_outlet_may_be_named_by_its_host_alone(gathering, site: Site) -> None:
     """It does not speak https, which is tried first."""
-    assert add_source(gathering.desk, site.host, "", "") == site.host
+    assert add_source(gathering.desk, site.host, "", "") == Added(site.host, False, ())
     (source,) = read_sources(gathering.desk.sources)
     assert source.feeds == (f"{site.base}/rss.xml",)

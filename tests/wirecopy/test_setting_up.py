@@ -60,6 +60,36 @@ def test_a_source_is_added_by_its_address_and_checked(program, tmp_path: Path, s
     assert "sources add" in told["cure"]
 
 
+def test_an_outlet_that_is_followed_already_is_renewed(program, tmp_path: Path, site: Site) -> None:
+    links = [site.article("/2026/06/story-1", 1)]
+    more = site.article("/2026/06/story-2", 2)
+    own, moved = site.feed("/by-hand", links), site.feed("/feed", [*links, more])
+    (tmp_path / "wirecopy.toml").write_text(
+        f'[crawl]\ndelay = 0\nallow_private = ["{site.host}"]\n'
+    )
+    (tmp_path / "sources.toml").write_text(
+        f'[[source]]\nname = "Kyma"  # mine\nfeeds = ["{own}", "{site.base}/gone"]\n'
+    )
+    assert program.done("sources", "add", site.host) == (
+        f"Kyma is followed already: feeds are now {own}, {moved}\n"
+    )
+    assert (tmp_path / "sources.toml").read_text() == (
+        f'[[source]]\nname = "Kyma"  # mine\nfeeds = ["{own}", "{moved}"]\n'
+    )
+    again = program.done("sources", "add", f"{site.base}/feed", "--name", "Kyma")
+    assert again == "Kyma is followed already: nothing new was found\n"
+    (told,) = program.rows("sources", "add", site.base, "--country", "gr", "--json")
+    assert (told["name"], told["known"], told["changed"]) == ("Kyma", True, ["country"])
+
+
+def test_an_outlet_is_not_followed_twice_by_another_name(program, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text('[[source]]\nname = "Kyma"\ndomain = "kyma.example"\n')
+    assert program.refused(2, "sources", "add", "kyma.example", "--name", "Waves") == (
+        "wirecopy: kyma.example is followed already, as Kyma: add it by that name or by none to renew"
+        " its lists, or write another table into sources.toml"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -22,9 +22,20 @@ _Name = Annotated[str, Form(max_length=200)]
 
 
 @router.get("")
-def sources(request: Request, desk: TheDesk, _: Reader, added: str = "") -> Response:
-    """The outlets that are followed, and how they are; `added` is the one that led here."""
-    return _page(request, desk, added=added)
+def sources(
+    request: Request,
+    desk: TheDesk,
+    _: Reader,
+    added: str = "",
+    renewed: str = "",
+    known: str = "",
+) -> Response:
+    """The outlets that are followed, and how they are.
+
+    The one that led here is new (`added`), or was followed already: with other lists now
+    (`renewed`), or as it is (`known`).
+    """
+    return _page(request, desk, came={"added": added, "renewed": renewed, "known": known})
 
 
 @router.post("/add", dependencies=[OwnForm])
@@ -39,11 +50,14 @@ def add(
     """Follow an outlet, whose feeds and sitemaps are found by themselves."""
     given = {"url": url.strip(), "name": " ".join(name.split()), "country": country.strip()}
     try:
-        called = add_source(desk, **given)
+        added = add_source(desk, **given)
     except (DeskError, UrlError) as error:
         return _page(request, desk, problem=problem_of(error), given=given)
-    noted(desk, who, "add source", f"{called}: {given['url']}")
-    return RedirectResponse(f"/sources?{urlencode({'added': called})}", 303)
+    noted(
+        desk, who, "renew source" if added.known else "add source", f"{added.name}: {given['url']}"
+    )
+    how = "added" if not added.known else "renewed" if added.changed else "known"
+    return RedirectResponse(f"/sources?{urlencode({how: added.name})}", 303)
 
 
 @router.post("/pause", dependencies=[OwnForm])
@@ -74,7 +88,7 @@ def _page(
     request: Request,
     desk: TheDesk,
     *,
-    added: str = "",
+    came: Mapping[str, str] | None = None,
     problem: Problem | None = None,
     given: Mapping[str, str] | None = None,
     checked: str = "",
@@ -86,7 +100,7 @@ def _page(
         problem.status if problem else 200,
         sources=followed(desk.data, desk.sources, datetime.now(UTC)),
         gathers=desk.command is not None,
-        added=added,
+        came=came or {"added": "", "renewed": "", "known": ""},
         problem=problem,
         given=given or {"url": "", "name": "", "country": ""},
         checked=checked,

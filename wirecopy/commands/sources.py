@@ -12,12 +12,14 @@ from reports import suggest as suggest_outlets
 from reports.wording import counted
 from spiders.causes import explain
 from spiders.exchange import read_list, to_opml
+from spiders.following import Renewal, renew_source, source_at
 from spiders.lists import Reading
 from spiders.source import Source, append_source, append_sources, pause_source, read_sources
 from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
+from wirecopy.errors import MisusedError
 from wirecopy.options import (
     Config,
     Data,
@@ -28,6 +30,7 @@ from wirecopy.options import (
     Start,
     asked,
     crawl_settings,
+    followed,
     ledger_of,
     narrowed,
     opened,
@@ -83,20 +86,24 @@ def add(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Add an outlet; its feeds and sitemaps are found by themselves."""
+    """Add an outlet; its feeds and sitemaps are found by themselves, as are new ones of a followed one."""
     from spiders.discover import discover  # slow: it loads Scrapy
 
     settings = settings_of(config, data)
-    source = discover(url, crawl_settings(settings))
-    source = replace(source, name=name or source.name, country=country.upper() or source.country)
-    append_source(settings.sources, source)
-    if as_json:
-        line(asdict(source))
+    known = source_at(followed(settings), url)
+    if known and name not in ("", known.name):
+        raise MisusedError(
+            f"{url} is followed already, as {known.name}: add it by that name or by none to renew its"
+            " lists, or write another table into sources.toml"
+        )
+    lists = (*known.feeds, *known.sitemaps) if known else ()
+    source = replace(discover(url, crawl_settings(settings), lists), country=country.upper())
+    if known:
+        _tell_renewal(renew_source(settings.sources, known.name, source), as_json)
         return
-    say(f"added {source.name} to {settings.sources}")
-    for kind in ("feeds", "sitemaps", "sections"):
-        for address in getattr(source, kind):
-            say(f"  {kind[:-1]}  {address}")
+    source = replace(source, name=name or source.name)
+    append_source(settings.sources, source)
+    _tell_added(settings.sources, source, as_json)
 
 
 @app.command()
@@ -187,6 +194,30 @@ def suggest(
             for one in found[:limit]
         ],
     )
+
+
+def _tell_added(path: Path, source: Source, as_json: bool) -> None:
+    if as_json:
+        line({**asdict(source), "known": False, "changed": []})
+        return
+    say(f"added {source.name} to {path}")
+    for kind in ("feeds", "sitemaps", "sections"):
+        for address in getattr(source, kind):
+            say(f"  {kind[:-1]}  {address}")
+
+
+def _tell_renewal(renewal: Renewal, as_json: bool) -> None:
+    source, changed = renewal.after, renewal.changed
+    if as_json:
+        line({**asdict(source), "known": True, "changed": changed})
+        return
+    now = [
+        f"country is now {source.country}"
+        if key == "country"
+        else f"{key} are now {', '.join(getattr(source, key))}"
+        for key in changed
+    ]
+    say(f"{source.name} is followed already: {'; '.join(now) or 'nothing new was found'}")
 
 
 def _set_paused(settings: Settings, name: str, paused: bool, as_json: bool) -> None:
