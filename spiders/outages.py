@@ -107,7 +107,7 @@ class Outages(Lists, Pausing, Book):
                 self._db.execute(f"UPDATE outage SET {column} = 1 WHERE id = ?", (one.number,))
 
     def _refused(self, sources: Sequence[Source], now: datetime) -> dict[str, Refusal]:
-        """Whose pages are refused: several in a row, or any where their host is left alone for it."""
+        """Whose pages are refused: three in a row, or two where their host is left alone for it."""
         known = {one.name: one for one in sources}
         pauses = [one for one in self.last_pauses(now) if refuses(one.reason)]
         found = {}
@@ -116,7 +116,7 @@ class Outages(Lists, Pausing, Book):
         ):
             since = datetime.fromisoformat(text)
             of_it = [p.until for p in pauses if name in known and known[name].is_at(p.host)]
-            if pages >= _PAGES or any(until > since for until in of_it):
+            if pages >= _PAGES or (pages == _PAGES - 1 and any(until > since for until in of_it)):
                 until = max((until for until in of_it if until > now), default=None)
                 found[name] = Refusal(since, reason, until)
         return found
