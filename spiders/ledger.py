@@ -83,8 +83,11 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
         return known is None or _is_first_date(found, known[0]) or _is_later(found, *known)
 
     def article(self, key: str) -> str:
-        """The article that is kept of an address, "" where there is none."""
-        row = self._db.execute("SELECT article FROM url WHERE key = ?", (key,)).fetchone()
+        """The article that is kept of an address, "" where there is none or it is another one's."""
+        row = self._db.execute(
+            "SELECT article FROM url WHERE key = ? AND fate IN (?, ?)",
+            (key, Fate.FETCHED, Fate.UNCHANGED),
+        ).fetchone()
         return str(row[0]) if row else ""
 
     def hints(self, url: str) -> dict[str, object]:

@@ -171,7 +171,8 @@ def _settled(key: str, article: Article, receipt: Receipt, kept: str) -> Settled
         return Settled(key, Fate.UNCHANGED, "", kept)  # wherever its page has moved
     if receipt.outcome == "quarantined":
         return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
-    if receipt.outcome == "alias":
+    another = receipt.outcome == "held" and not kept and receipt.of != receipt.article
+    if receipt.outcome == "alias" or another:
         return Settled(key, Fate.DUPLICATE, receipt.of, receipt.of)
     if receipt.outcome == "held" and url_key(article.url) != key:
         return Settled(key, Fate.DUPLICATE, article.url, receipt.article)

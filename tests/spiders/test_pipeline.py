@@ -126,6 +126,28 @@ def test_an_article_that_waits_twice_is_delivered_once(ledger: Ledger, tmp_path:
     assert ledger.tally() == {Fate.UNCHANGED: 1}
 
 
+def test_a_duplicate_that_is_read_again_stays_one(ledger: Ledger, tmp_path: Path) -> None:
+    text = " ".join(WORDS)
+    urls = [f"https://phare.example/{number}" for number in (1, 2)]
+
+    async def crawl(crawler: Crawler) -> None:
+        pipeline = IndexPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        for url in (*urls, urls[1]):
+            made = identify(
+                Article(
+                    id="", version="", url=url, title="Phare", text=text, source="Écho", seen=NOW
+                )
+            )
+            ledger.discover("Écho", [Found(url)], NOW)
+            await pipeline.process_item(ArticleItem.of(url_key(url), made))
+            await pipeline._deliver(1)
+        await pipeline.close_spider()
+
+    asyncio.run(crawl(crawler_of(ledger, tmp_path, "embedded:")))
+    assert ledger.tally() == {Fate.FETCHED: 1, Fate.DUPLICATE: 1}
+
+
 def test_what_comes_during_a_delivery_waits_for_more(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
