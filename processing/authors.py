@@ -81,7 +81,7 @@ _ROLE = re.compile(
     r"\s+[-–—]\s.*$|\s+(?:기자|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"(\s+[-–—]\s)")
+_DASH = re.compile(r"\s+[-–—]\s")
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:기자|記者|记者)|$)")
 
 
@@ -268,9 +268,10 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
 
 def _without_role(name: str, outlets: frozenset[str]) -> str:
     """A name without what is said of its bearer behind a dash, or without the outlet before it."""
-    before, dash, behind = _DASH.split(name, 1) if _DASH.search(name) else (name, "", "")
+    dash = _DASH.search(name)
+    before = name[: dash.start()] if dash else ""
     if dash and (letters(before) in outlets or _OUTLET.search(before)):
-        return behind
+        return name[dash.end() :]
     return _ROLE.sub("", name)
 
 

@@ -33,7 +33,7 @@ _WALL = re.compile(
     r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
     re.IGNORECASE,
 )
-PLEA = re.compile(
+PAID_PLEA = re.compile(
     r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
     r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
     r"|riservat[oa] agli abbonati|per continuare a leggere|continua a leggere con|abbonati per|sei già abbonato|contenuto per abbonati"
@@ -44,6 +44,8 @@ PLEA = re.compile(
     r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용",
     re.IGNORECASE,
 )
+"""The words by which a page asks to be paid for, wherever they stand in a line."""
+
 _PARAGRAPH = 80  # characters; fewer are a label or a caption
 _BEGINNING = 30  # characters by which a paragraph is found in the text
 _OLD = 0.5  # of a paragraph's words that other paragraphs have, too
@@ -125,7 +127,7 @@ def _is_closed(tree: HtmlElement, head: Head) -> bool:
 
 
 def _is_plea(text: str) -> bool:
-    return len(text) <= _LONGEST and PLEA.search(text) is not None
+    return len(text) <= _LONGEST and PAID_PLEA.search(text) is not None
 
 
 def _said(value: object) -> str:

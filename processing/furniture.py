@@ -2,7 +2,7 @@
 
 import re
 
-from processing.flags import PLEA
+from processing.flags import PAID_PLEA
 from processing.meanings import meaning
 from processing.normalise import tokens
 
@@ -64,7 +64,7 @@ def without_furniture(text: str) -> str:
 def _is_furniture(line: str) -> bool:
     if len(line) > _SHORT:
         return False
-    if len(line) <= _PAID and PLEA.search(line):
+    if len(line) <= _PAID and PAID_PLEA.search(line):
         return True
     cue = _CUE.match(line)
     if cue is None:

@@ -33,6 +33,7 @@ class Ending:
         self._crawler = crawler
         self._told = asyncio.Event()
         self._seeing_off: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None  # one that nobody holds may vanish
         self._at_last: list[Callable[[], object]] = []
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
@@ -49,6 +50,11 @@ class Ending:
     def tell(self) -> None:
         """Lets nothing more be asked for."""
         self._told.set()
+
+    def end(self, reason: str) -> None:
+        """Ends the crawl after what is being done; it may have ended or not begun yet."""
+        self.tell()
+        self._closing = asyncio.ensure_future(self._close(reason))
 
     def at_last(self, act: Callable[[], object]) -> None:
         """Has `act` called, again and again, where a crawl goes on long after it was told to end."""
@@ -73,6 +79,10 @@ class Ending:
     def _closed(self) -> None:
         if self._seeing_off:
             self._seeing_off.cancel()
+
+    async def _close(self, reason: str) -> None:
+        with suppress(RuntimeError):
+            await self._crawler.engine.close_spider_async(reason=reason)
 
     async def _see_off(self) -> None:
         left = _PATIENCE

@@ -1,10 +1,9 @@
 """What all spiders share: from an address to an article or to the fate of its page."""
 
-import asyncio
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -122,8 +121,7 @@ class Gatherer(Spider):
         """Ends the crawl: what cannot be read or booked is not to be fetched; the next one goes on here."""
         if not self._given_up:
             self._given_up = str(fault)
-            Ending.of(self.crawler).tell()
-            _soon(self.crawler.engine.close_spider_async(reason=self._given_up))
+            Ending.of(self.crawler).end(self._given_up)
 
     def _keep_raw(self, record: bytes) -> None:
         assert self.archive is not None
@@ -271,7 +269,6 @@ class Gatherer(Spider):
         """Books why a page could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         due: Due = request.cb_kwargs["due"]
-        self._under_way.discard(url_key(due.url))
         if lost := loss_of(failure):
             self.settle(url_key(due.url), *lost)
 
@@ -289,17 +286,3 @@ class Gatherer(Spider):
         dates = tuple(DateEvidence(*piece) for piece in told.get("dates", ()))  # type: ignore[attr-defined]  # JSON
         title = str(told.get("title", ""))
         return Hints(source.name, source.country, source.language, source.tags, dates, title)
-
-
-def _soon(closing: Coroutine[Any, Any, None]) -> None:
-    """Runs what ends the crawl, after what is being done; it may have ended or not begun yet."""
-
-    async def closed() -> None:
-        with suppress(RuntimeError):
-            await closing
-
-    _ending.add(task := asyncio.ensure_future(closed()))
-    task.add_done_callback(_ending.discard)
-
-
-_ending: set["asyncio.Future[None]"] = set()  # tasks that nobody holds may vanish

@@ -126,13 +126,22 @@ class IndexPipeline:
                     return
                 self._away = False
                 settled = [
-                    replace(
-                        _settled(key, article, receipt, self._ledger.article(key)), waited=number
-                    )
+                    replace(self._settled(key, article, receipt), waited=number)
                     for (number, key, article), receipt in zip(batch, receipts, strict=True)
                 ]
                 self._ledger.settle(settled, self._now)
                 self._waiting = self._ledger.waiting()
+
+    def _settled(self, key: str, article: Article, receipt: Receipt) -> Settled:
+        """What became of an address, by the receipt of its article."""
+        if receipt.outcome in ("alias", "held"):
+            return _known(key, article, receipt, self._ledger.article(key))
+        if receipt.outcome == "quarantined":
+            return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
+        if receipt.outcome == "superseding":
+            told = f"replaces {receipt.of}"
+            return Settled(key, Fate.FETCHED, told, receipt.article, changed=True)
+        return Settled(key, Fate.FETCHED, "", receipt.article)
 
     def _take_prepared(self, articles: list[Article]) -> dict[str, Prepared]:
         """What was prepared of them; what an earlier crawl left behind is not.
@@ -165,19 +174,12 @@ def patience(spent: float, elapsed: float) -> float:
     return min(_SPAN, max(_SOON, affordable))
 
 
-def _settled(key: str, article: Article, receipt: Receipt, kept: str) -> Settled:
-    """What became of an address, of which the article `kept` is known, by the receipt of its article."""
-    if receipt.outcome in ("alias", "held") and kept in (receipt.of, receipt.article):
+def _known(key: str, article: Article, receipt: Receipt, kept: str) -> Settled:
+    """What became of an address whose text is in the index; `kept` is the article it has there itself."""
+    if kept in (receipt.of, receipt.article):
         return Settled(key, Fate.UNCHANGED, "", kept)  # wherever its page has moved
-    if receipt.outcome == "quarantined":
-        return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
-    another = receipt.outcome == "held" and not kept and receipt.of != receipt.article
-    if receipt.outcome == "alias" or another:
+    if receipt.outcome == "alias" or (not kept and receipt.of != receipt.article):
         return Settled(key, Fate.DUPLICATE, receipt.of, receipt.of)
-    if receipt.outcome == "held" and url_key(article.url) != key:
+    if url_key(article.url) != key:
         return Settled(key, Fate.DUPLICATE, article.url, receipt.article)
-    if receipt.outcome == "held":
-        return Settled(key, Fate.UNCHANGED, "", receipt.article)
-    if receipt.outcome == "superseding":
-        return Settled(key, Fate.FETCHED, f"replaces {receipt.of}", receipt.article, changed=True)
-    return Settled(key, Fate.FETCHED, "", receipt.article)
+    return Settled(key, Fate.UNCHANGED, "", receipt.article)

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from processing import normalise_url
+from spiders.following import homes_of
 from web.desk import Desk
 from web.errors import DeskError
 from web.monitoring import jobs_of
@@ -36,8 +36,8 @@ def add_source(desk: Desk, url: str, name: str, country: str) -> Added:
 
     Raises `UrlError` and `DeskError`.
     """
-    address = normalise_url(url if "://" in url else f"https://{url}/")
-    if "://" not in url and not url.startswith("-"):  # which would be a flag
+    address, *other = homes_of(url)
+    if other and not url.startswith("-"):  # which would be a flag
         address = url
     words = [f"--name={name}"] * bool(name) + [f"--country={country}"] * bool(country)
     (added,) = _told(desk, "sources", "add", address, *words)

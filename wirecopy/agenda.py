@@ -79,8 +79,10 @@ class Agenda:
     def left(self, ledger: Ledger, now: datetime) -> bool:
         """Whether what a person named and no source covers still waits; asked once an hour."""
         sources = self.sources()
-        idle = all(source.paused for source in sources)
-        if idle or self.quiet(now) or _within(_ELSEWHERE, self.looked, now):
+        none = all(
+            source.paused for source in sources
+        )  # a crawl of none is refused, or over at once
+        if none or self.quiet(now) or _within(_ELSEWHERE, self.looked, now):
             return False
         self.looked = now
         return bool(ledger.pending_beyond([source.name for source in sources]))

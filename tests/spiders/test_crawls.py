@@ -1,21 +1,16 @@
 """Crawls of real sites on loopback, from an address to the index."""
 
 import itertools
-import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from local_sites import Folder, Site, article
 
 from processing import Fate
-from spiders.errors import BusyError
-from spiders.holding import held
 
 
 def source(site: Site, **lists: list[str]) -> dict[str, object]:
@@ -214,66 +209,6 @@ def test_a_torn_archive_gives_what_stands_before_the_tear(
     torn.write_bytes(whole[: len(whole) - 200])
     again = Folder(tmp_path / "again")
     assert again.crawl(archives=[str(torn)])["fates"] == {Fate.FETCHED: 2}
-
-
-def test_scrapy_users_find_what_they_expect(site: Site, tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
-    listed = subprocess.run(
-        [sys.executable, "-m", "scrapy", "list"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert listed.stdout.split() == ["archive", "feed", "listing", "outlets", "site", "sitemap"]
-    links = [site.article(f"/2026/06/story-{n}", n) for n in range(1, 3)]
-    feed, target = site.feed("/rss", links), tmp_path / "articles.jsonl"
-    done = scrapy_crawl(tmp_path / "data", site, "feed", "-a", f"url={feed}", "-O", str(target))
-    assert done.returncode == 0, done.stderr
-    rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
-    assert sorted(row["url"] for row in rows) == links
-    assert all(row["text"] and row["title"] and row["id"] for row in rows)
-
-
-def test_a_crawl_by_scrapy_leaves_with_a_line_where_another_runs(
-    site: Site, tmp_path: Path
-) -> None:
-    (tmp_path / "sources.toml").write_text(
-        f'[[source]]\nname = "Harbour"\nfeeds = ["{site.feed("/rss", [])}"]\n'
-    )
-    words = ("outlets", "-a", f"sources={tmp_path / 'sources.toml'}")
-    with held(tmp_path / "data"):
-        second = scrapy_crawl(tmp_path / "data", site, *words)
-    told = f"scrapy crawl outlets: {tmp_path / 'data'}: another crawl runs here (process {os.getpid()} since "
-    assert second.returncode == 1
-    assert second.stderr.splitlines()[-1].startswith(told)
-    assert "Traceback" not in second.stderr
-    assert site.asked == []
-
-
-def test_a_crawl_by_scrapy_holds_its_folder_until_its_end(site: Site, tmp_path: Path) -> None:
-    data, refused = tmp_path / "data", []
-
-    def crawl_beside(_: object) -> tuple[int, dict[str, str], bytes]:
-        with pytest.raises(BusyError) as error, held(data, patience=0):
-            pass
-        refused.append(str(error.value))
-        return 404, {}, b"nothing"
-
-    site.pages["/rss"] = crawl_beside
-    scrapy_crawl(data, site, "feed", "-a", f"url={site.base}/rss")
-    assert len(refused) == 1
-    with held(data, patience=0):
-        pass
-
-
-def scrapy_crawl(data: Path, site: Site, *words: str) -> subprocess.CompletedProcess[str]:
-    """A crawl as users of Scrapy begin it, from the checkout."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrapy", "crawl", *words,
-         "-s", f"WIRECOPY_ALLOW_PRIVATE={site.host}", "-s", f"WIRECOPY_DATA={data}", "-s", "DOWNLOAD_DELAY=0"],
-        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
 
 
 def test_the_same_article_twice_in_a_feed_is_fetched_once(site: Site, folder: Folder) -> None:
