@@ -65,7 +65,6 @@ class Gatherer(Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked = 0
-        self._under_way: set[str] = set()
         self._spent: Counter[str] = Counter()
         self._given_up = ""
         self._held = ExitStack()
@@ -150,21 +149,15 @@ class Gatherer(Spider):
         return next(within, host)
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
-        """Requests for articles, up to the limit; what is beyond it stays pending.
-
-        What is under way, for a visit or another list, is not asked for again.
-        """
+        """Requests for articles, up to the limit; what is beyond it stays pending."""
         requests, beyond = [], []
         for one in due:
             if self.full:
                 break
-            if url_key(one.url) in self._under_way:
-                continue
             if not self.affordable(one.url):
                 beyond.append(one.url)
                 continue
             self._asked += 1
-            self._under_way.add(url_key(one.url))
             requests.append(self._request(one))
         if beyond:
             reason = f"{self.budget} pages of its host were asked for: the next crawl goes on"
@@ -207,7 +200,6 @@ class Gatherer(Spider):
             self.settle(key, *fate_of(response.status), gone=gone)
             return
         read = await self._look(fetched_of(response, due.url, self.now), due)
-        self._under_way.discard(key)
         for item in self._taken(due, read):
             yield item
 
@@ -275,8 +267,7 @@ class Gatherer(Spider):
     def settle(
         self, key: str, fate: Fate, reason: str = "", again: bool = False, gone: int = 0
     ) -> None:
-        """Books the fate of one URL, which is under way no more."""
-        self._under_way.discard(key)
+        """Books the fate of one URL."""
         self.ledger.settle([Settled(key, fate, reason, again=again, gone=gone)], self.now)
 
     def _hints(self, due: Due) -> Hints:

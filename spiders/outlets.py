@@ -39,7 +39,9 @@ class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):
     async def start(self) -> AsyncIterator[Request]:
         """What is left from earlier crawls, articles to visit again, then the lists of every source."""
         names = [source.name for source in self.sources]
-        for request in self.ask([*self._left(names), *self.ledger.revisits(self.now, names)]):
+        left, known = self._left(names), self.ledger.revisits(self.now, names)
+        twice = {due.url for due in left}
+        for request in self.ask([*left, *(due for due in known if due.url not in twice)]):
             yield request
         readings = self.ledger.readings() if self.due_only else {}
         for source in self.sources:

@@ -71,22 +71,24 @@ def test_a_crawl_comes_back_to_what_may_have_changed(
     assert (last.new, last.changed, last.failed, last.end) == (0, 1, 0, "finished")
 
 
-def test_a_visit_that_its_feed_asks_for_too_is_made_once(
+def test_a_page_that_is_visited_and_dated_later_in_one_crawl_is_delivered(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
     site, folder = new_site(), Folder(tmp_path / "data")
     link = site.article("/2026/06/story", 1)
-    feed = site.feed("/rss", [link])
+    now = datetime.now(UTC)
+    feed = site.feed("/rss", [link], {link: format_datetime(now - timedelta(hours=1), usegmt=True)})
     wanted = {"sources": [{"name": "Φάρος", "feeds": [feed]}], "allow": [site.host]}
     folder.crawl(**wanted)
 
     site.article("/2026/06/story", 2)
-    site.feed("/rss", [link], {link: format_datetime(datetime.now(UTC), usegmt=True)})
+    site.feed("/rss", [link], {link: format_datetime(now, usegmt=True)})
     an_hour_passes(folder)
     site.asked.clear()
     outcome = folder.crawl(**wanted)
-    assert (outcome["fates"], outcome["undelivered"]) == ({Fate.FETCHED: 1}, 0)
-    assert site.asked.count("/2026/06/story") == 1
+    assert site.asked.count("/2026/06/story") == 2, "for its age, and for the feed"
+    assert outcome["fates"] == {Fate.FETCHED: 1, Fate.UNCHANGED: 1}
+    assert (outcome["undelivered"], len(folder.stored())) == (0, 2)
 
 
 def test_an_article_that_moved_is_visited_on(new_site: Callable[[], Site], tmp_path: Path) -> None:
