@@ -12,8 +12,9 @@ EVAL ?= ../shared/eval
 demo: .venv/.complete
 	$(BIN)/wirecopy demo
 
+# More at a time than there are cores, as tests often wait for servers and browsers.
 test: .venv/.compiled .venv/.browser .venv/.elasticsearch
-	$(BIN)/pytest --numprocesses auto --dist loadfile $(TESTS)
+	$(BIN)/pytest --numprocesses $$(( $$(nproc) * 3 / 2 )) --dist loadfile $(TESTS)
 
 check: .venv/.complete
 	$(BIN)/ruff format --check .

@@ -51,7 +51,7 @@ def server(url: str = "", heap: str = "1g") -> Iterator[str]:
     if url:
         yield url.rstrip("/")
         return
-    own = Server(heap=heap, within=_DISK)
+    own = Server(heap=heap, within=_DISK, java="")  # at its full speed
     print(f"starting Elasticsearch at {own.url}", file=sys.stderr)
     with running(own):
         yield own.url

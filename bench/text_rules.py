@@ -28,8 +28,9 @@ from processing.normalise import tokens
 from processing.titles import read_title
 from processing.urls import host_of
 
-_NAMES = [field.name for field in fields(TextRules)]
-_NO_RULES = TextRules(**dict.fromkeys(_NAMES, False))
+# `hydrated` is for pages that show no text; bench.hydrated measures it.
+_NAMES = [field.name for field in fields(TextRules) if field.name != "hydrated"]
+_NO_RULES = TextRules(**dict.fromkeys(_NAMES, False), hydrated=False)
 _WAYS = {
     "none": _NO_RULES,
     **{f"only {name}": replace(_NO_RULES, **{name: True}) for name in _NAMES},

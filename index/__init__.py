@@ -24,6 +24,7 @@ from index.moving import content_differences, move
 from index.opening import check_address, open_index
 from index.parity import Parity, compare
 from index.query import ALL, Query, parse
+from index.quoting import quoted
 from index.regroup import Regrouped, regroup
 from index.settling import settle, unheeded
 from index.values import (
@@ -89,6 +90,7 @@ __all__ = [
     "open_index",
     "parse",
     "pin",
+    "quoted",
     "regroup",
     "search_led",
     "settle",

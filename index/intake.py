@@ -63,7 +63,11 @@ def _number(numbered: tuple[int, Receipt]) -> int:
 def _batch(arrivals: Sequence[Arrival], placing: Placing) -> Batch:
     entering = [arrival for arrival in arrivals if arrival.enters]
     aliases = {one.article.url: one.of for one in arrivals if one.outcome == "alias"}
-    given = {place_of(one.article): one.article.id for one in entering if one.article.given}
+    given = {
+        place_of(one.article): one.article.id
+        for one in entering
+        if one.article.given and not one.outdated
+    }
     superseded = [one.of for one in entering if one.outcome == "superseding"]
     outdated = [one.article.id for one in entering if one.outdated]
     return Batch(

@@ -1,5 +1,7 @@
 """What people name: articles and stories by any id or address that they may have at hand."""
 
+from collections.abc import Mapping, Sequence
+
 from index.base import Index
 from index.errors import NotFoundError
 from index.values import Placed, Story
@@ -15,7 +17,7 @@ def article_named(index: Index, name: str) -> Placed:
     there = index.at((name, f"id:{name}"))
     if not there:
         raise NotFoundError(f"no article has the id or URL {name!r}")
-    return next(iter(there.values()))[-1]
+    return _now(there)
 
 
 def story_named(index: Index, name: str) -> Story:
@@ -27,5 +29,11 @@ def story_named(index: Index, name: str) -> Story:
         return index.story(name)
     except NotFoundError:
         if there := index.at((name, f"id:{name}")):
-            return index.story(next(iter(there.values()))[-1].story)
+            return index.story(_now(there).story)
         raise
+
+
+def _now(there: Mapping[str, Sequence[Placed]]) -> Placed:
+    """The last that came to a page, but for what was older than a text that it had."""
+    texts = next(iter(there.values()))
+    return next((one for one in reversed(texts) if not one.superseded), texts[-1])

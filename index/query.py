@@ -25,6 +25,7 @@ from index.clauses import (
 )
 from index.errors import QueryError
 from index.moments import Span, read_moment
+from index.quoting import straightened
 
 __all__ = ["ALL", "FIELDS", "Query", "parse"]
 
@@ -42,7 +43,6 @@ FIELDS = (*_WORD_FIELDS, *_KEYWORD_FIELDS, *_TIME_FIELDS, "topic")
 Topics: TypeAlias = Mapping[str, str]
 """Saved queries by their names."""
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _WRITE_INSTEAD = {"&&": "AND", "||": "OR", "!": "NOT"}
 _POSITION = re.compile(r"at position (\d+)")
 _UNEXPECTED = re.compile(r"unexpected\s+'(.*)' at position", re.DOTALL)
@@ -65,7 +65,7 @@ def parse(text: str, now: datetime | None = None, topics: Topics | None = None) 
 
 
 def _syntax(written: str) -> Node:
-    text = written if '"' in written else written.translate(_QUOTES)
+    text = straightened(written)
     try:
         return parse_lucene(text)
     except IllegalCharacterError as error:

@@ -8,21 +8,26 @@ from luqum import tree
 from luqum.exceptions import IllegalCharacterError, ParseError
 from luqum.thread import parse as parse_lucene
 
+from index.quoting import quoted, straightened
+
 
 def renamed_topic(text: str, was: str, name: str) -> str:
     """The query with `topic:name` where it said `topic:was`; as it is where it cannot be read.
 
     What begins with a part of the name, as in `topic:coal*`, names no topic and stays.
     """
+    then = straightened(text)  # what is put in holds straight marks, beside which no others count
     try:
-        found = list(_names(parse_lucene(text), within=False))
+        found = [
+            node
+            for node in _names(parse_lucene(then), within=False)
+            if _plain(node).casefold() == was.casefold()
+        ]
     except (IllegalCharacterError, ParseError, ValueError, ArithmeticError):
         return text
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
     for node in reversed(found):
-        if _plain(node).casefold() == was.casefold():
-            text = f'{text[: node.pos]}"{escaped}"{text[node.pos + len(node.value) :]}'
-    return text
+        then = f"{then[: node.pos]}{quoted(name)}{then[node.pos + len(node.value) :]}"
+    return then if found else text
 
 
 def _names(node: Any, within: bool) -> Iterator[Any]:  # luqum publishes no types

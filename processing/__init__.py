@@ -6,7 +6,7 @@ from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_an
 from processing.article import Article, CreditEvidence, DateEvidence
 from processing.body import TextRules
 from processing.candidates import nearby
-from processing.captures import Capture, distinct, read_captures
+from processing.captures import Capture, CapturesError, distinct, read_captures
 from processing.credits import Credits, read_credits
 from processing.dating import Dating, dating_of
 from processing.extract import Extraction, Hints, extract
@@ -65,6 +65,7 @@ __all__ = [
     "Article",
     "Block",
     "Capture",
+    "CapturesError",
     "Constraints",
     "CreditEvidence",
     "Credits",

@@ -76,6 +76,11 @@ def is_unnamed(part: str) -> bool:
     return _unnamed().fullmatch(part) is not None
 
 
+def is_house_name(name: str) -> bool:
+    """Whether a name is one that an agency bears in brackets or behind "source:" only: भाषा, 共同."""
+    return name in _house_names()
+
+
 def agency_of_host(host: str) -> str:
     """The agency whose own site `host` belongs to, "" where it is none's."""
     parts = host.lower().split(".")
@@ -114,14 +119,26 @@ def any_unnamed() -> str:
 @cache
 def any_bracketed() -> str:
     """A regular expression, without groups of its own, for what names an agency in brackets only."""
-    names = "|".join(form for forms in _table("bracketed").values() for form in forms)
-    return rf"{_OPEN}[^】）)]{{0,14}}?(?:{names}){_CLOSE}"
+    names = (form for forms in _table("bracketed").values() for form in forms)
+    return f"(?:{'|'.join(map(_bracketed, names))})"
+
+
+def _bracketed(form: str) -> str:
+    """A form in brackets; in scripts without blanks the place stands before it."""
+    place = "[^】）)]{0,14}?" if _DENSE.match(form) else ""
+    return f"{_OPEN}{place}{form}{_CLOSE}"
 
 
 @cache
 def any_sourced() -> str:
     """A regular expression, without groups of its own, for what names an agency behind "source:" only."""
     return _alternatives([form for forms in _table("sourced").values() for form in forms])
+
+
+@cache
+def any_opening() -> str:
+    """A regular expression, without groups of its own, for what names an agency only where a text begins or behind a label."""
+    return _alternatives(_table("opening")["forms"])
 
 
 @cache
@@ -148,13 +165,19 @@ def _telling() -> re.Pattern[str]:
 
 
 @cache
+def _house_names() -> frozenset[str]:
+    tables = (_table("bracketed"), _table("sourced"))
+    return frozenset(form for table in tables for forms in table.values() for form in forms)
+
+
+@cache
 def _unnamed() -> re.Pattern[str]:
     return re.compile(any_unnamed(), re.IGNORECASE)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    forms = [*_forms(), *_table("unnamed")["forms"]]
+    forms = [*_forms(), *_table("unnamed")["forms"], *_house_names()]
     return frozenset(_WORD.findall(form.casefold())[0] for form in forms)
 
 
@@ -182,8 +205,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | No
 def _exact(name: str, forms: Iterable[str]) -> re.Pattern[str] | None:
     short = [form for form in forms if len(form) < _SHORT]
     either = [_alternatives(short)] if short else []
-    bracketed = _table("bracketed").get(name, ())
-    either += [rf"{_OPEN}[^】）)]{{0,14}}?{form}{_CLOSE}" for form in bracketed]
+    either += map(_bracketed, _table("bracketed").get(name, ()))
     either += [rf"{SOURCE}.{{0,60}}{form}(?!\w)" for form in _table("sourced").get(name, ())]
     return re.compile("|".join(either)) if either else None
 

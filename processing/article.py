@@ -68,7 +68,9 @@ class Article:
     `credits` says where each of the `agencies` is credited. `flags` tell what kind of text it is:
     live (a live blog), stub (the open top of a paid text), partial (the page has paragraphs of about
     as many words that the text lacks), appended (the page went on with another article, which was
-    cut off), veiled (a paywall had moved the letters of some lines, which were left out), ruled (read by a rule of its site), unruled (none of its site's rules fits the page).
+    cut off), veiled (a paywall had moved the letters of some lines, which were left out), hydrated
+    (the page shows no text, and gives its scripts this one), ruled (read by a rule of its site),
+    unruled (none of its site's rules fits the page).
     `given` is the id that an import brought, "" otherwise; `extra` holds its unknown fields.
     """
 

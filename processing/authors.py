@@ -8,59 +8,56 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_in, is_unnamed
-from processing.bylines import is_name, shown_bylines
+from processing.agencies import agencies_in, is_house_name, is_unnamed
+from processing.bylines import AND, LABELS, is_name, shown_bylines
 from processing.head import Head, clean, types_of
 from processing.headline import headline_of
 from processing.normalise import letters
-from processing.standing import around, said_in
+from processing.signatures import signed_in
+from processing.standing import apart, said_in
 
 _METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
     "articleauthor", "article.author", "cxenseparse:author", "citation_author", "citation_authors", "authors",
     "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
 )  # fmt: skip
-# Social cards label what they tell, in the language of the page.
-_WRITTEN = re.compile(
-    r"written by|by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skrevet av|skriven av"
-    r"|napisane przez|автор|написано|كُ?تبت? ?بواسطة|yazan",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(LABELS, re.IGNORECASE)
 BYLINES = (
     ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
-    "|.//*[contains(@class, 'uthor') or contains(@class, 'byline')]"
+    "|.//*[contains(@class, 'uthor') or contains(@class, 'byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
+    " or contains(@class, 'muhabir') or contains(@class, 'yazar') or contains(@class, 'verfasser') or contains(@class, 'signature')"
+    " or contains(@class, 'ournalist') or contains(@class, 'eporter')]"
+    "|.//*[contains(@data-testid, 'uthor') or contains(@data-testid, 'yline') or contains(@data-qa, 'uthor')]"
     "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')]"
 )
 _TELLING = 4  # letters of an outlet's first word; a shorter one is an article
 _NEAR = 60  # bylines that are looked at
 _LINE = 160  # characters of one
 _BESIDE = re.compile(
-    r"related|recommend|most-?read|teaser|widget|comment|more-|latest|sidebar|footer|popular|next|prev|bio\b|caption|image|photo",
+    r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|image|photo",
     re.IGNORECASE,
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
 _BLOCK = 4  # elements around a headline that make up its own block
 _PARTICLES = frozenset({
-    "van", "von", "de", "da", "di", "del", "der", "den", "ten", "ter", "al", "el", "dos", "du", "la", "le",
+    "van", "von", "de", "da", "di", "del", "der", "den", "ten", "ter", "al", "el", "dos", "du", "la", "le", "abu", "ap", "bin",
 })  # fmt: skip
 _LEVELS = 8  # around a byline that tell what it belongs to
-_BY = re.compile(
-    r"^(?:(?:كتب )?بواسطة|by|von|vom|par|por|di|da|door|av|af|od|przez|autore?n?|autor[ae]?|auteure?|author|text|texte?|testo|texto|текст"
-    r"|(?:written|posted|reported|reporting|analysis|opinion|words|story|text|reviewed) by|بقلم|كتبت?|إعداد|του|της|от|автор|τους?|oleh|yazan|记者|記者|责编|文|作者)(?:\b|(?=[：:]))\s*[:：]?\s*",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|作者)\s*[,،]", re.IGNORECASE
 )
+# Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
+_ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
 _SPLIT = re.compile(
-    r"\s*(?:,|;|/|\||、|،|•|·|\s(?:and|und|et|e|y|og|och|i|en|ja|ve|và|و|και|и|та)\s|&)\s*",
+    rf"\s*(?:,|;|/|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED})\s*",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"https?:|www\.|[@<>={}#_\[\]]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
-    r"editor(?:ial)?s?|desk|team|news|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|super user|online|media|copyright|"
+    r"https?:|www\.|[@<>={}#_\[\]]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:photos?|fotos?|bild|фото)\s?:|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
+    r"editor(?:ial)?s?|desk|team|news|sports?|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|super user|online|media|copyright|"
     r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
-    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧",
+    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|ufficio|gabinete|prensa|imprensa|assessoria|pressestelle|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|haber merkezi|redação|redakcj[ai]|σύνταξη|(?<!\w)מערכת|تحریریه|خبرگزاری|डेस्क|ब्यूरो|टीम|支局|取材班|^(?:기자|특파원|记者|記者)$|(?:网|網|報|报|新聞|社|台|频道|客户端|杂志|周刊|中心)$|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
@@ -78,7 +75,7 @@ _CLAIM = 2_000  # characters that are looked at
 _LONGEST = 60  # characters of a name
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
 _ROLE = re.compile(
-    r"\s+[-–—]\s.*$|\s+(?:기자|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
+    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:기자|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—]\s")
@@ -103,9 +100,9 @@ class _Claim:
 
 
 def read_authors(
-    tree: HtmlElement, head: Head, host: str = "", ruled: Sequence[str] = ()
+    tree: HtmlElement, head: Head, host: str = "", ruled: Sequence[str] = (), text: str = ""
 ) -> Byline:
-    """The writers by a rule of the site at `host`, else by JSON-LD, by meta elements, by the byline.
+    """The writers by a rule of the site at `host`, else by JSON-LD, by meta elements, by the byline, by `text`.
 
     The first that names persons is believed. Organisations are those that JSON-LD and meta elements
     name so far; what else stands in a byline is a button as often as a name.
@@ -122,8 +119,14 @@ def read_authors(
         organisations.update(dict.fromkeys(found.organisations))
         if found.authors:
             return Byline(found.authors, tuple(organisations)[:_MOST])
-    persons = _signed(tree, headline_of(tree, head), outlets)
+    persons = _signed(tree, headline_of(tree, head), outlets) or signed_in(text)
     return Byline(persons, tuple(organisations)[:_MOST])
+
+
+def declared_writers(head: Head) -> tuple[str, ...]:
+    """The persons whom JSON-LD or meta elements name as writers."""
+    claims = (*_described(head, head.objects), *_named(head))
+    return _parted(iter(claims), frozenset()).authors
 
 
 def _called(head: Head) -> Iterator[str]:
@@ -151,7 +154,8 @@ def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Cl
 def _named(head: Head) -> Iterator[_Claim]:
     yield from (_Claim(value) for name in _METAS for value in head.meta.get(name, ()))
     for number in "12":
-        if _WRITTEN.fullmatch(head.first(f"twitter:label{number}")):
+        # Social cards label what they tell, in the language of the page.
+        if _LABEL.fullmatch(head.first(f"twitter:label{number}")):
             yield _Claim(head.first(f"twitter:data{number}"))
 
 
@@ -207,12 +211,10 @@ def _beside(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
 
     What holds the headline, too, is not asked.
     """
-    for above in around(element, _LEVELS):
-        if above in own:
-            return False
-        if above.tag in _ASIDE_OF or _BESIDE.search(above.get("class") or ""):
-            return True
-    return False
+    return any(
+        above.tag in _ASIDE_OF or _BESIDE.search(above.get("class") or "") is not None
+        for above in apart(element, own, _LEVELS)
+    )
 
 
 def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
@@ -230,6 +232,7 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
             and not _is_desk(name, outlets)
             and not agencies_in(name)
             and not is_unnamed(name)
+            and not is_house_name(name)
         ]
         if names:
             persons.update(dict.fromkeys(names))
@@ -256,13 +259,15 @@ def _is_organisation(name: str) -> bool:
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     parts = _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim.name[:_CLAIM])))
     fewest = 1 if claim.person and len(parts) == 1 else 2
-    for part in parts:
-        name = _without_role(_BY.sub("", part.strip(" .,-–—•()[]：:")), outlets)
+    for at, part in enumerate(parts):
+        name = _BY.sub("", part.strip(" .,-–—•()[]：:"))
+        # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
+        name = _without_role(name, frozenset() if at else outlets)
         words = name.split()
         dense = _DENSE.match(name)
         if dense and len(words) <= 2 and not _NO_PERSON.search(name):
             yield dense.group()
-        elif _is_person(name, fewest, handle=claim.person):
+        elif _is_person(name, fewest, handle=claim.person) and (not at or _is_begun(name)):
             yield name
 
 

@@ -1,14 +1,16 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from processing.authors import declared_writers
 from processing.declared import by_declared
 from processing.furniture import without_furniture
 from processing.head import Head
-from processing.normalise import shingles, tokens
+from processing.normalise import letters, shingles, tokens
 from processing.standfirst import read_standfirst
 from processing.tables import unwrap_layout, without_empty_cells
 from processing.veiled import without_veiled
@@ -18,6 +20,8 @@ _SHINGLE = 3
 _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "option")  # fmt: skip
 _MANY = 3_000
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
+_TOP = 3  # lines of a text among which its headline may stand behind a topic
+_TELLING = 3  # words of a title that nothing else ends with
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _MOST, _PIECES = 2_000, 100  # paragraphs of a page, and pieces of text in each, that are looked at
@@ -38,6 +42,7 @@ class TextRules:
     `standfirst`: the sentences under the headline are put before it. `title_line`: lines that
     repeat the headline are dropped. `declared`: JSON-LD's text completes it. `furniture`: read-also
     lines, pleas and picture credits are dropped. `veiled`: so is paywalled text with shifted letters.
+    `hydrated`: where a page shows none, it is taken from what its scripts are given.
     """
 
     standfirst: bool = True
@@ -45,6 +50,7 @@ class TextRules:
     declared: bool = True
     furniture: bool = True
     veiled: bool = True
+    hydrated: bool = True
 
 
 ALL_RULES = TextRules()
@@ -67,7 +73,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.title_line:
         text = _without_title(text, title)
     if rules.furniture:
-        text = without_furniture(text)
+        text = without_furniture(text, cache(lambda: set(map(letters, declared_writers(head)))))
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
 
@@ -118,11 +124,20 @@ def _is_whole(text: str, said: int) -> bool:
 def _without_title(text: str, title: str) -> str:
     heading = tokens(title)
     lines = text.split("\n")
-    return "\n".join(line for line in lines if not heading or not _says(line, title, heading))
+    return "\n".join(
+        line
+        for at, line in enumerate(lines)
+        if not heading or not _says(line, title, heading, top=at < _TOP)
+    )
 
 
-def _says(line: str, title: str, heading: tuple[str, ...]) -> bool:
-    return len(line) <= 2 * len(title) + 20 and tokens(line) == heading
+def _says(line: str, title: str, heading: tuple[str, ...], *, top: bool) -> bool:
+    """Whether a line says the title and no more; at the `top` a topic may stand before it."""
+    if len(line) > 2 * len(title) + 20:
+        return False
+    if top and len(heading) >= _TELLING:  # the topic is often glued to it
+        return letters(line).endswith(letters(title))
+    return tokens(line) == heading
 
 
 def _headed(standfirst: str, text: str) -> str:

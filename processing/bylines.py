@@ -1,47 +1,71 @@
 """Shown bylines: lines near a headline that say in words by whom the article is."""
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.head import clean
+from processing.normalise import INDIC
 from processing.standing import behind_headline, is_elsewhere, said_in
-from processing.written import is_month
+from processing.written import is_of_a_day
 
 _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")
 _NEAR = 60  # elements behind the headline
 _LINE = 100  # characters of a line that names its writers
 _NAME = 60  # characters of what stands beside a label
-_WORD = (
-    r"(?:written|posted|reported|words|text|story|report)\s+by|by|von|vom|verfasst\s+von|text(?:e|o)?|autor(?:in|en|a|e|es)?|author|auteure?s?"
-    r"|par|écrit\s+par|rédigé\s+par|di|a\s+cura\s+di|scritto\s+da|autore|por|escrito\s+por|door|av|af|tekst|napisał[ay]?|yazan"
-    r"|γράφει(?:\s+[οη])?|γράφουν|του|της|συντάκτ(?:ης|ρια)|автор|текст|بقلم|كتبت?|كتبه|إعداد|作者|记者|記者|文|撰文|글"
-)
+
+
+def _words(table: Mapping[str, Sequence[str]]) -> str:
+    """What matches any of the words of all languages, the longest first."""
+    forms = sorted({form for forms in table.values() for form in forms}, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+
+
+_TABLES = tomllib.loads(files("processing").joinpath("data/bylines.toml").read_text("utf-8"))
+_WORD = _words(_TABLES["by"])
+LABELS = f"{_words(_TABLES['before'])}|{_WORD}"
+"""What matches how bylines begin, before what is known to be a name."""
+
+AND = _words(_TABLES["and"])
+"""What matches a word that joins two names."""
+
 _SIGNED = re.compile(
     rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|글)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"(?:{_WORD}|autorin/autor)\s*[:：]?", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # A name begins with capitals, where the script has them; what does not is a sentence.
-_PART = (
-    r"(?:[^\W\d_a-zà-ÿα-ωа-я][\w.'’-]*|van|von|der|den|de|da|di|del|dos|du|la|le|el|al|ten|ter|bin)"
-)
+_PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
 _NAMES = re.compile(rf"{_PART}(?:\s+{_PART}){{0,5}}")
 _END = re.compile(
-    r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=\d)|\d|,\s+\d|\sin\s).*$"
+    r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|\sنُ?شر(?:ت)?\s).*$"
 )
-_PARTS = re.compile(r"\s*(?:,|/|&|;)\s*|\s+(?:and|und|et|e|y|og|en|και|и|و)\s+")
+_PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 
 
 def shown_bylines(tree: HtmlElement, headline: HtmlElement) -> Iterator[str]:
     """The names of the first line near the headline that says by whom the article is."""
     for element in islice(behind_headline(tree, _LINES, headline), _NEAR):
-        names = _signed(element) or _labelled(element)
+        names = _labelled(element) or _signed(element)
         if names and not is_elsewhere(element, headline):
             yield names
             return
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says by whom an article is, in full, and nothing else but when or where."""
+    names = _named(said_by(line)).split()
+    return len(names) > 1 and not names[0].islower()  # Von der Leyen in Kiew
+
+
+def said_by(line: str) -> str:
+    """What follows `By` in a short line that begins with it, "" where none does."""
+    word = _SIGNED.match(line) if len(line) <= _LINE else None
+    return line[word.end() :] if word else ""
 
 
 def _signed(element: HtmlElement) -> str:
@@ -70,8 +94,8 @@ def _line(element: HtmlElement, most: int) -> str:
 def _named(said: str) -> str:
     """The names that are said, "" where it is a sentence."""
     words = _END.sub("", said).split()
-    if words and is_month(words[-1]) and any(map(str.isdigit, said)):
-        words = words[:-1]
+    while words and any(map(str.isdigit, said)) and is_of_a_day(words[-1]):
+        words.pop()
     names = " ".join(words).strip(" .,:")
     return names if names and all(map(is_name, _PARTS.split(names))) else ""
 

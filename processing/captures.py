@@ -21,6 +21,10 @@ _LONGEST = 20_000  # characters of a line
 _HTML = ("text/html", "application/xhtml+xml", "warc/revisit", "unk", "-", "")
 
 
+class CapturesError(ValueError):
+    """What was fetched is no list of captures; the message says what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One page as an archive holds it; `digest` is the same for the same bytes, "" where unknown.
@@ -49,7 +53,7 @@ def read_captures(lines: Iterable[str], on_odd: Callable[[int, str], None]) -> I
     fields: Sequence[str] = _FIELDS
     for number, line in enumerate(lines, 1):
         line = line.strip().removeprefix("\ufeff")
-        if not line or line in ("[", "]", "[]"):
+        if not line or line in ("[", "]", "[]") or line.startswith("!"):  # what pywb says of a file
             continue
         try:
             row = _row(line, fields)
@@ -81,7 +85,7 @@ class _Header:
 
 def _row(line: str, fields: Sequence[str]) -> Mapping[str, str] | _Header:
     if len(line) > _LONGEST:
-        raise ValueError(f"{len(line)} characters, at most {_LONGEST} are read")
+        raise ValueError(f"a longer line found, at most {_LONGEST:,} characters are read")
     if line.startswith("["):
         return _table_row(line, fields)
     if line.startswith("CDX "):

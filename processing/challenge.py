@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-_LARGEST = 300_000  # bytes; no such page of those that are known has a third of it
+_LARGEST = 150_000  # bytes; no such page of those that are known has two thirds of it
 _WORDS = 150  # that a reader sees; an article about such pages has more
 _FEW = 25  # beside a CAPTCHA's box, which stands below letters to the editor too
 _HEADERS = {

@@ -8,12 +8,14 @@ from processing.agencies import (
     any_agency,
     any_bracketed,
     any_given_name,
+    any_opening,
     any_sourced,
     any_telling,
     any_unnamed,
 )
+from processing.normalise import INDIC
 
-WORD = r"[^\W\d_][\w'’.-]{0,18}"
+WORD = rf"[^\W\d_][\w{INDIC}'’.-]{{0,18}}"
 _PLACE = (
     rf"{WORD}(?:[ /]{WORD}){{0,3}}(?:, ?{WORD}(?: {WORD}){{0,2}}| \({WORD}(?: {WORD}){{0,2}}\))?"
 )
@@ -38,9 +40,12 @@ def dateline() -> re.Pattern[str]:
     inside = rf"[(（/«](?!(?i:[^()（）/\n]{{0,24}}(?:{PICTURES})))\s*[^()（）/\n]{{0,24}}?{agency}(?:/[a-z]{{2,4}}(?=[)）]))?[^()（）/\n]{{0,24}}[)）/»]"
     forms = (
         rf"{inside}{_DASH}{_PLACE}{_DATE}\s(?:--?|[–—])\s",  # (ANSA) - ROMA, 28 GIU -
-        rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|\s*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
+        rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|[\s,،]*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
         rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
         rf"{_PLACE}\s*[-–—,،/]+\s*{unnamed}(?:{_DASH}|\.\s+)",  # عواصم - وكالات:
+        rf"{_PLACE}(?:{_DATE})?\s*[(（]\s*{unnamed}\s*[)）](?:{_DASH}|[.।]\s+)",  # बेरूत (एजेंसी)।
+        rf"{_PLACE}(?:{_DATE})?\s*{any_bracketed()}(?:{_DASH}|[.।]\s+|\s+)",  # नयी दिल्ली, 28 जून (भाषा)
+        rf"به گزارش\s(?:[^،\n]{{0,60}}?از\s)?{agency}(?:\sاز\s[^،\n]{{1,30}})?\s*[،,؛:]\s*",  # به گزارش ایسنا،
         rf"{WORD}\s+[-–—]\s+(?:{agency}|{unnamed})\s*$",  # بيروت – رويترز, in a line of its own
         rf"(?:{_PLACE}(?:{_DATE})?)?\s*/\s*{agency}\s*/\s*",  # أبوظبي في 12 نوفمبر / وام /
         rf"{inside}{_DASH}",  # (AGI) -
@@ -55,7 +60,7 @@ def dateline() -> re.Pattern[str]:
 _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
     r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|sumber|nguồn|theo"
-    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처"
+    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|इनपुट|स्रोत|साभार|מקור"
 )
 _MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de la|de l['’]|de|d['’]|da|della|dell['’]|di|von|der) ?"  # Con información de EFE
 _THE = r"(?:(?:the|la|der|die|das|el)\s|l['’])?(?:(?:nachrichten)?agentur(?:en)?|agence|agenzia|agencia|agência|news agency|وكالة)?\s?"
@@ -102,7 +107,9 @@ def credit_line(anywhere: bool = True) -> re.Pattern[str]:
     unnamed, agency = any_unnamed(), any_agency()
     one = rf"(?:{_THE}{agency}{_OF_IT}|{unnamed})"
     named = rf"{one}(?:{_AND}{one})*(?:/{_INITIALS})?"
-    person = rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$)"
+    person = (
+        rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$|[\s•–—-]*{any_opening()}[\s.]*$)"
+    )
     forms: tuple[str, ...] = (
         rf"{person}[(\[©/–—\s•-]*(?:(?:{_WITH})\s*[:：•]?\s*(?:{_MATTER})?)?{named}[)\].\s/–—-]*",  # Avec AFP
         rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
@@ -138,7 +145,7 @@ def bare_name() -> re.Pattern[str]:
 @cache
 def closing() -> re.Pattern[str]:
     """A credit behind the last sentence of a line."""
-    one = rf"(?:{any_agency()}|{any_unnamed()})"
+    one = rf"(?!{any_opening()})(?:{any_agency()}|{any_unnamed()})"
     named = rf"{one}(?:{_AND}{one})*"
     initials = rf"(?:{_INITIALS}[/,]\s?)?"
     forms = (

@@ -22,6 +22,7 @@ _LINE = 300  # a longer line is text, whatever it names
 _TAIL = 200  # characters at the end of a line in which a credit stands
 _ABOVE = 4  # lines above the dateline: headings, a byline, a date
 _LINES = 500  # of a page: its text is read for its credits, then for its version
+_NEAR = 1_000  # lines from either end where credits are looked for; no article has as many
 _LAST = 4  # lines at the end where a name alone is a credit; further up it is a picture's
 
 
@@ -50,7 +51,8 @@ def read_credits(text: str) -> Credits:
     last = len(lines) - _LAST
     anywhere = says_so_anywhere(text)
     for at, line in enumerate(lines):
-        said, credit = _split_credit(line, anywhere)
+        inside = _NEAR <= at < last - _NEAR
+        said, credit = (line, "") if inside else _split_credit(line, anywhere)
         if credit and (said or at >= last or not is_name(credit)):
             evidence += credits_in(credit, "ending" if said else "line")
         if said or not credit:

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from processing.head import Head
+from processing.kinds import is_too_short
 from processing.normalise import shingles, tokens
 
 _SHINGLE = 4
@@ -19,10 +20,9 @@ def by_declared(head: Head, text: str) -> str:
 
     Where that holds 60 % of the text's shingles and is 15 % longer, it is taken instead. Where 85 %
     of its own are the text's, and it is no shorter than half of it, what it does not hold and reads
-    like a list or stands behind its end is dropped.
+    like a list or stands behind its end is dropped; where the text has but one line, its lines are taken.
     """
-    bodies = [described.get("articleBody") for described in head.objects[:5]]
-    told = [body for body in bodies if isinstance(body, str) and 0 < len(body) <= _LONGEST]
+    told = _bodies(head)
     read = shingles(tokens(text), _SHINGLE) if told else set()
     if not read:
         return text
@@ -33,8 +33,21 @@ def by_declared(head: Head, text: str) -> str:
         if len(declared) > _LONGER * len(read) and shared >= _MOST * len(read):
             return plain
         if shared >= _HELD * len(declared) and len(declared) >= len(read) / 2:
-            return _kept(text, declared)
+            # Where scripts would have built the page, its text was read from there in one line.
+            glued = "\n" not in text.strip() and shared >= _HELD * len(read)
+            return plain if glued else _kept(text, declared)
     return text
+
+
+def declared_text(head: Head) -> str:
+    """The text that a page declares, for one that shows none; "" where it does not either."""
+    told = (_plain(body) for body in _bodies(head))
+    return next((body for body in told if not is_too_short(body)), "")
+
+
+def _bodies(head: Head) -> list[str]:
+    bodies = (described.get("articleBody") for described in head.objects[:5])
+    return [body for body in bodies if isinstance(body, str) and 0 < len(body) <= _LONGEST]
 
 
 def _kept(text: str, declared: set[tuple[str, ...]]) -> str:

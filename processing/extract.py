@@ -13,12 +13,14 @@ from processing.agencies import agencies_in
 from processing.appended import cut_appended
 from processing.article import Article, CreditEvidence, DateEvidence
 from processing.authors import read_authors
-from processing.body import ALL_RULES, Body, TextRules, read_body
+from processing.body import ALL_RULES, Body, TextRules, finished, read_body
 from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
+from processing.declared import declared_text
 from processing.fate import Fate
-from processing.flags import APPENDED, RULED, UNRULED, VEILED, read_flags
+from processing.flags import APPENDED, HYDRATED, RULED, UNRULED, VEILED, is_closed, read_flags
 from processing.head import Head, read_head
+from processing.hydrated import State, hydrated_text, states_of
 from processing.kinds import is_too_short, why_no_article
 from processing.language import language_of
 from processing.origins import gathered, read_origins
@@ -48,7 +50,10 @@ _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml"
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of an article before its page is read: from its source, feed or sitemap."""
+    """What is known of an article before its page is read: from its source, feed, sitemap or host.
+
+    Its host has `reserved` it from text and data mining, unless the page says otherwise.
+    """
 
     source: str = ""
     country: str = ""
@@ -56,6 +61,7 @@ class Hints:
     tags: tuple[str, ...] = ()
     dates: tuple[DateEvidence, ...] = ()
     title: str = ""
+    reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +133,15 @@ def extract(
 
 def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> Extraction:
     head = read_head(tree, url)
-    wishes = read_wishes(page, head)
+    wishes = read_wishes(page, head, reserved=hints.reserved)
     # In the light mode without its site's rules, too: they may be what took so long.
     ruled = by_rules(tree, () if way.fast else way.site, head.language)
+    states = states_of(tree)
     drop_unread(tree)
     title = _plain((ruled.title if ruled else "") or read_title(tree, head, hints.title))
     body, flags = _read_body(tree, head, title, ruled, way)
+    if is_too_short(body.text) and (given := _given(tree, head, title, states, way.rules)):
+        body, flags = given, (HYDRATED, *flags)
     fate, reason = _refused(url, head, title, body.text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, wishes=wishes)
@@ -160,6 +169,16 @@ def _read_body(
     return Body(_plain(body.text)[:_LONGEST], _plain(body.read)[:_LONGEST]), flags
 
 
+def _given(
+    tree: HtmlElement, head: Head, title: str, states: Sequence[State], rules: TextRules
+) -> Body | None:
+    """The body that a page gives its scripts to show, where it doesn't ask to be paid for."""
+    if not rules.hydrated or is_closed(tree, head):
+        return None
+    read = _plain(declared_text(head) or hydrated_text(states, title))[:_LONGEST]
+    return Body(_plain(finished(read, tree, head, title, rules)), read) if read else None
+
+
 def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
     why = why_no_article(url, head, title, text)
     if why:
@@ -174,7 +193,7 @@ def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, so_far: _Rea
     dates = read_dates(tree, head, url, (*ruled.dates, *hints.dates), page.fetched)
     credit, told = read_credits(so_far.body.read), _credited(ruled)
     credits = gathered((*told, *credit.evidence, *read_origins(tree, head, domain)), so_far.flags)
-    byline = read_authors(tree, head, domain, ruled.authors)
+    byline = read_authors(tree, head, domain, ruled.authors, so_far.body.read)
     details: dict[str, Any] = {
         "published": best_date(dates, "published"),
         "modified": best_date(dates, "modified"),

@@ -12,6 +12,7 @@ from processing.standing import around, behind_headline, marks_of
 
 LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
 VEILED = "veiled"
+HYDRATED = "hydrated"  # read from what the scripts of a page are given
 RULED, UNRULED = "ruled", "unruled"  # by a rule of its site, or though none of them fitted
 
 _ENTRIES = 4  # of a live blog, by which it is known
@@ -64,7 +65,7 @@ _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[str, ...]:
     """What the text of the page is beside an article's."""
     flags = [LIVE] if _is_live(tree, head, title) else []
-    if len(tokens(text[: 12 * _SHORT])) < _SHORT and _is_closed(tree, head):
+    if len(tokens(text[: 12 * _SHORT])) < _SHORT and is_closed(tree, head):
         flags.append(STUB)
     if _is_partial(tree, text):
         flags.append(PARTIAL)
@@ -112,7 +113,8 @@ def _is_beside(paragraph: HtmlElement) -> bool:
     )
 
 
-def _is_closed(tree: HtmlElement, head: Head) -> bool:
+def is_closed(tree: HtmlElement, head: Head) -> bool:
+    """Whether the page says that its text, or more of it, is for those who pay."""
     declared = {_said(described.get("isAccessibleForFree")) for described in head.objects}
     if declared & _NO or head.first("article:content_tier").lower() == "locked":
         return True

@@ -1,63 +1,132 @@
 """Furniture: the lines among a text that lead elsewhere, ask for something or credit a picture."""
 
 import re
+from collections.abc import Callable, Collection
 
+from processing.bylines import is_byline, said_by
 from processing.flags import PAID_PLEA
 from processing.meanings import meaning
-from processing.normalise import tokens
+from processing.normalise import letters, tokens
+from processing.written import is_of_a_day, written_day
 
 _SHORT = 300  # characters; a longer line is text
 _PAID = 150  # of a plea to pay for more
 _STAMP = 100  # of a line that says when the text was published
-_TOP = 3  # lines among which such a one stands
+_LABEL = 80  # of a button's or a list's, or of an address
+_TOP = 3  # lines among which such a one stands, or one that says by whom
 
 _ALSO = (
     r"read (?:more|also|next|on)|also read|see also|more on this|more from|related(?: (?:articles?|stories|posts?|news|content|topics))?|recommended(?: reading)?|most read|don['’]t miss|watch(?: now)?|listen(?: now)?"
-    r"|(?:à )?lire (?:aussi|également|ensuite|la suite)|à (?:lire|voir)(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)|notre dossier"
-    r"|leggi (?:anche|tutto|di più)|da (?:leggere|non perdere)|potrebbe interessarti|articoli correlati"
-    r"|(?:lee|lea|leer|ver|vea) (?:también|más)|te puede interesar|le puede interesar|más información|noticias relacionadas|m[aá]s en"
+    r"|(?:[àa] )?lire (?:aussi|également|ensuite|la suite)|[àa] (?:lire|voir)(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)|notre dossier|articles? (?:similaires|liés|connexes|recommandés)"
+    r"|leggi (?:anche|tutto|di più)|da (?:leggere|non perdere)|potrebbe interessarti|articoli correlati|approfondisci"
+    r"|(?:lee|lea|leer|ver|vea) (?:también|más)|te puede interesar|le puede interesar|más información|(?:noticias?|art[ií]culos?|notas?) relacionad[oa]s?|m[aá]s en"
     r"|lesen sie (?:auch|mehr|hier|dazu)|mehr zum thema|mehr dazu|auch interessant|lesetipps?|weitere (?:artikel|themen|nachrichten)|das könnte sie auch interessieren|passend dazu|hier lesen"
     r"|lees (?:ook|meer)|les (?:også|mer)|læs (?:også|mere)|läs (?:också|även|mer)|lue myös|leia (?:também|mais)|veja também|saiba mais"
-    r"|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|více)|přečtěte si|olvassa el|citește și|vezi și|pročitajte|baca juga|đọc thêm|i̇lgili haber"
+    r"|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|více)|přečtěte si|olvassa el|citește și|vezi și|pročitajte|baca juga|đọc thêm|[iİ]̇?lg[iİ]l[iİ] haber(?:ler)?"
     r"|διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη)|читайте (?:также|ещё)|смотрите также|по теме|читайте ще"
-    r"|اقرأ (?:أيضا|أيضاً|المزيد)|اقرأ أيضًا|اقرئي أيضا|طالع (?:أيضا|أيضاً)|مواضيع ذات صلة|أخبار ذات صلة|شاهد أيضا|शेयर करें|यह भी पढ़ें|ये भी पढ़ें"
+    r"|اقرأ (?:أيضا|أيضاً|المزيد)|اقرأ أيضًا|اقرئي أيضا|طالع (?:أيضا|أيضاً)|(?:مواضيع|موضوعات|مقالات|أخبار) (?:ذات صلة|متعلقة)|شاهد أيضا|शेयर करें"
+    r"|(?:इसे|यह|ये)(?: खबर)? भी पढ़ें|আরও পড়ুন|مزید پڑھیں|بیشتر بخوانید|(?:همچنین )?بخوانید|קראו (?:גם|עוד)|עוד בנושא|читайте також|также читайте|читать также"
+    r"|cite[sș]te [sș]i|вижте (?:още|също)|прочетете още"
     r"|関連記事|あわせて読みたい|相关(?:阅读|报道|新闻|链接)|延伸阅读|相關(?:閱讀|報導|新聞)|관련\s?기사"
 )
 _ASKS = (
     r"sign up (?:for|to|here|now|\()|subscribe (?:to|now|here|for)|get (?:the|our) (?:latest|best|biggest|top)|follow us|join (?:our|the) (?:commenting|newsletter|community|whatsapp)"
     r"|click here|would you like to comment|download (?:the|our) app|support (?:our|independent) journalism|share (?:this|on)\b|advertisement\b"
-    r"|s['’]inscrire|inscrivez-vous|abonnez-vous|recevez (?:la|notre|nos)|suivez-nous|téléchargez l['’]appli|partager (?:sur|cet)"
+    r"|s['’]inscrire|inscrivez-vous|abonnez-vous|je m['’]abonne|recevez (?:la|notre|nos)|suivez-nous|téléchargez l['’]appli|partager (?:sur|cet)"
     r"|iscriviti|seguici|scarica l['’]app|clicca qui|riproduzione riservata|suscríbete|síguenos|únete a|recibe (?:la|las|nuestr)|haz clic"
     r"|jetzt (?:abonnieren|anmelden|testen)|melden sie sich|abonnieren sie|newsletter\b|hier (?:klicken|anmelden|geht)|folgen sie uns|mit agenturmaterial|rechte am artikel"
-    r"|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|اشترك(?:وا)? (?:في|الآن)|للاشتراك"
+    r"|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|[اإ]شترك(?:وا)? (?:في|الآن)|للاشتراك"
 )
+# Where one has to log in first, in the words of the systems that most outlets run.
+_LOG_IN = (
+    r"(?:log ?in|sign in)(?: or (?:register|sign up))? to (?:post|leave|add) (?:a )?comments?|you must be logged in to post"
+    r"|(?:se connecter|connectez-vous)(?: ou (?:s['’]inscrire|inscrivez-vous))? pour (?:publier|poster|laisser|commenter)|vous devez (?:vous connecter|être connecté)[^.\n]{0,30} pour (?:publier|laisser|poster)"
+    r"|(?:accedi|effettua il login)(?: o registrati)? per (?:poter )?(?:inserire|lasciare|commentare)|devi essere connesso per"
+    r"|(?:inicie|inicia) sesión(?: o reg[ií]str[ea][sté]+)? para (?:enviar|dejar|publicar|comentar)|(?:debes|tienes que) (?:estar conectado|iniciar sesión|acceder) para (?:publicar|dejar|comentar)"
+    r"|(?:bitte )?(?:anmelden|melden sie sich an)(?: oder registrieren)?,? um (?:kommentare|zu kommentieren)|du musst (?:angemeldet|eingeloggt) sein"
+    r"|(?:entre|faça login|inicie (?:a )?sessão)(?: ou (?:registe|cadastre)-se)? para (?:comentar|publicar|enviar)|yorum yapabilmek için|чтобы (?:оставить комментарий|комментировать)|يجب أنت تكون مسجل الدخول"
+)
+_TRAIL = r"(?:you are here|vous êtes ici|est[aá]s? (?:usted )?aquí|sie sind hier|(?:sei|ti trovi|siete) (?:qui|in)|(?:você )?está aqui|u bent hier|вы здесь|أنت هنا|[当當]前位置|您(?:现在)?的位置|현재 ?위치)\s?[:：]"
+_HEARD = (
+    r"(?:this (?:article )?is read by an? automated voice|listen to (?:this|the) (?:article|story)|(?:écoutez?r?|écouter) cet article|ascolta (?:l['’]articolo|questo articolo|la notizia)"
+    r"|escucha(?:r)? (?:este artículo|(?:la|esta) noticia)|artikel (?:an)?hören|ouvir (?:este artigo|(?:a|esta) notícia)|استمع (?:إلى|للمقال))"
+)
+# Where an advertisement or a film stood among the text, which goes on below it.
+_GOES_ON = (
+    r"(?:article|story|post|text) continues? (?:below|after|under)|(?:continues?|scroll down to continue) (?:reading )?(?:below|after)"
+    r"|(?:nach|unter) (?:dieser|der) (?:anzeige|werbung) geht|weiter(?:lesen)? nach der (?:anzeige|werbung)|(?:der )?artikel geht (?:nach|unter)"
+    r"|la suite (?:de (?:l['’]article|votre article) )?(?:après|ci-dessous|sous)|(?:suite de l['’]article|l['’]article continue) (?:après|sous|ci)"
+    r"|(?:l['’])?(?:articolo|notizia) continua (?:dopo|sotto)|continua (?:a leggere )?(?:dopo la|sotto la)|continúa (?:leyendo )?(?:después de|debajo de|tras) (?:la|el|esta) (?:publicidad|anuncio)"
+    r"|(?:el artículo|la nota|la noticia) (?:continúa|sigue) (?:después|debajo|abajo|tras)|continua (?:após|depois d)[ao]? (?:a )?publicidade|(?:a matéria|o texto|o artigo) continua (?:após|depois)"
+    r"|(?:het |de )?(?:artikel|tekst|verhaal) (?:gaat (?:verder|door)|loopt (?:door|verder)) (?:onder|na)|lees verder (?:onder|na)"
+    r"|artiklen fortsætter (?:efter|under)|(?:artikkelen|saken|teksten) fortsetter (?:under|etter)|artikeln fortsätter (?:efter|under)|(?:juttu|artikkeli) jatkuu (?:mainoksen|kuvan|videon)"
+    r"|(?:dalszy ciąg|dalsza część|ciąg dalszy|reszta|kontynuacja)(?: artykułu| tekstu)? (?:znajduje się )?(?:pod|poniżej)"
+    r"|(?:článek|text|článok) pokračuje (?:pod|po|za) |pokračování (?:článku|textu)|(?:a )?cikk(?:ünk)? a hirdetés után|articolul continuă (?:după|mai jos)|το άρθρο συνεχίζεται (?:μετά|κάτω)|продолжение (?:после|под) (?:рекламы|рекламой)"
+)
+_SENT = (
+    r"[^\n]{0,100}(?:\bunsubscribe (?:at )?any ?time|무단\s?(?:전재|복제))|a version of this (?:article|story) appear(?:s|ed) in print"
+    r"|this (?:article|story) (?:originally|first) appeared (?:in|on)\b|more\s?:"
+)
+_EDITED = r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对)\s*[:：]|انتهای پیام"
 _PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото)\s?:"
+# Buttons and labels of lists that stand beside a text, each a line of its own.
+_BUTTON = re.compile(
+    r"\W{0,4}(?:share|tweet|print|copy link|partager|imprimer|condividi|stampa|compartir|imprimir|comenta|teilen|drucken|paylaş|yazdır|поделиться|распечатать"
+    r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
+    r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _STAMPED = frozenset({
-    "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
+    "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "m", "p", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
     "publie", "mis", "mise", "a", "jour", "le", "modifie", "actualise", "h", "pubblicato", "aggiornato", "il", "alle", "ore",
+    "aggiornamento", "ultimo", "ultima", "modifica", "modificato", "cree", "created", "modified", "derniere", "actualizacion", "actualizada", "publicada",
     "publicado", "actualizado", "atualizado", "el", "en", "em", "de", "las", "as", "hora", "horas", "feira", "segunda", "terca", "quarta", "quinta", "sexta", "veroffentlicht", "aktualisiert", "stand",
-    "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
+    "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "مكه", "توقيت", "م", "ص", "年", "月", "日", "時", "分", "時分", "午前", "午後", "令和", "更新", "公開", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
 })  # fmt: skip
+_LABELLED = re.compile(
+    r"\W{0,3}(?:(?:first |last )?(?:publi|posted|updat|creat|modifi)|créé|mis à jour|(?:ultim[ao] )?(?:aggiornament|modific)|(?:última )?(?:actualiz|atualiz)|veröffentlicht|erstellt|aktualisiert|zuletzt|stand\b|gepubliceerd|bijgewerkt"
+    r"|نشر|آخر تحديث|اخر تحديث|опубликовано|обновлено|δημοσ|τελευταία ενημ|更新|発表)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"(?:\w{6,12}\W{1,3})?(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ)\s\d{1,3}\s\S{1,10}|(?:قبل|منذ)\s\S{2,8}"
+    r"|\d{1,3}\s?\S{1,10}\s(?:ago|fa|atrás|geleden|önce|temu|назад|siden|sedan|sitten|पहले|read|lesezeit|(?:de |di )?(?:lecture|lectura|leitura|lettura))|\d{1,3}\s?min(?:utes?|uti|utos|uten)?\.?)"
+    r"|(?:lesezeit|leestijd|temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|reading time|czas czytania)\W{1,4}\d{1,3}\s?\S{1,10}",
+    re.IGNORECASE,
+)
+_BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CUE = re.compile(rf"\W{{0,4}}(?:{_ALSO})(?!\w)", re.IGNORECASE)
-_PLEA = re.compile(rf"\W{{0,4}}(?:(?:{_ASKS})|(?:{_PICTURE}))", re.IGNORECASE)
+_PLEA = re.compile(
+    rf"\W{{0,4}}(?:(?:{_ASKS})|(?:{_PICTURE})|(?:{_GOES_ON})|(?:{_EDITED})|(?:{_SENT})|(?:{_LOG_IN})|{_TRAIL}|{_HEARD})",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*)")  # what parts a cue from where it leads
+_CREDITED = re.compile(
+    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?|fotos?|photo credit|crédits?(?: photos?)?|image|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}[)\]]?$",
+    re.IGNORECASE,
+)
+"""A picture's credit behind what is said of it: The quay at night — Photo: Harbour Office."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"]$")
 
 
-def without_furniture(text: str) -> str:
+def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple) -> str:
     """`text` without the lines that lead elsewhere, ask for something or credit a picture.
 
     The list under a line such as "Read also:" goes with it. Links that stand alone stay: as many
-    are lines of the text, and dropping them costs more than it brings.
+    are lines of the text, and dropping them costs more than it brings. `writers` gives the letters of
+    the names that the page has of its own, which are asked for where a line may be one of them.
     """
-    kept = []
+    kept: list[str] = []
     below = False
-    for at, line in enumerate(text.split("\n")):
+    for line in text.split("\n"):
         below = _leads_on(line) or (below and _is_listed(line))
-        stamp = at < _TOP and _is_stamp(line)
+        stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
         if not (below or stamp or _is_furniture(line)):
             kept.append(line)
+    while len(kept) > _TOP and _is_signed_off(kept[-1], writers):
+        kept.pop()
     return "\n".join(kept)
 
 
@@ -68,7 +137,11 @@ def _is_furniture(line: str) -> bool:
         return True
     cue = _CUE.match(line)
     if cue is None:
-        return bool(_PLEA.match(line))
+        return bool(
+            _PLEA.match(line)
+            or (len(line) <= _LABEL and _BUTTON.fullmatch(line))
+            or (":" in line and _CREDITED.search(line))
+        )
     return bool(_MARK.match(line, cue.end())) or not _SENTENCE_END.search(line)
 
 
@@ -82,9 +155,37 @@ def _is_listed(line: str) -> bool:
     return line.startswith("- ") and len(line) <= _SHORT and not _SENTENCE_END.search(line)
 
 
+def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
+    """Whether a line above the text only says when or by whom it is."""
+    both = _BEFORE_BY.search(line)
+    return (
+        _is_stamp(line)
+        or _is_span(line)
+        or is_byline(line)
+        or (len(line) <= _STAMP and letters(line) in writers())
+        or _names_a_writer(said_by(line), writers)
+        or (both is not None and _is_stamp(line[: both.start()]) and is_byline(line[both.end() :]))
+    )
+
+
+def _names_a_writer(said: str, writers: Callable[[], Collection[str]]) -> bool:
+    """Whether what follows `By` begins with a writer of the page; a trade or a place may follow."""
+    return said != "" and any(letters(said).startswith(name) for name in writers())
+
+
+def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
+    """Whether the last line names a writer whom the page names, too, or says when it was published.
+
+    A day alone is a part of the text there, as of a communiqué's.
+    """
+    if len(line) > _STAMP:
+        return False
+    return (_LABELLED.match(line) is not None and _is_stamp(line)) or letters(line) in writers()
+
+
 def _is_stamp(line: str) -> bool:
     """Whether a line only says when it was published or changed."""
-    if len(line) > _STAMP or not _YEAR.search(line):
+    if len(line) > _STAMP or not (_YEAR.search(line) or written_day(line)):
         return False
     words = tokens(line)
     numbers = sum(any(map(str.isdigit, word)) for word in words)
@@ -92,10 +193,15 @@ def _is_stamp(line: str) -> bool:
     return dated and all(map(_is_of_a_stamp, words))
 
 
+def _is_span(line: str) -> bool:
+    """Whether a line only says how long ago it was published, or how long it takes to read."""
+    return len(line) <= _STAMP and _SPAN.fullmatch(line.strip()) is not None
+
+
 def _is_of_a_stamp(word: str) -> bool:
     return (
         any(map(str.isdigit, word))
         or word in _STAMPED
         or meaning("months", word) != ""
-        or meaning("weekdays", word) != ""
+        or is_of_a_day(word)
     )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_signing, agency_of_host, may_name
+from processing.agencies import agencies_signing, agency_of_host, any_agency, may_name
 from processing.article import CreditEvidence
 from processing.credit_forms import PICTURES
 from processing.credits import credits_in, is_credit, is_name
@@ -89,7 +90,7 @@ def _signed(byline: str, kind: str) -> Iterator[CreditEvidence]:
 
 def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEvidence]:
     for element in _naming(tree, headline):
-        line = _line_of(element)
+        line = _source_in(_line_of(element))
         if not line or not _alone(element):
             continue
         if _is_signed(element):
@@ -127,6 +128,17 @@ def _line_of(element: HtmlElement) -> str:
             return ""
     text = " ".join(text.split())
     return text if 2 <= len(text) <= _BYLINE else ""
+
+
+def _source_in(line: str) -> str:
+    """What a line says of its source in Chinese, where the day and the writer stand beside it, too."""
+    found = _source().search(line)
+    return found.group() if found else line
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile(rf"(?:来源|來源|稿源)\s?[:：]\s?{any_agency()}")
 
 
 def _alone(element: HtmlElement) -> bool:

@@ -1,5 +1,6 @@
 """Rows: articles as JSON-able dicts, for storage, import and export."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -76,12 +77,14 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
             text=text,
             seen=seen,
             published=published,
-            dates=(DateEvidence("given", "published", str(row["published"])),) if published else (),
+            dates=(DateEvidence("given", "published", _said(str(row["published"]))),)
+            if published
+            else (),
             language=_text(row, "language").lower()[:2] or language_of(text),
             authors=_names(row),
             domain=host_of(url),
             given=given,
-            extra={key: value for key, value in row.items() if key not in _KNOWN},
+            extra=_sayable({key: value for key, value in row.items() if key not in _KNOWN}),
         )
     )
 
@@ -111,8 +114,19 @@ def _text(row: Mapping[str, Any], name: str) -> str:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise RowError(f"{name}: {_shown(value)} found, a string is allowed")
-    # Lone surrogates, which JSON can spell, are in no encoding.
-    return str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return _said(str(value))
+
+
+def _said(text: str) -> str:
+    """A text without lone surrogates, which JSON can spell and which are in no encoding, and NULs."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def _sayable(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of any shape without lone surrogates, and without what stands for numbers and is none in JSON."""
+    said = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+    sayable: dict[str, Any] = json.loads(said, parse_constant=lambda _: None)
+    return sayable
 
 
 def _url(row: Mapping[str, Any]) -> str:
@@ -126,10 +140,10 @@ def _url(row: Mapping[str, Any]) -> str:
 def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
     value = row.get("authors") or ()
     if isinstance(value, str):
-        return (value,)
+        return (_said(value),)
     if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
         raise RowError(f"authors: {_shown(value)} found, a list of strings is allowed")
-    return tuple(value)
+    return tuple(map(_said, value))
 
 
 def _time(row: Mapping[str, Any], name: str, now: datetime) -> datetime | None:

@@ -24,7 +24,7 @@ _PIECES = 6  # of text in such a line
 _LABEL = 40  # characters of what stands before it
 _OTHERS = 10  # words without a digit of a line that tells a date and no story
 _TITLE_DAY = 12  # characters at the end of a page's title
-_DATED = re.compile(r"\d{4}|\d\d\.\d\d\.\d\d")
+_DATED = re.compile(r"\d{4}|\d\d([./])\d\d\1\d\d|[\d元]年\s?\d")
 _MARKED = re.compile(
     r"date|publi|posted|(?<![a-z])time(?!line)|pubtime|datum|fecha|tarih|日期", re.IGNORECASE
 )
@@ -38,11 +38,12 @@ _CHANGE = re.compile("modif", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A short line that names a day, as ISO 8601, and what it says of it."""
+    """A short line that names a day, as ISO 8601, what it says of it, and whether it stands in the headline's own block."""
 
     role: str
     day: str
     marked: bool
+    own: bool
 
 
 def shown_dates(
@@ -53,10 +54,10 @@ def shown_dates(
     What is shown behind the headline goes before what stands above it.
     """
     behind, above = _around(tree, headline, head.language)
-    lines = sorted((*behind, *reversed(above)), key=lambda line: not line.marked)
+    lines = sorted((*behind, *reversed(above)), key=lambda line: (not line.marked, not line.own))
     title = written_day(head.title[-_TITLE_DAY:], head.language)
     if title:
-        lines.insert(0, _Line("published", title, True))
+        lines.insert(0, _Line("published", title, True, True))
     for role in ("published", "modified"):
         told = next((line.day for line in lines if line.role == role), "")
         if told:
@@ -96,19 +97,23 @@ def _read(element: HtmlElement, headline: HtmlElement, language: str) -> Iterato
     if not marked and any(each.tag == "figcaption" for each in held):
         return
     label = "modified" if _CHANGE.search(marks) else _label(element)
-    yield from _parted(label, said, marked, language)
+    own = headline.getparent() in element.iterancestors()
+    yield from (
+        _Line(role, day, marked or labelled, own)
+        for role, day, labelled in _parted(label, said, language)
+    )
 
 
-def _parted(label: str, said: str, marked: bool, language: str) -> Iterator[_Line]:
-    """The days of a line, each of the role that the word before it gives."""
+def _parted(label: str, said: str, language: str) -> Iterator[tuple[str, str, bool]]:
+    """The days of a line, each of the role that the word before it gives, and whether one does."""
     role = "modified" if CHANGED.search(label) else "published"
-    marked = marked or bool(_FIRST.search(label))
+    marked = bool(_FIRST.search(label))
     at = 0
     words = sorted([*CHANGED.finditer(said), *_FIRST.finditer(said)], key=lambda word: word.start())
     for word in (*words, None):
         day = written_day(said[at : word.start() if word else None], language)
         if day:
-            yield _Line(role, day, marked)
+            yield role, day, marked
         if word:
             at = word.end()
             role = "modified" if CHANGED.match(word.group()) else "published"

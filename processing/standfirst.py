@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.head import Head, clean, said
+from processing.headline import headline_of
 from processing.normalise import tokens
 from processing.standing import around, behind_headline
 
@@ -16,13 +17,16 @@ _PIECES = 40  # pieces of text in a block; one of more is no standfirst
 _LONGEST = 900  # characters
 _LEVELS = 4  # around a block that tell what it is; farther out stands the page
 _FEWEST = 6  # words; fewer are a label
+_ID = 30  # characters of an id that someone has written
 _BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
-    r"stand-?first|(?:^|[\s_-])(?:lead|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
-    r"|entradilla|bajada|copete|preamble|excerpt)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?|article-?_*-?(?:summary|description)",
+    r"stand-?first|(?:^|[\s_-])(?:lead(?![\s_-](?:art|image|img|media|photo|video)\b)|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
+    r"|entradilla|bajada|copete|preamble|excerpt|spot|anons)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?|(?:article|single)-?_*-?(?:summary|description)"
+    r"|(?:intro|preview)[_-]?text",
     re.IGNORECASE,
 )
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})
+_MORE = ("script", "style", "figcaption")
 _OTHER = re.compile(
     r"caption|credit|copyright|newsletter|sign-?up|subscri|author|byline|bio\b|related|promo|image|photo|picture|video|gallery|comment",
     re.IGNORECASE,
@@ -42,8 +46,8 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
     claims = [words for claim in _claims(head) if len(words := tokens(claim)) >= _FEWEST]
     heading = tokens(title)
     beginnings = {claim[0] for claim in claims}
-    for block in _behind(tree, heading):
-        called = _NAMES.search(block.get("class") or "") is not None
+    for block in _behind(tree, head, heading):
+        called = _is_called(block)
         if not called and _beginning(block) not in beginnings:
             continue  # most blocks: what else they say is not looked at
         text = _short_text(block)
@@ -54,6 +58,13 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         if named and not _beside(block) and not _CAPTION.search(text):
             return text
     return ""
+
+
+def _is_called(block: HtmlElement) -> bool:
+    """Whether a block is called a standfirst; long ids are generated, and name what it stands within."""
+    id = block.get("id") or ""
+    named = f"{block.get('class') or ''} {id if len(id) <= _ID else ''}"
+    return _NAMES.search(named) is not None
 
 
 def _beginning(block: HtmlElement) -> str:
@@ -73,11 +84,12 @@ def _is(words: tuple[str, ...], claim: tuple[str, ...]) -> bool:
     return words == claim or (len(claim) >= 8 and words[: len(claim) - 1] == claim[:-1])
 
 
-def _behind(tree: HtmlElement, heading: tuple[str, ...]) -> Iterator[HtmlElement]:
-    """The blocks behind the h1 that is the headline, or behind the first one."""
+def _behind(tree: HtmlElement, head: Head, heading: tuple[str, ...]) -> Iterator[HtmlElement]:
+    """The blocks behind the h1 that is the headline, or the first one, or what stands for it on a page without."""
     headings = list(islice(tree.iter("h1"), 10))
     same = (h for h in headings if tokens(clean(h.text_content()[:_LONGEST])) == heading)
-    behind = behind_headline(tree, _BLOCKS, next(same, None))
+    headline = next(same, None) if headings else headline_of(tree, head)
+    behind = behind_headline(tree, _BLOCKS, headline)
     return islice(behind, _NEAR)
 
 
@@ -88,9 +100,9 @@ def _short_text(block: HtmlElement) -> str:
         text += f" {piece[: 2 * _LONGEST]}"
         if number == _PIECES or len(text) > 2 * _LONGEST:
             return ""
-    scripted = block.find(".//script") is not None or block.find(".//style") is not None
+    holds_more = any(block.find(f".//{tag}") is not None for tag in _MORE)
     text = clean(text)
-    return "" if scripted or len(text) > _LONGEST else text
+    return "" if holds_more or len(text) > _LONGEST else text
 
 
 def _beside(block: HtmlElement) -> bool:

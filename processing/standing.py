@@ -38,6 +38,19 @@ def around(element: HtmlElement, levels: int | None = None) -> Iterator[HtmlElem
     return islice(chain((element,), element.iterancestors()), levels)
 
 
+def apart(
+    element: HtmlElement, own: frozenset[HtmlElement], levels: int | None = None
+) -> Iterator[HtmlElement]:
+    """What the element stands within that its article, in the elements of its `own`, does not stand within.
+
+    A footer that heads the text is the article's.
+    """
+    for above in around(element, levels):
+        if above in own or (above.tag == "footer" and _heads_a_text(above, own)):
+            return
+        yield above
+
+
 def said_in(element: HtmlElement, most: int) -> list[str]:
     """What so many parts of an element say, in their order; scripts and styles say nothing."""
     parts: list[str | None] = []
@@ -63,9 +76,7 @@ def is_elsewhere(element: HtmlElement, headline: HtmlElement | None = None) -> b
     """
     own = frozenset(headline.iterancestors()) if headline is not None else frozenset()
     within = True
-    for above in around(element):
-        if above in own:
-            return False
+    for above in apart(element, own):
         name = above.get("class") or ""
         if above.tag in _ASIDE or _ELSEWHERE.search(name):
             return str(above.tag) != "body"
@@ -73,6 +84,13 @@ def is_elsewhere(element: HtmlElement, headline: HtmlElement | None = None) -> b
             return True
         within = within and above.tag not in ("article", "main", "body")
     return False
+
+
+def _heads_a_text(footer: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether a footer stands between the headline and the text: some systems call what heads it so."""
+    return footer.getparent() in own and any(
+        next(beside.iter("p"), None) is not None for beside in footer.itersiblings()
+    )
 
 
 def _leads_away(element: HtmlElement) -> bool:

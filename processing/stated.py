@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
@@ -37,6 +39,12 @@ _NAMED_MODIFIED = re.compile(
 _DATA = re.compile(
     r"data-(?:[a-z-]+-)?(?:pub(?:lish|lished|lication)?-?(?:date|time|at|on)|published)$"
 )
+# Microdata and RDFa, as Drupal's `dc:date dc:created` beside what readers are told.
+_ANNOTATED = XPath("//*[@content][@itemprop or @property][not(self::meta or self::time)]")
+_ANNOTATION = re.compile(
+    r"(?:^|[\s:/])(?:(?P<published>datePublished|date|created|issued)|dateModified|modified)(?:\s|$)"
+)
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT")
 _EPOCH = re.compile(r"1\d{9}(\d{3})?")
 
 
@@ -44,18 +52,28 @@ def stated_dates(
     tree: HtmlElement, head: Head, headline: HtmlElement | None = None
 ) -> Iterator[DateEvidence]:
     """The dates that are written for machines, those of the article at `headline`."""
-    yield from (
+    stated = [*_in_json(head), *_named(head), *_in_body(tree, head)]
+    yield from stated
+    yield from _times(tree, headline)
+    # All elements are looked at for them, which most pages can do without.
+    if not any(one.role == "published" and one.precision != "day" for one in stated):
+        yield from _annotated(tree, headline, head.language)
+
+
+def _in_json(head: Head) -> Iterator[DateEvidence]:
+    return (
         DateEvidence("json-ld", role, value)
         for described in (*head.objects, *head.pages)
         if not _is_generated(described, head)
         for role, value in _described(described, head.language)
     )
-    yield from _named(head)
+
+
+def _in_body(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
     for element in tree.iter("body"):
         for name, said in element.attrib.items():
             if _DATA.match(str(name)) and (value := _value(str(said), head.language)):
                 yield DateEvidence("meta", "published", value)
-    yield from _times(tree, headline)
 
 
 def _is_generated(described: Mapping[str, object], head: Head) -> bool:
@@ -94,13 +112,32 @@ def _named(head: Head) -> Iterator[DateEvidence]:
 def _times(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[DateEvidence]:
     own = [
         (element, value)
-        for element in islice(tree.iter("time"), _TIMES)
-        if (value := (element.get("datetime") or "").strip())
-        and not is_elsewhere(element, headline)
+        for element in islice(tree.iter("time", "abbr"), _TIMES)
+        if (value := _time(element)) and not is_elsewhere(element, headline)
     ]
     plain = any("updat" not in (element.get("class") or "").lower() for element, _ in own)
     for element, value in own:
         yield DateEvidence("time", "modified" if _changed(element, plain) else "published", value)
+
+
+def _annotated(
+    tree: HtmlElement, headline: HtmlElement | None, language: str
+) -> Iterator[DateEvidence]:
+    """What elements say of the article's dates in an attribute."""
+    for element in islice(cast(list[HtmlElement], _ANNOTATED(tree)), _TIMES):
+        named = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
+        found = _ANNOTATION.search(named)
+        value = _value(element.get("content") or "", language) if found else ""
+        if found and value and not is_elsewhere(element, headline):
+            yield DateEvidence("time", "published" if found["published"] else "modified", value)
+
+
+def _time(element: HtmlElement) -> str:
+    """What a time says for machines; older pages write it as the long form of an abbreviation."""
+    if element.tag == "time":
+        return (element.get("datetime") or "").strip()
+    title = (element.get("title") or "").strip()
+    return title if _ISO.match(title) and parse_time(title) is not None else ""
 
 
 def _changed(element: HtmlElement, plain: bool) -> bool:

@@ -6,8 +6,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from processing.normalise import tokens
+
 _BLOCKS = ("p", "h1", "h2", "blockquote")
 _WORDS = 5  # of such a block, by which a paragraph is told from a label
+_BROKEN = 10  # words behind a line break that part paragraphs; an address has fewer
+_SAID = 300  # characters of a block that tell how many words it has
 _MANY = 3  # of them in one cell lay out a page; with fewer, tables of figures lost their rows
 _PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _ROW = re.compile(r"\|.*\|\s*")
@@ -20,7 +24,7 @@ def unwrap_layout(tree: HtmlElement) -> None:
 
     Those lay a page out; read as a table, the article in that cell would lose its paragraphs.
     """
-    within = ((_cell_of(block), block) for block in tree.iter(*_BLOCKS))
+    within = ((_cell_of(block), block) for block in tree.iter("br", *_BLOCKS))
     cells = Counter(cell for cell, block in within if cell is not None and _says_something(block))
     laid_out = {
         table
@@ -45,7 +49,9 @@ def without_empty_cells(text: str) -> str:
 
 
 def _says_something(block: HtmlElement) -> bool:
-    return len("".join(islice(block.itertext(), 50)).split()) >= _WORDS
+    if block.tag == "br":
+        return len(tokens((block.tail or "")[:_SAID])) >= _BROKEN
+    return len(tokens("".join(islice(block.itertext(), 50))[:_SAID])) >= _WORDS
 
 
 def _cell_of(block: HtmlElement) -> HtmlElement | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.head import Head, clean, said, types_of
+from processing.headline import headline_of
 from processing.normalise import letters, tokens
 
 _LONGEST = 400  # characters
@@ -15,13 +16,14 @@ _LONGER = 2  # times an outlet's name
 _HEADINGS = 10  # h1 that are looked at
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
+_BRACKETED = re.compile(r"\s*(?:[（(][^（()）]{2,30}[)）]|【[^【】]{2,30}】)$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 # What newsrooms' own systems write; other articles' headlines are often made for search engines.
 _NEWS = re.compile(r"\w*NewsArticle|LiveBlogPosting|Report")
 
 
 def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
-    """The headline: of a described news article, else the h1 that agrees with what the page says.
+    """The headline: of a described news article, else the heading that agrees with what the page says.
 
     Where there is neither it is what the page says of itself; `hint` is the title a feed or sitemap
     gave, the last resort.
@@ -29,7 +31,8 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
     outlets = frozenset(filter(None, map(letters, head.outlets())))
     written = [claim for claim in _claims(head) if claim]
     claims = [_without_outlet(claim, outlets) for claim in written]
-    headings = [_heading(h, claims) for h in islice(tree.iter("h1"), _HEADINGS)]
+    only_titled = written in ([], [head.title])
+    headings = [_heading(h, claims) for h in _headings(tree, head, lower=only_titled)]
     headings = [h for h in headings if h and not _is_label(h, outlets, written)]
     best = (
         next(_news(head, outlets, headings), "")
@@ -38,8 +41,18 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
         or next(iter(headings), "")
         or hint
     )
-    only_titled = best == head.title and best not in written[:-1]
-    return (_without_tail(best) if only_titled else best)[:_LONGEST]
+    of_the_window = best == head.title and best not in written[:-1]
+    return (_without_tail(best) if of_the_window else best)[:_LONGEST]
+
+
+def _headings(tree: HtmlElement, head: Head, *, lower: bool) -> list[HtmlElement]:
+    """Those of first rank, else the one of `lower` rank that is the headline.
+
+    Other claims are surer than a lower heading, which often holds the line above it, too.
+    """
+    first = list(islice(tree.iter("h1"), _HEADINGS))
+    headline = headline_of(tree, head) if lower and not first else None
+    return first if headline is None else [headline]
 
 
 def _claims(head: Head) -> Iterator[str]:
@@ -49,14 +62,20 @@ def _claims(head: Head) -> Iterator[str]:
 
 
 def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[str]:
-    """The headlines of described news articles; one that is cut is completed by its heading."""
+    """The headlines of described news articles, or the headings that say them better."""
     for described in head.objects:
         if any(map(_NEWS.fullmatch, types_of(described))):
             headline = _without_outlet(said(described.get("headline")), outlets)
-            begun = _CUT.sub("", headline)
             if len(tokens(headline)) > 1:
-                whole = (h for h in headings if begun != headline and h.startswith(begun))
-                yield next(whole, headline)
+                yield next((h for h in headings if _is_better(h, headline)), headline)
+
+
+def _is_better(heading: str, headline: str) -> bool:
+    """Whether a heading completes a headline that is cut, or says it without its outlet in brackets."""
+    begun, bare = _CUT.sub("", headline), _BRACKETED.sub("", headline)
+    return (begun != headline and heading.startswith(begun)) or (
+        bare != headline and tokens(heading) == tokens(bare)
+    )
 
 
 def _heading(h1: HtmlElement, claims: list[str]) -> str:
@@ -72,13 +91,17 @@ def _heading(h1: HtmlElement, claims: list[str]) -> str:
 def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:
     """Whether a heading is the outlet's or a section's name, as claims have it behind a bar.
 
-    What is much longer than all before the bar is the headline, behind the outlet's name.
+    What is much longer than all before the bar is the headline, behind the outlet's name. Where one
+    claim is another one with the heading before or behind it, no bar is needed.
     """
     ours = letters(heading)
     if ours in outlets:
         return True
-    if ours in map(letters, claims):
+    said = set(filter(None, map(letters, claims)))
+    if ours in said:
         return False
+    if any(ours + claim in said or claim + ours in said for claim in said):
+        return True
     parted = (_BARS.split(claim) for claim in claims)
     return any(
         ours == letters(last) and len(ours) <= _LONGER * len(letters(" ".join(before)))

@@ -1,24 +1,48 @@
 """Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
 
+from itertools import accumulate
+
 from lxml.html import HtmlElement
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
+_EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
 _MARGINS = ("nav", "footer")
 _STORIES = ("article", "h1", "main")
 
 
 def drop_unread(tree: HtmlElement) -> None:
-    """Takes out what nobody reads, menus and the foot, nearly half of a page's elements; JSON-LD stays.
+    """Takes out what nobody reads, menus and the foot, nearly half of a page's elements.
 
     Whatever looks for its text would copy them and pass them over again and again.
     """
+    _drop_captions(tree)
+    for quote in list(tree.iterdescendants("blockquote")):
+        if _EMBEDDED in (quote.get("class") or ""):
+            quote.drop_tree()
     for element in list(tree.iterdescendants(*_NO_TEXT)):
-        if "ld+json" not in (element.get("type") or "").lower():
-            element.drop_tree()
+        element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
     for element in list(tree.iterdescendants(*_MARGINS)):
         if not _is_of_a_story(element, half):
             element.drop_tree()
+
+
+def _drop_captions(tree: HtmlElement) -> None:
+    """Takes out what is said of pictures, unless that is most of what the page says, or its headline."""
+    captions = [
+        caption
+        for caption in tree.iterdescendants("figcaption")
+        if next(caption.iterdescendants("h1", "h2"), None) is None
+    ]
+    paragraphs = (p for p in tree.iter("p") if next(p.iterancestors("figcaption"), None) is None)
+    told = sum(map(_length, captions))
+    if captions and any(said >= told for said in accumulate(map(_length, paragraphs))):
+        for caption in captions:
+            caption.drop_tree()
+
+
+def _length(element: HtmlElement) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def _is_of_a_story(margin: HtmlElement, half: float) -> bool:

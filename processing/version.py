@@ -22,7 +22,7 @@ from processing.urls import url_key
 LONGEST = 20_000  # tokens; what follows is not compared (fifty times a news article)
 
 _REMEMBERED = 600  # texts, a batch of an import and more: each is named, then placed
-_SHORT = 20_000  # characters; five news articles. What is longer is read each time
+_SHORT = 20_000  # characters; five news articles. Of what is longer, only the last is held
 
 Hashes = NDArray[np.uint64]
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -155,7 +155,7 @@ class _Text(NamedTuple):
 
 
 def _text_of(text: str) -> _Text:
-    return _remembered(text) if len(text) <= _SHORT else _taken_apart(text)
+    return _remembered(text) if len(text) <= _SHORT else _last(text)
 
 
 def _taken_apart(text: str) -> _Text:
@@ -166,6 +166,7 @@ def _taken_apart(text: str) -> _Text:
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_taken_apart)
+_last = lru_cache(maxsize=1)(_taken_apart)
 
 
 def _version(words: Iterable[str]) -> str:

@@ -13,11 +13,12 @@ _LONGEST = 2_000  # characters of one header or content
 _ONLY = "wirecopy"  # rules for other robots, as in "googlebot: noindex", are not ours
 
 
-def read_wishes(page: Page, head: Head) -> tuple[str, ...]:
+def read_wishes(page: Page, head: Head, *, reserved: bool = False) -> tuple[str, ...]:
     """The wishes of a page, from its headers and metas, in the order of `WISHES`.
 
-    Sources: the X-Robots-Tag header and the robots meta as search engines read them; the header and
-    meta tdm-reservation of the TDM Reservation Protocol (W3C community group, 2024).
+    `reserved` is what its host says of it, in `processing.reservations`. Sources: the X-Robots-Tag
+    header and the robots meta as search engines read them; the header and meta tdm-reservation of
+    the TDM Reservation Protocol (W3C community group, 2024), of which the nearer one decides.
     """
     robots = [value for name, value in page.headers if name == "x-robots-tag"]
     directives = {
@@ -25,10 +26,16 @@ def read_wishes(page: Page, head: Head) -> tuple[str, ...]:
         *_directives([*head.meta.get("robots", ()), *head.meta.get(_ONLY, ())]),
     }
     wished = {wish for one in directives for wish in _NONE.get(one, (one,))}
-    reserved = (page.header("tdm-reservation"), *head.meta.get("tdm-reservation", ()))
-    if any(value.strip() == "1" for value in reserved):
+    sent = [value for name, value in page.headers if name == "tdm-reservation"]
+    if _reserved(head.meta.get("tdm-reservation", ()), sent, ["1"] * reserved):
         wished.add("tdm")
     return tuple(wish for wish in WISHES if wish in wished)
+
+
+def _reserved(*places: Iterable[str]) -> bool:
+    """What is said in the first place where something is."""
+    said = ({value.strip() for value in place} & {"0", "1"} for place in places)
+    return "1" in next(filter(None, said), ())
 
 
 def _header_directives(values: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from processing.calendars import SOLAR_MONTHS, foreign_days
+from processing.meanings import meaning
 from processing.normalise import fold
 
 # 22.10.2025 is the day first wherever it is written so; 10/11/2025 only in some languages.
@@ -22,10 +24,17 @@ CHANGED = re.compile(
 )
 """The words that say that a date is that of a change."""
 
-_SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
+_DIGIT = re.compile(r"(?![0-9])\d")  # of scripts whose texts keep their own: ১২ মার্চ ২০২৬
+_SLASHED = re.compile(
+    r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<![\d/-])(\d\d?)([/-])(\d\d?)\3((?:19|20|25)\d\d)(?![\d/-])"
+)
+_BUDDHIST, _BUDDHIST_FROM = 543, 2400  # what Thailand's years are ahead of others', and since when
+_SHORT = re.compile(r"(?<![\d/])(\d\d)/(\d\d)/(\d\d)(?![\d/])")
+_TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other name: آذار/مارس
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Of those that write 06/07/2026 at all.
 _DAY_FIRST = frozenset({
-    "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk",
+    "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk", "th", "hi",
 })  # fmt: skip
 
 
@@ -35,13 +44,19 @@ def written_day(text: str, language: str = "") -> str:
     `language` is that of the page: it decides what 06/07/2026 is, and which month a name is that
     two languages share.
     """
-    found = next(_days(fold(text), language), None)
+    found = next(_days(_DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)), language), None)
     return found.isoformat() if found else ""
 
 
 def is_month(word: str) -> bool:
     """Whether a word is a month's name in any language."""
-    return fold(word.rstrip(".")) in _all_months()
+    folded = fold(word.rstrip("."))
+    return folded in _all_months() or folded in SOLAR_MONTHS
+
+
+def is_of_a_day(word: str) -> bool:
+    """Whether a word names a month or a day of the week in any language."""
+    return is_month(word) or meaning("weekdays", fold(word)) != ""
 
 
 @cache
@@ -58,12 +73,18 @@ def _days(text: str, language: str) -> Iterator[date]:
             yield from _day(*other)
         else:
             yield from _day(year or f"20{its_short_year}", month or its_month, day or its_day)
+    yield from foreign_days(text, language)
     for match in _SLASHED.finditer(text):
-        first, second, year = match.groups()
+        weekday, first, _, second, year = match.groups()
         if int(first) > 12 or language in _DAY_FIRST:
             yield from _day(year, second, first)
         elif int(second) > 12:
             yield from _day(year, first, second)
+        elif weekday:
+            yield from _on(weekday, year, first, second)
+    if language in _DAY_FIRST:
+        for day, month, year in _SHORT.findall(text):
+            yield from _day(f"20{year}", month, day)
     known = language if language in _table() else ""
     months = _months(known)
     for match in _pattern(known).finditer(text):
@@ -74,9 +95,17 @@ def _days(text: str, language: str) -> Iterator[date]:
         yield from _day(year, months[name], day)
 
 
+def _on(weekday: str, year: str, *parts: str) -> Iterator[date]:
+    """The day of two readings that is of the weekday written before it, where only one is."""
+    readings = [*_day(year, *parts), *_day(year, *reversed(parts))]
+    days = {day for day in readings if day.weekday() == _WEEKDAYS.index(weekday)}
+    yield from days if len(days) == 1 else ()
+
+
 def _day(year: str, month: str | int, day: str) -> Iterator[date]:
     try:
-        yield date(int(year), int(month), int(day))
+        number = int(year)
+        yield date(number - _BUDDHIST if number > _BUDDHIST_FROM else number, int(month), int(day))
     except ValueError:  # the thirty-first of June
         return
 
@@ -85,12 +114,12 @@ def _day(year: str, month: str | int, day: str) -> Iterator[date]:
 def _pattern(language: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
     day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a)?"
-    year = r"((?:19|20)\d\d)(?!\d)"
+    year = r"((?:19|20|25)\d\d)(?!\d)"
     return re.compile(
-        rf"{day}[\s-]*(?:de |d['’]|of )?({names})\.?,?[\s-]*(?:de |del )?{year}"
+        rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?[,،]?[\s/-]*(?:de |del )?{year}"
         rf"|(?<!\w)({names})\.?\s+{day}(?!\d),?\s+{year}"
         # 2026. június 18., 2026 m. birželio 18 d., 2026. gada 18. jūnijā
-        rf"|(?<!\d){year}(?:\.|\sm\.)\s({names})\s{day}(?!\d)"
+        rf"|(?<!\d){year}(?:\.|\sm\.)\s({names})\.?\s{day}(?!\d)"
         rf"|(?<!\d){year}\.\sgada\s{day}\s({names})(?!\w)"
     )
 

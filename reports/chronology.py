@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.values import Placed, Story
+from processing import url_key
 
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
     """A story in order of time.
 
-    `times` tells when each article (by id) appeared, `urls` the articles of each URL in turn,
-    `carriers` those of each version, earliest first, the versions themselves by first appearance,
-    and `labels` their letters.
+    `times` tells when each article (by id) appeared, `urls` the articles of each page in turn (by the
+    key of its URL, or by the id of what has none), `carriers` those of each version, earliest first,
+    the versions themselves by first appearance, and `labels` their letters.
     """
 
     times: Mapping[str, datetime]
@@ -76,7 +77,7 @@ def label(at: int) -> str:
 
 
 def _edits(found: Iterable[Placed]) -> dict[str, tuple[Placed, ...]]:
-    """The articles of each URL in turn."""
+    """The articles of each page in turn."""
     urls: dict[str, dict[str, Placed]] = {}
     for placed in found:
         urls.setdefault(_address(placed), {})[placed.article.id] = placed
@@ -107,4 +108,4 @@ def _turn(placed: Placed) -> tuple[datetime, bool, str]:
 
 
 def _address(placed: Placed) -> str:
-    return placed.article.url or placed.article.id
+    return url_key(placed.article.url) or placed.article.id

@@ -127,8 +127,10 @@ def _passim_row(row: Mapping[str, object]) -> Row:
 
 def _csv(rows: Iterable[Row], columns: Sequence[str], file: BinaryIO) -> None:
     text = io.TextIOWrapper(file, "utf-8", errors="replace", newline="", write_through=True)
-    write_table(rows, columns, text)
-    text.detach()
+    try:
+        write_table(rows, columns, text)
+    finally:
+        text.detach()  # or the file would be closed with it
 
 
 def flat(row: Mapping[str, object], columns: Sequence[str] = COLUMNS) -> Row:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.decisions import Decision
-from processing import LinkKind, Shared, body_of
+from processing import LinkKind, Shared, body_of, url_key
 from reports.diff import TextDiff
 from reports.errors import VersionError
 from reports.passages import Passage
@@ -207,8 +207,8 @@ class StoryReport:
 
     def stated(self, label: str, url: str) -> str:
         """Since when a page said a version, as it worded that itself, "" where it did not."""
-        carriers = self.version(label).carriers
-        return next((carrier.stated for carrier in carriers if carrier.url == url), "")
+        carriers, page = self.version(label).carriers, url_key(url)
+        return next((each.stated for each in carriers if url_key(each.url) == page), "")
 
     def version(self, name: str) -> VersionReport:
         """The version with this label (in any case) or id; raises VersionError."""

@@ -172,12 +172,12 @@ def _lead(decisions: Sequence[Decision], order: Chronology) -> str:
 
 def _edits(order: Chronology) -> Iterator[Edit]:
     """The URLs that said more than one thing."""
-    for url, placed in order.urls.items():
+    for placed in order.urls.values():
         if len(placed) > 1:
             steps = tuple(
                 (order.labels[each.article.version], order.appeared(each)) for each in placed
             )
-            yield Edit(url, placed[0].article.source, steps)
+            yield Edit(placed[-1].article.url, placed[0].article.source, steps)
 
 
 def _every(versions: Iterable[VersionReport]) -> Iterator[Carrier]:

@@ -20,8 +20,9 @@ def render_tei(reports: Sequence[StoryReport], unseen: Unseen | None = None) -> 
     """One story as a TEI document, several as a corpus of them; its header notes what was not seen."""
     alone = len(reports) == 1
     documents = [_document(report, unseen if alone else None) for report in reports]
-    root = documents[0]
-    if not alone:
+    if alone:
+        root = documents[0]
+    else:
         root = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI})  # type: ignore[dict-item]  # lxml takes None for the default
         _header(root, "Stories", None, unseen)
         root.extend(documents)

@@ -103,9 +103,14 @@ def _idle(first: date, last: date, known: Container[date]) -> Iterator[tuple[dat
 
 
 def _missed(source: str, counts: Counter[str]) -> Missed:
-    failed = sum(counts[fate] for fate in Fate if fate.account is Account.QUARANTINED)
-    paywalled = counts["paywalled"]
-    return Missed(source, counts[Fate.BLOCKED] - paywalled, paywalled, failed, counts["undated"])
+    failed = sum(_pages(counts, fate) for fate in Fate if fate.account is Account.QUARANTINED)
+    blocked, paywalled = _pages(counts, Fate.BLOCKED), _pages(counts, "paywalled")
+    return Missed(source, blocked - paywalled, paywalled, failed, counts["undated"])
+
+
+def _pages(counts: Counter[str], what: str) -> int:
+    """How many pages that became of; one that did once more, or is had as it was before, is none more."""
+    return counts[what] - counts[f"{what} again"]
 
 
 def _never(first: date, last: date, speech: Speech) -> str:

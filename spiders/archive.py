@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
 from spiders.source import Source
+from spiders.unread import Unread
 from spiders.visits import Due
 from spiders.warc import read_pages
 
@@ -27,14 +29,16 @@ class ArchiveSpider(Gatherer):
         self.sources = tuple(sources)
 
     async def start(self) -> AsyncIterator[ArticleItem]:
-        """Every page of every file, as many at a time as there are workers."""
+        """Every page of every file, a few at a time for each worker."""
         self.archive = None  # what is replayed is kept already
         for path in self.files:
-            pages = read_pages(path)
+            torn = Unread("place", "near byte")
+            pages = read_pages(path, torn.add)
             while batch := await asyncio.to_thread(_next, pages, 2 * self.pool.size):
                 for items in await asyncio.gather(*map(self._items, batch)):
                     for item in items:
                         yield item
+            self.lose_of(path, torn)
 
     async def _items(self, page: Page) -> list[ArticleItem]:
         if self.full:
@@ -46,7 +50,8 @@ class ArchiveSpider(Gatherer):
             return []
         source = self.source_at(url)
         self.ledger.discover(source, [Found(url, "archive")], self.now)
-        return [item async for item in self.read(Fetched.whole(page), Due(url, source, {}))]
+        seen = replace(page, fetched=self.not_later(page.fetched))
+        return [item async for item in self.read(Fetched.whole(seen), Due(url, source, {}))]
 
 
 def _next(pages: Iterator[Page], number: int) -> list[Page]:

@@ -1,12 +1,17 @@
 """Spider arguments, as `scrapy crawl -a` gives them: strings."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from processing import UrlError, host_of, normalise_url
 from spiders.errors import SettingsError
 from spiders.source import Source, read_sources
+from spiders.spans import ALLOWED, read_span
+
+_TRUTHS = {"1": True, "true": True, "0": False, "false": False, "": False}
 
 
 def sources_of(sources: Any, name: str = "", **lists: str) -> tuple[Source, ...]:
@@ -44,6 +49,33 @@ def given_paths(name: str, values: Any) -> tuple[Path, ...]:
     if missing:
         raise SettingsError(f"{name}: {missing} found, a file that can be read is needed")
     return paths
+
+
+def given_number(name: str, value: Any) -> int | None:
+    """An argument that is a number of 1 or more, None where it is not given."""
+    if value is None or isinstance(value, int):
+        return value
+    if not (isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,17}", value)):
+        raise SettingsError(f"{name}: {value!r} found, a whole number of 1 or more is needed")
+    return int(value)
+
+
+def given_span(name: str, value: Any) -> timedelta | None:
+    """An argument that is a span of time, None where it is not given."""
+    if value is None or isinstance(value, timedelta):
+        return value
+    if (span := read_span(value)) is None:
+        raise SettingsError(f"{name}: {value!r} found, {ALLOWED} is needed")
+    return span
+
+
+def given_truth(name: str, value: Any) -> bool:
+    """An argument that is true or false, false where it is empty."""
+    if isinstance(value, bool):
+        return value
+    if value not in _TRUTHS:
+        raise SettingsError(f"{name}: {value!r} found, 1 or 0, true or false is needed")
+    return _TRUTHS[value]
 
 
 def _made(name: str, kind: str, url: str) -> Source:

@@ -1,11 +1,9 @@
 """The spider of archived pages that are listed by an index of captures."""
 
 import asyncio
-import gzip
 import io
-import logging
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +18,7 @@ from twisted.python.failure import Failure
 
 from processing import (
     Capture,
+    CapturesError,
     Fate,
     Page,
     UrlError,
@@ -30,19 +29,23 @@ from processing import (
 )
 from spiders.answers import ANSWERS, Fetched, cause_of, header
 from spiders.arguments import given_paths
+from spiders.ending import CrawlEnding
 from spiders.errors import SettingsError, WorkerError
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
+from spiders.lines import read_lines
 from spiders.lists import LIST_FAILED
+from spiders.losses import loss_of
 from spiders.shelf import body_of
 from spiders.source import Source
+from spiders.unread import Unread
 from spiders.visits import Due
 from spiders.warc import read_records
 
-logger = logging.getLogger(__name__)
-
 LISTED = 100_000  # captures of one answer of an index
+_LINE = 100_000  # bytes of a line; of far fewer characters it is told
+_NOTHING = b"no captures found"  # as pywb, and Common Crawl with it, says with 404
 _BATCH = 500  # addresses that are booked at once
 
 Result = ArticleItem | Request
@@ -74,12 +77,16 @@ class BackfillSpider(Gatherer):
         self.files = given_paths("files", files) if files else ()
         self.index, self.copies, self.between = index, copies, between
         self.sources = tuple(sources)
+        self._unasked = 0  # copies, because their archive was to be left alone
         self._names = frozenset(source.name for source in self.sources)
 
     async def start(self) -> AsyncIterator[Request]:
         """Requests for the captures of the files, then for what the index knows of each source."""
         for path in self.files:
-            for request in self._copies_of(await asyncio.to_thread(self._listed, path), str(path)):
+            odd = Unread("line", "number")
+            captures = await asyncio.to_thread(self._listed, path, odd)
+            self.lose_of(path, odd)
+            for request in self._copies_of(captures, str(path)):
                 yield request
         for source in self.sources if self.index else ():
             if source.domain:
@@ -87,41 +94,68 @@ class BackfillSpider(Gatherer):
 
     async def parse_captures(self, response: Response, source: Source) -> AsyncIterator[Request]:
         """Requests for the copies that an index server names."""
+        if response.status == 404 and _NOTHING in response.body[:1000].lower():
+            return
         if response.status != 200:
             self._index_failed(response.url, source, f"HTTP {response.status}")
             return
         try:
             captures = await self.pool.run("captures", body_of(response))
-        except WorkerError as error:
+        except (CapturesError, WorkerError) as error:
             self._index_failed(response.url, source, str(error))
             return
         if len(captures) >= LISTED:
-            logger.warning("%s: more than %s captures, take a shorter time", source.name, LISTED)
-        for request in self._copies_of(self._wanted(captures), self.index):
+            reason = f"more than {LISTED} captures: take a shorter time"
+            self._index_failed(response.url, source, reason)
+        wanted = await asyncio.to_thread(self._wanted, captures)
+        for request in self._copies_of(wanted, self.index):
             yield request
 
     async def lose_captures(self, failure: Failure) -> None:
         """Tells why an index server could not be asked."""
+        if isinstance(failure.value, CrawlEnding):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         self._index_failed(request.url, request.cb_kwargs["source"], cause_of(failure))
 
     async def parse_copy(
-        self, response: Response, due: Due, capture: Capture
+        self, response: Response, due: Due, capture: Capture, via: str
     ) -> AsyncIterator[Result]:
-        """The article of an archived page, first seen when it was archived."""
+        """The article of an archived page, first seen when it was archived.
+
+        Its address is booked with the answer: what no archive gave is not left to the next crawl,
+        which would ask the outlet itself for its old pages.
+        """
+        self._book([due], via)
         if response.status not in (200, 206):
-            reason = f"HTTP {response.status} from the archive"
-            self.settle(url_key(due.url), Fate.FAILED, reason, again=response.status in (429, 503))
+            self.settle(url_key(due.url), Fate.FAILED, f"HTTP {response.status} from the archive")
             return
-        copy = partial(_page, response, capture)
+        read = _page if "{url}" in self.copies else _page_within
+        copy = partial(read, response, replace(capture, time=self.not_later(capture.time)))
         page = await asyncio.to_thread(copy)
         if page is None:
-            self.settle(url_key(due.url), Fate.FAILED, "no page in the archive's record")
+            self.settle(
+                url_key(due.url), Fate.FAILED, "no page of this address in the archive's record"
+            )
             return
         url, size, time = page.url, len(page.body), page.fetched
         del page  # it is made again when it is to be read
         async for item in self.read(Fetched(url, size, copy, time), due):
             yield item
+
+    async def lose_copy(self, failure: Failure) -> None:
+        """Books why an archived page could not be had; those that a pause leaves are told in one."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        due, via = request.cb_kwargs["due"], request.cb_kwargs["via"]
+        lost = loss_of(failure)
+        if lost:
+            fate, reason, _ = lost
+            self._book([due], via)
+            self.settle(url_key(due.url), fate, f"{reason} (the archive)")
+        elif not isinstance(failure.value, CrawlEnding):
+            self._unasked += 1
+            self.failed_lists[via] = f"{self._unasked} copies not asked for: {failure.value}"
+            self.ledger.brought[LIST_FAILED] += self._unasked == 1
 
     def _index_failed(self, url: str, source: Source, reason: str) -> None:
         self.failed_lists[source.name] = f"{url}: {reason}"
@@ -142,8 +176,8 @@ class BackfillSpider(Gatherer):
             meta={"handle_httpstatus_list": ANSWERS, "download_maxsize": 50_000_000},
         )
 
-    def _listed(self, path: Path) -> list[Capture]:
-        return self._wanted(captures_of(path))
+    def _listed(self, path: Path, odd: Unread) -> list[Capture]:
+        return self._wanted(captures_of(path, odd.add))
 
     def _wanted(self, captures: Iterable[Capture]) -> list[Capture]:
         """Those of the sources and of the time that is asked for, each text once."""
@@ -158,18 +192,24 @@ class BackfillSpider(Gatherer):
 
     def _copies_of(self, captures: list[Capture], via: str) -> Iterator[Request]:
         waiting = self._addressed(captures)
+        if self.copies:
+            yield from self._archived(waiting, via)
+            return
         while not self.full:
             left = _BATCH if self.limit is None else min(_BATCH, self.limit - self._asked)
             batch = list(islice(waiting, left))
             if not batch:
                 return
-            due = self._book(batch, via)
-            if not self.copies:
-                yield from self.ask(due)
-            for one, capture in batch if self.copies else ():
-                if request := self._copy(one, capture):
-                    self._asked += 1
-                    yield request
+            yield from self.ask(self._book([due for due, _ in batch], via))
+
+    def _archived(self, waiting: Iterator[tuple[Due, Capture]], via: str) -> Iterator[Request]:
+        """Requests for the copies that an archive holds, as many as are asked for at all."""
+        for due, capture in waiting:
+            if self.full:
+                return
+            if request := self._copy(due, capture, via):
+                self._asked += 1
+                yield request
 
     def _addressed(self, captures: Iterable[Capture]) -> Iterator[tuple[Due, Capture]]:
         """The captures of addresses that are fetched at all, with what is asked for."""
@@ -178,10 +218,10 @@ class BackfillSpider(Gatherer):
                 url = normalise_url(capture.url)
                 yield Due(url, self.source_at(url), {}), capture
 
-    def _book(self, batch: list[tuple[Due, Capture]], via: str) -> list[Due]:
+    def _book(self, batch: Iterable[Due], via: str) -> list[Due]:
         """Books the addresses, those of each source in one transaction; returns the new ones."""
         found: dict[str, list[Found]] = {}
-        for one, _ in batch:
+        for one in batch:
             found.setdefault(one.source, []).append(Found(one.url, f"backfill {via}"))
         return [
             due
@@ -189,9 +229,10 @@ class BackfillSpider(Gatherer):
             for due in self.ledger.discover(source, addresses, self.now)
         ]
 
-    def _copy(self, due: Due, capture: Capture) -> Request | None:
+    def _copy(self, due: Due, capture: Capture, via: str) -> Request | None:
         found = copy_address(self.copies, capture)
         if found is None:
+            self._book([due], via)
             self.settle(url_key(due.url), Fate.FAILED, "the index names no WARC file")
             return None
         where, headers = found
@@ -199,7 +240,8 @@ class BackfillSpider(Gatherer):
             url=where,
             headers=headers,
             callback=self.parse_copy,
-            cb_kwargs={"due": due, "capture": capture},
+            errback=self.lose_copy,
+            cb_kwargs={"due": due, "capture": capture, "via": via},
         )
 
 
@@ -215,24 +257,40 @@ def copy_address(copies: str, capture: Capture) -> tuple[str, dict[str, str]] | 
     return urljoin(folder, capture.file), {"Range": f"bytes={capture.offset}-{last}"}
 
 
-def captures_of(path: Path) -> Iterator[Capture]:
-    """The captures of a file, gzipped or not; lines that are none are told and passed over."""
-    with path.open("rb") as raw:
-        packed = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        with closing(gzip.open(raw) if packed else raw) as stream:
-            lines = io.TextIOWrapper(stream, "utf-8", "replace")
-            yield from read_captures(lines, partial(_tell, path))
+def captures_of(path: Path, on_odd: Callable[[int, str], None]) -> Iterator[Capture]:
+    """The captures of a file, gzipped or not; lines that are none are told and passed over.
+
+    Where the file is torn, what stands before counts.
+    """
+    yield from read_captures(_lines(path, on_odd), on_odd)
 
 
-def _tell(path: Path, number: int, what: str) -> None:
-    logger.warning("%s: line %d is passed over: %s", path, number, what)
+def _lines(path: Path, on_odd: Callable[[int, str], None]) -> Iterator[str]:
+    try:
+        if not path.stat().st_size:
+            on_odd(0, "the file is empty")
+        for _, line in read_lines(path, _LINE, on_odd):
+            yield line.decode("utf-8", "replace")
+    except OSError as error:
+        on_odd(0, f"the file cannot be read: {error.strerror}")
 
 
-def _page(response: Response, capture: Capture) -> Page | None:
-    """The page of an answer: its body as it is, or the one WARC record that it holds."""
-    if not capture.file or not response.body.startswith(b"\x1f\x8b"):
-        kind = header(response, "Content-Type") or "text/html"
-        return Page(capture.url, response.body, capture.time, 200, (("content-type", kind),))
-    page = next(read_records(io.BytesIO(response.body), response.url), None)
-    return replace(page, fetched=capture.time) if page else None
+def _page(response: Response, capture: Capture) -> Page:
+    """The page of an answer that is the page itself."""
+    kind = header(response, "Content-Type") or "text/html"
+    return Page(capture.url, response.body, capture.time, 200, (("content-type", kind),))
+
+
+def _page_within(response: Response, capture: Capture) -> Page | None:
+    """The page of a part of a WARC file, or of all of it: what it holds of the address, nearest in time.
+
+    Where it holds none, the address has its fate for that.
+    """
+    key = url_key(capture.url)
+    pages = read_records(io.BytesIO(response.body), lambda at, why: None)
+    found = min(
+        (page for page in pages if url_key(page.url) == key),
+        key=lambda page: abs(page.fetched - capture.time),
+        default=None,
+    )
+    return replace(found, fetched=capture.time) if found else None

@@ -49,6 +49,11 @@ class Book:
             raise SettingsError(f"{path}: the ledger cannot be opened ({error})") from error
         return cls(connection, rhythm)
 
+    @classmethod
+    def within(cls, data: Path, rhythm: Rhythm | None = None) -> Self:
+        """Opens the ledger of a data folder."""
+        return cls.open(data / "ledger.sqlite", rhythm)
+
     def close(self) -> None:
         """Closes the file."""
         self._db.close()

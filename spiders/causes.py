@@ -1,6 +1,7 @@
 """What it most likely means that a list or a page could not be had, and the cure."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 _AGAIN = "nothing; it is asked again"
@@ -40,6 +41,9 @@ _MEANINGS = tuple(
 CAUSES = tuple(cause for _, cause, _ in _MEANINGS)
 """All that may be told, with \\1 for what differs."""
 
+_UNANSWERED = ("does not answer", "its name leads nowhere", "no safe connection")
+_SEVERAL = 3  # sources that do not answer at once
+
 _REFUSED = re.compile(r"HTTP (401|402|403|407|429|451)|challenge page")
 _KIND = re.compile(r"^[A-Z][A-Za-z]+: ")
 _LONGEST = 160  # characters of a reason that nobody foresaw
@@ -54,6 +58,11 @@ def explain(reason: str, since: datetime | None, now: datetime) -> tuple[str, st
 def refuses(reason: str) -> bool:
     """Whether who was asked does not let us in."""
     return bool(_REFUSED.search(reason))
+
+
+def unanswered(causes: Sequence[str]) -> bool:
+    """Whether several are dark and none of them answers, which is rather our own network's fault."""
+    return len(causes) >= _SEVERAL and all(cause.startswith(_UNANSWERED) for cause in causes)
 
 
 def hour(time: datetime, now: datetime) -> str:

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
-from scrapy.crawler import Crawler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import IgnoreRequest
 from twisted.python.failure import Failure
 
@@ -91,10 +92,10 @@ class Ending:
                 self.check()
             except CrawlEnding as ending:
                 self._empty_queues(ending)
+                if left <= 0:
+                    for act in self._at_last:
+                        act()
                 left -= _LOOK
-            if left <= 0:
-                for act in self._at_last:
-                    act()
             await asyncio.sleep(_LOOK)
 
     def _empty_queues(self, ending: CrawlEnding) -> None:
@@ -102,3 +103,21 @@ class Ending:
             while slot.queue:
                 _, waiting = slot.queue.popleft()
                 waiting.errback(Failure(ending))  # type: ignore[no-untyped-call]
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """A process whose crawl comes to its end.
+
+    Told to end while it delivers its last articles, it would be left by Scrapy in the midst of that.
+    """
+
+    async def stop(self) -> None:
+        """Ends the crawl, or waits for the end that it has come to by itself."""
+        if not any(map(_is_closing, self.crawlers)):
+            await super().stop()
+        await self.join()
+
+
+def _is_closing(crawler: Crawler) -> bool:
+    engine: Any = crawler.engine
+    return bool(engine and engine._slot and engine._slot.closing)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,11 +21,12 @@ _COLUMNS = ("name", "domain", "country", "language", "feeds", "sitemaps", "secti
 def read_list(path: Path) -> tuple[Source, ...]:
     """The sources of an OPML, CSV or plain file, by what is in it. Raises `SourcesError`."""
     try:
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            body = file.read(_LARGEST + 1)
     except OSError as error:
         raise SourcesError(f"{path}: cannot be read ({error.strerror})") from error
     if len(body) > _LARGEST:
-        raise SourcesError(f"{path}: {len(body)} bytes, at most {_LARGEST} are read")
+        raise SourcesError(f"{path}: larger than {_LARGEST:,} bytes, the most that is allowed")
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,12 +76,27 @@ def _opml(path: Path, body: bytes) -> Iterator[Source]:
                 f"{path}: line {outline.sourceline}",
                 name,
                 feeds=feed,
-                language=outline.get("language") or "",
+                language=_language(outline.get("language") or ""),
             )
+
+
+def _language(tag: str) -> str:
+    """The language of a tag such as "en-us", as OPML 2.0 writes them; "" where it has no code of two letters."""
+    code = re.split("[-_]", tag.strip().lower())[0]
+    return code if re.fullmatch("[a-z]{2}", code) else ""
 
 
 def _csv(path: Path, text: str) -> Iterator[Source]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        yield from _rows(path, reader)
+    except csv.Error as error:
+        raise SourcesError(
+            f"{path}: line {reader.line_num + 1}: not well-formed CSV: {error}"
+        ) from error
+
+
+def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[Source]:
     unknown = [name for name in reader.fieldnames or () if name not in _COLUMNS and name != "url"]
     if unknown:
         raise SourcesError(

@@ -38,8 +38,7 @@ def source_at(sources: Iterable[Source], url: str) -> Source | None:
     home, *_ = homes_of(url)
     host, domain = host_of(home), registrable_domain(home)
     for source in sources:
-        own = source.domain.removeprefix("www.")
-        if own == host or (own == domain and host in map(host_of, source.named)):
+        if source.site == host or (source.site == domain and host in map(host_of, source.named)):
             return source
     return None
 

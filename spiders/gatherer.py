@@ -4,7 +4,8 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ from spiders.answers import (
     fetched_of,
     unchanged,
 )
+from spiders.arguments import given_number, given_span
 from spiders.clock import Clock, clock_of
 from spiders.ending import Ending
 from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
@@ -38,15 +40,20 @@ from spiders.holding import held
 from spiders.items import ArticleItem
 from spiders.jobs import Read
 from spiders.ledger import Ledger, Settled
+from spiders.lists import LIST_FAILED
 from spiders.losses import loss_of
+from spiders.manners import RESERVED
 from spiders.pool import Pool
 from spiders.rendering import Rendering
 from spiders.siterules import SiteRules, read_rules
-from spiders.source import Source
+from spiders.source import Source, covering
+from spiders.unread import Unread
 from spiders.visits import Due
 from spiders.warc import Archive
 
 Result = ArticleItem | Request
+
+_CODES: dict[type[GatherError], int] = {BusyError: 1, LedgerError: 3}  # else 2, as of wirecopy
 
 
 class Gatherer(Spider):
@@ -57,46 +64,55 @@ class Gatherer(Spider):
     """
 
     sources: tuple[Source, ...] = ()
-    since: timedelta | None = None
-    limit: int | None = None
     budget = 0
     """Requests to one host in one crawl; 0 where the addresses were named by a person or an archive."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, since: Any = None, limit: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.since, self.limit = given_span("since", since), given_number("limit", limit)
         self._asked = 0
         self._spent: Counter[str] = Counter()
         self._given_up = ""
-        self._held = ExitStack()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        alone = crawler.settings.getbool("WIRECOPY_ALONE")
-        data = Path(crawler.settings["WIRECOPY_DATA"])
         try:
             spider = super().from_crawler(crawler, *args, **kwargs)
-            if alone:  # otherwise wirecopy holds it already
-                spider._held.enter_context(held(data))
+            spider._begin(crawler)
         except GatherError as error:
-            if alone:  # by `scrapy crawl`, which would trace it
+            # By `scrapy crawl`, which would trace it.
+            if crawler.settings.getbool("WIRECOPY_ALONE"):
                 print(f"scrapy crawl {cls.name}: {error}", file=sys.stderr)
-                raise SystemExit(1 if isinstance(error, BusyError) else 2) from None
+                raise SystemExit(_CODES.get(type(error), 2)) from None
             raise
-        spider.ledger = Ledger.open(data / "ledger.sqlite", crawler.settings["WIRECOPY_RHYTHM"])
-        spider.ledger.on_fault = spider.give_up
-        spider.pool = Pool(crawler.settings.getint("WIRECOPY_WORKERS"))
-        # What was fetched and not read stays pending; of no other error does Scrapy say nothing.
-        Ending.of(crawler).at_last(lambda: spider.pool.send_away(CloseSpider))
-        spider.archive = (
-            Archive(data / "warc") if crawler.settings.getbool("WIRECOPY_WARC") else None
-        )
-        spider.rules = read_rules(Path(crawler.settings["WIRECOPY_RULES"]))
         spider.failed_lists = {}
         spider.respected = frozenset(crawler.settings.getlist("WIRECOPY_RESPECT"))
         spider.clock = clock_of(crawler.settings)
         spider.rendering = Rendering(crawler, spider.ledger, spider.clock)
         return spider
 
+    def _begin(self, crawler: Crawler) -> None:
+        """Takes and opens what is let go of at the end: all of it, or nothing."""
+        settings = crawler.settings
+        data = Path(settings["WIRECOPY_DATA"])
+        with ExitStack() as holding:
+            if settings.getbool("WIRECOPY_ALONE"):  # otherwise wirecopy holds it already
+                holding.enter_context(held(data))
+            self.ledger = Ledger.within(data, settings["WIRECOPY_RHYTHM"])
+            holding.enter_context(self.ledger)
+            self.ledger.on_fault = self.give_up
+            self.rules = read_rules(Path(settings["WIRECOPY_RULES"]))
+            archive = Archive(data / "warc") if settings.getbool("WIRECOPY_WARC") else None
+            if archive:
+                holding.callback(archive.close)
+            self.archive = archive
+            self.pool = Pool(settings.getint("WIRECOPY_WORKERS"))
+            holding.callback(self.pool.close)
+            # What was fetched and not read stays pending; of no other error does Scrapy say nothing.
+            Ending.of(crawler).at_last(lambda: self.pool.send_away(CloseSpider))
+            self._held = holding.pop_all()
+
+    _held: ExitStack
     ledger: Ledger
     pool: Pool
     archive: Archive | None
@@ -106,14 +122,10 @@ class Gatherer(Spider):
     respected: frozenset[str]
     """What a page may ask for and is given; see `processing.wishes`."""
     failed_lists: dict[str, str]
-    """Source -> why one of its lists could not be read."""
+    """Source -> why one of its lists could not be read; file -> what of it could not."""
 
     def closed(self, reason: str) -> None:
         """Ends the workers, closes the files and lets go of the folder, after the last articles were delivered."""
-        self.pool.close()
-        self.ledger.close()
-        if self.archive:
-            self.archive.close()
         self._held.close()
 
     def give_up(self, fault: GatherError) -> None:
@@ -138,6 +150,10 @@ class Gatherer(Spider):
         """The time, aware and in UTC."""
         return self.clock()
 
+    def not_later(self, time: datetime) -> datetime:
+        """`time`, or now where that is to come: nothing was seen then yet."""
+        return min(time, self.now)
+
     def source_named(self, name: str) -> Source:
         """The source called `name`, an unfollowed one where there is none."""
         return next((source for source in self.sources if source.name == name), Source(name))
@@ -145,8 +161,8 @@ class Gatherer(Spider):
     def source_at(self, url: str) -> str:
         """The name of the source on whose domain `url` lies, its host where none is."""
         host = host_of(url)
-        within = (s.name for s in self.sources if s.domain and f".{host}".endswith(f".{s.domain}"))
-        return next(within, host)
+        source = covering(self.sources, host)
+        return source.name if source else host
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
         """Requests for articles, up to the limit; what is beyond it stays pending."""
@@ -199,13 +215,14 @@ class Gatherer(Spider):
             gone = response.status if response.status in GONE else 0
             self.settle(key, *fate_of(response.status), gone=gone)
             return
-        read = await self._look(fetched_of(response, due.url, self.now), due)
+        hints = replace(self._hints(due), reserved=response.meta.get(RESERVED, False))
+        read = await self._look(fetched_of(response, due.url, self.now), due, hints)
         for item in self._taken(due, read):
             yield item
 
-    async def _look(self, page: Fetched, due: Due) -> Read:
+    async def _look(self, page: Fetched, due: Due, hints: Hints) -> Read:
         """Reads a page as it came, or as a browser sees it where its source or host needs that."""
-        hints, source = self._hints(due), self.source_named(due.source)
+        source = self.source_named(due.source)
         if not self.rendering.at_once(source, page):
             plain = await self._read(page, hints)
             if not self.rendering.worth_it(source, page, plain.extraction):
@@ -256,6 +273,12 @@ class Gatherer(Spider):
         except WorkerError as error:
             return Read(Extraction(Fate.FAILED, str(error)))
         return read
+
+    def lose_of(self, path: Path, unread: Unread) -> None:
+        """Tells what of a file could not be read, if anything."""
+        if unread.count:
+            self.failed_lists[str(path)] = str(unread)
+            self.ledger.brought[LIST_FAILED] += 1
 
     async def lose_article(self, failure: Failure) -> None:
         """Books why a page could not be had."""

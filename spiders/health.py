@@ -9,16 +9,16 @@ from typing import Literal
 
 from processing import Fate
 from spiders.causes import explain, hour, refuses
+from spiders.flow import Flow
 from spiders.lists import Reading
 from spiders.source import Source
 
-State = Literal["well", "new", "failing", "blocked", "moved", "silent", "layout", "yield"]
+State = Literal["well", "new", "paused", "failing", "blocked", "moved", "silent", "layout", "yield"]
 
 DARK: frozenset[State] = frozenset({"failing", "blocked", "silent"})
 """The states in which nothing comes from a source."""
 
 _RECENT = 3  # days that are held against those before
-_PAST = 30  # days that are looked at
 _ENOUGH = 5  # articles in both times, below which their text tells nothing
 _FEW = 3  # pages which a rule of their site does not fit, as may happen to one
 _TRIED = 10  # pages in both times, below which their yield tells nothing
@@ -32,6 +32,9 @@ _LOSSES = {
     "veiled": "lack lines whose letters are moved",
 }
 _GAPS = 6  # usual times between two articles without one
+_QUIET = 2  # days without one, which prove nothing of whoever
+_YOUNG, _LONG_WEEKEND = 14, 4  # days: a source known for less may rest on Sundays
+_PATIENT = 30  # days without one, where nothing is usual yet
 _TWICE = 2  # a list that failed once may be well again
 
 Daily = Mapping[date, Counter[str]]
@@ -42,7 +45,7 @@ _Parts = tuple[Counter[str], Counter[str]]  # what was counted before the last d
 class Health:
     """What is known of a source.
 
-    `usual` and `lately` are articles a day, in the past and in the last three days; `errors` counts
+    `usual` and `lately` are articles a day, by its flow and in the last three days; `errors` counts
     the other fates of the last three days.
     """
 
@@ -59,7 +62,7 @@ class Health:
 
     @property
     def dark(self) -> bool:
-        """Whether nothing comes from it."""
+        """Whether nothing comes from it, though it is followed."""
         return self.state in DARK
 
     def told(self) -> str:
@@ -78,24 +81,27 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the ledger knows of a source: its lists, its days, and whether its pages are refused."""
+    """What the ledger knows of a source: its lists, its last days, its flow, and whether its pages are refused."""
 
     readings: Sequence[Reading] = ()
     days: Daily = field(default_factory=dict, hash=False)
     refused: Refusal | None = None
+    flow: Flow = field(default_factory=Flow)
 
 
 def examine(source: Source, record: Record, now: datetime) -> Health:
     """The health of a source by its record; the worst of what is wrong is told."""
     lists = [one for one in record.readings if one.url in source.lists] or list(record.readings)
     parts = _parted(record.days, now)
-    health = _measured(source.name, lists, record.days, parts, now)
+    health = _measured(source.name, lists, record.flow, parts[1])
+    if source.paused:
+        return _as(health, "paused", None, "paused", "`wirecopy sources resume` takes it in again")
     if not lists and not record.days:
         return _as(health, "new", None, "never read", "`wirecopy crawl` reads it")
     return (
         _unread(health, lists, now)
         or _refused(health, record.refused, now)
-        or _silent(health, now)
+        or _silent(health, record.flow, now)
         or _shrunk(health, parts)
         or _unruled(health, record.days, now)
         or _flagged(health, parts)
@@ -105,16 +111,11 @@ def examine(source: Source, record: Record, now: datetime) -> Health:
     )
 
 
-def _measured(
-    name: str, lists: Sequence[Reading], days: Daily, parts: _Parts, now: datetime
-) -> Health:
-    before, lately = parts
+def _measured(name: str, lists: Sequence[Reading], flow: Flow, lately: Counter[str]) -> Health:
     read = [one.succeeded for one in lists if one.succeeded]
-    stored = [day for day, counts in days.items() if counts[Fate.FETCHED]]
-    past = max(1, min(_PAST, (now.date() - min(days, default=now.date())).days + 1) - _RECENT)
     return Health(
-        name, succeeded=max(read, default=None), newest=max(stored, default=None),
-        usual=round(before[Fate.FETCHED] / past, 2), lately=round(lately[Fate.FETCHED] / _RECENT, 2),
+        name, succeeded=max(read, default=None), newest=flow.newest,
+        usual=round(flow.usual, 2), lately=round(lately[Fate.FETCHED] / _RECENT, 2),
         errors={str(fate): lately[fate] for fate in Fate if fate is not Fate.FETCHED and lately[fate]},
     )  # fmt: skip
 
@@ -138,15 +139,25 @@ def _refused(health: Health, refused: Refusal | None, now: datetime) -> Health |
     return _as(health, "blocked", refused.since, f"pages: {cause}{until}", cure)
 
 
-def _silent(health: Health, now: datetime) -> Health | None:
-    if not health.newest or not health.usual:
+def _silent(health: Health, flow: Flow, now: datetime) -> Health | None:
+    if flow.quiet <= _borne(flow):
         return None
-    quiet = (now.date() - health.newest).days
-    if quiet <= max(2, _GAPS / health.usual):
-        return None
-    cause = f"no new article since {health.newest}, where {health.usual:g} a day are usual"
-    midnight = datetime.combine(health.newest + timedelta(days=1), datetime.min.time(), now.tzinfo)
-    return _as(health, "silent", midnight, cause, "look whether its lists still grow")
+    cause, since = "no article of its own yet", None
+    if flow.newest:
+        cause = f"no new article since {flow.newest}"
+        midnight = datetime.min.time()
+        since = datetime.combine(flow.newest + timedelta(days=1), midnight, now.tzinfo)
+    if health.usual:
+        cause = f"{cause}, where {health.usual:g} a day are usual"
+    return _as(health, "silent", since, cause, "look whether its lists still grow")
+
+
+def _borne(flow: Flow) -> float:
+    """The days without an article that are nothing unusual: it was as long without any twice before."""
+    if not flow.usual:
+        return _PATIENT
+    least = _LONG_WEEKEND if flow.known < _YOUNG else _QUIET
+    return max(least, _GAPS / flow.usual, flow.pause)
 
 
 def _shrunk(health: Health, parts: _Parts) -> Health | None:

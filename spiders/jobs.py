@@ -6,6 +6,7 @@ from typing import Any
 
 from processing import (
     Capture,
+    CapturesError,
     Extraction,
     Hints,
     Page,
@@ -53,10 +54,16 @@ def begin_rule(page: Page) -> tuple[SiteRule, Extraction]:
 
 
 def list_captures(body: bytes) -> list[Capture]:
-    """The captures that an index server answered with; lines that are none are passed over."""
-    return list(
-        read_captures(body.decode("utf-8", "replace").splitlines(), lambda number, what: None)
-    )
+    """The captures that an index server answered with; lines that are none are passed over.
+
+    Raises `CapturesError` where nothing else came.
+    """
+    odd: list[str] = []
+    lines = body.decode("utf-8", "replace").splitlines()
+    found = list(read_captures(lines, lambda number, what: odd.append(what)))
+    if odd and not found:
+        raise CapturesError(f"no list of captures: {odd[0]}")
+    return found
 
 
 JOBS: dict[str, Callable[..., Any]] = {

@@ -9,9 +9,10 @@ from processing import Account, Article, Fate, article_from_row, article_to_row,
 from spiders.book import text_of
 from spiders.history import Histories
 from spiders.jobbook import Jobs
-from spiders.outages import Outages
+from spiders.outages import AGAIN, Outages
 from spiders.paths import Paths
 from spiders.quarantine import Quarantine
+from spiders.renaming import Renaming
 from spiders.scripted import Scripted
 from spiders.validators import Validators
 from spiders.visits import DELETED, Due, Visits
@@ -62,7 +63,7 @@ class Settled:
     gone: int = 0
 
 
-class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
+class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
@@ -222,10 +223,11 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
         self._visited(one.key, now)
         self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
         self._log(one.key, now, DELETED if deleted else one.fate, one.reason or one.article)
-        self._refusal(source, one.fate, one.reason, now)
+        known = before not in ("", Fate.PENDING)
+        self._refusal(source, one.fate, one.reason, known, now)
         if before == Fate.PENDING:
             self._yielded(url, one.fate)
-        self._reckon(source, one, deleted, now)
+        self._reckon(source, one, known, deleted, now)
 
     def _place(self, one: Settled, stored: bool) -> None:
         """Books the fate of a URL; one whose article is kept stays stored when a later visit fails."""
@@ -240,8 +242,11 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
                 (one.fate, one.reason, int(one.again), one.article, one.article, one.key),
             )
 
-    def _reckon(self, source: str, one: Settled, deleted: bool, now: datetime) -> None:
-        """Counts what became of a URL; that an article was deleted is news, and no failure."""
+    def _reckon(self, source: str, one: Settled, known: bool, deleted: bool, now: datetime) -> None:
+        """Counts what became of a URL; that an article was deleted is news, and no failure.
+
+        That one that was `known` failed or was refused is counted apart, too: no further page is missing.
+        """
         self.brought["changed"] += one.changed
         if deleted:
             self._count(source, now, DELETED)
@@ -249,6 +254,8 @@ class Ledger(Outages, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
             self.brought[DELETED] += 1
         else:
             self._count(source, now, one.fate)
+            if known and one.fate.account in (Account.QUARANTINED, Account.REFUSED):
+                self._count(source, now, f"{one.fate}{AGAIN}")
             self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
             self.settled[source, one.fate] += 1
 

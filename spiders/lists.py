@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from spiders.book import text_of, time_of
 from spiders.trust import Trust
 
-LIST_FAILED = "list failed"
-"""What it is called that a list could not be read, where that is counted."""
+LIST_READ, LIST_FAILED = "list read", "list failed"
+"""What it is called that a list was read, or could not be, where that is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Lists(Trust):
         self, url: str, source: str, now: datetime, validators: tuple[str, str], news: int = 0
     ) -> None:
         """Books that a list was read, with its validators and how many new addresses it named."""
-        interval = self.rhythm.after(self._interval(url), news)
+        interval = self.rhythm.after(self._settled(url), news)
         with self._transaction():
             self._db.execute(
                 "INSERT INTO list (url, source, etag, modified, visited, succeeded) VALUES (?, ?, ?, ?, ?, ?)"
@@ -62,7 +62,7 @@ class Lists(Trust):
                 " news = CASE WHEN excluded.news = '' THEN news ELSE excluded.news END",
                 (url, interval.total_seconds(), text_of(now) if news else ""),
             )
-            self._count(source, now, "list read")
+            self._count(source, now, LIST_READ)
         self._tell("list read", url=url, source=source, news=news)
 
     def unlisted(self, url: str, source: str, now: datetime, reason: str) -> None:
@@ -122,6 +122,13 @@ class Lists(Trust):
             self.rhythm.first() if interval is None else timedelta(seconds=interval),
             time_of(news), time_of(failing), failures, reason, moved or "",
         )  # fmt: skip
+
+    def _settled(self, url: str) -> timedelta:
+        """The interval of a list as its news made it."""
+        failing = "SELECT 1 FROM poll WHERE url = ? AND failing != ''"
+        failed = self._db.execute(failing, (url,)).fetchone()
+        interval = self._interval(url)
+        return self.rhythm.after_failures(interval) if failed else interval
 
     def _interval(self, url: str) -> timedelta:
         row = self._db.execute("SELECT interval FROM poll WHERE url = ?", (url,)).fetchone()

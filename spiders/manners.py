@@ -1,6 +1,7 @@
 """Manners: what hosts ask of a crawler, in robots.txt and by the pages they answer with."""
 
-import asyncio
+import logging
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,19 +9,21 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+from processing import reservations
 from processing.challenge import challenger
 from processing.robots import LARGEST, Robots, read_robots
-from spiders.aside import aside
-from spiders.download import CUT
 from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
+from spiders.hostfile import HostFile
 from spiders.pauses import REFUSING, HostPaused, Pauses
 from spiders.settings import BOT_NAME
 
-_FIRST = 1_000  # the priority of a robots.txt, before all pages of its host
+_log = logging.getLogger(__name__)
+
+RESERVED = "wirecopy_reserved"
+"""The key of a request's meta that says whether its host reserves the page from mining."""
 
 
 class RobotsDenied(IgnoreRequest):
@@ -44,17 +47,13 @@ class _Word:
 
 
 class RobotsMiddleware:
-    """robots.txt obeyed: 4xx opens a host; 5xx and what cannot be had close it for this crawl.
-
-    Each host is asked once a crawl, by https and by http for itself (RFC 9309, 2.3); who comes
-    meanwhile waits for the same answer.
-    """
+    """robots.txt obeyed: 4xx opens a host; 5xx and what cannot be had close it for this crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
-        self._words: dict[tuple[str, str], asyncio.Task[_Word]] = {}
+        self._words = HostFile(crawler, "/robots.txt", LARGEST, self._word)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
@@ -64,28 +63,15 @@ class RobotsMiddleware:
         """Raises `RobotsUnread` or `RobotsDenied` for what is not to be asked for."""
         if request.meta.get("dont_obey_robotstxt"):
             return
-        parts = urlparse_cached(request)
-        host = parts.scheme, parts.netloc  # what does not speak https may speak http
-        if host not in self._words:
-            self._words[host] = asyncio.ensure_future(self._ask(request))
-        with aside(self._crawler):
-            word = await asyncio.shield(self._words[host])
+        word = await self._words.of(request)
         if word.unread:
             raise RobotsUnread(f"robots.txt: {word.unread}")
         if not word.robots.allows(request.url):
             raise RobotsDenied("robots.txt forbids it")
 
-    async def _ask(self, request: Request) -> _Word:
-        parts = urlparse_cached(request)
-        asked = Request(
-            f"{parts.scheme}://{parts.netloc}/robots.txt",
-            callback=NO_CALLBACK,
-            priority=_FIRST,
-            headers={"Accept-Encoding": "identity"},
-            meta={"dont_obey_robotstxt": True, CUT: LARGEST},
-        )
+    async def _word(self, answer: Awaitable[Response], host: str) -> _Word:
         try:
-            response = await self._crawler.engine.download_async(asked)
+            return self._read(await answer, host)
         except (GuardError, HostPaused, CrawlEnding, Challenged, CannotResolveHostError):
             # What the guard refuses, a pause or the end forbids or no name leads to is so for the page as well,
             # which says so better; where it is so for a redirect only, there is no robots.txt.
@@ -94,7 +80,6 @@ class RobotsMiddleware:
             text = " ".join(f"{type(error).__name__} {error}".split())[:200]
             # A robots.txt at the end of no end of redirects is one that is not there (2.3.1.2).
             return _Word() if "max redirections" in text else _Word(unread=text)
-        return self._read(response, parts.hostname or "")
 
     def _read(self, response: Response, slot: str) -> _Word:
         if response.status >= 500:
@@ -114,6 +99,35 @@ class RobotsMiddleware:
         if key in downloader.slots:
             slot = downloader.slots[key]
             slot.delay, slot.jitter = max(slot.delay, delay), 0.0
+
+
+class ReservationMiddleware:
+    """tdmrep.json asked for where reservations are respected, before the first page of each host."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if "tdm" not in crawler.settings.getlist("WIRECOPY_RESPECT"):
+            raise NotConfigured
+        self._reservations = HostFile(crawler, reservations.PLACE, reservations.LARGEST, self._read)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "ReservationMiddleware":
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Notes down whether the page is reserved; where it leads is looked up anew."""
+        if not request.meta.get("dont_obey_robotstxt"):
+            said = await self._reservations.of(request)
+            request.meta[RESERVED] = said.reserve(request.url)
+
+    @staticmethod
+    async def _read(answer: Awaitable[Response], host: str) -> reservations.Reservations:
+        try:
+            response = await answer
+        except Exception as error:  # whatever it is, the host then says nothing
+            _log.debug("tdmrep.json of %s: %s", host, error)
+            return reservations.Reservations()
+        body = response.body if response.status == 200 else b""
+        return reservations.read_reservations(body)
 
 
 class ChallengeMiddleware:

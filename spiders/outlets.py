@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy import Request
 
-from spiders.arguments import given, sources_of
+from spiders.arguments import given, given_truth, sources_of
 from spiders.feed import FeedGathering
 from spiders.site import SiteGathering
 from spiders.sitemap import SitemapGathering
@@ -33,7 +33,7 @@ class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):
     ) -> None:
         super().__init__(**kwargs)
         self.sources = sources_of(sources, source)
-        self.due_only = bool(due_only)
+        self.due_only = given_truth("due_only", due_only)
         self.beyond = given("beyond", beyond) if beyond else ()
 
     async def start(self) -> AsyncIterator[Request]:

@@ -68,7 +68,10 @@ def recordings(folder: Path) -> Iterator[Recording]:
 
 
 def record(folder: Path, page: Page, article: Article) -> Path:
-    """Keeps a page with what its article is, to be looked through; the file that says so."""
+    """Keeps a page with what its article is, to be looked through; the file that says so.
+
+    Raises `SettingsError` where that is there already: a person may have corrected it.
+    """
     table = tomlkit.document()
     table.add(
         tomlkit.comment(
@@ -82,11 +85,19 @@ def record(folder: Path, page: Page, article: Article) -> Path:
     for key, value in _held(article).items():
         if value:
             table.add(key, tomlkit.string(value, multiline=True) if key == "text" else value)
-    slug = _SLUG.sub("-", urlsplit(page.url).path.lower())[-_LONGEST:].strip("-") or "page"
+    address = urlsplit(page.url)
+    words = f"{address.path}-{address.query}".lower()
+    slug = _SLUG.sub("-", words).strip("-")[-_LONGEST:].strip("-") or "page"
     path = folder / f"{page.fetched:%Y-%m-%d}-{slug}.toml"
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(table))
+    except FileExistsError as error:
+        raise SettingsError(
+            f"{path}: is there already, perhaps corrected by hand; remove it to record {page.url} anew"
+        ) from error
     path.with_suffix(".html").write_bytes(page.body)
-    path.write_text(tomlkit.dumps(table), "utf-8")
     return path
 
 

@@ -42,6 +42,13 @@ class Rhythm:
         """The interval after a reading that failed."""
         return self._bounded(interval * _FAILED)
 
+    def after_failures(self, interval: timedelta) -> timedelta:
+        """The interval from which one goes on that can be read again.
+
+        Failures made it as long as it is, and what it was before is forgotten: news may have come.
+        """
+        return min(interval, self.first())
+
     @property
     def oldest(self) -> timedelta:
         """The age after which an article is left alone."""

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+# Each deprecated class of Scrapy looks at the whole stack as it is loaded: from deep within our own
+# modules these would take a third of a second more.
+import scrapy.core.downloader.contextfactory  # noqa: F401
 import xxhash
-from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from index import Access
@@ -21,6 +23,7 @@ from spiders.archive import ArchiveSpider
 from spiders.backfill import BackfillSpider
 from spiders.browser import check_installed
 from spiders.clock import Clock, now
+from spiders.ending import CrawlProcess
 from spiders.errors import LedgerError, SettingsError
 from spiders.gatherer import Gatherer
 from spiders.holding import held
@@ -109,13 +112,13 @@ def gather(
     began = time.monotonic()
     made = scrapy_settings(settings)
     made.set("DOWNLOAD_SLOTS", _slots(sources), priority="cmdline")
-    process = AsyncCrawlerProcess(made)
+    process = CrawlProcess(made)
     crawler = process.create_crawler(_spider_class(task))
     watch = Watch(crawler, on_progress)
     with (
         held(settings.data),
         told_once(),
-        Ledger.open(settings.data / "ledger.sqlite") as ledger,
+        Ledger.within(settings.data, settings.rhythm) as ledger,
     ):
         clock = settings.clock or now
         ledger.break_off(clock(), "broken off")

@@ -97,9 +97,16 @@ CREATE TABLE IF NOT EXISTS outage (  -- times in which a source was dark
     cause TEXT NOT NULL,
     since TEXT NOT NULL,
     until TEXT NOT NULL DEFAULT '',
-    told INTEGER NOT NULL DEFAULT 0,      -- an alert said so
-    told_end INTEGER NOT NULL DEFAULT 0   -- an alert said that it is over
+    told INTEGER NOT NULL DEFAULT 0,      -- an alert said so, before each channel was told by itself
+    told_end INTEGER NOT NULL DEFAULT 0   -- and that it is over
 ) STRICT;
+CREATE TABLE IF NOT EXISTS telling (  -- which channels were told of an outage
+    outage INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    ended INTEGER NOT NULL,        -- told that it is over, too
+    at TEXT NOT NULL,              -- when that was told last
+    PRIMARY KEY (outage, channel)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS path (  -- what the last pages of each path brought
     name TEXT PRIMARY KEY,         -- a host, or a folder without its numbers
     marks TEXT NOT NULL            -- one for each page: + a new article, - none

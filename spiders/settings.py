@@ -74,9 +74,11 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # loads another client to be off
     "spiders.shelf.ShelfMiddleware": 50,  # behind all that look into a body
     "spiders.guard.GuardMiddleware": 90,
     "spiders.manners.RobotsMiddleware": 100,
+    "spiders.manners.ReservationMiddleware": 110,  # of what may be asked for
     "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "spiders.redirects.PlainRedirects": 600,

@@ -19,10 +19,15 @@ _NEW = 500  # pages of one sitemap a run, the newest of those that are not known
 
 
 class SitemapGathering(ListGathering):
-    """Reads sitemaps, two levels of indexes deep, and follows their pages."""
+    """Reads sitemaps, two levels of indexes deep, each once a crawl, and follows their pages."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._opened: set[str] = set()
 
     def sitemaps(self, source: Source) -> Iterable[Request]:
         """Requests for the sitemaps of a source."""
+        self._opened.update(map(normalise_url, source.sitemaps))
         return (self.list_request(url, source, self.parse_sitemap) for url in source.sitemaps)
 
     async def parse_sitemap(
@@ -42,6 +47,9 @@ class SitemapGathering(ListGathering):
             except UrlError as error:
                 self.list_failed(asked(response), source, str(error))
                 continue
+            if url in self._opened:
+                continue
+            self._opened.add(url)
             if self.affordable(url):
                 yield self.list_request(url, source, self.parse_sitemap, depth=depth + 1)
         found = found_in("sitemap", sitemap.pages, response.url, self.now)

@@ -1,9 +1,10 @@
 """The rules of sites: a folder with one small file of selectors for each site that needs one."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ _EXAMPLES = {
     "authors": "a[rel=author]",
     "credit": ".agency",
 }
+_ONE = datetime(2026, 6, 18, 15, 4, 5, tzinfo=UTC)  # a time that formats are tried with
 _FORMAT = """# published_format = "%d/%m/%Y %H:%M"
 # zone = "Europe/Paris"
 """
@@ -136,6 +138,19 @@ def _value(where: str, key: str, value: object) -> date | str:
             read_zone(value)
         except ScheduleError as error:
             raise SettingsError(f"{where} is {error}") from error
+    if key == "published_format" and not _reads(value):
+        raise SettingsError(
+            f"{where} is {value!r}, a format of Python's strptime is allowed (%d/%m/%Y %H:%M)"
+        )
     if key in SELECTORS and (fault := fault_of(value)):
         raise SettingsError(f"{where} is {value!r}, a CSS selector is allowed: {fault}")
     return value
+
+
+def _reads(format: str) -> bool:
+    """Whether a format reads the times that it writes."""
+    try:
+        datetime.strptime(_ONE.strftime(format), format)  # noqa: DTZ007  # whether is all
+    except (ValueError, re.error):  # the second where it names one thing twice
+        return False
+    return True

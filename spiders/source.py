@@ -56,9 +56,17 @@ class Source:
 
     def is_at(self, host: str) -> bool:
         """Whether its lists or its pages are at a host, given with its port where it has one."""
-        name, domain = host.partition(":")[0], self.domain
-        own = bool(domain) and (name == domain or name.endswith(f".{domain}"))
+        own = self.covers(host.partition(":")[0])
         return own or host in {urlsplit(url).netloc for url in self.named}
+
+    def covers(self, host: str) -> bool:
+        """Whether a host is its domain, or within it; its `www.` counts for nothing."""
+        return bool(self.site) and f".{host}".endswith(f".{self.site}")
+
+    @property
+    def site(self) -> str:
+        """Its domain as hosts are compared."""
+        return self.domain.lower().removeprefix("www.")
 
     def due(self, reading: Reading | None, now: datetime) -> bool:
         """Whether one of its lists is to be read now: by its schedule, else by the list's interval."""
@@ -67,6 +75,12 @@ class Source:
         if self.schedule:
             return read_timetable(self.schedule).due(reading.visited if reading else None, now)
         return reading is None or reading.due(now)
+
+
+def covering(sources: Iterable[Source], host: str) -> Source | None:
+    """The source on whose domain a host lies, of several the nearest: a blog's before its outlet's."""
+    own = (source for source in sources if source.covers(host))
+    return max(own, key=lambda source: len(source.site), default=None)
 
 
 _FIELDS = {field.name: field for field in fields(Source)}

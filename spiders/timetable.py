@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -41,11 +41,33 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Cron:
+    """A cron line, by the clock on the wall of a zone.
+
+    On the day on which that clock is put back, an hour that is named comes once; on the day on which
+    it is put forward, one that is left out comes when it would have been. Where each hour is meant,
+    or every second one (`hourly`), time goes on as if it were not put at all.
+    """
+
+    trigger: Any  # of UTC, which stands for whatever zone: its own way through such days is another
+    zone: ZoneInfo
+    hourly: bool
+
+    def after(self, last: datetime) -> datetime | None:
+        """The first time after `last`, None where none ever comes."""
+        wall = last.astimezone(self.zone).replace(tzinfo=UTC)
+        fire: datetime | None = self.trigger.get_next_fire_time(wall, wall)
+        if fire and self.hourly:
+            return last + (fire - wall)
+        return fire and fire.replace(tzinfo=self.zone)
+
+
+@dataclass(frozen=True, slots=True)
 class Timetable:
-    """When something is due: an interval or a cron trigger, and hours in which it never is."""
+    """When something is due: an interval or a cron line, and hours in which it never is."""
 
     every: timedelta | None
-    cron: Any
+    cron: Cron | None
     quiet: Quiet | None
 
     def due(self, last: datetime | None, now: datetime) -> bool:
@@ -54,9 +76,7 @@ class Timetable:
             return False
         if last is None or last > now:
             return True
-        if self.every:
-            return now >= last + self.every
-        fires = self.cron.get_next_fire_time(last, last)
+        fires = self.cron.after(last) if self.cron else last + (self.every or timedelta())
         return bool(fires and fires <= now)
 
 
@@ -94,7 +114,7 @@ def read_quiet(text: str, zone: ZoneInfo) -> Quiet:
     return Quiet(time(a, b), time(c, d), zone)
 
 
-def _cron(line: str, zone: ZoneInfo, text: str) -> Any:
+def _cron(line: str, zone: ZoneInfo, text: str) -> Cron:
     from apscheduler.triggers.cron import CronTrigger  # slow
 
     fields = line.split()
@@ -103,9 +123,12 @@ def _cron(line: str, zone: ZoneInfo, text: str) -> Any:
     try:
         # Cron's week begins with Sunday, the library's with Monday: names are the same in both.
         fields[4] = ",".join(dict.fromkeys(_weekdays(fields[4])))
-        return CronTrigger.from_crontab(" ".join(fields), timezone=zone)
+        trigger = CronTrigger.from_crontab(" ".join(fields), timezone=UTC)
     except ValueError as error:
         raise ScheduleError(f"{text!r} ({error}), {ALLOWED}") from error
+    if not trigger.get_next_fire_time(None, datetime(2000, 1, 1, tzinfo=UTC)):
+        raise ScheduleError(f"{text!r} (a day that never comes), {ALLOWED}")
+    return Cron(trigger, zone, fields[1].startswith("*"))
 
 
 def _weekdays(field: str) -> Iterator[str]:

@@ -1,21 +1,18 @@
 """Raw pages as WARC files, so that everything after the fetch can be replayed."""
 
 import io
-import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from isal import igzip
-from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from processing import Page
-
-logger = logging.getLogger(__name__)
+from spiders.records import OnTorn, content_of, records
 
 LARGEST = 10_000_000  # bytes of one page
 _FILE = 500_000_000  # bytes of one archive
@@ -67,47 +64,37 @@ class Archive:
             self._file = None
 
 
-def read_pages(path: Path) -> Iterator[Page]:
-    """The HTML responses of a WARC file, own or Common Crawl's; what is torn or odd is passed over."""
-    with path.open("rb") as stream:
-        yield from read_records(stream, str(path))
+def read_pages(path: Path, on_torn: OnTorn) -> Iterator[Page]:
+    """The HTML responses of a WARC file, own or Common Crawl's; what is torn or odd is told and passed over."""
+    try:
+        with path.open("rb") as stream:
+            yield from read_records(stream, on_torn)
+            if not stream.tell():
+                on_torn(0, "the file is empty")
+    except OSError as error:
+        on_torn(0, f"the file cannot be read ({error.strerror})")
 
 
-def read_records(stream: BinaryIO, name: str) -> Iterator[Page]:
-    """The HTML responses among records; `name` is what messages call them."""
-    records = ArchiveIterator(stream)
-    while True:
+def read_records(stream: BinaryIO, on_torn: OnTorn) -> Iterator[Page]:
+    """The HTML responses among records; see `spiders.records`."""
+    for record in records(stream, on_torn):
         try:
-            record = next(records)
             page = _page(record)
-        except StopIteration:
-            return
-        except _OddRecord as error:
-            logger.warning("%s: a record is passed over (%s)", name, error)
+        except Exception as error:  # warcio fails in many ways on hostile answers
+            on_torn(stream.tell(), str(error))
             continue
-        except Exception as error:  # warcio fails in many ways on torn and hostile records
-            logger.warning(
-                "%s: a record could not be read, the rest of the file is left (%s)", name, error
-            )
-            return
         if page is not None:
             yield page
-
-
-class _OddRecord(ValueError):
-    """A record without what a page needs; those behind it may be whole."""
 
 
 def _page(record: ArcWarcRecord) -> Page | None:
     if record.rec_type != "response" or not record.http_headers:
         return None
     status = record.http_headers.get_statuscode()
-    kind = record.http_headers.get_header("content-type") or ""
+    kind = (record.http_headers.get_header("content-type") or "").lower()
     if status != "200" or not ("html" in kind or not kind):
         return None
-    body = record.content_stream().read(LARGEST + 1)
-    if len(body) <= LARGEST and record.raw_stream.limit > 0:
-        raise EOFError("the file ends within a page")
+    body = content_of(record).read(LARGEST + 1)
     headers = tuple((name.lower(), value) for name, value in record.http_headers.headers)
     return Page(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
@@ -121,5 +108,5 @@ def _moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise _OddRecord(f"WARC-Date {text!r} is no time") from error
+        raise ValueError(f"WARC-Date {text[:40]!r} is no time") from error
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from processing import Extraction, FeedError, Page, SitemapError, extract
+from processing import CapturesError, Extraction, FeedError, Page, SitemapError, extract
 from processing.extract import NO_ROOM
 from spiders.errors import LedgerError, WorkerError
 from spiders.jobs import JOBS
@@ -96,7 +96,7 @@ def _print_unraised(unraised: "sys.UnraisableHookArgs") -> None:
 def _answer(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
     try:
         return pickle.dumps((True, JOBS[name](*args, **kwargs)))
-    except (FeedError, SitemapError) as error:
+    except (CapturesError, FeedError, SitemapError) as error:
         return pickle.dumps((False, error))
     except OSError as error:
         kind = LedgerError if error.errno in NO_ROOM else WorkerError

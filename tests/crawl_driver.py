@@ -36,6 +36,7 @@ def main() -> None:
         warc=wanted.get("warc", False),
         browser=wanted.get("browser", "never"),
         index=wanted.get("index", "embedded:"),
+        respect=tuple(wanted.get("respect", ["noarchive"])),
     )
     outcome = gather(task, settings)
     print(

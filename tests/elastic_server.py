@@ -34,7 +34,7 @@ class Server:
         port: int = 0,
         heap: str = _HEAP,
         within: Path | None = None,
-        java: str = "",
+        java: str = _QUICK,
     ) -> None:
         self.port = port or free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="wirecopy-es-", dir=within or _folder()))
@@ -175,7 +175,7 @@ class Cluster:
             "cluster.initial_master_nodes": json.dumps(names),
         }
         self.nodes = [
-            Server({**shared, "node.name": name, "transport.port": port}, heap="384m", java=_QUICK)
+            Server({**shared, "node.name": name, "transport.port": port}, heap="384m")
             for name, port in zip(names, transport, strict=True)
         ]
 

@@ -30,8 +30,8 @@ def main() -> None:
     runpy.run_path(str(Path(__file__).with_name("crawl_driver.py")), run_name="__main__")
 
 
-def _kill_at(place: str, when: str, nth: int) -> None:
-    """Kills this process before, within or after the nth call of `module:Class.method`."""
+def _kill_at(place: str, when: str, nth: int, by: int = signal.SIGKILL) -> None:
+    """Kills this process before, within or after the nth call of `module:Class.method`, or has it told otherwise."""
     module, _, path = place.partition(":")
     owner: Any = importlib.import_module(module)
     *outer, name = path.split(".")
@@ -42,10 +42,10 @@ def _kill_at(place: str, when: str, nth: int) -> None:
     def killed(*args: Any, **kwargs: Any) -> Any:
         mine = next(calls) == nth
         if mine and when == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), by)
         result = function(*args, **kwargs)
         if mine:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), by)
         return result
 
     setattr(owner, name, killed)

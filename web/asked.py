@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from index import Facet, Query, Slice, Sort, Unit, parse
+from index import Facet, Query, Slice, Sort, Unit, parse, quoted
 from index.clauses import AllOf, AnyOf, Keyword, Period
 from index.moments import Span, read_moment
+from index.quoting import straightened
 from web.errors import DeskError
 
 _Names = Annotated[list[str], Field(max_length=50)]
@@ -62,11 +63,12 @@ class Asked(BaseModel):
     def written(self, topics: Mapping[str, str]) -> str:
         """The query with its filters, but for the dates, in the search language."""
         parts = [
-            f"{field}:{_any_of(map(_quoted, values))}" for field, values in self.filters().items()
+            f"{field}:{_any_of(map(quoted, values))}" for field, values in self.filters().items()
         ]
-        if saved := [f"({topics[name]})" for name in self.topics() if name in topics]:
-            parts.append(_any_of(saved))
-        if q := self.q.strip():
+        known = [straightened(topics[name]) for name in self.topics() if name in topics]
+        if known:
+            parts.append(_any_of(f"({query})" for query in known))
+        if q := straightened(self.q.strip()):
             parts.insert(0, f"({q})" if parts else q)
         return " AND ".join(parts)
 
@@ -160,12 +162,7 @@ def usual_sort(asked: Asked) -> Sort:
 def _saved(name: str, topics: Mapping[str, str]) -> Query:
     if name not in topics:
         raise DeskError(400, f"there is no topic {name[:80]!r}", "topic")
-    return parse(f"topic:{_quoted(name)}", topics=topics)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", r"\\").replace('"', r"\"")
-    return f'"{escaped}"'
+    return parse(f"topic:{quoted(name)}", topics=topics)
 
 
 def _any_of(parts: Iterable[str]) -> str:

@@ -82,7 +82,7 @@ def _told(desk: Desk, *words: str) -> list[dict[str, Any]]:
         process.communicate()
         raise DeskError(503, f"no end within {_PATIENCE:.0f} seconds") from None
     _check(process.returncode, said)
-    return [json.loads(one) for one in told.splitlines()]
+    return [json.loads(one) for one in told.split("\n") if one]
 
 
 def _started(desk: Desk, *words: str) -> "subprocess.Popen[str]":

@@ -1,7 +1,6 @@
 """What the ledger and the list of sources tell monitors."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -85,7 +84,7 @@ class Balance:
 def followed(data: Path, sources: Path, now: datetime) -> tuple[Followed, ...]:
     """The outlets of the list of sources in its order; none where there is no list."""
     known = read_sources(sources) if sources.exists() else ()
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         healths = {one.source: one for one in ledger.health(known, now)}
         readings = sorted(ledger.readings().values(), key=lambda one: one.url)
         fates, pauses = ledger.tally_by_source(), ledger.pauses(now)
@@ -112,56 +111,50 @@ def source_named(sources: Path, name: str) -> Source:
 
 def jobs_of(data: Path, most: int) -> tuple[Job, ...]:
     """The latest jobs, the newest first."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         return tuple(ledger.jobs(most))
 
 
 def quarantined(data: Path) -> tuple[Held, ...]:
     """URLs in quarantine, those that failed last first."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         return tuple(ledger.quarantined())
 
 
 def retry(data: Path, key: str, now: datetime) -> None:
     """Gives a URL back to the next crawl. Raises NotFoundError where it is in no quarantine."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         if not ledger.retry([key], now):
             raise NotFoundError(f"{key}: is in quarantine no longer")
 
 
 def paused_of(data: Path, now: datetime) -> tuple[Paused, ...]:
     """The hosts that are left alone now, in order of their names."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         return tuple(map(_paused, ledger.pauses(now)))
 
 
 def balance_of(data: Path) -> Balance:
     """How many URLs came to what."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         return Balance(ledger.discovered(), ledger.balance(), ledger.tally(), ledger.waiting())
 
 
 def unseen_of(data: Path, start: datetime, end: datetime) -> Unseen:
     """What was not seen in a time."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         return unseen_in(start, end, ledger.outages(start, end), ledger.days(start, end))
 
 
 def history_of(data: Path, url: str) -> History:
     """The history of a URL. Raises NotFoundError, naming the known URLs that are most like it."""
-    with _ledger(data) as ledger:
+    with Ledger.within(data) as ledger:
         if found := ledger.why(url):
             return found
         near = ledger.near(url)
     if near:
         raise NotFoundError(f"{url}: was never discovered; known are {', '.join(near)}")
     raise NotFoundError(f"{url}: was never discovered")
-
-
-@contextmanager
-def _ledger(data: Path) -> Iterator[Ledger]:
-    with Ledger.open(data / "ledger.sqlite") as ledger:
-        yield ledger
 
 
 def _paused(pause: Pause) -> Paused:

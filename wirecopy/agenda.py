@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from spiders.errors import SourcesError
 from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.source import Source, read_sources
-from spiders.tables import stamp_of
+from wirecopy.latest import Latest
 
 logger = logging.getLogger(__name__)
 
@@ -91,26 +92,29 @@ class Agenda:
         return _within(least, self.begun.get(name), now)
 
 
-class Followed:
-    """The sources of a file, read again whenever it changes.
+class Followed(Latest[Sequence[Source]]):
+    """The sources of a file; a copy of it as it was last right is `kept` for who reads it by themselves.
 
-    A file that is wrong for a while, as it is while it is edited, leaves what was last read.
+    Raises `SourcesError` where it is wrong already.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._known: Sequence[Source] = read_sources(path)
-        self._stamp = stamp_of(self._path)
+    def __init__(self, path: Path, kept: Path | None = None) -> None:
+        read = partial(_kept, kept) if kept else read_sources
+        super().__init__(path, read, read(path), (SourcesError, OSError), _stay)
 
-    def __call__(self) -> Sequence[Source]:
-        stamp = stamp_of(self._path)
-        if stamp != self._stamp:
-            self._stamp = stamp
-            try:
-                self._known = read_sources(self._path)
-            except SourcesError as error:
-                logger.error("sources stay as they were", extra={"fields": {"error": str(error)}})
-        return self._known
+
+def _stay(error: Exception) -> None:
+    logger.error("sources stay as they were", extra={"fields": {"error": str(error)}})
+
+
+def _kept(kept: Path, path: Path) -> Sequence[Source]:
+    """The sources of a file, once they are copied."""
+    sources = read_sources(path)
+    beside = kept.with_name(f"{kept.name}.new")
+    beside.write_bytes(path.read_bytes())
+    if read_sources(beside) == sources:  # or it was edited in between, and is read again
+        beside.replace(kept)
+    return sources
 
 
 def _within(span: timedelta, begun: datetime | None, now: datetime) -> bool:

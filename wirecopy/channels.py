@@ -21,6 +21,7 @@ NOT_UNDERSTOOD = "its address is not understood"
 """Why nothing was sent, where trying again is of no use."""
 
 _MAIL = frozenset({25, 465, 587})
+_PROXIED = ("NO_PROXY", "no_proxy")  # the second is asked first where both are set
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def guarded(guard: "Guard") -> Iterator[None]:
 
     Beside the ports of the web, those of mail are open; a proxy would hide addresses from it.
     """
-    plain, proxies = socket.socket, os.environ.get("NO_PROXY")
+    plain, proxies = socket.socket, {name: os.environ.get(name) for name in _PROXIED}
 
     class Guarded(plain):  # type: ignore[valid-type,misc]  # whichever class stands there
         def connect(self, address: Any) -> None:
@@ -136,12 +137,13 @@ def guarded(guard: "Guard") -> Iterator[None]:
             return int(super().sendto(data, *where))
 
     socket.socket = Guarded  # type: ignore[misc]  # that is the point of it
-    os.environ["NO_PROXY"] = "*"
+    os.environ.update(dict.fromkeys(_PROXIED, "*"))
     try:
         yield
     finally:
         socket.socket = plain  # type: ignore[misc]  # as it was
-        os.environ.pop("NO_PROXY") if proxies is None else os.environ.update(NO_PROXY=proxies)
+        for name, hosts in proxies.items():
+            os.environ.pop(name) if hosts is None else os.environ.update({name: hosts})
 
 
 def _check(guard: "Guard", family: int, address: Any) -> None:

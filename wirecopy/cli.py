@@ -2,47 +2,92 @@
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import version
+from pkgutil import resolve_name
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command, get_group
 
-from index.errors import AddressError, IndexFault, QueryError
-from processing.rows import RowError
-from processing.urls import UrlError
-from reports.errors import ReportError
-from spiders.errors import GatherError, LedgerError, SettingsError, SourcesError
-from wirecopy.commands import (
-    accounts,
-    backfill,
-    care,
-    coverage,
-    deciding,
-    demo,
-    digests,
-    fates,
-    feeding,
-    gathering,
-    keeping,
-    quarantine,
-    reporting,
-    rules,
-    scheduling,
-    serving,
-    setup,
-    sources,
-    status,
-    topics,
-    tracing,
-    transfer,
-)
 from wirecopy.console import clear_line, warn
-from wirecopy.errors import CommandError
+from wirecopy.errors import LOSSES, CommandError
+
+_COMMANDS = {
+    "init": "setup:init",
+    "demo": "demo:demo",
+    "crawl": "gathering:crawl",
+    "fetch": "gathering:fetch",
+    "replay": "gathering:replay",
+    "backfill": "backfill:backfill",
+    "schedule": "scheduling:schedule",
+    "jobs": "scheduling:jobs",
+    "why": "fates:why",
+    "status": "status:status",
+    "import": "transfer:import_rows",
+    "export": "transfer:export",
+    "search": "coverage:search",
+    "count": "coverage:count",
+    "story": "reporting:story",
+    "diff": "reporting:diff",
+    "explain": "reporting:explain_article",
+    "report": "reporting:report",
+    "trace": "tracing:trace",
+    "merge": "deciding:merge",
+    "split": "deciding:split",
+    "pin": "deciding:pin",
+    "undo": "deciding:undo",
+    "decisions": "deciding:decisions",
+    "regroup": "care:regroup",
+    "reindex": "care:reindex",
+    "verify": "care:verify",
+    "doctor": "care:doctor",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
+    "migrate": "keeping:migrate",
+    "serve": "serving:serve",
+    "digest": "digests:digest",
+    "feed": "feeding:feed",
+    "sources": "sources:app",
+    "quarantine": "quarantine:app",
+    "accounts": "accounts:app",
+    "topics": "topics:app",
+    "rules": "rules:app",
+}
+"""Where each command or group of commands is, in `wirecopy.commands`."""
+
+
+class _Loaded(Mapping[str, Any]):
+    """Every command by its name; a module is loaded when its command is asked for, as all take long."""
+
+    def __getitem__(self, name: str) -> Any:
+        return _load(name, _COMMANDS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
+@cache
+def _load(name: str, place: str) -> Any:
+    found = resolve_name(f"wirecopy.commands.{place}")
+    if isinstance(found, typer.Typer):
+        return get_group(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name)(found)
+    return get_command(alone)
 
 
 class _Commands(TyperGroup):
     """All commands, which end quietly when their reader leaves or a person breaks them off."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands: Any = _Loaded()
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -69,35 +114,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(sources.app, name="sources")
-app.add_typer(quarantine.app, name="quarantine")
-app.add_typer(accounts.app, name="accounts")
-app.add_typer(topics.app, name="topics")
-app.add_typer(rules.app, name="rules")
-for module in (
-    setup,
-    demo,
-    gathering,
-    backfill,
-    scheduling,
-    fates,
-    status,
-    transfer,
-    coverage,
-    reporting,
-    tracing,
-    deciding,
-    care,
-    keeping,
-    serving,
-    digests,
-    feeding,
-):
-    for name, command in module.COMMANDS.items():
-        app.command(name)(command)
-
-_MISUSED = (QueryError, AddressError, SourcesError, SettingsError, UrlError, RowError)
-_FORESEEN = (IndexFault, GatherError, ReportError, UrlError, RowError)
 
 
 def _print_version(wanted: bool) -> None:
@@ -122,13 +138,38 @@ def main() -> None:
     """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
     try:
         app()  # leaves by SystemExit, with 2 where it was called wrongly
-    except CommandError as error:
-        warn(f"wirecopy: {error}")
-        code = error.code
-    except _FORESEEN as error:
-        warn(f"wirecopy: {error}")
-        code = 3 if isinstance(error, LedgerError) else 2 if isinstance(error, _MISUSED) else 1
-    except OSError as error:
-        warn(f"wirecopy: {error.filename or 'file'}: {error.strerror or error}")
-        code = 1
-    sys.exit(code)
+    except Exception as error:
+        said, code = _told(error)
+        warn(f"wirecopy: {said}")
+        sys.exit(code)
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    """What is said of a foreseen error, in one line, and its exit code; any other is raised again."""
+    # Slow to import, and only a failure needs them.
+    from index.errors import AddressError, IndexFault, QueryError
+    from processing.rows import RowError
+    from processing.urls import UrlError
+    from reports.errors import ReportError
+    from spiders.errors import GatherError, LedgerError, SettingsError, SourcesError
+
+    match error:
+        case CommandError():
+            return str(error), error.code
+        case (
+            QueryError()
+            | AddressError()
+            | SourcesError()
+            | SettingsError()
+            | UrlError()
+            | RowError()
+        ):
+            return str(error), 2
+        case LedgerError():
+            return str(error), LOSSES
+        case IndexFault() | GatherError() | ReportError():
+            return str(error), 1
+        case OSError():
+            return f"{error.filename or 'file'}: {error.strerror or error}", 1
+        case _:
+            raise error

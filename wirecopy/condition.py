@@ -5,10 +5,13 @@ from datetime import datetime
 
 from reports.unseen import Unseen
 from reports.wording import counted
-from spiders.causes import hour
+from spiders.causes import hour, unanswered
 from spiders.health import Health
 from spiders.pausing import Pause
 from wirecopy.console import paragraphs, rows, say
+
+OURS = "no dark source answers: is this machine's own network down?"
+"""What is told first where the cause is rather here."""
 
 
 def tell_health(healths: Sequence[Health]) -> None:
@@ -34,6 +37,8 @@ def tell_condition(healths: Sequence[Health]) -> None:
             for one in order
         ],
     )  # fmt: skip
+    if unanswered([one.cause for one in order if one.dark]):
+        say(OURS)
     tell_health(order)
 
 

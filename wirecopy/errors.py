@@ -5,6 +5,9 @@ CommandError
 └── FailedError      what it was asked to do; exit code 1
 """
 
+LOSSES = 3
+"""The exit code of what was done, but not all of it."""
+
 
 class CommandError(Exception):
     """The root of this package's errors; its message is one line for a person."""

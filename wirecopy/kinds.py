@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from processing.wishes import WISHES
+from spiders import spans
 from spiders.errors import ScheduleError
 from spiders.source import BROWSING
 from spiders.timetable import read_quiet, read_zone
-from wirecopy import spans
 from wirecopy.errors import MisusedError
 from wirecopy.setting import Setting
 
@@ -18,6 +18,7 @@ _ALLOWED = {
     "days": 'a number of days such as "400d"',
     "seconds": "a number of seconds from 0 to 3600",
     "number": "a whole number from 0 to 1024",
+    "count": "a whole number from 0 to 1000000",
     "list": 'a list of "host:port"',
     "truth": "true or false",
     "span": f'{spans.ALLOWED}, as in "30m"',
@@ -49,7 +50,7 @@ def parsed(setting: Setting, text: str) -> object:
         match setting.kind:
             case "seconds":
                 return float(text)
-            case "number":
+            case "number" | "count":
                 return int(text)
             case "list" | "spans" | "wishes":
                 return [part.strip() for part in text.split(",") if part.strip()]
@@ -76,8 +77,12 @@ def _seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 3600
 
 
-def _number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1024
+def _number(value: object, most: int = 1024) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def _count(value: object) -> bool:
+    return _number(value, 1_000_000)
 
 
 def _hosts(value: object) -> bool:
@@ -132,6 +137,7 @@ _RIGHT: Mapping[str, Callable[[object], bool]] = {
     "days": _days,
     "seconds": _seconds,
     "number": _number,
+    "count": _count,
     "list": _hosts,
     "truth": _truth,
     "span": _span,

@@ -1,6 +1,5 @@
 """What Prometheus is told: the ledger's numbers, read anew at each question."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,8 +12,6 @@ from spiders.health import Health
 from spiders.ledger import Ledger
 from spiders.source import Source
 from wirecopy.errors import FailedError
-
-_EVER = datetime(1990, 1, 1, tzinfo=UTC)
 
 NAMES = {
     "wirecopy_urls": "Addresses by the account they are booked on.",
@@ -80,10 +77,7 @@ def _addresses(ledger: Ledger) -> Iterator[Metric]:
     for account, number in ledger.balance().items():
         accounts.add_metric([account], number)
     yield accounts
-    came = Counter[str]()
-    for days in ledger.days(_EVER).values():
-        for counts in days.values():
-            came.update(counts)
+    came = ledger.ever()
     fates = CounterMetricFamily("wirecopy_fates_total", NAMES["wirecopy_fates_total"], labels=["fate"])  # fmt: skip
     for fate in Fate:
         fates.add_metric([fate], came[fate])

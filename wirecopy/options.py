@@ -2,20 +2,20 @@
 
 import getpass
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from index import AddressError, Index, Query, check_address, open_index, parse
+from index import AddressError, Index, Query, check_address, open_index, parse, quoted
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
+from spiders.spans import ALLOWED, read_span
 from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
-from wirecopy.spans import ALLOWED, read_span
 
 if TYPE_CHECKING:
     from spiders.run import CrawlSettings
@@ -74,7 +74,7 @@ def opened_at(url: str, given: str, settings: Settings) -> Index:
 
 def ledger_of(settings: Settings) -> Ledger:
     """The ledger of these settings."""
-    return Ledger.open(settings.data / "ledger.sqlite", settings.rhythm)
+    return Ledger.within(settings.data, settings.rhythm)
 
 
 def followed(settings: Settings) -> tuple[Source, ...]:
@@ -130,10 +130,17 @@ def narrowed(query: str, start: str = "", end: str = "", source: str = "", lang:
     if start or end:
         parts.append(f"published:[{start or '*'} TO {end or '*'}]")
     if source:
-        parts.append(f'source:"{source.replace(chr(34), chr(92) + chr(34))}"')
+        parts.append(f"source:{quoted(source)}")
     if lang:
         parts.append(f"lang:{lang}")
     return " AND ".join(parts)
+
+
+def one_of(flag: str, value: str, allowed: Collection[str]) -> Any:
+    """The value, which is one of those that are allowed. Raises `MisusedError` where it is not."""
+    if value not in allowed:
+        raise MisusedError(f"{flag} is {value!r}, allowed: {', '.join(allowed)}")
+    return value
 
 
 @contextmanager

@@ -3,10 +3,11 @@
 import fcntl
 import json
 import logging
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -21,12 +22,22 @@ _GRACE = 60.0  # seconds for a crawl to deliver what it has, once it is told to 
 
 
 class Runner:
-    """Runs a command for some sources, for no longer than `longest`; `lock` is held as long."""
+    """Runs a command for some sources, for no longer than `longest`; `lock` is held as long.
 
-    def __init__(self, command: Sequence[str], longest: timedelta, lock: int) -> None:
+    `environment` is what the command finds there beside our own.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        longest: timedelta,
+        lock: int,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._command = tuple(command)
         self._longest = longest
         self._lock = lock
+        self._environment = {**os.environ, **(environment or {})}
         self._child: subprocess.Popen[str] | None = None
         self.stopping = threading.Event()
 
@@ -36,8 +47,9 @@ class Runner:
         logger.info("crawl began", extra={"fields": {"sources": len(sources)}})
         # A session of its own: a ^C on the terminal reaches it once, through us.
         self._child = child = subprocess.Popen(  # noqa: S603  # this program itself
-            words, stdout=subprocess.PIPE, text=True, start_new_session=True, pass_fds=(self._lock,)
-        )
+            words, stdout=subprocess.PIPE, text=True, start_new_session=True, pass_fds=(self._lock,),
+            env=self._environment,
+        )  # fmt: skip
         if self.stopping.is_set():
             _end(child)
         told = self._wait(child)
@@ -71,8 +83,8 @@ def _end(child: subprocess.Popen[str]) -> None:
 
 def _read(told: str) -> dict[str, Any]:
     try:
-        outcome = json.loads(told.splitlines()[-1])
-    except (IndexError, ValueError):
+        outcome = json.loads(told.rstrip("\n").rpartition("\n")[2])
+    except ValueError:
         return {}
     return {key: outcome[key] for key in ("stored", "seconds", "end") if key in outcome}
 

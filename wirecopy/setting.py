@@ -92,7 +92,7 @@ SETTINGS = (
     ),
     Setting(
         "crawl.pages",
-        "number",
+        "count",
         2000,
         "Requests to one host in one crawl, what is beyond them waits for the next; 0 for no bound.",
     ),
@@ -119,7 +119,8 @@ SETTINGS = (
         "wishes",
         ("noarchive",),
         'What pages may ask for by robots meta, X-Robots-Tag or tdm-reservation: "noarchive" keeps no raw'
-        ' page; "noindex" and "tdm" (text and data mining) store no article either.',
+        ' page; "noindex" and "tdm" (text and data mining) store no article either. For "tdm" each host is'
+        " asked for its tdmrep.json, too.",
     ),
     Setting(
         "crawl.browser",

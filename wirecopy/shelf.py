@@ -1,38 +1,34 @@
 """The topics of a configuration file, as the desk reads and changes them while it runs."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from reports.watching import Topic
 from spiders.errors import GatherError
-from spiders.tables import Stamp, document_of, stamp_of
+from spiders.tables import document_of
 from web.errors import DeskError
 from wirecopy.errors import MisusedError
+from wirecopy.latest import Latest
 from wirecopy.topics import append_topic, change_topic, read_topics, remove_topic
+
+logger = logging.getLogger(__name__)
 
 
 class FileShelf:
-    """Reads the file anew whenever it has changed, by whomever.
-
-    While what it says is wrong, its topics stay as they were.
-    """
+    """The topics of the file, by whomever it was changed."""
 
     fixed = False
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read: tuple[Stamp, tuple[Topic, ...]] = ((0, 0, 0), ())
+        self._latest: Latest[tuple[Topic, ...]] = Latest(
+            path, _topics, (), (MisusedError, OSError, ValueError), _stay
+        )
 
     def topics(self) -> tuple[Topic, ...]:
         """The topics as the file has them now."""
-        stamp = stamp_of(self._path)
-        if stamp != self._read[0]:
-            try:
-                topics = read_topics(self._path, document_of(self._path).unwrap())
-            except (MisusedError, OSError, ValueError):  # ValueError: it is no TOML
-                topics = self._read[1]
-            self._read = (stamp, topics)
-        return self._read[1]
+        return self._latest()
 
     def add(self, topic: Topic) -> None:
         """Adds a table to the file. Raises `DeskError`."""
@@ -53,3 +49,12 @@ class FileShelf:
             raise DeskError(400, str(error).removeprefix("topic: ")) from error
         except (GatherError, OSError) as error:
             raise DeskError(409, f"{self._path.name} cannot be changed: {error}") from error
+
+
+def _stay(error: Exception) -> None:
+    logger.error("topics stay as they were", extra={"fields": {"error": str(error)}})
+
+
+def _topics(path: Path) -> tuple[Topic, ...]:
+    """What the file says; `ValueError` where it is no TOML."""
+    return read_topics(path, document_of(path).unwrap())

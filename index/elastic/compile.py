@@ -17,7 +17,7 @@ from index.clauses import (
 from index.elastic.server import Document
 from index.instants import microseconds
 from index.stems import languages_of, stem
-from index.words import Word, fold, fold_phrase, read_words
+from index.words import Word, asked_words, fold, fold_phrase
 from processing import COMMON, Sketch
 
 TITLE_BOOST = 2.0  # as in the embedded index
@@ -103,7 +103,7 @@ def _any(parts: Sequence[Document], least: int) -> Document:
 
 
 def _words(query: Words) -> Document | None:
-    words = list(read_words(query.text))
+    words = asked_words(query.text)
     if not words:
         return None
     if len(words) == 1 and words[0].last:
@@ -162,7 +162,7 @@ def _spans(field: str, placed: Sequence[tuple[int, str]]) -> list[Document]:
 
 
 def _prefix(query: Prefix) -> Document | None:
-    words = list(read_words(query.text))
+    words = asked_words(query.text)
     if not words:
         return None
     if words[-1].dense:  # scripts without blanks have no beginnings of words

@@ -25,7 +25,7 @@ class Lookup:
 
     def held(self, ids: Collection[str]) -> dict[str, Placed]:
         """The articles of these ids, by id, as of this instant."""
-        found = self._server.mget("articles", list(ids))
+        found = self._server.mget("articles", [id for id in ids if id])
         return {one["_id"]: placed(one["_source"]) for one in found}
 
     def at(self, urls: Collection[str]) -> dict[str, tuple[Placed, ...]]:

@@ -20,7 +20,7 @@ from index.clauses import (
 from index.embedded.fields import number, number_of_name, schema
 from index.instants import microseconds
 from index.stems import languages_of, stem
-from index.words import Word, fold, fold_phrase, read_words
+from index.words import Word, asked_words, fold, fold_phrase
 from processing import COMMON, Sketch
 
 TITLE_BOOST = 2.0  # a word of the headline says more of what an article is about
@@ -104,7 +104,7 @@ def _any(parts: Sequence[tantivy.Query], least: int) -> tantivy.Query:
 
 
 def _words(query: Words) -> tantivy.Query | None:
-    words = list(read_words(query.text))
+    words = asked_words(query.text)
     if not words:
         return None
     if len(words) == 1 and words[0].last:
@@ -144,7 +144,7 @@ def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int) -> tantivy
 
 
 def _prefix(query: Prefix) -> tantivy.Query | None:
-    words = list(read_words(query.text))
+    words = asked_words(query.text)
     if not words:
         return None
     if words[-1].dense:  # scripts without blanks have no beginnings of words

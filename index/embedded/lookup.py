@@ -112,7 +112,7 @@ class Lookup:
 
     def at(self, urls: Collection[str]) -> dict[str, tuple[Placed, ...]]:
         """The articles of each URL that has any, in order of arrival; aliases are followed."""
-        keys = {url: url_key(url) for url in urls}
+        keys = {url: url_key(url) for url in urls if url}
         addresses = {key: address_of(key) for key in keys.values()}
         own = self._by_key(_BY_ADDRESS, as_json(addresses.values()))
         aliases = self._by_key(_BY_ALIAS, as_json(addresses))

@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from index import ALL, Index, Receipt, Slice, intake, parse
-from processing import Article, Rules, article_from_import
+from processing import Article, Rules, article_from_import, identify
 
 Write = Callable[..., Article]
 NOW = datetime(2021, 7, 1, tzinfo=UTC)
@@ -266,3 +267,15 @@ def test_texts_of_nothing_but_signs_come_in_too(index: Index, article: Write) ->
     )
     assert sorted(outcomes(receipts)) == ["alias", "new"]
     assert list(index.faults()) == []
+
+
+def test_an_older_text_of_an_imported_id_hides_no_newer_one(index: Index, article: Write) -> None:
+    texts = ("The ferry sails.", "The ferry waits for the wind.", "The ferry stays in port.")
+    first, second, third = (
+        identify(replace(article(text, at=(28, hour)), url="", given="r-1"))
+        for hour, text in zip((8, 10, 12), texts, strict=True)
+    )
+    for one in (second, first, third):
+        intake(index, [one])
+    held = index.held([first.id, second.id, third.id])
+    assert [held[one.id].superseded for one in (first, second, third)] == [True, True, False]

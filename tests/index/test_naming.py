@@ -33,6 +33,22 @@ def test_an_address_stands_for_its_newest_text(index: Index, article) -> None:
     assert article_named(index, url).article.text.endswith("Monday.")
 
 
+def test_an_address_stands_for_its_newest_text_also_where_an_older_one_came_in_later(
+    index: Index, article
+) -> None:
+    url = "https://post.example/1"
+    intake(index, [article("The ferry stays in port until Monday.", url, (28, 12))])
+    intake(index, [article("The ferry sails at noon.", url, (28, 10))])
+    assert article_named(index, url).article.text.endswith("Monday.")
+
+
+def test_no_address_is_that_of_nobody(index: Index, article) -> None:
+    intake(index, [identify(replace(article("Il a plu sur le quai."), url="", given="r-1"))])
+    assert index.at([""]) == {}
+    with pytest.raises(NotFoundError):
+        article_named(index, "")
+
+
 def test_what_nothing_is_known_by_is_repeated(index: Index) -> None:
     with pytest.raises(NotFoundError, match="no article has the id or URL 'r-2'"):
         article_named(index, "r-2")

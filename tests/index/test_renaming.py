@@ -16,6 +16,8 @@ from index.renaming import renamed_topic
         ('title:straits AND "topic:straits"', 'title:straits AND "topic:straits"'),
         ("topic:strait* topic:straits2 straits", "topic:strait* topic:straits2 straits"),
         ("topic:المضائق", "topic:المضائق"),
+        ("topic:“straits” “two boats”", 'topic:"détroits du nord" "two boats"'),
+        ("“two boats” «at sea»", "“two boats” «at sea»"),
         ("(topic:straits", "(topic:straits"),
         ("", ""),
     ],

@@ -101,6 +101,7 @@ def test_every_agency_is_known_in_the_scripts_it_is_credited_in(
         ("EFE. Madrid", ("EFE",)),
         ("الميناء - البحر بلس، وكالات", ("unnamed",)),
         ("Redacción y agencias", ("unnamed",)),
+        ("Haberler / AA", ("Anadolu",)),
         ("La Rédaction", ()),
         ("Petra Amsel", ()),
         ("Petra", ()),

@@ -63,6 +63,10 @@ def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> 
         ("Por Claire Aubanel y Ana Grande", ("Claire Aubanel", "Ana Grande")),
         ("بقلم: سمير الحداد", ("سمير الحداد",)),
         ("سمير الحداد و ليلى مراد", ("سمير الحداد", "ليلى مراد")),
+        ("سمير الحداد وليلى مراد", ("سمير الحداد", "ليلى مراد")),
+        ("سمير وليد الحداد", ("سمير وليد الحداد",)),
+        ("محمد ولد الشيخ البحري", ("محمد ولد الشيخ البحري",)),
+        ("نبيل وهبي", ("نبيل وهبي",)),
         ("Της Ελένης Μαρά", ("Ελένης Μαρά",)),
         ("Анна Петрова и Иван Седов", ("Анна Петрова", "Иван Седов")),
         ("Written by Claire Aubanel, Ana Grande & Jo Bell", ("Claire Aubanel", "Ana Grande", "Jo Bell")),
@@ -76,6 +80,14 @@ def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> 
         ("كتب بواسطة: سمير الحداد", ("سمير الحداد",)),
         ("البحر برس - سمير الحداد", ("سمير الحداد",)),
         ("Claire Aubanel - Le Phare", ("Claire Aubanel",)),
+        ("Claire Aubanel in Naples and agencies", ("Claire Aubanel",)),
+        ("Oprac. Ana Grandowska", ("Ana Grandowska",)),
+        ("מאת: נועה לב", ("נועה לב",)),
+        ("Scritto da Ana Grande", ("Ana Grande",)),
+        ("Rédigé par Claire Aubanel", ("Claire Aubanel",)),
+        ("Escrito por Ana Grande", ("Ana Grande",)),
+        ("Geschrieben von Ana Grande", ("Ana Grande",)),
+        ("Ana Grande, inviata a Porto Alto", ("Ana Grande",)),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...]) -> None:
@@ -89,7 +101,8 @@ def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...])
         "La Rédaction", "Newsroom Naples", "News Desk", "Web Team", "editor", "admin", "claire@post.example",
         "https://post.example/claire", "www.post.example", "Post.com Naples", "Reuters", "Agence France-Presse",
         "Published 18 June", "Super User", "Agencias de noticias", "Agences", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "Twitter Facebook",
-        "Full Bio", "Posted by Lantern", "Harbour Intern", "著者一覧", "One Two Three Four Five Six Seven", "x " * 40,
+        "Ufficio Stampa", "Gabinete de Prensa", "भाषा", "الفرنسية", "기자", "Фото: Анна Петрова",
+        "Full Bio", "Posted by Lantern", "Harbour Intern", "著者一覧", "Harbour Sport", "Haber Merkezi", "Redação do Porto", "海港青年报", "港口网", "海のまち支局", "מערכת הנמל", "न्यूज़ डेस्क", "One Two Three Four Five Six Seven", "x " * 40,
     ],
 )  # fmt: skip
 def test_what_is_no_person_is_no_author(claim: str) -> None:
@@ -112,6 +125,16 @@ def test_the_description_goes_before_the_head_and_the_head_before_the_page() -> 
         '<span class="meta author small">Carla Three</span>',
         '<div class="article-byline__name">Carla Three</div>',
         '<div class="authorName">Carla Three</div>',
+        '<div data-testid="byline-contributors"><span>Carla Three</span><div>Sea and science reporter</div></div>',
+        '<a data-qa="author-name" class="x1">Carla Three</a>',
+        '<span class="nota-autor">Carla Three</span>',
+        '<div class="article__auteur">Carla Three</div>',
+        '<span class="detay-muhabir">Carla Three</span>',
+        '<div class="post-footer"><span class="post-author">مرسلة بواسطة <span itemprop="author">Carla Three</span></span></div>',
+        '<em class="head_journalist_name">Carla Three</em>',
+        '<span class="article-reporter">Carla Three</span>',
+        '<dd itemprop="author">Scritto da <span itemprop="name">Carla Three</span></dd>',
+        '<div class="elementor-widget"><ul><li itemprop="author"><a>Carla Three</a></li></ul></div>',
     ],
 )
 def test_a_byline_is_known_by_its_markup(body: str) -> None:
@@ -214,6 +237,8 @@ def test_an_organisation_described_leaves_the_word_to_persons_on_the_page() -> N
         ("Ana Grande - Reporterin", ("Ana Grande",)),
         ("Ana Grande i Jo Bell", ("Ana Grande", "Jo Bell")),
         ("王小海、李明", ("王小海", "李明")),
+        ({"@type": "Person", "name": "Ana Grande, inviata a Porto Alto"}, ("Ana Grande",)),
+        ({"@type": "Person", "name": "भाषा"}, ()),
         ("记者：王小海", ("王小海",)),
     ],
 )
@@ -266,6 +291,13 @@ def test_an_outlet_before_a_dash_is_no_part_of_a_name() -> None:
     assert authors(head) == ("Claire Aubanel",)
 
 
+def test_an_outlet_before_a_dash_behind_a_name_says_where_the_writer_is() -> None:
+    head = '<meta property="og:site_name" content="Baia">' + meta(
+        "Por Ana Grande, Baia — Porto Alto"
+    )
+    assert authors(head) == ("Ana Grande",)
+
+
 def test_a_person_of_one_name_that_begins_the_outlets_is_the_outlet() -> None:
     by = ld({"@type": "Person", "name": "المنارة"}, publisher={"name": "المنارة نت"})
     assert (authors(by), organisations(by)) == ((), ("المنارة",))
@@ -307,3 +339,19 @@ def test_a_described_page_names_its_author_where_its_article_names_none() -> Non
     described = f'<script type="application/ld+json">{json.dumps(page)}</script>'
     assert authors(described) == ("Ana Grande",)
     assert authors(ld("Claire Aubanel") + described) == ("Claire Aubanel",)
+
+
+def test_what_a_page_says_of_its_writers_goes_before_what_its_text_does() -> None:
+    text = "出港した。（山本太一）"
+    assert read_authors(*_read("", ""), text=text).authors == ("山本太一",)
+    assert read_authors(*_read(meta("海野渚"), ""), text=text).authors == ("海野渚",)
+
+
+def test_a_byline_in_a_footer_above_the_text_is_the_articles_own() -> None:
+    said = "<footer class=node__meta><span class=field-author>Carla Three y Ana Grande</span><span>18.06.2026</span></footer>"
+    text = "<div><p>Zarparon tres barcos.</p></div>"
+    assert authors(body=f"<article><h1>El faro</h1>{said}{text}</article>") == (
+        "Carla Three",
+        "Ana Grande",
+    )
+    assert authors(body=f"<article><h1>El faro</h1>{text}{said}</article>") == ()

@@ -9,9 +9,8 @@ import trafilatura
 from trafilatura import load_html
 
 from processing import Page, TextRules, extract
-from processing.body import read_body
+from processing.body import finished, read_body
 from processing.declared import by_declared
-from processing.furniture import without_furniture
 from processing.head import Head, read_head
 from processing.veiled import is_veiled, without_veiled
 
@@ -24,6 +23,7 @@ PARAGRAPHS = [
     for n in range(1, 9)
 ]
 NONE = TextRules(standfirst=False, title_line=False, declared=False, furniture=False, veiled=False)
+TITLED = replace(NONE, title_line=True)
 
 
 def head_of(html: str) -> Head:
@@ -75,6 +75,11 @@ def test_a_declared_text_is_taken_without_its_markup() -> None:
     assert by_declared(declaring(whole), read).split("\n") == PARAGRAPHS
 
 
+def test_a_text_that_was_read_in_one_line_takes_the_lines_of_the_declared_one() -> None:
+    declared = declaring("\n\n".join(PARAGRAPHS))
+    assert by_declared(declared, " ".join(PARAGRAPHS)).split("\n") == PARAGRAPHS
+
+
 def test_the_declared_text_of_another_article_is_left_alone() -> None:
     read = "\n".join(PARAGRAPHS[:3])
     other = "\n".join(f"Dans la vallée {n}, la neige a fermé l'école." * 9 for n in range(20))
@@ -109,92 +114,19 @@ def test_a_declared_text_of_any_kind_is_borne(body: object) -> None:
     assert by_declared(declaring(body), "") == ""  # type: ignore[arg-type]
 
 
-# Furniture
+# The headline
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Read more: The harbour that moved",
-        "Lire aussi : le port qui a déménagé",
-        "À lire aussi",
-        "LEGGI ANCHE: il porto che si è spostato",
-        "Lea también: El puerto que se mudó",
-        "Mehr zum Thema",
-        "Les også: Havnen som flyttet",
-        "Διαβάστε επίσης: Το λιμάνι που μετακόμισε",
-        "اقرأ أيضا: الميناء الذي انتقل",
-        "Читайте также: Порт, который переехал",
-        "相关阅读：搬走的港口",
-        "Sign up for our harbour letter",
-        "Inscrivez-vous à la lettre du port",
-        "Seguici sui nostri canali",
-        "Image source: Harbour Office",
-        "Foto: Ufficio del porto",
-        "Advertisement",
-        "Il vous reste 78 % de cet article à lire. La suite est réservée aux abonnés.",
-        "¿Ya eres suscriptor? Inicia sesión",
-    ],
-)
-def test_lines_that_lead_elsewhere_go(line: str) -> None:
-    assert (
-        without_furniture(f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}").split("\n") == PARAGRAPHS[:2]
-    )
+@pytest.mark.parametrize("line", [TITLE, f"Naples : {TITLE}", f"Sommet de juin{TITLE}"])
+def test_the_headline_above_the_text_goes_with_the_topic_before_it(line: str) -> None:
+    tree = load_html("<html><body><p>x</p></body></html>")
+    assert finished(f"{line}\n{PARAGRAPHS[0]}", tree, head_of(""), TITLE, TITLED) == PARAGRAPHS[0]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Read more widely than your party does, the minister told them.",
-        "Lire aussi les vieux traités est utile, a-t-il dit.",
-        "Watch officers will be paid from July on.",
-        "Photographers waited for hours.",
-        "Leggiamo anche i vecchi trattati",
-        "- Trois navires sont partis lundi",
-        "",
-    ],
-)
-def test_lines_that_only_begin_alike_stay(line: str) -> None:
-    text = f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}"
-    assert without_furniture(text) == text
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Publié le 12 novembre 2026 à 14h05, mis à jour à 15h10",
-        "نُشر في ١٢ نوفمبر/تشرين الثاني ٢٠٢٦",
-        "Lunedì 12 novembre 2026, ore 14.05",
-        "Veröffentlicht am 12. November 2026 um 14:05 Uhr",
-        "05.08.2026, 20:59 Uhr",
-        "Last updated: November 12, 2026",
-    ],
-)
-def test_a_line_above_the_text_that_only_says_when_goes(line: str) -> None:
-    assert without_furniture(f"{line}\n{PARAGRAPHS[0]}") == PARAGRAPHS[0]
-    below = "\n".join([*PARAGRAPHS[:3], line])
-    assert without_furniture(below) == below, "further down it may head what happened then"
-
-
-@pytest.mark.parametrize("line", ["2026", "En 2010", "May 2026", "12 ships came in November 2026"])
-def test_a_year_and_a_sentence_above_the_text_stay(line: str) -> None:
-    assert without_furniture(f"{line}\n{PARAGRAPHS[0]}") == f"{line}\n{PARAGRAPHS[0]}"
-
-
-def test_the_list_under_a_cue_goes_with_it_and_a_later_one_stays() -> None:
-    lines = [
-        "Lire aussi :",
-        "- Le port qui a déménagé",
-        "- La grue",
-        "Fin.",
-        "- Un point de l'ordre",
-    ]
-    assert without_furniture("\n".join(lines)) == "Fin.\n- Un point de l'ordre"
-
-
-def test_a_long_line_is_text_whatever_it_begins_with() -> None:
-    line = "Read more: " + "the harbour moved and moved again, " * 12
-    assert without_furniture(line) == line
+def test_a_line_further_down_that_ends_like_the_headline_stays() -> None:
+    tree = load_html("<html><body><p>x</p></body></html>")
+    text = "\n".join([*PARAGRAPHS[:3], f"En juin : {TITLE}"])
+    assert finished(text, tree, head_of(""), TITLE, TITLED) == text
 
 
 # Veiled text

@@ -1,15 +1,22 @@
 """Shown bylines: lines near a headline that say by whom an article is, and sentences that only begin so."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from lxml import html
 
 from processing.authors import read_authors
 from processing.head import read_head
 
+WORDS = tomllib.loads((files("processing") / "data" / "bylines.toml").read_text("utf-8"))
+BY = sorted({word for words in WORDS["by"].values() for word in words})
+BEFORE = sorted({word for words in WORDS["before"].values() for word in words})
 
-def authors(line: str) -> tuple[str, ...]:
+
+def authors(line: str, head: str = "") -> tuple[str, ...]:
     tree = html.document_fromstring(
-        f"<html><body><main><h1>Trois navires</h1>{line}</main></body></html>"
+        f"<html><head>{head}</head><body><main><h1>Trois navires</h1>{line}</main></body></html>"
     )
     return read_authors(tree, read_head(tree, "https://post.example/a")).authors
 
@@ -28,10 +35,46 @@ def authors(line: str) -> tuple[str, ...]:
         ("<li><strong>Autorin/Autor</strong> Ana Grande</li>", ("Ana Grande",)),
         ("<span>By <a href='/people/ana'>Ana Grande</a></span> June 18, 2026", ("Ana Grande",)),
         ("<p>By Ana Grande June 18, 2026</p>", ("Ana Grande",)),
+        ("<li>מאת: נועה בר־לב</li><li>18 ביוני 2026</li>", ("נועה בר־לב",)),
+        ("<div>लेखक: अनिता मिश्रा</div>", ("अनिता मिश्रा",)),
+        ("<div><span>Oprac.</span> <span>Anna Grandowska-Nowak</span></div>", ("Anna Grandowska-Nowak",)),
+        ("<div>Submitted by <span>Ana Grande</span> on Thu, 06/18/2026 - 10:15</div>", ("Ana Grande",)),
+        ("<div>بقلم سمير الحداد <b>نشر في ١٨ حزيران ٢٠٢٦</b></div>", ("سمير الحداد",)),
+        ("<div>By Gwen ap Rhys</div>", ("Gwen ap Rhys",)),
+        ("<div>Door Lotte van 't Hoff</div>", ("Lotte van 't Hoff",)),
+        ("<div><span>كتب: سمير الحداد</span><span>الخميس ١٨ حزيران ٢٠٢٦</span></div>", ("سمير الحداد",)),
     ],
 )  # fmt: skip
 def test_a_line_near_the_headline_says_who_wrote_it(line: str, names: tuple[str, ...]) -> None:
     assert authors(line) == names
+
+
+@pytest.mark.parametrize("word", BY)
+def test_every_word_for_by_is_known_wherever_it_stands(word: str) -> None:
+    told = [
+        authors(f"<p>{word} Lena Grandi</p>"),
+        authors(f"<p>{word.capitalize()}: Lena Grandi</p>"),
+        authors(f"<p>{word}</p><p>Lena Grandi</p>"),
+        authors(f"<p class='author'>{word} Lena Grandi</p>"),
+        authors("", f"<meta name='author' content='{word}: Lena Grandi'>"),
+        authors("", f"<meta name='twitter:label1' content='{word}'><meta name='twitter:data1' content='Lena Grandi'>"),
+    ]  # fmt: skip
+    assert told == [("Lena Grandi",)] * 6
+
+
+@pytest.mark.parametrize("word", BEFORE)
+def test_words_that_may_begin_anything_are_known_before_a_name_alone(word: str) -> None:
+    assert authors(f"<p>{word} Lena Grandi</p>") == ()
+    assert authors(f"<p class='author'>{word} Lena Grandi</p>") == ("Lena Grandi",)
+
+
+@pytest.mark.parametrize("word", WORDS["and"]["words"])
+def test_every_word_for_and_parts_two_names(word: str) -> None:
+    for line in ("<p>{}</p>", "<p class='author'>{}</p>"):
+        assert authors(line.format(f"By Lena Grandi {word} Ana Meer")) == (
+            "Lena Grandi",
+            "Ana Meer",
+        )
 
 
 @pytest.mark.parametrize(

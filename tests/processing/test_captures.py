@@ -44,6 +44,10 @@ def test_every_format_gives_the_same_capture(text: str) -> None:
     assert (one.url, one.time, one.timestamp, one.digest) == (URL, TIME, "20210628090507", "SHA7")
 
 
+def test_what_a_file_says_of_itself_is_no_odd_line() -> None:
+    assert read('!meta 0 {"format": "cdxj"}\n') == ([], [])
+
+
 def test_where_a_record_lies_is_kept() -> None:
     (one,), _ = read(f"{KEY} 20210628090507 {json.dumps(FIELDS)}")
     assert (one.file, one.offset, one.length) == ("crawl/one.warc.gz", 99, 4321)
@@ -72,7 +76,7 @@ def test_only_pages_that_were_answered_are_kept(status: str, mime: str, kept: bo
         ("{not json", "no JSON"),
         ("[" * 5_000, "an http(s) address is needed"),
         ("{" + '"a":' * 4_000, "no JSON"),
-        ('{"url": "' + "x" * 30_000, "at most 20000 are read"),
+        ('{"url": "' + "x" * 30_000, "at most 20,000 characters are read"),
     ],
 )
 def test_an_odd_line_is_told_and_the_rest_goes_on(line: str, why: str) -> None:

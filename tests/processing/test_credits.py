@@ -43,6 +43,14 @@ from processing.credits import read_credits
         ("عواصم - وكالات: ", ("unnamed",), "قال الوزير."),
         ("AGI – ", ("AGI",), "Il ministro ha detto di sì."),
         ("Wismar (dpa/lmv) - ", ("dpa",), "Die Minister trafen sich."),
+        ("İZMİR (AA) - ", ("Anadolu",), "Bakanlar pazartesi günü toplandı."),
+        ("Deniz KAYA/URLA (İzmir), (DHA)- ", ("DHA",), "Bakanlar pazartesi günü toplandı."),
+        ("नयी दिल्ली, 28 जून (भाषा) ", ("PTI",), "मंत्रियों ने सोमवार को बैठक की।"),
+        ("बेरूत (एजेंसी)। ", ("unnamed",), "मंत्रियों ने सोमवार को बैठक की।"),
+        ("الميناء (وكالات) - ", ("unnamed",), "قال الوزير."),
+        ("به گزارش ایسنا، ", ("ISNA",), "وزیران دوشنبه دیدار کردند."),
+        ("به گزارش خبرنگار بندر به نقل از خبرگزاری مهر، ", ("Mehr",), "وزیران دوشنبه دیدار کردند."),
+        ("به گزارش ایرنا از رم، ", ("IRNA",), "وزیران دوشنبه دیدار کردند."),
     ],
 )
 def test_a_dateline_is_taken_off_and_names_its_agency(
@@ -119,6 +127,9 @@ def test_a_dateline_may_have_a_line_of_its_own(line: str, agency: str) -> None:
         ("Bron: BELGA", ("Belga",)),
         ("© 2026 Le Phare. Tous droits réservés. Reuters et AFP fournissent des images.", ()),
         ("Kaynak: Anadolu Ajansı", ("Anadolu",)),
+        ("Kaynak: AA", ("Anadolu",)),
+        ("(इनपुट: पीटीआई)", ("PTI",)),
+        ("מקור: רויטרס", ("Reuters",)),
         ("Kilde: Ritzau", ("Ritzau",)),
         ("Źródło: PAP", ("PAP",)),
         ("Zdroj: ČTK", ("ČTK",)),
@@ -204,6 +215,10 @@ def test_a_credit_behind_the_last_sentence_is_no_text(
         "Oda Brandt/Getty Images/AFP",
         "He told AFP that the bridge would hold.",
         "«Мы согласны», — сказал министр агентству ТАСС.",
+        "The drivers were towed by the Automobile Association (AA).",
+        "AA",
+        "यह पाठ हिंदी (मानक भाषा) में है।",
+        "به گزارش او، کشتی‌ها به خبرگزاری ایسنا نرسیدند.",
     ],
 )
 def test_text_that_names_an_agency_or_a_place_is_kept(text: str) -> None:
@@ -241,6 +256,12 @@ def test_a_dash_soon_after_the_agency_ends_no_dateline() -> None:
     credits = read_credits("(Reuters) - Bailed-out banks met their lenders.")
     assert credits.body == "Bailed-out banks met their lenders."
     assert credits.agencies == ("Reuters",)
+
+
+def test_in_thousands_of_lines_credits_are_looked_for_near_either_end() -> None:
+    said = "They met.\n" * 3_000
+    credits = read_credits(f"{said[:90]}Avec AP\n{said}Avec Reuters\n{said}(AFP)")
+    assert credits.agencies == ("AP", "AFP")
 
 
 @pytest.mark.parametrize("text", ["", "Reuters", "(AFP)", "© AFP\nAvec AFP"])

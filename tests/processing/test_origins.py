@@ -41,6 +41,8 @@ def described(**fields: object) -> str:
         ('<div class="story-footer"><div class="byline"><p>red, Post/<a href="/a">Agenturen</a></p></div></div>', "unnamed"),
         ('<div><span>المصدر: <b>وكالة فرانس برس</b></span></div>', "AFP"),
         ('<div class="source-name">来源：新华社</div>', "Xinhua"),
+        ('<div class="info"><small>时间:</small>2026-06-18 09:21 <small>来源:</small>新华社 <small>作者:</small>李明</div>', "Xinhua"),
+        ('<div class="article-source"><span>المصدر:</span> <span>الفرنسية</span></div>', "AFP"),
         ('<p class="articlecomponent footnote">Mit Agenturmaterial.</p>', "unnamed"),
         ('<header><p>Par Le Phare avec AFP</p></header>'.replace("<header>", "<header><h1>x</h1>"), "AFP"),
     ],

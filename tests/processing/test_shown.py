@@ -130,3 +130,11 @@ def test_a_stated_change_does_not_keep_the_words_from_being_read() -> None:
     found = read_dates(tree, read_head(tree, URL), URL, (), NOW)
     assert DateEvidence("text", "published", "2026-06-18") in found
     assert DateEvidence("meta", "modified", "2026-06-19") in found
+
+
+def test_a_day_in_the_headlines_own_block_goes_before_one_in_a_list_below() -> None:
+    own = "<div><span class='news-date'>18.06.2026 12:40</span><h1>В порту тишина</h1><p>Текст.</p></div>"
+    list_below = (
+        "<div><p><span class='news-date'>17.06.2026</span> <a href='/x'>Рынок</a></p></div>"
+    )
+    assert shown(f"<main>{own}{list_below}</main>", "ru") == [("published", "2026-06-18")]

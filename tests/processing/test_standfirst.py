@@ -22,11 +22,35 @@ def standfirst(body: str, description: str = "") -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle"],
-)
+    [
+        "standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle",
+        "post-single-summary", "haber-spot", "itemIntroText", "preview_text", "news-anons",
+    ],
+)  # fmt: skip
 def test_a_standfirst_is_known_by_its_name(name: str) -> None:
     found = standfirst(f'<h1>{TITLE}</h1><div class="{name}">{LEAD}</div><p>{TEXT}</p>')
     assert found == LEAD
+    assert standfirst(f'<h1>{TITLE}</h1><div id="{name}">{LEAD}</div><p>{TEXT}</p>') == LEAD
+
+
+def test_a_picture_that_leads_and_what_is_said_of_it_are_no_standfirst() -> None:
+    caption = f"<figure><img><figcaption>{TEXT}</figcaption></figure>"
+    for block in (
+        f'<div class="lead">{caption}</div>',
+        f'<div class="lead-art"><p>{TEXT}</p></div>',
+    ):
+        page = f'<h1>{TITLE}</h1>{block}<div class="subheadline">{LEAD}</div>'
+        assert standfirst(page) == LEAD
+
+
+def test_a_generated_id_names_what_it_stands_within_and_no_standfirst() -> None:
+    id = "ctl00_MainContent_ArticleDescription15_list_item3"
+    assert standfirst(f'<h1>{TITLE}</h1><div id="{id}">{LEAD}</div>') == ""
+
+
+def test_the_headline_above_a_standfirst_may_be_of_lower_rank() -> None:
+    page = f'<h2 class="itemTitle" itemprop="headline">{TITLE}</h2><div class="lead">{LEAD}</div>'
+    assert standfirst(page) == LEAD
 
 
 def test_a_standfirst_is_known_by_the_description() -> None:

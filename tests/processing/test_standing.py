@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement, fromstring
 
-from processing.standing import around, behind_headline
+from processing.standing import around, behind_headline, is_elsewhere
 
 
 def page(body: str) -> HtmlElement:
@@ -37,3 +37,14 @@ def test_an_element_stands_within_those_around_it() -> None:
     (line,) = page("<aside><p><b>Reuters</b></p></aside>").iter("b")
     assert [one.tag for one in around(line)] == ["b", "p", "aside", "body", "html"]
     assert [one.tag for one in around(line, 2)] == ["b", "p"]
+
+
+def test_a_footer_between_headline_and_text_is_the_articles_own_and_one_below_is_not() -> None:
+    foot = "<footer><span>18 June 2026</span></footer>"
+    for body, elsewhere in (
+        (f"<article><h1>Il faro</h1>{foot}<div><p>Il porto</p></div></article>", False),
+        (f"<article><h1>Il faro</h1><div><p>Il porto</p></div>{foot}</article>", True),
+        (f"<article><h1>Il faro</h1></article><div>{foot}<p>Altro</p></div>", True),
+    ):
+        tree = page(body)
+        assert is_elsewhere(next(tree.iter("span")), next(tree.iter("h1"))) is elsewhere

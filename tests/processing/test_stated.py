@@ -153,3 +153,31 @@ def test_what_holds_the_headline_may_be_called_anything() -> None:
 
 def test_evidence_has_the_shape_that_is_kept() -> None:
     assert DateEvidence(*stated(ld(**{"@type": "Article", "datePublished": "2026-06-18"}))[0])
+
+
+def test_older_pages_write_the_time_as_the_long_form_of_its_words() -> None:
+    body = "<h1>Three ships</h1><p>Posted at <abbr class=published title='2026-06-18T09:12:00+02:00'>9:12</abbr></p>"
+    assert stated(body=body) == [("time", "published", "2026-06-18T09:12:00+02:00")]
+
+
+@pytest.mark.parametrize("long_form", ["World Trade Organization", "2026-06", "", "2026-06-18Tea"])
+def test_other_long_forms_are_no_times(long_form: str) -> None:
+    assert stated(body=f"<h1>Three ships</h1><p><abbr title='{long_form}'>WTO</abbr></p>") == []
+
+
+@pytest.mark.parametrize(
+    ("attributes", "role"),
+    [
+        ('property="dc:date dc:created"', "published"),
+        ('property="schema:datePublished"', "published"),
+        ('itemprop="datePublished"', "published"),
+        ('itemprop="dateModified"', "modified"),
+    ],
+)
+def test_an_element_may_say_its_date_in_an_attribute(attributes: str, role: str) -> None:
+    said = f'<div><span {attributes} content="2026-06-18T08:05:00+02:00">mar, 18/06</span></div>'
+    assert stated(body=f"<h1>Three ships leave</h1>{said}<p>text</p>") == [
+        ("time", role, "2026-06-18T08:05:00+02:00")
+    ]
+    aside = f"<h1>Three ships leave</h1><aside>{said}</aside><p>text</p>"
+    assert stated(body=aside) == []

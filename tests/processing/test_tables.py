@@ -41,6 +41,14 @@ def test_an_article_in_a_layout_table_keeps_its_paragraphs() -> None:
     assert "|" not in text
 
 
+@pytest.mark.parametrize("mark", ["<p>{}</p>", "{}<br><br>"])
+def test_paragraphs_without_blanks_between_words_lay_a_page_out_too(mark: str) -> None:
+    said = [f"第{n}位部长在那不勒斯谈到海峡和船员，要求他们在秋天以前回家。" for n in "一二三四五"]
+    body = "".join(map(mark.format, said))
+    text = text_of(f"<h1>部长在那不勒斯</h1><table><tr><td>{body}</td></tr></table>")
+    assert text.split("\n") == said
+
+
 def test_tables_within_tables_are_unwrapped_down_to_the_one_that_says_something() -> None:
     figures = "<table><tr><td>Espagne</td><td>12</td></tr></table>"
     text = text_of(
@@ -113,3 +121,13 @@ def test_only_the_tables_around_are_unwrapped_and_not_those_beside_or_within() -
 
 def test_markup_that_belongs_to_no_table_is_left_alone() -> None:
     assert tags("<div><p>x</p></div>") == ["div", "p"]
+
+
+def test_paragraphs_parted_by_breaks_in_one_cell_lay_a_page_out_and_short_lines_do_not() -> None:
+    text = text_of(
+        "<table><tr><td><a href='/'>Accueil</a><br><a href='/port'>Le port</a></td>"
+        f"<td><font size=2>{'<br><br>'.join(PARAGRAPHS)}</font></td></tr></table>"
+    )
+    assert [line for line in text.split("\n") if line in PARAGRAPHS] == PARAGRAPHS
+    address = "Le Quotidien<br>12, quai du Port<br>Naples<br>Italie<br>"
+    assert "div" not in tags(f"<table><tr><td>{address}</td></tr></table>")

@@ -50,6 +50,22 @@ def test_a_heading_alone_and_then_a_hint_are_the_last_resorts() -> None:
     assert title() == ""
 
 
+@pytest.mark.parametrize("window", ["Carnet du port: {}", "{} : Carnet du port"])
+def test_a_heading_that_the_window_has_beside_the_title_is_the_outlets(window: str) -> None:
+    named = f"<title>{window.format('Les ministres réunis à Naples')}</title>"
+    body = "<h1>Carnet du port</h1><h3>Les ministres réunis à Naples</h3>"
+    assert title(og("Les ministres réunis à Naples") + named, body) == (
+        "Les ministres réunis à Naples"
+    )
+
+
+def test_an_outlet_in_brackets_behind_the_headline_is_no_part_of_it() -> None:
+    described = {"@type": "NewsArticle", "headline": "閣僚がナポリに集合（港湾新報）"}
+    head = f'<script type="application/ld+json">{json.dumps(described)}</script>'
+    assert title(head, "<h1>閣僚がナポリに集合</h1>") == "閣僚がナポリに集合"
+    assert title(head, "<h1>港湾新報</h1>") == "閣僚がナポリに集合（港湾新報）"
+
+
 @pytest.mark.parametrize(
     ("written", "site", "bare"),
     [
@@ -186,3 +202,20 @@ def test_entities_written_twice_are_read_as_letters() -> None:
 def test_a_headline_with_a_dash_is_whole_though_the_page_is_titled_like_it() -> None:
     whole = "Naples: the straits reopen for good today - ministers agree"
     assert title(f"{described(whole)}<title>{whole}</title>") == whole
+
+
+@pytest.mark.parametrize(
+    ("tag", "marks"),
+    [("h3", "class='post-title entry-title'"), ("h2", "itemprop=headline"), ("h2", "")],
+)
+def test_without_an_h1_a_lower_heading_tells_where_the_outlet_stands_before_the_title(
+    tag: str, marks: str
+) -> None:
+    named = "<title>Notes from the quay: Three ships leave the harbour</title>"
+    body = f"<h2>Archive</h2><{tag} {marks}>Three ships leave the harbour</{tag}><p>text</p>"
+    assert title(named, body) == "Three ships leave the harbour"
+
+
+def test_a_lower_heading_does_not_outweigh_what_the_page_is_called() -> None:
+    body = "<h2>Harbour: Three ships leave the harbour</h2>"
+    assert title(og("Three ships leave the harbour"), body) == "Three ships leave the harbour"

@@ -15,15 +15,33 @@ def test_styles_drawings_and_scripts_go_and_the_text_around_them_stays() -> None
     tree = fromstring(PAGE)
     drop_unread(tree)
     assert {element.tag for element in tree.iter()} == {
-        "html", "head", "title", "script", "body", "p", "noscript",
+        "html", "head", "title", "body", "p", "noscript",
     }  # fmt: skip
     assert tree.findtext(".//p") == "Le port est calme. الميناء هادئ"
 
 
-def test_what_a_page_says_of_itself_stays() -> None:
-    tree = fromstring(PAGE)
+def test_another_post_that_wordpress_quotes_goes_and_other_quotations_stay() -> None:
+    quoted = "<blockquote class='wp-embedded-content' data-secret='a'><a href='/b'>La gru</a></blockquote>"
+    tree = fromstring(f"<body><p>Calmo.</p>{quoted} poi <blockquote>«Ciao»</blockquote></body>")
     drop_unread(tree)
-    assert [script.text for script in tree.iter("script")] == ['{"@type": "Article"}']
+    assert " ".join(tree.text_content().split()) == "Calmo. poi «Ciao»"
+
+
+def test_captions_go_unless_they_hold_the_headline() -> None:
+    picture = "<figure><img><figcaption>Il porto all'alba</figcaption></figure>"
+    headed = "<figure><img><figcaption><h1>Il porto</h1></figcaption></figure>"
+    tree = fromstring(f"<body>{headed}{picture}<p>Il porto è calmo, oggi.</p></body>")
+    drop_unread(tree)
+    assert tree.text_content() == "Il portoIl porto è calmo, oggi."
+
+
+def test_captions_that_are_most_of_a_page_stay() -> None:
+    picture = (
+        "<figure><img><figcaption><p>Il porto all'alba, prima delle navi</p></figcaption></figure>"
+    )
+    tree = fromstring(f"<body>{picture * 3}<p>Cinque immagini.</p></body>")
+    drop_unread(tree)
+    assert tree.text_content().count("all'alba") == 3
 
 
 def test_menus_and_the_foot_of_a_page_go_with_all_they_hold() -> None:

@@ -12,12 +12,12 @@ from processing.wishes import read_wishes
 URL = "https://post.example/monde/1"
 
 
-def wishes(meta: str = "", *headers: tuple[str, str]) -> tuple[str, ...]:
+def wishes(meta: str = "", *headers: tuple[str, str], reserved: bool = False) -> tuple[str, ...]:
     tree = html.document_fromstring(
         f"<html><head>{meta}</head><body><p>Le phare.</p></body></html>"
     )
     page = Page(URL, b"", datetime(2026, 6, 18, tzinfo=UTC), 200, headers)
-    return read_wishes(page, read_head(tree, URL))
+    return read_wishes(page, read_head(tree, URL), reserved=reserved)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,23 @@ def test_all_that_is_asked_counts_once_in_one_order() -> None:
         "noarchive",
         "tdm",
     )
+
+
+@pytest.mark.parametrize(
+    ("host", "header", "meta", "found"),
+    [
+        (True, "", "", ("tdm",)),
+        (True, "0", "", ()),
+        (True, "", "0", ()),
+        (True, "0", "1", ("tdm",)),
+        (False, "1", "0", ()),
+        (False, "1", "yes", ("tdm",)),
+        (True, "2", "", ("tdm",)),
+    ],
+)
+def test_of_reservations_the_nearest_to_the_text_decides(
+    host: bool, header: str, meta: str, found: tuple[str, ...]
+) -> None:
+    metas = f'<meta name="tdm-reservation" content="{meta}">' if meta else ""
+    headers = [("tdm-reservation", header)] if header else []
+    assert wishes(metas, *headers, reserved=host) == found

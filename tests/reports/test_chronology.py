@@ -99,3 +99,12 @@ def test_the_successor_is_the_next_text_of_the_same_page() -> None:
 def test_articles_without_address_are_pages_of_their_own() -> None:
     order = read_chronology(story(placed("v1", "", 1), placed("v1", "", 2)))
     assert all(len(edits) == 1 for edits in order.urls.values())
+
+
+def test_a_page_is_one_whatever_host_of_its_site_it_was_read_at() -> None:
+    before = placed("v1", "https://www.post.example/1", 1, published=NOON)
+    after = placed("v2", "https://m.post.example/1/", 3, published=NOON)
+    order = read_chronology(story(before, after))
+    assert order.successor(before) == "B"
+    assert order.former(after) == "v1"
+    assert order.appeared(after) == NOON + timedelta(hours=3)

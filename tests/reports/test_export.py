@@ -167,3 +167,14 @@ def test_parquet_without_its_library_names_the_extra() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert "wirecopy[parquet]" in done.stdout
+
+
+def test_a_table_that_breaks_off_leaves_its_file_open() -> None:
+    def rows() -> Iterator[dict[str, object]]:
+        raise OSError("the index went away")
+        yield {}
+
+    file = io.BytesIO()
+    with pytest.raises(OSError, match="went away"):
+        write_rows(rows(), "csv", file)
+    assert not file.closed

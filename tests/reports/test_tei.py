@@ -113,3 +113,8 @@ def test_what_was_not_seen_is_noted_in_the_header_before_the_sources(
             "titleStmt", "publicationStmt", "notesStmt", "sourceDesc",
         ]  # fmt: skip
     assert "notesStmt" not in render_tei([report])
+
+
+def test_no_story_is_a_corpus_of_none() -> None:
+    corpus = read(render([], "tei"))
+    assert corpus.tag.endswith("teiCorpus")

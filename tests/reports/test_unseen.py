@@ -80,3 +80,12 @@ def test_many_times_without_a_crawl_are_counted() -> None:
     lines = list(unseen_in(start, end, (), every_other).lines())
     assert len(lines) == 4
     assert lines[-1] == "nor at 7 other times"
+
+
+def test_a_page_that_was_refused_again_and_again_is_one_page() -> None:
+    counts = Counter({
+        "blocked": 7, "blocked again": 5, "paywalled": 4, "paywalled again": 3,
+        "failed": 6, "failed again": 4,
+    })  # fmt: skip
+    (missed,) = unseen_in(START, START, [], {"Cook": {START.date(): counts}}).missed
+    assert missed == Missed("Cook", blocked=1, paywalled=1, failed=2)

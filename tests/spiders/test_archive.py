@@ -17,9 +17,9 @@ from spiders.warc import page_record
 THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
 
 
-def archived(path: Path, *urls: str, body: str = "") -> Path:
+def archived(path: Path, *urls: str, body: str = "", time: datetime = THEN) -> Path:
     pages = [
-        Page(url, (body or article(number)).encode(), THEN, 200, (("content-type", "text/html"),))
+        Page(url, (body or article(number)).encode(), time, 200, (("content-type", "text/html"),))
         for number, url in enumerate(urls, 1)
     ]
     path.write_bytes(b"".join(map(page_record, pages)))
@@ -67,6 +67,13 @@ def test_an_archived_page_was_seen_when_it_was_fetched(
     assert (item.url, item.seen) == ("https://post.example/a", THEN)
 
 
+def test_no_page_was_seen_in_a_time_to_come(gathering: Gathering, tmp_path: Path) -> None:
+    to_come = datetime(2099, 1, 1, tzinfo=UTC)
+    path = archived(tmp_path / "1.warc.gz", "https://post.example/a", time=to_come)
+    (item,) = all_of(gathering.spider(ArchiveSpider, files=[path]).start())
+    assert item.seen <= datetime.now(UTC)
+
+
 def test_what_is_replayed_is_not_archived_again(gathering: Gathering, tmp_path: Path) -> None:
     path = archived(tmp_path / "1.warc.gz", "https://post.example/a")
     all_of(gathering.spider(ArchiveSpider, warc=True, files=[path]).start())
@@ -100,3 +107,23 @@ def test_an_archive_that_is_not_there_is_told_before_anything_is_read(
         gathering.spider(ArchiveSpider, files=f"{path},{tmp_path / 'none.warc.gz'}")
     with pytest.raises(SettingsError, match="files: nothing found"):
         gathering.spider(ArchiveSpider)
+
+
+def test_what_of_an_archive_cannot_be_read_is_told_and_the_rest_is_read(
+    gathering: Gathering, tmp_path: Path
+) -> None:
+    whole = archived(tmp_path / "1.warc.gz", "https://post.example/a")
+    torn, text = tmp_path / "2.warc.gz", tmp_path / "3.warc.gz"
+    last = archived(tmp_path / "4.warc.gz", "https://post.example/b").read_bytes()
+    torn.write_bytes(whole.read_bytes()[:-30] + last[:99] + last)
+    text.write_text("Tide tables, and no archive.\n")
+    empty = tmp_path / "5.warc.gz"
+    empty.touch()
+    spider = gathering.spider(ArchiveSpider, files=[whole, torn, text, empty])
+    assert [item.url[-1] for item in all_of(spider.start())] == ["a", "b"]
+    told = spider.failed_lists
+    assert sorted(told) == [str(torn), str(text), str(empty)]
+    assert told[str(torn)].startswith("2 places could not be read, the first near byte ")
+    assert told[str(text)].endswith("(no record of a WARC file begins here)")
+    assert told[str(empty)] == "one place could not be read, near byte 0 (the file is empty)"
+    assert spider.ledger.brought["list failed"] == 3

@@ -1,11 +1,22 @@
 """Spider arguments as a person types them behind `-a`."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from spiders.arguments import given, given_paths, sources_of
+from spiders.arguments import (
+    given,
+    given_number,
+    given_paths,
+    given_span,
+    given_truth,
+    sources_of,
+)
 from spiders.errors import SettingsError, SourcesError
+from spiders.outlets import OutletSpider
 from spiders.source import Source
 
 POST = Source("Post", "post.example", feeds=("https://post.example/rss",))
@@ -95,3 +106,33 @@ def test_files_must_be_there_and_be_files(tmp_path: Path) -> None:
         with pytest.raises(SettingsError) as error:
             given_paths("files", f"{here},{bad}")
         assert str(error.value) == f"files: {bad} found, a file that can be read is needed"
+
+
+def test_numbers_spans_and_truths_are_read_or_taken_as_they_are() -> None:
+    assert [given_number("limit", value) for value in ("5", 5, None)] == [5, 5, None]
+    two = timedelta(days=2)
+    assert [given_span("since", value) for value in ("2d", two, None)] == [two, two, None]
+    values = ("1", "true", True, "0", "false", "", False)
+    assert [given_truth("due_only", value) for value in values] == [True] * 3 + [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "told"),
+    [
+        (given_number, "five", "x: 'five' found, a whole number of 1 or more is needed"),
+        (given_number, "0", "x: '0' found, a whole number of 1 or more is needed"),
+        (given_number, "-3", "x: '-3' found, a whole number of 1 or more is needed"),
+        (given_number, "9" * 5000, "a whole number of 1 or more is needed"),
+        (given_span, "2", "x: '2' found, a number up to 99999 with s, m, h, d or w is needed"),
+        (given_truth, "no", "x: 'no' found, 1 or 0, true or false is needed"),
+    ],
+)
+def test_what_is_none_is_told(read: Callable[[str, Any], object], value: str, told: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        read("x", value)
+    assert told in str(error.value)
+
+
+def test_outlets_reads_the_lists_that_are_not_due_where_told_to() -> None:
+    assert OutletSpider((POST,), due_only="0").due_only is False
+    assert OutletSpider((POST,), due_only="1", since="1w").since == timedelta(weeks=1)

@@ -64,6 +64,46 @@ def test_a_crawl_by_scrapy_holds_its_folder_until_its_end(site: Site, tmp_path: 
         pass
 
 
+def test_arguments_of_a_crawl_by_scrapy_are_read(site: Site, tmp_path: Path) -> None:
+    feed = site.feed("/rss", [site.article(f"/2026/06/story-{n}", n) for n in range(1, 4)])
+    words = ("feed", "-a", f"url={feed}", "-a", "limit=2", "-a", "since=52w")
+    done = scrapy_crawl(tmp_path / "data", site, *words, "-O", str(tmp_path / "articles.jsonl"))
+    assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "articles.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_a_wrong_argument_ends_a_crawl_by_scrapy_with_a_line(site: Site, tmp_path: Path) -> None:
+    words = ("feed", "-a", f"url={site.base}/rss", "-a", "limit=few")
+    done = scrapy_crawl(tmp_path / "data", site, *words)
+    told = "scrapy crawl feed: limit: 'few' found, a whole number of 1 or more is needed"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)
+    assert "Traceback" not in done.stderr
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("rules/post.example.toml", "rules/post.example.toml: not TOML: "),
+        (
+            "data/ledger.sqlite",
+            "data/ledger.sqlite: the ledger cannot be opened (file is not a database)",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_ends_a_crawl_by_scrapy_with_a_line(
+    site: Site, tmp_path: Path, name: str, told: str
+) -> None:
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text("no such thing")
+    words = ("feed", "-a", f"url={site.base}/rss", "-s", f"WIRECOPY_RULES={tmp_path / 'rules'}")
+    done = scrapy_crawl(tmp_path / "data", site, *words)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(f"scrapy crawl feed: {tmp_path}/{told}")
+    assert "Traceback" not in done.stderr
+    assert site.asked == []
+
+
 def scrapy_crawl(data: Path, site: Site, *words: str) -> subprocess.CompletedProcess[str]:
     """A crawl as users of Scrapy begin it, from the checkout."""
     return subprocess.run(

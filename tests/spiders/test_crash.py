@@ -74,12 +74,21 @@ def test_a_kill_inside_a_step_loses_and_doubles_nothing(
     assert_whole(folder, site)
 
 
+def test_a_crawl_that_is_told_to_end_while_it_ends_comes_to_its_end(
+    site: Site, folder: Folder
+) -> None:
+    step = {"place": "spiders.pipeline:IndexPipeline.close_spider", "when": "before", "nth": 1}
+    done = run(folder, press(site), kill={**step, "by": signal.SIGTERM})
+    assert (done.returncode, json.loads(done.stdout)["reason"]) == (0, "finished"), done.stderr
+    assert_whole(folder, site)
+
+
 @pytest.mark.parametrize(
     "fault",
     [
         {"largest_file": 150_000},
         {"largest_file": 20_000},
-        {"largest_of_workers": 130_000},
+        {"largest_of_workers": 150_000},
     ],
     ids=str,
 )

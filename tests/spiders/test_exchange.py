@@ -1,12 +1,13 @@
 """Lists of sources in other people's formats."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from spiders.errors import SourcesError
 from spiders.exchange import read_list, to_opml
-from spiders.source import Source
+from spiders.source import Source, append_sources
 
 
 def written(folder: Path, text: str) -> Path:
@@ -32,6 +33,17 @@ def test_opml_gives_a_source_for_each_name_however_deep(tmp_path: Path) -> None:
         ("https://echo.example/rss", "https://echo.example/sport"),
     )
     assert second.name == "المرفأ"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("en-us", "en"), ("AR", "ar"), ("pt_BR", "pt"), ("fil-PH", ""), ("français", ""), ("-", "")],
+)
+def test_the_language_of_opml_is_its_first_part(tmp_path: Path, tag: str, language: str) -> None:
+    feed = f'<outline text="Faro" xmlUrl="https://faro.example/rss" language="{tag}"/>'
+    found = read_list(written(tmp_path, f"<opml><body>{feed}</body></opml>"))
+    assert [source.language for source in found] == [language]
+    assert append_sources(tmp_path / "sources.toml", found) == found
 
 
 def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
@@ -87,6 +99,8 @@ def test_a_plain_list_gives_a_source_an_address(tmp_path: Path) -> None:
         ("name,colour\nA,red\n", "column 'colour' found, allowed: name"),
         ("name,url\nA,ftp://a.example/\n", "line 2: ftp://a.example/: scheme ftp"),
         ("name,url\nA,\n", "line 2: neither an address nor a domain found"),
+        ("name,url\nA," + "x" * 140_000, "line 2: not well-formed CSV: field larger than"),
+        ("name," + "x" * 140_000 + ",url\n", "line 1: not well-formed CSV: field larger than"),
         (
             "https://user:word@a.example/\n",
             "line 1: https://user:word@a.example/: addresses with a user name",
@@ -122,3 +136,16 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\xfa")
     with pytest.raises(SourcesError, match="not UTF-8"):
         read_list(path)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "dump"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourcesError, match="larger than 20,000,000 bytes, the most"):
+            read_list(path)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()

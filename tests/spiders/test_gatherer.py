@@ -3,25 +3,29 @@
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from local_sites import article
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from spider_kit import SOURCE, Gathering, all_of, answer
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
 from processing import Fate
-from spiders.errors import GuardError
+from spiders.errors import BusyError, GuardError
+from spiders.holding import held
 from spiders.ledger import Due, Found
 from spiders.listing import ListingSpider
 from spiders.manners import RobotsDenied, RobotsUnread
 from spiders.pauses import HostPaused
 from spiders.pool import Pool
+from spiders.run import CrawlSettings, scrapy_settings
 from spiders.source import Source
-from spiders.warc import read_pages
+from spiders.warc import Archive, read_pages
 
 URL = "https://post.example/2026/06/18/story-1"
 SHORT = "<html><body><p>A picture of today.</p></body></html>"
@@ -168,7 +172,9 @@ def test_a_page_that_is_no_article_has_its_fate_and_its_record(
     assert all_of(spider.parse_article(answer(URL, SHORT, **HTML), due_in(spider))) == []
     assert fate_of(spider) == (Fate.TOO_SHORT, "4 words")
     (path,) = (gathering.data / "warc").iterdir()
-    assert [page.url for page in read_pages(path)] == [URL], "replay may read it better one day"
+    assert [page.url for page in read_pages(path, print)] == [URL], (
+        "replay may read it better one day"
+    )
 
 
 class _Losing(Pool):
@@ -216,12 +222,18 @@ def test_a_page_that_costs_two_workers_is_quarantined_with_the_reason(
 def test_the_source_of_an_address_is_the_one_on_whose_domain_it_lies(
     gathering: Gathering,
 ) -> None:
-    sources = (Source("A", "a.example"), Source("Bare"), Source("B", "b.example"))
+    sources = (
+        Source("A", "a.example"), Source("Bare"), Source("B", "b.example"),
+        Source("Blogs of B", "blogs.b.example"), Source("Ç", "www.C.example"),
+    )  # fmt: skip
     spider = gathering.spider(ListingSpider, urls=URL, sources=sources)
     for url, name in (
         ("https://a.example/1", "A"),
         ("https://www.b.example/1", "B"),
         ("https://news.b.example/1", "B"),
+        ("https://sea.blogs.b.example/1", "Blogs of B"),
+        ("https://www.c.example/1", "Ç"),
+        ("https://news.c.example/1", "Ç"),
         ("https://notb.example/1", "notb.example"),
         ("https://b.example.thief.example/1", "b.example.thief.example"),
     ):
@@ -247,3 +259,25 @@ def test_the_folder_of_the_crawl_holds_its_ledger(
 ) -> None:
     assert (gathering.data / "ledger.sqlite").is_file()
     assert not (gathering.data / "warc").exists(), "nothing was fetched yet"
+
+
+def test_the_folder_is_held_until_all_that_lies_in_it_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Watched(Archive):
+        def close(self) -> None:
+            with pytest.raises(BusyError) as busy, held(tmp_path, patience=0):
+                pass
+            told.append(str(busy.value))
+            super().close()
+
+    monkeypatch.setattr("spiders.gatherer.Archive", Watched)
+    settings = scrapy_settings(CrawlSettings(tmp_path, workers=1, warc=True, rules=tmp_path))
+    settings.set("WIRECOPY_ALONE", True, priority="cmdline")
+    spider = ListingSpider.from_crawler(Crawler(ListingSpider, settings), urls=URL)
+    spider.closed("finished")
+    assert len(told) == 1
+    with held(tmp_path, patience=0):
+        assert (tmp_path / "crawl.lock").exists()

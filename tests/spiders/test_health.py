@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from processing import Fate
+from spiders.flow import Day, flow_of
 from spiders.health import Daily, Health, Record, Refusal, examine
 from spiders.lists import Reading
 from spiders.source import Source
@@ -38,7 +39,9 @@ BUSY = {str(Fate.FETCHED): 12, "extracted": 12, "words": 12 * 420}
 
 
 def health_of(*readings: Reading, days: Daily | None = None, **more: Any) -> Health:
-    return examine(POST, Record(readings, days or {}, **more), NOW)
+    told = sorted((days or {}).items(), reverse=True)
+    flow = flow_of(Day(day, True, counts[Fate.FETCHED]) for day, counts in told)
+    return examine(POST, Record(readings, days or {}, flow=flow, **more), NOW)
 
 
 def test_a_source_that_brings_what_it_used_to_is_well() -> None:
@@ -130,8 +133,52 @@ def test_a_source_that_brings_nothing_new_is_silent_by_its_own_past() -> None:
     busy = health_of(reading(), days=days({}, BUSY))
     assert (busy.state, busy.dark) == ("silent", True)
     assert busy.cause == "no new article since 2026-06-15, where 12 a day are usual"
-    weekly = {NOW.date() - timedelta(days=at): Counter({Fate.FETCHED: 1}) for at in (5, 12, 19, 26)}
-    assert health_of(reading(), days=weekly).state == "well", "once a week is its way"
+    weekly = [int(at % 7 == 0) for at in range(5, 40)]
+    assert silence(*weekly) == "", "once a week is its way"
+
+
+def silence(*articles: int) -> str:
+    """What is told of a source that brought so many articles on each day until today, the last day first."""
+    today = NOW.date()
+    told = {today - timedelta(days=at): Counter({Fate.FETCHED: n}) for at, n in enumerate(articles)}
+    health = health_of(reading(), days=told)
+    assert (health.state == "silent") is bool(health.told())
+    return health.cause
+
+
+MONTH = [4] * 30
+
+
+@pytest.mark.parametrize("quiet", [3, 9, 29, 60, 400])
+def test_a_source_that_ended_is_silent_for_good(quiet: int) -> None:
+    day = NOW.date() - timedelta(days=quiet)
+    assert silence(*[0] * quiet, *MONTH) == f"no new article since {day}, where 4 a day are usual"
+
+
+def test_a_source_that_rests_on_sundays_is_not_silent_on_mondays() -> None:
+    weeks = [0, 0, 0, 4, 4, 4, 4, 4, 0, 0, 4, 4, 4, 4, 4, 0, 0, 4, 4, 4]
+    assert silence(*weeks) == ""
+    assert silence(0, *weeks) != ""
+
+
+def test_a_source_of_last_week_may_rest_on_a_sunday() -> None:
+    assert silence(0, 0, 0, 4, 4, 4, 4, 4) == ""
+    assert silence(0, 0, 0, 0, 0, 4, 4, 4, 4, 4) != ""
+
+
+def test_one_long_holiday_does_not_make_the_next_silence_usual() -> None:
+    assert silence(0, 0, 0, *[4] * 9, *[0] * 20, *MONTH) != ""
+
+
+def test_what_a_list_held_when_it_was_first_read_is_not_its_pace() -> None:
+    assert silence(0, 0, 0, 20) == ""
+    assert silence(0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 20) == "", "one a week so far"
+
+
+def test_a_source_whose_lists_were_old_when_it_was_first_read_is_silent_after_a_month() -> None:
+    assert silence(*[0] * 30, 20) == ""
+    assert silence(*[0] * 31, 20) == f"no new article since {NOW.date() - timedelta(days=31)}"
+    assert silence(*[0] * 31) == "no article of its own yet"
 
 
 def test_texts_that_collapse_are_a_changed_layout() -> None:
@@ -190,5 +237,5 @@ def test_what_a_list_is_no_longer_followed_for_does_not_count() -> None:
 
 
 def test_the_days_before_the_first_are_no_days_without_articles() -> None:
-    young = {date(2026, 6, 14): Counter({Fate.FETCHED: 10})}
+    young = {date(2026, 6, 14 + at): Counter({Fate.FETCHED: n}) for at, n in enumerate((9, 4, 6))}
     assert health_of(reading(), days=young).usual == 5.0

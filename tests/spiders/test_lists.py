@@ -33,6 +33,23 @@ def test_the_interval_of_a_list_follows_its_news(ledger: Ledger) -> None:
     assert nearer < ledger.rhythm.first() < ledger.readings()[FEED].interval
 
 
+def test_a_list_that_was_down_for_long_is_read_often_again_at_once(ledger: Ledger) -> None:
+    for _ in range(8):
+        read(ledger, 9)
+    for _ in range(9):
+        ledger.unlisted(FEED, "Post", NOON, "HTTP 502")
+    assert ledger.readings()[FEED].interval == ledger.rhythm.most
+    read(ledger, 9)
+    assert ledger.readings()[FEED].interval < ledger.rhythm.first()
+
+
+def test_a_failure_makes_no_seldom_list_a_frequent_one_for_good(ledger: Ledger) -> None:
+    ledger.unlisted(FEED, "Post", NOON, "HTTP 502")
+    for _ in range(30):
+        read(ledger, 0)
+    assert ledger.readings()[FEED].interval == ledger.rhythm.most
+
+
 def test_a_list_is_due_when_its_interval_has_passed(ledger: Ledger) -> None:
     read(ledger, 1)
     reading = ledger.readings()[FEED]

@@ -103,7 +103,7 @@ def test_no_answer_of_an_archive_is_too_odd(
 ) -> None:
     all_of(backfill.parse_captures(answer, SOURCE))
     capture = Capture(URL, NOW, "20260618", file="one.warc.gz" if packed else "", length=9)
-    for item in all_of(backfill.parse_copy(answer, Due(URL, "Post", {}), capture)):
+    for item in all_of(backfill.parse_copy(answer, Due(URL, "Post", {}), capture, "a.cdx")):
         assert item.seen == NOW
     assert_balanced(backfill)
 

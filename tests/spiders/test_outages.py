@@ -1,12 +1,14 @@
 """Outages in the ledger: when a source was dark, and what was told of it."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from processing import Fate
+from processing import Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source
 
@@ -67,22 +69,115 @@ def test_outages_are_told_of_the_time_they_lay_in(
 def test_each_outage_and_each_end_is_to_be_told_once(ledger: Ledger) -> None:
     for at in (0, 1, 2):
         fails(ledger, NOON + at * HOUR)
-    dark, back = ledger.untold()
+    dark, back = ledger.untold("desk", NOON + 2 * HOUR)
     assert ([one.source for one in dark], back) == (["Post"], [])
-    ledger.told(dark)
-    assert ledger.untold() == ([], [])
+    ledger.told("desk", dark, NOON + 2 * HOUR)
+    assert ledger.untold("desk", NOON + 2 * HOUR) == ([], [])
     answers(ledger, NOON + 3 * HOUR)
-    dark, back = ledger.untold()
+    dark, back = ledger.untold("desk", NOON + 3 * HOUR)
     assert (dark, [one.source for one in back]) == ([], ["Post"])
-    ledger.told(back)
-    assert ledger.untold() == ([], [])
+    ledger.told("desk", back, NOON + 3 * HOUR)
+    assert ledger.untold("desk", NOON + 3 * HOUR) == ([], [])
 
 
 def test_an_outage_that_was_over_before_anybody_was_told_is_not_told(ledger: Ledger) -> None:
     for at in (0, 1):
         fails(ledger, NOON + at * HOUR)
     answers(ledger, NOON + 2 * HOUR)
-    assert ledger.untold() == ([], [])
+    assert ledger.untold("desk", NOON + 2 * HOUR) == ([], [])
+
+
+def test_a_channel_is_told_whatever_another_was_told(ledger: Ledger) -> None:
+    for at in (0, 1):
+        fails(ledger, NOON + at * HOUR)
+    ledger.told("desk", ledger.untold("desk", NOON + HOUR)[0], NOON + HOUR)
+    assert len(ledger.untold("phone", NOON + HOUR)[0]) == 1
+    answers(ledger, NOON + 2 * HOUR)
+    assert len(ledger.untold("desk", NOON + 2 * HOUR)[1]) == 1
+    assert ledger.untold("phone", NOON + 2 * HOUR) == ([], []), "it never knew"
+
+
+def test_what_an_older_wirecopy_told_is_not_told_again_and_its_end_is(ledger: Ledger) -> None:
+    for at in (0, 1):
+        fails(ledger, NOON + at * HOUR)
+    ledger._db.execute("UPDATE outage SET told = 1")
+    assert ledger.untold("desk", NOON + HOUR) == ([], [])
+    answers(ledger, NOON + 2 * HOUR)
+    _, back = ledger.untold("desk", NOON + 2 * HOUR)
+    ledger.told("desk", back, NOON + 2 * HOUR)
+    assert len(back) == 1
+    assert ledger.untold("desk", NOON + 2 * HOUR) == ([], [])
+
+
+def test_a_source_that_comes_and_goes_is_told_once_until_it_stays_away(ledger: Ledger) -> None:
+    dark, back = [], []
+    for at in range(24):  # two failures, and an answer, each five minutes
+        now = NOON + at * HOUR / 12
+        answers(ledger, now) if at % 3 == 2 else fails(ledger, now)
+        gone, come = ledger.untold("desk", now)
+        ledger.told("desk", [*gone, *come], now)
+        dark += gone
+        back += come
+    assert (len(ledger.outages(NOON, NOON + 2 * HOUR)), len(dark), len(back)) == (8, 1, 1)
+    for at in (3, 4, 8, 9):
+        fails(ledger, NOON + at * HOUR)
+        told = ledger.untold("desk", NOON + at * HOUR)[0]
+        assert [one.since for one in told] == ([NOON + 3 * HOUR] if at == 9 else [])
+
+
+def test_a_channel_is_told_of_what_follows_minutes_later_all_at_once(ledger: Ledger) -> None:
+    all_of = [Source(f"s{at}", feeds=(f"https://s{at}.example/rss",)) for at in range(5)]
+    told = []
+    for minute in range(20):
+        now = NOON + minute * HOUR / 60
+        for source in all_of[minute : minute + 1]:
+            ledger.unlisted(source.feeds[0], source.name, now, "TimeoutError: 30 s")
+        ledger.note(ledger.health(all_of, now), now)
+        dark, _ = ledger.untold("desk", now)
+        ledger.told("desk", dark, now)
+        told += [(minute, len(dark))] if dark else []
+    assert told == [(0, 1), (10, 4)]
+
+
+def test_a_source_that_is_paused_is_not_seen_and_no_alarm(ledger: Ledger) -> None:
+    answers(ledger, NOON)
+    paused = replace(POST, paused=True)
+    for at in (1, 2):
+        (health,) = ledger.health([paused], NOON + at * HOUR)
+        ledger.note([health], NOON + at * HOUR)
+    assert (health.state, health.dark) == ("paused", False)
+    assert health.told() == "paused; `wirecopy sources resume` takes it in again"
+    answers(ledger, NOON + 3 * HOUR)
+    (outage,) = ledger.outages(NOON, NOON + 9 * HOUR)
+    assert (outage.cause, outage.since, outage.until) == ("paused", NOON + HOUR, NOON + 3 * HOUR)
+    assert ledger.untold("desk", NOON + 4 * HOUR) == ([], [])
+
+
+def test_a_source_that_is_dark_when_it_is_resumed_is_told(ledger: Ledger) -> None:
+    answers(ledger, NOON)
+    ledger.note(ledger.health([replace(POST, paused=True)], NOON), NOON)
+    for at in (1, 2):
+        fails(ledger, NOON + at * HOUR)
+    states = [(one.state, one.until) for one in ledger.outages(NOON, NOON + 9 * HOUR)]
+    assert states == [("paused", NOON + HOUR), ("blocked", None)]
+    assert len(ledger.untold("desk", NOON + 8 * HOUR)[0]) == 1
+
+
+def test_a_dark_source_that_is_paused_stays_dark_and_is_not_back(ledger: Ledger) -> None:
+    for at in (0, 1):
+        fails(ledger, NOON + at * HOUR)
+    ledger.told("desk", ledger.untold("desk", NOON + HOUR)[0], NOON + HOUR)
+    ledger.note(ledger.health([replace(POST, paused=True)], NOON + 2 * HOUR), NOON + 2 * HOUR)
+    (outage,) = ledger.outages(NOON, NOON + 9 * HOUR)
+    assert (outage.state, outage.until) == ("blocked", None)
+    assert ledger.untold("desk", NOON + 2 * HOUR) == ([], [])
+
+
+def test_a_list_that_two_sources_name_is_told_of_both(ledger: Ledger) -> None:
+    for at in (0, 1):
+        fails(ledger, NOON + at * HOUR)
+    both = ledger.health([POST, Source("Desk", feeds=(FEED,))], NOON + HOUR)
+    assert [one.state for one in both] == ["blocked", "blocked"]
 
 
 def refused(ledger: Ledger, number: int, fate: Fate = Fate.BLOCKED) -> None:
@@ -152,3 +247,69 @@ def test_each_day_of_a_source_is_counted(ledger: Ledger) -> None:
         18: {"blocked": 2}, 19: {"fetched": 1},
     }  # fmt: skip
     assert set(ledger.days(NOON, NOON)["Post"]) == {NOON.date()}
+
+
+def test_a_page_that_is_refused_once_more_or_was_had_before_is_counted_apart(
+    ledger: Ledger,
+) -> None:
+    for fate, reason in ((Fate.BLOCKED, "HTTP 402"), (Fate.BLOCKED, "HTTP 402")):
+        settled(ledger, 1, fate, reason)
+    for fate, reason in ((Fate.FETCHED, ""), (Fate.BLOCKED, "HTTP 403"), (Fate.FAILED, "HTTP 502")):
+        settled(ledger, 2, fate, reason)
+    (counts,) = ledger.days(NOON)["Post"].values()
+    assert (counts["blocked"], counts["blocked again"]) == (3, 2)
+    assert (counts["paywalled"], counts["paywalled again"]) == (2, 1)
+    assert (counts["failed"], counts["failed again"]) == (1, 1)
+
+
+def settled(ledger: Ledger, number: int, fate: Fate, reason: str) -> None:
+    url = f"https://post.example/{number}"
+    ledger.discover("Post", [Found(url)], NOON)
+    ledger.settle([Settled(url[8:], fate, reason)], NOON)
+
+
+def a_day(ledger: Ledger, number: int, articles: int, read: bool = True) -> str:
+    """What is told of the source on a day that brought so many articles."""
+    now = NOON + timedelta(days=number)
+    urls = [f"https://post.example/{number}/{at}" for at in range(articles)]
+    ledger.discover("Post", [Found(url) for url in urls], now)
+    ledger.settle([Settled(url[8:], Fate.FETCHED) for url in urls], now)
+    if read:
+        ledger.listed(FEED, "Post", now, ("", ""), articles)
+    (health,) = ledger.health([POST], now)
+    ledger.note([health], now)
+    return health.state
+
+
+def test_an_outlet_that_ended_stays_dark_and_is_never_said_to_be_back(ledger: Ledger) -> None:
+    states = [a_day(ledger, number, int(number < 20)) for number in range(90)]
+    assert states == ["well"] * 26 + ["silent"] * 64
+    (outage,) = ledger.outages(NOON, NOON + timedelta(days=90))
+    assert (outage.since.date(), outage.until) == ((NOON + timedelta(days=20)).date(), None)
+
+
+def test_a_source_that_is_not_read_is_not_silent(ledger: Ledger) -> None:
+    for number in range(20):
+        a_day(ledger, number, 9)
+    assert {a_day(ledger, number, 0, read=False) for number in range(20, 40)} == {"well"}
+
+
+def test_a_clock_that_ran_ahead_hides_no_silence(ledger: Ledger) -> None:
+    for number in range(20):
+        a_day(ledger, number, 9)
+    a_day(ledger, 4000, 9)
+    assert [a_day(ledger, number, 0) for number in range(20, 23)] == ["well", "well", "silent"]
+
+
+def test_what_ever_came_is_counted_over_all_days_and_sources(ledger: Ledger) -> None:
+    assert ledger.ever() == {}
+    for number, source in enumerate(("Post", "المرفأ", "Post")):
+        url, at = f"https://post.example/{number}", NOON + number * 400 * 24 * HOUR
+        ledger.discover(source, [Found(url)], at)
+        ledger.settle([Settled(url_key(url), Fate.FETCHED if number else Fate.BLOCKED)], at)
+    whole = Counter[str]()
+    for days in ledger.days(NOON).values():
+        for counts in days.values():
+            whole.update(counts)
+    assert ledger.ever() == whole
+    assert (ledger.ever()[Fate.FETCHED], ledger.ever()[Fate.BLOCKED]) == (2, 1)

@@ -113,13 +113,21 @@ def test_an_index_leads_to_its_children_one_level_deeper(spider: SitemapSpider) 
     requests = all_of(spider.parse_sitemap(answer(MAP, body), SOURCE))
     assert asked_for(requests) == ["https://post.example/a.xml", "https://maps.example/b.xml.gz"]
     assert [request.cb_kwargs["depth"] for request in requests] == [1, 1]
-    deeper = all_of(spider.parse_sitemap(answer(MAP, body), SOURCE, depth=1))
-    assert [request.cb_kwargs["depth"] for request in deeper] == [2, 2]
+    deeper = index("/c.xml", "/d.xml")
+    requests = all_of(spider.parse_sitemap(answer(MAP, deeper), SOURCE, depth=1))
+    assert [request.cb_kwargs["depth"] for request in requests] == [2, 2]
+    deepest = index("/e.xml")
+    assert all_of(spider.parse_sitemap(answer(MAP, deepest), SOURCE, depth=2)) == []
 
 
-def test_an_index_that_names_itself_is_left_at_the_second_level(spider: SitemapSpider) -> None:
-    body = index(MAP, "/a.xml")
-    assert all_of(spider.parse_sitemap(answer(MAP, body), SOURCE, depth=2)) == []
+def test_a_sitemap_is_opened_once_whatever_names_it(spider: SitemapSpider) -> None:
+    all_of(spider.start())
+    body = index(MAP, *["/a.xml"] * 9, f"{MAP}#news")
+    first, second = (
+        asked_for(all_of(spider.parse_sitemap(answer(MAP, body), SOURCE, depth=depth)))
+        for depth in (0, 1)
+    )
+    assert (first, second) == (["https://post.example/a.xml"], [])
 
 
 def test_fifty_children_of_an_index_are_read(spider: SitemapSpider) -> None:

@@ -75,6 +75,13 @@ def test_without_a_folder_there_are_no_rules(tmp_path: Path) -> None:
         ('[[rule]]\nbody = "p"', "rule 1: key 'body' found, allowed: from, until,"),
         ('[[rule]]\ntext = "p["', "rule 1: text is 'p[', a CSS selector is allowed:"),
         ('[[rule]]\ntext = "p::text"', "rule 1: text is 'p::text', a CSS selector is allowed:"),
+        *(
+            (
+                f'[[rule]]\ntext = "p"\npublished_format = "{format}"',
+                f"rule 1: published_format is '{format}', a format of Python's strptime is allowed",
+            )
+            for format in ("%d/%Q/%Y", "%d.%m.%d", "%H:%M %", "%e. %B %Y")
+        ),
         ("[[rule]]\ntext = 7", "rule 1: text is 7, a string is allowed"),
         ('[[rule]]\ntext = "p"\nzone = "Rade"', "rule 1: zone is time zone 'Rade', a name such as"),
         ('[[rule]]\ntext = "p"\nzone = "../x"', "rule 1: zone is time zone '../x', a name such as"),
@@ -102,3 +109,15 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "rade.example.toml").write_bytes(b'[[rule]]\ntext = "\xe9"')
     with pytest.raises(SettingsError, match=r"rade\.example\.toml: not TOML: .*utf-8"):
         read_rules(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "format",
+    ["%d/%m/%Y %H:%M", "%d.%m.%y", "%A %d %B %Y à %Hh%M", "%I:%M %p, %b %d, %Y", "%Y-%m-%dT%H:%M:%S%z",
+     "%H:%M %Z", "%j/%Y", "%d %% %m %Y", "%c"],
+)  # fmt: skip
+def test_every_format_that_can_match_is_allowed(tmp_path: Path, format: str) -> None:
+    rule = f'[[rule]]\npublished = "p"\npublished_format = "{format}"'
+    (tmp_path / "rade.example.toml").write_text(rule, "utf-8")
+    (read,) = read_rules(tmp_path).for_page(page("https://rade.example/a", date(2026, 6, 18)))
+    assert read.published_format == format

@@ -34,6 +34,7 @@ def at(text: str) -> datetime:
         ("0 6 * * 5-7", "21 06:00", "25 23:00", False),
         ("0 6 * * 5-7", "21 06:00", "26 06:00", True),
         ("0 6 * * sun", "18 06:00", "21 06:00", True),
+        ("0 6 29 2 *", "18 06:00", "30 06:00", False),
         ("0 8 * * * in Africa/Casablanca", "18 06:00", "18 07:00", True),
         ("0 8 * * * in Asia/Shanghai", "17 12:00", "18 00:00", True),
     ],
@@ -46,6 +47,38 @@ def test_it_is_time_when_the_line_says_so(line: str, last: str, now: str, due: b
 def test_what_was_never_done_and_what_a_wrong_clock_did_is_due(line: str) -> None:
     assert read_timetable(line).due(None, at("18 12:00"))
     assert read_timetable(line).due(at("18 12:00") + timedelta(days=3650), at("18 12:00"))
+
+
+def times_of(line: str, start: str, hours: int) -> list[str]:
+    """When it is time for a line, looked at every ten seconds as the scheduler does, in UTC."""
+    table = read_timetable(f"{line} in Europe/Paris")
+    began = last = datetime.fromisoformat(f"{start}Z")
+    found = []
+    for now in (began + timedelta(seconds=10 * at) for at in range(1, hours * 360)):
+        if table.due(last, now):
+            last = now
+            found.append(f"{now:%H:%M:%S}")
+    return found
+
+
+HOURLY = [f"{hour:02}:00:00" for hour in (23, 0, 1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("line", "autumn", "spring"),
+    [
+        ("30 2 * * *", ["00:30:00"], ["01:30:00"]),
+        ("0 3 * * *", ["02:00:00"], ["01:00:00"]),
+        ("0 2,4 * * *", ["00:00:00", "03:00:00"], ["01:00:00", "02:00:00"]),
+        ("0 * * * *", HOURLY, HOURLY),
+        ("15 */2 * * *", ["00:15:00", "02:15:00", "03:15:00"], ["23:15:00", "01:15:00", "02:15:00", "04:15:00"]),
+    ],
+)  # fmt: skip
+def test_a_clock_that_is_put_back_or_forward_makes_no_burst_and_no_gap(
+    line: str, autumn: list[str], spring: list[str]
+) -> None:
+    assert times_of(line, "2026-10-24T22:30", 6) == autumn
+    assert times_of(line, "2026-03-28T22:30", 6) == spring
 
 
 def test_what_was_missed_is_made_up_for_once() -> None:
@@ -87,6 +120,7 @@ def test_quiet_hours_follow_the_clock_of_their_zone_through_its_seasons() -> Non
         ("61 * * * *", "61"),
         ("0 6 * * 9", "cron line"),
         ("0 6 * * 0-9", "cron line"),
+        ("0 6 30 2 *", "never comes"),
         ("every day in Atlantis/Harbour", "Europe/Paris"),
         ("every day in ../../etc/passwd", "allowed"),
         ("every day except 25:00-06:00", "22:00-06:00"),

@@ -1,5 +1,6 @@
 """Recorded pages: kept as they were, and held against the rules of their site."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,11 +54,11 @@ def test_what_was_begun_reads_its_page_as_expected(begun_folder: Path) -> None:
     (recording,) = recordings(begun_folder / "kyma.example")
     assert recording.page == PAGE
     assert recording.expected["text"].split("\n") == list(LINES)
-    assert tried(begun_folder) == [Trial("kyma.example", "2026-06-20-thalassa-grigri", ())]
+    assert tried(begun_folder) == [Trial("kyma.example", "2026-06-20-thalassa-grigri-id-4", ())]
 
 
 def test_what_is_not_as_expected_is_told_field_by_field(begun_folder: Path) -> None:
-    recorded = begun_folder / "kyma.example" / "2026-06-20-thalassa-grigri.toml"
+    recorded = begun_folder / "kyma.example" / "2026-06-20-thalassa-grigri-id-4.toml"
     changed(recorded, "Τα γρι-γρι", "Τα τρία γρι-γρι")
     changed(recorded, "(2) 🐟", "(12) 🐟")
     (trial,) = tried(begun_folder)
@@ -85,7 +86,7 @@ def test_rules_without_a_recorded_page_are_told(tmp_path: Path) -> None:
 
 
 def test_a_page_that_gives_no_article_is_told(begun_folder: Path) -> None:
-    (begun_folder / "kyma.example" / "2026-06-20-thalassa-grigri.html").write_bytes(
+    (begun_folder / "kyma.example" / "2026-06-20-thalassa-grigri-id-4.html").write_bytes(
         b"<html><body><p>Gone.</p></body></html>"
     )
     (trial,) = tried(begun_folder)
@@ -104,6 +105,30 @@ def test_the_name_of_a_recording_leads_nowhere(tmp_path: Path) -> None:
     for url in ("https://kyma.example/../../etc/%2e%2e/passwd", "https://kyma.example/Ω/\\..\\x"):
         path = record(tmp_path, Page(url, b"", PAGE.fetched), article)
         assert path.resolve().parent == tmp_path.resolve()
+
+
+def test_pages_that_differ_in_their_query_are_recorded_beside_each_other(tmp_path: Path) -> None:
+    article = Article("", "", "", "", "T", "x", PAGE.fetched)
+    addresses = [f"https://kyma.example/index.php?id={number}" for number in (1, 2)]
+    for url in addresses:
+        record(tmp_path, Page(url, url.encode(), PAGE.fetched), article)
+    assert [one.page.url for one in recordings(tmp_path)] == addresses
+    assert [one.page.body.decode() for one in recordings(tmp_path)] == addresses
+
+
+def test_a_recording_that_is_there_stays_as_it_was_corrected(begun_folder: Path) -> None:
+    folder = begun_folder / "kyma.example"
+    (recorded,) = folder.glob("*.toml")
+    changed(recorded, "Τα γρι-γρι", "Τα τρία γρι-γρι")
+    corrected = recorded.read_text("utf-8")
+    article = Article("", "", "", "", "T", "x", PAGE.fetched)
+    with pytest.raises(SettingsError) as error:
+        record(folder, replace(PAGE, body=b"another"), article)
+    assert str(error.value) == (
+        f"{recorded}: is there already, perhaps corrected by hand; remove it to record {PAGE.url} anew"
+    )
+    assert recorded.read_text("utf-8") == corrected
+    assert recorded.with_suffix(".html").read_bytes() == PAGE.body
 
 
 @pytest.mark.parametrize(

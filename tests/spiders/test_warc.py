@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from processing import Page
-from spiders.warc import LARGEST, Archive, page_record, read_pages
+from spiders import warc
+from spiders.warc import LARGEST, Archive, page_record
 
 NOW = datetime(2026, 6, 18, 12, 30, 5, tzinfo=UTC)
 
@@ -19,6 +21,10 @@ NOW = datetime(2026, 6, 18, 12, 30, 5, tzinfo=UTC)
 def a_page(number: int = 1, body: bytes = "<p>وزراء</p>".encode()) -> Page:
     headers = (("content-type", "text/html; charset=utf-8"), ("content-encoding", "gzip"))
     return Page(f"http://post.example/{number}", body, NOW, 200, headers)
+
+
+def read_pages(path: Path, told: list[str] | None = None) -> Iterator[Page]:
+    return warc.read_pages(path, lambda _, why: told.append(why) if told is not None else None)
 
 
 def archive(path: Path, pages: list[Page]) -> Path:
@@ -153,7 +159,9 @@ def test_a_record_without_its_time_costs_no_other(tmp_path: Path, date: str) -> 
         ("https://post.example/odd", odd, b"<p>x"),
         ("https://post.example/good", HTML, b"<p>y"),
     )
-    assert [page.url for page in read_pages(path)] == ["https://post.example/good"]
+    told: list[str] = []
+    assert [page.url for page in read_pages(path, told)] == ["https://post.example/good"]
+    assert told == [f"WARC-Date {date!r} is no time"]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +187,7 @@ def test_a_page_of_no_end_is_cut_and_the_next_one_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "kept"),
-    [("text/html", 1), ("application/xhtml+xml", 1), ("", 1), ("application/json", 0), ("text/plain", 0)],
+    [("text/html", 1), ("Text/HTML; Charset=UTF-8", 1), ("application/xhtml+xml", 1), ("", 1), ("application/json", 0), ("text/plain", 0)],
 )  # fmt: skip
 def test_only_pages_are_read(tmp_path: Path, content: str, kept: int) -> None:
     path = written(tmp_path / "a.warc.gz", ("https://post.example/a", {**HTML, "Content-Type": content}, b"x"))  # fmt: skip

@@ -1,9 +1,11 @@
 """What a page asks for is booked, and granted as far as the settings say."""
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from local_sites import article
+from local_sites import Folder, article, sites
 from spider_kit import SOURCE, Gathering, all_of, answer
 
 from processing import Fate
@@ -59,3 +61,49 @@ def test_the_same_wish_is_booked_once(gathering: Gathering) -> None:
 def test_a_crawl_respects_noarchive_unless_told_otherwise(gathering: Gathering) -> None:
     spider = gathering.spider(ListingSpider, urls=URL)
     assert spider.respected == {"noarchive"}
+
+
+TDMREP = "/.well-known/tdmrep.json"
+
+
+def test_what_a_host_reserves_is_asked_for_once_and_respected(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    rules = [
+        {"location": "/open/", "tdm-reservation": 0},
+        {"location": "/", "tdm-reservation": 1},
+    ]
+    with sites() as new:
+        reserving, silent = new(), new()
+        reserving.pages[TDMREP] = (200, {}, json.dumps(rules).encode())
+        urls = [
+            reserving.article("/monde/2026-06-18-harbour", 1),
+            reserving.article("/open/2026-06-18-bridge", 2),
+            silent.article("/monde/2026-06-18-market", 3),
+        ]
+        freed = reserving.page("/monde/2026-06-18-ferry", article(4), **{"TDM-Reservation": "0"})
+        moved = silent.base + "/moved"
+        silent.pages["/moved"] = (302, {"Location": urls[0]}, b"")
+        folder.crawl(
+            urls=[*urls, freed, moved],
+            allow=[reserving.host, silent.host],
+            contact="desk@example.org",
+            respect=["tdm"],
+        )
+        assert reserving.asked.count(TDMREP) == silent.asked.count(TDMREP) == 1
+        assert folder.urls() == sorted([urls[1], urls[2], freed])
+        with folder.ledger() as ledger:
+            for url in (urls[0], moved):
+                history = ledger.why(url)
+                assert history is not None
+                assert (history.fate, history.reason) == (Fate.ROBOTS, "the page asks for tdm")
+
+
+def test_no_host_is_asked_for_reservations_that_are_not_respected(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    with sites() as new:
+        site = new()
+        url = site.article("/monde/2026-06-18-harbour", 1)
+        site.pages[TDMREP] = (200, {}, b'[{"location": "/", "tdm-reservation": 1}]')
+        folder.crawl(urls=[url], allow=[site.host], contact="desk@example.org")
+        assert TDMREP not in site.asked
+        assert folder.urls() == [url]

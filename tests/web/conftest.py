@@ -20,7 +20,8 @@ from web import Desk, create_app
 from wirecopy.demo.press import Press as DemoPress
 
 BASE = "http://127.0.0.1:8600"
-expect.set_options(timeout=20_000)  # as long as a page is waited for
+_PATIENCE = 120_000  # ms for a page, as a button may start a command that asks a press
+expect.set_options(timeout=_PATIENCE)
 _SEEN = {"timezone_id": "Asia/Tokyo", "locale": "en-GB", "reduced_motion": "reduce"}
 """How a browser sees a page: without colours on their way, which axe would measure."""
 
@@ -118,7 +119,7 @@ def visit_of(browser: Browser) -> Iterator[Callable[..., Visit]]:
         context = browser.new_context(**_SEEN | settings)
         contexts.append(context)
         page, noise = context.new_page(), []
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(_PATIENCE)
         page.on("request", lambda one: noise.append(one.url) if not one.url.startswith(base) else 0)
         page.on(
             "console", lambda one: noise.append(one.text) if "status of 4" not in one.text else 0

@@ -1,5 +1,6 @@
 """Outlets are followed, paused, checked and crawled from their page, by the commands that people run."""
 
+import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -190,3 +191,10 @@ def test_an_outlet_may_be_named_by_its_host_alone(gathering, site: Site) -> None
     assert add_source(gathering.desk, site.host, "", "") == Added(site.host, False, ())
     (source,) = read_sources(gathering.desk.sources)
     assert source.feeds == (f"{site.base}/rss.xml",)
+
+
+def test_what_a_site_calls_itself_breaks_no_line_of_json(fresh) -> None:
+    told = {"name": "Post\u2028\u0085Two", "known": False, "changed": []}
+    line = json.dumps(told, ensure_ascii=False)
+    desk = replace(fresh.desk, command=lambda *_: ["printf", "%s\n", line])
+    assert add_source(desk, "https://post.example/", "", "").name == told["name"]

@@ -12,6 +12,7 @@ from lxml import html
 from index import parse
 from reports.watching import Watchbook, match
 from web.accounts import Accounts
+from web.asked import Asked
 from web.shelf import FixedShelf
 from wirecopy.shelf import FileShelf
 
@@ -214,3 +215,11 @@ def test_what_is_wrong_with_a_topic_is_said_in_french(saving) -> None:
     ):
         page = html.fromstring(send(saving, "save", **values).text)
         assert told in text_of(page, ".trouble")
+
+
+def test_a_phrase_in_typographic_marks_stays_one_beside_a_filter() -> None:
+    asked = Asked(q="“accord de paix”", source=["Example Post"])
+    assert parse(asked.written({})) == parse('("accord de paix") AND source:"Example Post"')
+    saved = {"peace": "«accord de paix»"}
+    both = Asked(topic=["peace"], source=["Example Post"]).written(saved)
+    assert both == 'source:"Example Post" AND ("accord de paix")'

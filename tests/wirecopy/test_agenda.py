@@ -8,7 +8,7 @@ import pytest
 
 from processing import Article, Fate, url_key
 from spiders.ledger import GIVEN, Found, Ledger, Settled
-from spiders.source import Source
+from spiders.source import Source, read_sources
 from wirecopy.agenda import MOST, Agenda, Followed, due_sources
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
@@ -170,3 +170,13 @@ def test_a_file_that_is_wrong_for_a_while_leaves_what_was_read(tmp_path: Path) -
     assert [source.name for source in followed()] == ["Post"]
     file.unlink()
     assert [source.name for source in followed()] == ["Post"]
+
+
+def test_a_copy_of_the_sources_is_kept_as_they_were_last_right(tmp_path: Path) -> None:
+    file, kept = tmp_path / "sources.toml", tmp_path / "followed.toml"
+    file.write_text('[[source]]\nname = "Post"\ndomain = "post.example"\n')
+    followed = Followed(file, kept)
+    for text, name in (("[[source]]\nname = ", "Post"), ('[[source]]\nname = "Écho"\n', "Écho")):
+        file.write_text(text)
+        followed()
+        assert [source.name for source in read_sources(kept)] == [name]

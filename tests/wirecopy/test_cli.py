@@ -136,8 +136,19 @@ def test_the_folder_a_command_runs_in_stays_as_it_was(program, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+def packages_after(code: str) -> set[str]:
+    """The packages that a program has loaded after this."""
+    told = "print(*{name.partition('.')[0] for name in sys.modules})"
+    command = [sys.executable, "-c", f"import sys; {code}; {told}"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
 def test_starting_loads_none_of_what_few_commands_need() -> None:
     slow = {"apprise", "apscheduler", "argon2", "fastapi", "scrapy", "trafilatura", "twisted", "uvicorn", "warcio"}  # fmt: skip
-    code = "import sys, wirecopy.cli; print(*{name.partition('.')[0] for name in sys.modules})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert slow & set(done.stdout.split()) == set()
+    every = "[*typer.main.get_command(wirecopy.cli.app).commands.values()]"
+    assert slow & packages_after(f"import typer.main, wirecopy.cli; {every}") == set()
+
+
+def test_no_command_is_loaded_before_it_is_asked_for() -> None:
+    ours = {"index", "processing", "reports", "spiders", "web"}
+    assert ours & packages_after("import wirecopy.cli") == set()

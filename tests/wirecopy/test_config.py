@@ -1,5 +1,6 @@
 """Settings: from defaults, file, environment and flags, in that order."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -154,6 +155,21 @@ def test_every_setting_has_a_place_in_the_value() -> None:
     assert all(setting.help.endswith(".") for setting in SETTINGS)
 
 
+@pytest.mark.parametrize(
+    ("key", "default", "variable"),
+    # A path without a default is one that need not be set; it cannot be set to none.
+    [(s.key, s.default, s.environment) for s in SETTINGS if s.kind != "path" or s.default],
+)
+def test_every_default_can_be_set(tmp_path: Path, key: str, default: object, variable: str) -> None:
+    table, _, name = key.rpartition(".")
+    line = f"{name} = {json.dumps(default)}"
+    path = written(tmp_path, f"[{table}]\n{line}" if table else line)
+    text = ",".join(default) if isinstance(default, tuple) else json.dumps(default).strip('"')
+    set_to = read_settings(path, environment={})
+    assert set_to == read_settings(path, environment={variable: text})
+    assert set_to == read_settings(written(tmp_path, ""), environment={})
+
+
 def test_secrets_come_from_files_of_their_own_and_are_not_shown(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("café-🗝\nsecond line\n", "utf-8")
     path = written(
@@ -189,6 +205,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "days": [('"400"', "a number of days"), ("400", "a number of days"), ('"0d"', "a number of days")],
     "seconds": [('"1"', "a number of seconds"), ("3601", "a number of seconds"), ("nan", "a number of seconds")],
     "number": [("1.0", "a whole number"), ("-1", "a whole number"), ("1025", "a whole number")],
+    "count": [("1.0", "a whole number"), ("-1", "a whole number"), ("1000001", "a whole number")],
     "list": [('"a:1"', 'a list of "host:port"'), ("[1]", 'a list of "host:port"')],
     "span": [('"soon"', "with s, m, h, d or w"), ("30", "with s, m, h, d or w"), ('"0m"', "with s, m, h, d or w")],
     "hours": [('"late"', "hours such as"), ("22", "hours such as"), ('"22:00"', "hours such as")],

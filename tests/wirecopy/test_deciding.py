@@ -118,14 +118,14 @@ def test_versions_go_by_letters_ids_and_addresses(filled: Desk) -> None:
 def test_decisions_go_to_another_index(filled: Desk) -> None:
     before = stories(filled)
     filled.done("merge", before["r1"], before["r5"])
-    (filled.folder / "kept.jsonl").write_text(
-        filled.done("decisions", "--json") + '{"id": "d1"}\nno JSON\n', "utf-8"
+    (filled.folder / "kept.jsonl").write_bytes(
+        filled.done("decisions", "--json").encode() + b'{"id": "d1"}\nno JSON\n"\xe9cho"\n'
     )
     filled.done("import", "rows.jsonl", "--data", "other")
     code, out, err = filled.run("decisions", "--read", "kept.jsonl", "--data", "other")
     assert code == 3
     assert "kept.jsonl: line 2: is no decision as `wirecopy decisions --json` lists" in err
-    assert "1 new decision, 2 refused" in out
+    assert "1 new decision, 3 refused" in out
     rows = filled.rows("export", "--data", "other")
     assert len({row["story"] for row in rows if row["id"] in ("r1", "r2", "r5")}) == 1
     filled.done("verify", "--data", "other")

@@ -41,4 +41,4 @@ def test_the_raw_pages_of_a_story_come_from_the_archives(library, tmp_path) -> N
     done = library.here("report", "r1", "--format", "warc", "-o", str(path))
     assert done.returncode == 0
     assert "the archives hold no raw page of 1 of 2 addresses" in done.stderr
-    assert [page.url for page in read_pages(path)] == ["https://echo.example/1"]
+    assert [page.url for page in read_pages(path, print)] == ["https://echo.example/1"]

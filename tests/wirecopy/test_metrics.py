@@ -12,7 +12,6 @@ from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source
 from wirecopy.metrics import NAMES, LedgerCollector, served
 
-NOW = datetime.now(UTC)
 SOURCES = (
     Source('Écho "du port"', feeds=("https://echo.example/rss",)),
     Source("المرفأ", feeds=("https://marfa.example/rss",), schedule="every day"),
@@ -20,14 +19,15 @@ SOURCES = (
 
 
 def fill(ledger: Ledger) -> None:
-    ledger.end(ledger.begin("crawl", NOW), NOW + timedelta(seconds=40), "finished")
-    ledger.begin("crawl", NOW)
+    now = datetime.now(UTC)
+    ledger.end(ledger.begin("crawl", now), now + timedelta(seconds=40), "finished")
+    ledger.begin("crawl", now)
     for number, fate in enumerate((Fate.FETCHED, Fate.FETCHED, Fate.BLOCKED)):
-        ledger.discover('Écho "du port"', [Found(f"https://echo.example/{number}")], NOW)
-        ledger.settle([Settled(f"echo.example/{number}", fate, "HTTP 403")], NOW)
-    ledger.listed("https://echo.example/rss", 'Écho "du port"', NOW, ("", ""), 3)
+        ledger.discover('Écho "du port"', [Found(f"https://echo.example/{number}")], now)
+        ledger.settle([Settled(f"echo.example/{number}", fate, "HTTP 403")], now)
+    ledger.listed("https://echo.example/rss", 'Écho "du port"', now, ("", ""), 3)
     for hour in (2, 1):
-        at = NOW - timedelta(hours=hour)
+        at = now - timedelta(hours=hour)
         ledger.unlisted("https://marfa.example/rss", "المرفأ", at, "HTTP 404")
 
 

@@ -32,7 +32,7 @@ with (folder / "begun").open("a") as file:
     file.write(json.dumps(sys.argv[2:]) + "\\n")
 while (folder / "hold").exists():
     time.sleep(0.02)
-print(json.dumps({"stored": 4, "seconds": 1.5, "end": "finished"}))
+print(json.dumps({"stored": 4, "seconds": 1.5, "end": "finished", "said": "\\u2028"}, ensure_ascii=False))
 sys.exit(int((folder / "code").read_text()) if (folder / "code").exists() else 0)
 """
 
@@ -84,6 +84,15 @@ def test_what_is_due_is_crawled_by_name(desk: Desk) -> None:
     assert desk.scheduler.tick(NOON) == 0
     assert desk.begun() == [["--source=Post"]]
     assert len(desk.ended) == 1
+
+
+def test_what_a_crawl_ended_with_is_logged_whatever_parts_lines_is_in_it(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        desk.scheduler.tick(NOON)
+    (fields,) = [one.fields for one in caplog.records if one.message == "crawl ended"]  # type: ignore[attr-defined]  # a log record's extra
+    assert fields == {"code": 0, "stored": 4, "seconds": 1.5, "end": "finished"}
 
 
 def test_where_nothing_is_to_be_crawled_there_is_time_for_what_waits(desk: Desk) -> None:

@@ -120,6 +120,9 @@ def test_a_page_is_fetched_told_of_and_replayed(program, tmp_path: Path, site: S
     )
     archive = next((tmp_path / "data" / "warc").iterdir())
     assert "1 new articles" in program.done("replay", str(archive), "--data", "again")
+    archive.write_bytes(archive.read_bytes() + b"\x1f\x8b\x08 and no more")
+    told = program.refused(3, "replay", str(archive), "--data", "again")
+    assert f"{archive.name}: one place could not be read, near byte " in told
 
 
 def test_a_crawl_with_a_lost_source_ends_with_losses(program, tmp_path: Path, site: Site) -> None:

@@ -11,7 +11,7 @@ import typer
 from reports.watching import Recipients, Subscriptions, Watchbook
 from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.options import Config, Data, Json, person, settings_of
+from wirecopy.options import Config, Data, Json, one_of, person, settings_of
 
 if TYPE_CHECKING:
     from web import Accounts
@@ -37,10 +37,9 @@ def add_account(
     from web import ROLES, AccountError
 
     accounts = accounts_of(settings_of(config, data).data)
-    if role not in ROLES:
-        raise MisusedError(f"--role is {role!r}, allowed: {', '.join(ROLES)}")
+    granted = one_of("--role", role, ROLES)
     try:
-        accounts.add(name, role, _password(), datetime.now(UTC))
+        accounts.add(name, granted, _password(), datetime.now(UTC))
     except AccountError as error:
         raise MisusedError(str(error)) from error
     _note(accounts, "account", f"{name}: {role}")
@@ -96,11 +95,10 @@ def make_key(
     """Make a key for scripts, which is shown this once."""
     from web import ROLES, AccountError
 
-    if scope not in ROLES:
-        raise MisusedError(f"--scope is {scope!r}, allowed: {', '.join(ROLES)}")
+    granted = one_of("--scope", scope, ROLES)
     accounts = accounts_of(settings_of(config, data).data)
     try:
-        key = accounts.new_key(name, label, scope, datetime.now(UTC))
+        key = accounts.new_key(name, label, granted, datetime.now(UTC))
     except AccountError as error:
         raise FailedError(str(error)) from error
     _note(accounts, "key", f"{name}, {scope}: {label}")

@@ -63,8 +63,10 @@ def backfill(
     for flag, address in (("--index", index), ("--copies", copies)):
         if address and not address.startswith(("http://", "https://")):
             raise MisusedError(f"{flag} is {address!r}, an http(s) address is needed")
-    between = _moment("--from", start), _moment("--to", end)
-    wanted = Backfill(tuple(file or ()), index, copies, between)
+    earliest, latest = _moment("--from", start), _moment("--to", end)
+    if earliest and latest and earliest > latest:
+        raise MisusedError(f"--from {start} is later than --to {end}")
+    wanted = Backfill(tuple(file or ()), index, copies, (earliest, latest))
     sources = chosen(read_sources(settings.sources), source or [], settings)
     run_task(Task(sources=sources, backfill=wanted, limit=limit), settings, as_json)
 
@@ -77,6 +79,3 @@ def _moment(flag: str, text: str) -> datetime | None:
         raise MisusedError(f"{flag} is {text!r}, a day or time is needed (2021-06-28)")
     whole_day = flag == "--to" and len(text.strip()) == len("2021-06-28")
     return found + _DAY if whole_day else found
-
-
-COMMANDS = {"backfill": backfill}

@@ -209,6 +209,3 @@ def _sources(settings: Settings) -> Finding:
         return Finding("sources", f"{len(read_sources(settings.sources))} followed")
     except GatherError as error:
         return Finding("sources", str(error), "wirecopy init, or mend the file")
-
-
-COMMANDS = {"regroup": regroup, "reindex": reindex, "verify": verify, "doctor": doctor}

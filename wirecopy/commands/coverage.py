@@ -1,6 +1,6 @@
 """`search` and `count`: what was gathered, found again."""
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -8,8 +8,18 @@ from index import Facet, Hit, Slice, Sort, Unit, search_led
 from reports import to_row
 from reports.wording import counted
 from wirecopy.console import line, out, rows, say, warn
-from wirecopy.errors import MisusedError
-from wirecopy.options import Config, Data, End, Json, Start, asked, narrowed, opened, settings_of
+from wirecopy.options import (
+    Config,
+    Data,
+    End,
+    Json,
+    Start,
+    asked,
+    narrowed,
+    one_of,
+    opened,
+    settings_of,
+)
 from wirecopy.snippets import highlighted
 
 _FACETS: tuple[Facet, ...] = ("source", "country", "lang", "agency", "day")
@@ -53,7 +63,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find articles, versions or stories."""
-    unit, order = _one_of("--group", group, Unit), _one_of("--sort", sort, Sort)
+    unit, order = one_of("--group", group, get_args(Unit)), one_of("--sort", sort, get_args(Sort))
     part = Slice(unit, order, 0, limit, resume, _FACETS if facets else (), exact)
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end, source, lang))
@@ -95,7 +105,7 @@ def count(
     as_json: Json = False,
 ) -> None:
     """Count articles, versions or stories."""
-    facet, what = _one_of("--by", by, Facet), _one_of("--unit", unit, Unit)
+    facet, what = one_of("--by", by, get_args(Facet)), one_of("--unit", unit, get_args(Unit))
     settings = settings_of(config, data)
     wanted = asked(settings, narrowed(query, start, end))
     with opened(settings) as index:
@@ -110,13 +120,6 @@ def count(
         (by, {"story": "stories"}.get(unit, f"{unit}s")),
         [(one.key or "(none)", one.number) for one in counts],
     )
-
-
-def _one_of(flag: str, value: str, allowed: object) -> Any:
-    """`value`, where it is one of those that the type `allowed` names."""
-    if value not in get_args(allowed):
-        raise MisusedError(f"{flag} is {value!r}, allowed: {', '.join(get_args(allowed))}")
-    return value
 
 
 def _row(hit: Hit) -> dict[str, object]:
@@ -146,6 +149,3 @@ def _show(hit: Hit, group: str) -> None:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-COMMANDS = {"search": search, "count": count}

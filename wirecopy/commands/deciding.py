@@ -18,10 +18,8 @@ from index.naming import story_named
 from reports import decided, decision_names, version_named
 from reports.wording import counted
 from wirecopy.console import line, rows, say, warn
-from wirecopy.errors import MisusedError
+from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.options import Config, Data, Json, opened, person, settings_of
-
-_LOSSES = 3  # exit code: done, but not all of it
 
 Because = Annotated[str, typer.Option("--because", help="The reason, kept with the decision.")]
 By = Annotated[
@@ -198,8 +196,8 @@ def _about(one: Decision) -> str:
 
 def _take_in(index: Index, file: Path, as_json: bool) -> None:
     new = refused = 0
-    text = typer.get_text_stream("stdin").read() if str(file) == "-" else file.read_text("utf-8")
-    for number, row in enumerate(text.splitlines(), 1):
+    read = typer.get_binary_stream("stdin").read() if str(file) == "-" else file.read_bytes()
+    for number, row in enumerate(read.splitlines(), 1):
         try:
             new += adopt_decision(index, _parsed(row))
         except (ValueError, DecisionError) as error:
@@ -210,14 +208,11 @@ def _take_in(index: Index, file: Path, as_json: bool) -> None:
     else:
         say(f"{counted(new, 'new decision')}, {refused} refused")
     if refused:
-        raise typer.Exit(_LOSSES)
+        raise typer.Exit(LOSSES)
 
 
-def _parsed(row: str) -> Decision:
+def _parsed(row: bytes) -> Decision:
     try:
         return Decision.from_row(json.loads(row))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError("is no decision as `wirecopy decisions --json` lists them") from error
-
-
-COMMANDS = {"merge": merge, "split": split, "pin": pin, "undo": undo, "decisions": decisions}

@@ -25,6 +25,3 @@ def demo(
         clear_line()
         warn("wirecopy: interrupted; the demo begins anew when it is run again")
         raise typer.Exit(130) from None
-
-
-COMMANDS = {"demo": demo}

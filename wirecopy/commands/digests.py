@@ -16,7 +16,7 @@ from wirecopy.config import Settings
 from wirecopy.console import line
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
-from wirecopy.options import Config, Data, Json, asked, duration, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, duration, one_of, opened, settings_of
 from wirecopy.posting import speech_to
 from wirecopy.topics import named
 from wirecopy.watch import match_all, open_book
@@ -42,8 +42,7 @@ def digest(
     as_json: Json = False,
 ) -> None:
     """Tell what is new of a topic, a story at a time, as the daily alert does."""
-    if format not in DIGESTS:
-        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(DIGESTS)}")
+    one_of("--format", format, DIGESTS)
     settings = settings_of(config, data)
     one = named(settings.topics, topic)
     now = datetime.now(UTC)
@@ -78,6 +77,3 @@ def _next(index: Index, settings: Settings, topic: Topic, person: str) -> tuple[
     raise MisusedError(
         f"--for is {person!r}, who gets no digest of {topic.name} (`wirecopy topics subscribe`)"
     )
-
-
-COMMANDS = {"digest": digest}

@@ -13,7 +13,7 @@ from reports.wording import dated
 from spiders.history import History
 from spiders.ledger import Ledger
 from spiders.pausing import Pause
-from spiders.source import Source
+from spiders.source import covering
 from wirecopy.condition import pause_row, tell_pause
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
@@ -109,7 +109,8 @@ def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
     except UrlError as error:
         return f"no source covers it ({error})"
     known = followed(settings)
-    source = next((one for one in known if _covers(one, host)), None)
+    listing = (one for one in known if host in map(host_of, one.lists))
+    source = covering(known, host) or next(listing, None)
     if source is None:
         return f"no source covers {host}: `wirecopy sources add {host}` follows it"
     now = datetime.now(UTC)
@@ -119,11 +120,3 @@ def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
     read = health.succeeded
     when = f"read at {read:%Y-%m-%d %H:%M} UTC" if read else "never read"
     return f"{source.name} would cover it; its lists, {when}, did not name it"
-
-
-def _covers(source: Source, host: str) -> bool:
-    domains = (source.domain, *map(host_of, source.lists))
-    return any(domain and f".{host}".endswith(f".{domain}") for domain in domains)
-
-
-COMMANDS = {"why": why}

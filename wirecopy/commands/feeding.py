@@ -7,13 +7,14 @@ from urllib.parse import quote
 
 import typer
 
+from index import quoted
 from reports import story_report
 from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
 from wirecopy.config import Settings
 from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
-from wirecopy.options import PORT, Config, Data, Output, asked, opened, settings_of
+from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
 from wirecopy.topics import named
 
 
@@ -49,8 +50,7 @@ def feed(
     ] = False,
 ) -> None:
     """Write a feed of a topic, a search or a story."""
-    if format not in FEEDS:
-        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(FEEDS)}")
+    one_of("--format", format, FEEDS)
     if sum(map(bool, (query, topic, story))) != 1:
         raise MisusedError("--query, --topic or --story is needed, and only one of them")
     settings = settings_of(config, data)
@@ -75,13 +75,10 @@ def _made(settings: Settings, of: tuple[str, str, str], home: str, limit: int) -
     query, topic, story = of
     if topic:
         topic = named(settings.topics, topic).name
-        query = 'topic:"' + topic.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        query = f"topic:{quoted(topic)}"
     with opened(settings) as index:
         if story:
             told = story_report(index, story)
             return story_feed(told, f"{home}/stories/{told.id}", limit)
         wanted = asked(settings, query)
         return stories_feed(index, wanted, topic or query, f"{home}/?q={quote(query)}", limit)
-
-
-COMMANDS = {"feed": feed}

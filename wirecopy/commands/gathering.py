@@ -14,7 +14,7 @@ from spiders.source import Source, read_sources
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
-from wirecopy.errors import MisusedError
+from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.logs import log_to_standard_error
 from wirecopy.meanwhile import matched_meanwhile
 from wirecopy.options import (
@@ -160,12 +160,14 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
     if outcome.reason != "finished":
         warn(f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}")
     if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
-        raise typer.Exit(3)
+        raise typer.Exit(LOSSES)
 
 
 def _clear(reason: str) -> str:
-    """Why a list could not be read, as "ADDRESS: REASON", with what that means and the cure."""
+    """Why a list could not be read, as "ADDRESS: REASON", with what that means and the cure; of a file just why."""
     url, _, told = reason.partition(": ")
+    if not url.startswith(("http://", "https://")):
+        return reason
     cause, cure = explain(told, None, datetime.now(UTC))
     return f"{url}: {cause}; {cure}"
 
@@ -206,6 +208,3 @@ def _tell(outcome: "Outcome") -> None:
             ],
         )
     say(f"{outcome.stored} new articles in {outcome.seconds:.1f} s")
-
-
-COMMANDS = {"crawl": crawl, "fetch": fetch, "replay": replay}

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import file_digest
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +25,8 @@ from wirecopy.options import Config, Data, Json, opened, opened_at, settings_of
 _MANIFEST = "manifest.json"
 _INDEX = "index.jsonl.gz"
 _LEDGER = "ledger.sqlite"
+_STORE = ".sqlite"
+_RULES = ("*.toml", "*/*.toml", "*/*.html")  # of sites, and the pages recorded for them
 _MOST = 100  # differences that are told
 
 
@@ -36,7 +38,7 @@ def backup(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Keep index, ledger, raw pages and configuration in a folder."""
+    """Keep index, ledger, what the desk was told, raw pages, rules and configuration in a folder."""
     settings = settings_of(config, data)
     if folder.exists():
         raise MisusedError(f"{folder}: exists already, a backup needs a folder of its own")
@@ -44,8 +46,9 @@ def backup(
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     with opened(settings) as index:
+        # An index that is newer than the ledger is harmless; articles that only the ledger knows are lost.
+        _keep_files(settings, partial)
         held = _keep_index(index, settings, partial)
-    _keep_files(settings, partial)
     files = {str(path.relative_to(partial)): _digest(path) for path in _files(partial)}
     manifest = {
         "wirecopy": version("wirecopy"),
@@ -74,10 +77,11 @@ def restore(
     settings = settings_of(config, data)
     manifest = _manifest(folder)
     _check_files(folder, manifest)
-    if (settings.data / _LEDGER).exists():
-        raise MisusedError(
-            f"{settings.data / _LEDGER}: exists already, a backup is brought into an empty data folder"
-        )
+    for store in (_LEDGER, *filter(_is_store, manifest["files"])):
+        if (settings.data / store).exists():
+            raise MisusedError(
+                f"{settings.data / store}: exists already, a backup is brought into an empty data folder"
+            )
     with opened(settings) as index:
         if index.search(ALL, Slice(limit=1)).articles:
             raise MisusedError(
@@ -163,20 +167,30 @@ def _restore_index(index: Index, folder: Path, manifest: dict[str, Any]) -> int:
 
 
 def _keep_files(settings: Settings, folder: Path) -> None:
-    """The ledger, the raw pages and the configuration."""
-    ledger = settings.data / _LEDGER
-    if ledger.exists():
-        with (
-            closing(sqlite3.connect(ledger)) as source,
-            closing(sqlite3.connect(folder / _LEDGER)) as target,
-        ):
-            source.backup(target)
+    """The stores of the data folder, then the raw pages that they tell of, the rules and the configuration."""
+    for store in sorted(settings.data.glob(f"*{_STORE}")):
+        _keep_store(store, folder / store.name)
     for page in sorted((settings.data / "warc").glob("*.warc.gz")):
         (folder / "warc").mkdir(exist_ok=True)
         shutil.copy2(page, folder / "warc" / page.name)
+    for rule in chain.from_iterable(map(settings.rules.glob, _RULES)):
+        target = folder / "rules" / rule.relative_to(settings.rules)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(rule, target)
     for file in (settings.file, settings.sources):
         if file and file.is_file():
             shutil.copy2(file, folder / file.name)
+
+
+def _keep_store(store: Path, target: Path) -> None:
+    """Copies what a store holds at one moment, for whom it is open to."""
+    target.touch(mode=0o600)
+    try:
+        with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.DatabaseError as error:
+        raise FailedError(f"{store}: cannot be kept ({error})") from error
+    shutil.copymode(store, target)
 
 
 def _restore_files(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
@@ -184,11 +198,22 @@ def _restore_files(folder: Path, manifest: dict[str, Any], settings: Settings) -
     for name in manifest["files"]:
         if name == _INDEX:
             continue
-        inside = name == _LEDGER or name.startswith("warc/")
-        target = (settings.data if inside else settings.sources.parent) / name
+        target = _place(name, settings)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(folder / name, target)
+
+
+def _place(name: str, settings: Settings) -> Path:
+    """Where a file of a backup belongs."""
+    if name.startswith("rules/"):
+        return settings.rules / name.removeprefix("rules/")
+    inside = _is_store(name) or name.startswith("warc/")
+    return (settings.data if inside else settings.sources.parent) / name
+
+
+def _is_store(name: str) -> bool:
+    return name.endswith(_STORE)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -217,6 +242,3 @@ def _files(folder: Path) -> list[Path]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
-
-
-COMMANDS = {"backup": backup, "restore": restore, "migrate": migrate}

@@ -34,7 +34,7 @@ from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import beside, unseen_within, write_unseen
-from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 
 _FORMATS = (*FILES, "warc")
 _FULL = ("csv", "warc")  # with no room for anything else: what was not seen stands beside them
@@ -90,8 +90,7 @@ def diff(
     with opened(settings_of(config, data)) as index:
         told = story_report(index, id, beside=False)
     before, after = told.version(v1), told.version(v2)
-    if format not in DIFF_FORMATS:
-        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(DIFF_FORMATS)}")
+    one_of("--format", format, DIFF_FORMATS)
     difference = diff_texts(before.body, after.body)
     if as_json:
         line(diff_row(difference))
@@ -148,8 +147,7 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Write the report of a story's distinct versions."""
-    if format not in _FORMATS:
-        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(_FORMATS)}")
+    one_of("--format", format, _FORMATS)
     if not_seen and format in _FULL and str(output) == "-":
         raise MisusedError(f"--not-seen: it stands beside {format}, which is to go into a file")
     if bool(story) == bool(query):
@@ -239,6 +237,3 @@ def _row(told: StoryReport, version: VersionReport) -> dict[str, object]:
         "lead": version.label == told.lead, "decisions": [one.id for one in told.decisions],
         "elsewhere": [to_row(other) for other in told.elsewhere if other.label == version.label],
     }  # fmt: skip
-
-
-COMMANDS = {"story": story, "diff": diff, "explain": explain_article, "report": report}

@@ -12,7 +12,7 @@ from reports.wording import counted
 from spiders.jobbook import Job
 from spiders.ledger import Ledger
 from wirecopy.agenda import Agenda, Followed
-from wirecopy.attention import attend
+from wirecopy.attention import Reminder, attend
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say
 from wirecopy.errors import MisusedError
@@ -45,8 +45,11 @@ def schedule(
     command = command_of(config, data, "crawl", "--due", "--json")
     address = _address(metrics) if metrics else None
     with only_one(settings.data) as lock:
-        runner = Runner(command, settings.longest, lock)
-        scheduler = _scheduler(settings, runner, lambda: settings_of(config, data))
+        # A crawl reads the sources as they were last right, whatever is being typed meanwhile.
+        kept = settings.data / "followed.toml"
+        runner = Runner(command, settings.longest, lock, {"WIRECOPY_SOURCES": str(kept.absolute())})
+        followed = Followed(settings.sources, kept)
+        scheduler = _scheduler(settings, runner, followed, lambda: settings_of(config, data))
         log_to_standard_error(settings)
         if not once:
             with _metrics(settings, address) if address else nullcontext():
@@ -90,17 +93,22 @@ def jobs(
     )  # fmt: skip
 
 
-def _scheduler(settings: Settings, runner: Runner, read: Callable[[], Settings]) -> Scheduler:
+def _scheduler(
+    settings: Settings, runner: Runner, followed: Followed, read: Callable[[], Settings]
+) -> Scheduler:
     def quiet(now: datetime) -> bool:
         return settings.quiet is not None and settings.quiet.holds(now)
-
-    followed = Followed(settings.sources)
 
     def after(ledger: Ledger) -> None:
         attend(ledger, tuple(followed()), settings)
 
-    agenda, tell = Agenda(followed, quiet), partial(tell_due, read)
-    return Scheduler(agenda, runner, partial(ledger_of, settings), after, tell)
+    def idle(now: datetime) -> None:
+        remind(now)
+        tell_due(read, now)
+
+    ledger = partial(ledger_of, settings)
+    remind = Reminder(ledger, settings)
+    return Scheduler(Agenda(followed, quiet), runner, ledger, after, idle)
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -128,6 +136,3 @@ def _row(job: Job) -> dict[str, object]:
         "ended": job.ended.isoformat() if job.ended else None, "seconds": _seconds(job),
         "found": job.found, "new": job.new, "changed": job.changed, "failed": job.failed, "end": job.end or None,
     }  # fmt: skip
-
-
-COMMANDS = {"schedule": schedule, "jobs": jobs}

@@ -85,6 +85,3 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-COMMANDS = {"serve": serve}

@@ -90,6 +90,3 @@ def _configuration(path: Path, data: Path | None) -> str:
     document = tomlkit.parse(_CONFIG)
     document["data"] = str(data) if data.is_absolute() else os.path.relpath(data, path.parent)
     return tomlkit.dumps(document)
-
-
-COMMANDS = {"init": init}

@@ -19,7 +19,7 @@ from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
-from wirecopy.errors import MisusedError
+from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.options import (
     Config,
     Data,
@@ -145,7 +145,7 @@ def check(
         )
         tell_health([one for one in healths if one.state not in ("well", "new")])
     if any(one.problem for one in checks):
-        raise typer.Exit(3)
+        raise typer.Exit(LOSSES)
 
 
 @app.command()

@@ -55,6 +55,3 @@ def equation(discovered: int, balance: dict[Account, int]) -> str:
     """The equation in one line."""
     booked = " + ".join(f"{number} {account}" for account, number in balance.items())
     return f"{discovered} discovered = {booked}"
-
-
-COMMANDS = {"status": status}

@@ -22,8 +22,8 @@ from reports.watching import (
 from reports.wording import counted
 from wirecopy.confirming import send_confirmation
 from wirecopy.console import line, rows, say, warn
-from wirecopy.errors import MisusedError
-from wirecopy.options import PORT, Config, Data, Json, asked, opened, person, settings_of
+from wirecopy.errors import LOSSES
+from wirecopy.options import PORT, Config, Data, Json, asked, one_of, opened, person, settings_of
 from wirecopy.posting import channels_of_people, unreached
 from wirecopy.setting import FILE
 from wirecopy.topics import append_topic, change_topic, named, remove_topic
@@ -192,8 +192,7 @@ def subscribe(
     as_json: Json = False,
 ) -> None:
     """Get the digest of a topic, daily or weekly from now on; never ends it."""
-    if every not in EVERY:
-        raise MisusedError(f"--every is {every!r}, allowed: {', '.join(EVERY)}")
+    one_of("--every", every, EVERY)
     if language:
         _check_language(language)
     settings = settings_of(config, data)
@@ -247,14 +246,13 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
         for name, told in states.items():
             say(f"  {name}: {', '.join(f'{n} {state}' for state, n in told.items()) or 'none yet'}")
     if done.waiting:
-        raise typer.Exit(3)
+        raise typer.Exit(LOSSES)
 
 
 def _check_language(code: str) -> None:
     from web.catalogue import LANGUAGES  # slow: it loads the desk
 
-    if code not in LANGUAGES:
-        raise MisusedError(f"--language is {code!r}, allowed: {', '.join(LANGUAGES)}")
+    one_of("--language", code, LANGUAGES)
 
 
 def _whose(by: str) -> str:

@@ -25,7 +25,7 @@ from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import beside, unseen_within, write_unseen
-from wirecopy.options import Config, Data, Json, asked, opened, settings_of
+from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 from wirecopy.reference import read_reference
 
 _SHOWN = 50  # letters of a passage, enough to know it by; the report has it whole
@@ -98,9 +98,8 @@ def trace(
 def _format(format: str, output: Path | None) -> str:
     """The report's format, "" for none: that of the file's name where only a file is named."""
     wanted = format or (output.suffix[1:].lower() or "html" if output else "")
-    if wanted and wanted not in TRACE_FORMATS:
-        named = "--format" if format else f"the ending of {output}"
-        raise MisusedError(f"{named} is {wanted!r}, allowed: {', '.join(TRACE_FORMATS)}")
+    if wanted:
+        one_of("--format" if format else f"the ending of {output}", wanted, TRACE_FORMATS)
     return wanted
 
 
@@ -163,6 +162,3 @@ def _bearer(bearer: Bearer) -> tuple[object, ...]:
         f"{first.appeared:%Y-%m-%d %H:%M}", first.source, len(bearer.carriers),
         percent(bearer.coverage), percent(bearer.share), ranges(bearer.order),
     )  # fmt: skip
-
-
-COMMANDS = {"trace": trace}

@@ -1,13 +1,13 @@
 """`import` and `export`: articles as rows, in and out."""
 
-import gzip
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
@@ -15,14 +15,16 @@ from index import Index, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
+from spiders.lines import read_lines
 from wirecopy.console import line, progress, say, warn
-from wirecopy.errors import MisusedError
+from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.gaps import Times, unseen_within, write_unseen
 from wirecopy.meanwhile import matched_meanwhile
-from wirecopy.options import Config, Data, Json, Output, asked, opened, settings_of
+from wirecopy.options import Config, Data, Json, Output, asked, one_of, opened, settings_of
 from wirecopy.watch import watch
 
 _BATCH = 500
+_LONGEST = 10_000_000  # bytes of a row, as of a page
 
 
 def import_rows(
@@ -54,7 +56,7 @@ def import_rows(
     else:
         say(", ".join(f"{tally[name]} {name}" for name in names if tally[name]) or "no row found")
     if tally["bad"] or tally["quarantined"]:
-        raise typer.Exit(3)
+        raise typer.Exit(LOSSES)
 
 
 def export(
@@ -84,8 +86,7 @@ def export(
     ] = False,
 ) -> None:
     """Write articles with all their fields, and their story and version."""
-    if format not in EXPORTS:
-        raise MisusedError(f"--format is {format!r}, allowed: {', '.join(EXPORTS)}")
+    one_of("--format", format, EXPORTS)
     if as_json and output is None and format != "jsonl":
         raise MisusedError(f"--json: --format is {format} too, only one of them is allowed")
     settings, times = settings_of(config, data), Times()
@@ -108,38 +109,25 @@ def export(
 
 
 def _articles(file: Path, tally: Counter[str]) -> Iterator[Article]:
-    now = datetime.now(UTC)
-    with _opened(file) as lines:
-        for number, text in _lines(file, lines, tally):
-            if not text.strip():
-                continue
-            try:
-                row = json.loads(text)
-                if not isinstance(row, dict):
-                    shown = text[:40].decode("utf-8", "replace").strip()
-                    raise RowError(f"{shown!r} found, a JSON object is needed")
-                yield article_from_import(row, now)
-            except RowError as error:
-                _refuse(file, number, str(error), tally)
-            except (ValueError, RecursionError) as error:
-                _refuse(file, number, f"not JSON ({error})", tally)
+    now, refuse = datetime.now(UTC), partial(_refuse, file, tally)
+    for number, text in read_lines(file, _LONGEST, refuse):
+        if not text.strip():
+            continue
+        try:
+            if len(text) > _LONGEST:
+                raise RowError(f"a longer line found, at most {_LONGEST:,} bytes are allowed")
+            row = json.loads(text)
+            if not isinstance(row, dict):
+                shown = text[:40].decode("utf-8", "replace").strip()
+                raise RowError(f"{shown!r} found, a JSON object is needed")
+            yield article_from_import(row, now)
+        except RowError as error:
+            refuse(number, str(error))
+        except (ValueError, RecursionError) as error:
+            refuse(number, f"not JSON ({error})")
 
 
-def _opened(file: Path) -> BinaryIO:
-    return gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")  # type: ignore[return-value]  # both read bytes
-
-
-def _lines(file: Path, lines: BinaryIO, tally: Counter[str]) -> Iterator[tuple[int, bytes]]:
-    """The lines with their numbers; where an archive is torn, what came before still counts."""
-    number = 0
-    try:
-        for number, text in enumerate(lines, 1):
-            yield number, text
-    except (EOFError, gzip.BadGzipFile) as error:
-        _refuse(file, number + 1, f"the archive cannot be read on ({error})", tally)
-
-
-def _refuse(file: Path, number: int, problem: str, tally: Counter[str]) -> None:
+def _refuse(file: Path, tally: Counter[str], number: int, problem: str) -> None:
     tally["bad"] += 1
     warn(f"{file}: line {number}: {problem}")
 
@@ -150,6 +138,3 @@ def _take_in(index: Index, batch: list[Article], tally: Counter[str]) -> None:
         if receipt.outcome == "quarantined":
             warn(f"article {receipt.article}: the index does not take it: {receipt.of}")
     tally["taken"] += len(batch)
-
-
-COMMANDS = {"import": import_rows, "export": export}

@@ -63,7 +63,7 @@ def run_demo(folder: Path, settings: Settings, as_json: bool = False) -> None:
         tell_search(index, "In French", _FRENCH)
         tell_search(index, "In Arabic", _ARABIC)
         tell_versions(told)
-        with Ledger.open(folder / "data" / "ledger.sqlite") as ledger:
+        with Ledger.within(folder / "data") as ledger:
             tell_fates(ledger, fates, twins)
         tell_agreement(index, truth, config)
     tell_what_next(config, story, report)

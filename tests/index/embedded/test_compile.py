@@ -122,3 +122,9 @@ def test_whatever_can_be_read_can_be_run(text: str) -> None:
     except QueryError:
         return
     to_tantivy(query, {})
+
+
+def test_a_tatweel_that_stands_for_a_dash_is_no_word() -> None:
+    for text in ('"الرباط ـ وكالات"', "الرباط ـــ وكالات"):
+        with_dash, without = parse(text), parse(text.replace("ـ", ""))
+        assert str(to_tantivy(with_dash, {})) == str(to_tantivy(without, {}))

@@ -21,6 +21,10 @@ def desk(program):
         (("--index", "file:///etc/passwd"), "--index is 'file:///etc/passwd', an http(s) address"),
         (("--index", "http://x.example", "--copies", "here"), "--copies is 'here', an http(s)"),
         (("--index", "http://x.example", "--from", "soon"), "--from is 'soon', a day or time"),
+        (
+            ("--index", "http://x.example", "--from", "2022-01-01", "--to", "2021-06-30"),
+            "--from 2022-01-01 is later than --to 2021-06-30",
+        ),
         (("--index", "http://x.example", "--source", "Molo"), "--source 'Molo': not in"),
         (("--index", "https://cdx.example/x"), "crawl.contact is empty"),
     ],
@@ -38,3 +42,15 @@ def test_a_file_that_lists_nothing_of_the_sources_brings_nothing(
     (desk.folder / "list.cdx").write_text("key 2021 https://molo.example/a text/html 200 A 9\n")
     (told,) = desk.rows("backfill", "list.cdx", "--to", "2021-06-28", "--json")
     assert (told["stored"], told["end"]) == (0, "finished")
+
+
+def test_what_of_a_list_cannot_be_read_is_told_and_ends_with_losses(
+    desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIRECOPY_CRAWL_CONTACT", "desk@kyma.example")
+    (desk.folder / "list.cdx").write_text("<html>\n<p>Please wait\n</html>\n")
+    result = desk.spawned("backfill", "list.cdx")
+    assert result.returncode == 3
+    assert result.stderr.startswith(
+        "list.cdx: 3 lines could not be read, the first number 1 (1 fields, "
+    )

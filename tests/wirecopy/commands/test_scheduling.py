@@ -62,6 +62,20 @@ def test_a_list_that_cannot_be_read_is_told_as_failed(desk, site: Site) -> None:
     assert (job["found"], job["failed"], job["end"]) == (0, 1, "finished")
 
 
+def test_a_crawl_reads_the_sources_as_they_were_last_right(desk) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
+        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as scheduler:  # fmt: skip
+        assert scheduler.stderr is not None
+        assert json.loads(scheduler.stderr.readline())["event"] == "crawl began"
+        (desk.folder / "sources.toml").write_text('[[source]]\nname = "Écho du port')
+        events = [json.loads(line)["event"] for line in scheduler.stderr]
+    assert (scheduler.returncode, events.count("sources stay as they were")) == (0, 1)
+    (job,) = desk.rows("jobs", "--json")
+    assert job["new"] == 3
+
+
 def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
     told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
     site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None

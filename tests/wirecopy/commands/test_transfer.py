@@ -110,11 +110,13 @@ def test_more_rows_than_a_batch_come_in(program) -> None:
     assert len(program.rows("export")) == 519
 
 
-def test_a_packed_file_that_is_none_is_told(program) -> None:
-    (program.folder / "rows.jsonl.gz").write_bytes(b"no archive at all")
-    result = program.here("import", "rows.jsonl.gz")
-    assert result.returncode == 3
-    assert result.stderr.startswith("rows.jsonl.gz: line 1: the archive cannot be read on")
+def test_a_file_is_unpacked_whatever_it_is_called(program) -> None:
+    packed = program.folder / written(program.folder, row(1), name="rows.jsonl.gz")
+    packed.rename(program.folder / "packed.jsonl")
+    written(program.folder, row(2), name="plain.jsonl")
+    (program.folder / "plain.jsonl").rename(program.folder / "plain.gz")
+    assert program.done("import", "packed.jsonl") == "1 new\n"
+    assert program.done("import", "plain.gz") == "1 new\n"
 
 
 @pytest.mark.parametrize("name", ["none.jsonl", "."])
@@ -224,3 +226,38 @@ def test_an_export_of_nothing_is_empty(library, tmp_path: Path) -> None:
     target = tmp_path / "none.csv"
     library.done("export", "zeppelin", "--format", "csv", "-o", str(target))
     assert target.read_text("utf-8-sig").startswith("id,story,version")
+
+
+def test_letters_and_numbers_that_nobody_can_write_cost_no_row(program) -> None:
+    odd = '{"id": "x", "text": "words \\ud800", "authors": ["\\udfff"], "note\\ud800": ["\\ud800", NaN, 1e999]}'
+    assert refusals(program, row(1), odd, row(2)) == []
+    told = program.done("export")
+    assert "NaN" not in told
+    assert "Infinity" not in told
+    (back,) = (one for one in map(json.loads, told.splitlines()) if one["id"] == "x")
+    assert (back["text"], back["authors"]) == ("words ?", ["?"])
+    assert back["note?"] == ["?", None, None]
+
+
+def test_a_line_without_an_end_is_told_and_not_held(program) -> None:
+    endless = b'{"id": "x", "text": "' + b"a" * 300_000_000
+    with gzip.open(program.folder / "rows.jsonl.gz", "wb", 1) as file:
+        file.write(json.dumps(row(1)).encode() + b"\n" + endless + b"\n")
+        file.write(json.dumps(row(2)).encode() + b"\n")
+    del endless
+    result = program.here("import", "rows.jsonl.gz")
+    assert (result.returncode, result.stdout) == (3, "2 new, 1 bad\n")
+    assert result.stderr == (
+        "rows.jsonl.gz: line 2: a longer line found, at most 10,000,000 bytes are allowed\n"
+    )
+
+
+def test_a_packed_file_that_is_damaged_gives_what_stands_before(program) -> None:
+    name = written(program.folder, row(1), name="rows.jsonl.gz")
+    damaged = bytearray(gzip.compress(json.dumps(row(2)).encode()))
+    damaged[40:60] = b"\xff" * 20
+    path = program.folder / name
+    path.write_bytes(path.read_bytes() + damaged)
+    result = program.here("import", name)
+    assert (result.returncode, result.stdout) == (3, "1 new, 1 bad\n")
+    assert "rows.jsonl.gz: line 2: the file cannot be read on" in result.stderr

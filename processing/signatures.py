@@ -1,0 +1,46 @@
+"""Signatures: the writers whom papers of China, Taiwan, Japan and Korea name within the text itself."""
+
+import re
+
+_ABOVE, _BELOW = 3, 4  # lines at either end of a text in which its writers sign
+_BEGINNING, _END = 120, 60  # characters of such a line
+_HAN = r"[\u4e00-\u9fff々]"
+_REPORTER = r"(?:记者|記者)"
+# （记者王明、李芳）, 〔記者林佳蓉／花蓮報導〕, 記者林佳蓉／花蓮報導
+_OPENING = re.compile(
+    rf"[(（〔【\[][^()（）〔〕【】]{{0,12}}?{_REPORTER}[\s:：]*(?P<held>[^()（）〔〕【】/／:：]{{2,40}})(?:[/／][^()（）〔〕【】]{{0,12}})?[)）〕】\]]"
+    rf"|^\s*{_REPORTER}\s?(?P<bare>[^\s/／]{{2,20}})[/／]\S{{2,8}}?報導"
+)
+# (해림=통신) 문하늘 기자 =, [항구신문=문하늘 기자], 문하늘 기자 sky@port.example
+_KOREAN = re.compile(
+    r"(?:[)\]】]\s?|=\s?|^)([가-힣]{2,4})\s(?:선임)?기자(?=\s?[=\])】]|\s*$|\s+\S{1,40}@)",
+    re.MULTILINE,
+)
+_CLOSING = re.compile(rf"[(（【]({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$")
+_BETWEEN = re.compile(r"[、,，・\s]+|(?:特约|见习|实习)?(?:通讯员|记者|記者|摄影|攝影)")
+_NAME = re.compile(rf"{_HAN}{{2,5}}|{_HAN}{{1,8}}·{_HAN}{{1,8}}")
+_NO_NAME = re.compile(
+    r"[略県市町村都府局部班社面網网報报電电]$|写真|記事|会員|連載|共同|時事|通信|终了|未完|北海道"
+)
+
+
+def signed_in(text: str) -> tuple[str, ...]:
+    """The writers that a text names in brackets behind its dateline, else behind its last sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line in lines[:_ABOVE]:
+        found = _OPENING.search(line[:_BEGINNING])
+        if found:
+            return _names(found["held"] or found["bare"])
+    for line in (*lines[:_ABOVE], *lines[-_BELOW:]):
+        found = _KOREAN.search(line[:_BEGINNING])
+        if found:
+            return (found[1],)
+    for line in lines[-_BELOW:]:
+        found = _CLOSING.search(line[-_END:])
+        if found and not any(map(_NO_NAME.search, _BETWEEN.split(found[1]))):
+            return _names(found[1])
+    return ()
+
+
+def _names(said: str) -> tuple[str, ...]:
+    return tuple(name for name in _BETWEEN.split(said) if _NAME.fullmatch(name))

@@ -1,0 +1,211 @@
+"""Lines among a text that lead elsewhere, ask for something, or say when and by whom it is."""
+
+import pytest
+
+from processing.furniture import without_furniture
+
+PARAGRAPHS = [
+    f"Le ministre numéro {n} a demandé que les marins retenus à terre rentrent avant l'automne prochain."
+    for n in range(1, 4)
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: The harbour that moved",
+        "Lire aussi : le port qui a déménagé",
+        "À lire aussi",
+        "LEGGI ANCHE: il porto che si è spostato",
+        "Lea también: El puerto que se mudó",
+        "Mehr zum Thema",
+        "Les også: Havnen som flyttet",
+        "Διαβάστε επίσης: Το λιμάνι που μετακόμισε",
+        "اقرأ أيضا: الميناء الذي انتقل",
+        "Читайте также: Порт, который переехал",
+        "相关阅读：搬走的港口",
+        "Sign up for our harbour letter",
+        "Inscrivez-vous à la lettre du port",
+        "Seguici sui nostri canali",
+        "Image source: Harbour Office",
+        "Foto: Ufficio del porto",
+        "Advertisement",
+        "Il vous reste 78 % de cet article à lire. La suite est réservée aux abonnés.",
+        "¿Ya eres suscriptor? Inicia sesión",
+        "यह खबर भी पढ़ें: बंदरगाह जो चला गया",
+        "קראו גם: הנמל שעבר דירה",
+        "Article continues below the advertisement",
+        "Weiterlesen nach der Anzeige",
+        "La suite après cette publicité",
+        "Dalsza część artykułu pod materiałem wideo",
+        "Tekst loopt door onder de foto",
+        "Artiklen fortsætter efter annoncen",
+        "Continua após a publicidade",
+        "L'articolo continua dopo la pubblicità",
+        "【责任编辑：陈海】",
+        "انتهای پیام/ ۲۴",
+        "No spam. Unsubscribe at any time.",
+        "News from the quays of the north, every week, free of charge. Unsubscribe anytime.",
+        "Je m'abonne",
+        "A version of this article appeared in print on Thursday under the heading: Ships",
+        "This article originally appeared on Quay Courier: Ships leave",
+        "More: The harbour that moved",
+        "A lire aussi : le port qui a déménagé",
+        "Noticia relacionada",
+        "İLGİLİ HABER Taşınan liman",
+        "إشترك في نشرة الميناء",
+        "Approfondisci: Il porto che si è spostato",
+        "Se connecter ou s'inscrire pour publier un commentaire",
+        "Log in or register to post comments",
+        "Debes estar conectado para publicar un comentario.",
+        "Está usted aquí: Inicio > Prensa",
+        "当前位置：首页 > 新闻",
+        "This article is read by an automated voice.",
+        "Ascolta l'articolo",
+        "Compartir",
+        "Argomenti",
+        "Mots-clés :",
+        "ines.ortega@port.example",
+        "Copyright ⓒ 항구신문. All rights reserved. 무단 전재 및 재배포 금지.",
+    ],
+)
+def test_lines_that_lead_elsewhere_go(line: str) -> None:
+    assert (
+        without_furniture(f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}").split("\n") == PARAGRAPHS[:2]
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more widely than your party does, the minister told them.",
+        "Lire aussi les vieux traités est utile, a-t-il dit.",
+        "Watch officers will be paid from July on.",
+        "Photographers waited for hours.",
+        "Leggiamo anche i vecchi trattati",
+        "Story continues to trouble those who saw it, he said.",
+        "Saken fortsetter i retten på mandag.",
+        "La suite des débats aura lieu à huis clos.",
+        "Lees verder dan de eerste bladzijde, zei hij.",
+        "- Trois navires sont partis lundi",
+        "More than forty ships left",
+        "Share prices fell on Monday",
+        "Temas de siempre",
+        "You are here by chance, he told them.",
+        "Write to ines.ortega@port.example",
+        "",
+    ],
+)
+def test_lines_that_only_begin_alike_stay(line: str) -> None:
+    text = f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}"
+    assert without_furniture(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 12 novembre 2026 à 14h05, mis à jour à 15h10",
+        "نُشر في ١٢ نوفمبر/تشرين الثاني ٢٠٢٦",
+        "Lunedì 12 novembre 2026, ore 14.05",
+        "Veröffentlicht am 12. November 2026 um 14:05 Uhr",
+        "05.08.2026, 20:59 Uhr",
+        "Last updated: November 12, 2026",
+        "آخر تحديث: 12/11/2026 01:05 (توقيت مكة)",
+        "۲۱ آبان ۱۴۰۵ - ۱۲:۴۰",
+        "令和8年11月12日 午後6時05分",
+        "vor 3 Stunden",
+        "Published: 2 days ago",
+        "قبل يومين",
+        "4 min read",
+        "Temps de lecture : 3 min",
+        "By Ada Byron and Tomás de la Cruz",
+        "Von Ada Byron, Neapel",
+        "- Von Ada Byron, Neapel",
+        "Publié le 12/11/2026 à 19h00 Par Ada Byron",
+        "Ines ORTEGA",
+        "Di Ines Ortega, inviata a Porto Alto",
+        "November 12, 2026 at 10:20 a.m. EDT",
+        "12 novembre 2026 (modifica il 13 novembre 2026 | 09:02)",
+        "2 min",
+    ],
+)
+def test_a_line_above_the_text_that_only_says_when_or_by_whom_goes(line: str) -> None:
+    writers = {"inesortega"}
+    assert without_furniture(f"{line}\n{PARAGRAPHS[0]}", lambda: writers) == PARAGRAPHS[0]
+    below = "\n".join([*PARAGRAPHS[:3], line, "Fin."])
+    assert without_furniture(below, lambda: writers) == below, (
+        "further down it may head what happened then"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026",
+        "En 2010",
+        "May 2026",
+        "12 ships came in November 2026",
+        "3 ships left",
+        "Von der Leyen in Neapel",
+        "By the Quay",
+        "By Monday all had left",
+        "Ines Ortega",
+        "- 3 ships left",
+    ],
+)
+def test_a_year_and_a_sentence_above_the_text_stay(line: str) -> None:
+    assert without_furniture(f"{line}\n{PARAGRAPHS[0]}") == f"{line}\n{PARAGRAPHS[0]}"
+
+
+def test_what_is_dropped_above_the_text_does_not_push_its_heading_down() -> None:
+    above = ["Par Ada Byron", "Imprimer", "2 min", "Publié le 12 novembre 2026"]
+    assert without_furniture("\n".join([*above, PARAGRAPHS[0]])) == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Créé: 12.11.2026, 14h12", "Ultimo aggiornamento: 12/11/2026, 10:12", "Ines Ortega"],
+)
+def test_a_last_line_that_only_says_when_or_by_whom_goes(line: str) -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    assert without_furniture(f"{text}\n{line}", lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize("line", ["Rome, le 12 novembre 2026", "12 novembre 2026", "Ines Mora"])
+def test_the_day_and_the_name_under_a_communique_stay(line: str) -> None:
+    text = "\n".join([*PARAGRAPHS * 2, line])
+    assert without_furniture(text, lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le quai de nuit — Foto: Arquivo/TV Porto",
+        "The quay by night. Photo: Harbour Office",
+        "La banchina di notte (Foto: Ufficio del porto)",
+        "Le quai, mardi | Crédit photo : Port",
+    ],
+)
+def test_what_ends_with_a_pictures_credit_goes(line: str) -> None:
+    assert without_furniture(f"{PARAGRAPHS[0]}\n{line}") == PARAGRAPHS[0]
+
+
+def test_a_sentence_that_speaks_of_a_picture_stays() -> None:
+    line = "He held up a photo: it showed the quay."
+    assert without_furniture(line) == line
+
+
+def test_the_list_under_a_cue_goes_with_it_and_a_later_one_stays() -> None:
+    lines = [
+        "Lire aussi :",
+        "- Le port qui a déménagé",
+        "- La grue",
+        "Fin.",
+        "- Un point de l'ordre",
+    ]
+    assert without_furniture("\n".join(lines)) == "Fin.\n- Un point de l'ordre"
+
+
+def test_a_long_line_is_text_whatever_it_begins_with() -> None:
+    line = "Read more: " + "the harbour moved and moved again, " * 12
+    assert without_furniture(line) == line
