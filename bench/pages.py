@@ -77,7 +77,9 @@ def _replayed(pages: list[Row], folder: Path) -> Iterator[Row]:
     with archive.open("wb") as target:
         target.writelines(map(page_record, map(_page, pages)))
     _wirecopy("replay", str(archive), "--data", str(data), "--json")
-    articles = [json.loads(line) for line in _wirecopy("export", "--data", str(data)).splitlines()]
+    articles = [
+        json.loads(line) for line in _wirecopy("export", "--data", str(data)).split("\n") if line
+    ]
     # Some addresses stand there several times, with what they said at different times.
     by_key = {url_key(article["url"]): article for article in articles}
     by_time = {(url_key(article["url"]), article["seen"]): article for article in articles}

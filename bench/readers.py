@@ -95,7 +95,7 @@ def read_by(name: str, pages: list[Row], kept: Path) -> tuple[str, list[Row]]:
         with unfinished.open("w", encoding="utf-8") as target:
             target.writelines(json.dumps(row) + "\n" for row in _read_all(name, pages))
         unfinished.rename(file)
-    return told, [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return told, [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
 
 
 def read_one(name: str, page: Row) -> Row:

@@ -61,10 +61,10 @@ def read_archive(file: Path) -> Iterator[Batch]:
             _count(portion, counts)
             if counts != dict.fromkeys(_FIELDS, 0) | end:
                 raise CorruptError(f"{file}: holds {counts}, its last line tells {end}")
-            yield _batch(portion)
+            yield _batch(file, portion)
             return
         _count(portion, counts)
-        yield _batch(portion)
+        yield _batch(file, portion)
     raise CorruptError(f"{file}: ends before its end; it was not written whole")
 
 
@@ -87,7 +87,14 @@ def _rows(batch: Batch) -> Iterator[tuple[str, _Row]]:
         yield "decisions", {"decision": decision.to_row()}
 
 
-def _batch(rows: list[_Row]) -> Batch:
+def _batch(file: Path, rows: list[_Row]) -> Batch:
+    try:
+        return _made(rows)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise CorruptError(f"{file}: holds a row that is none of an index ({error!r})") from error
+
+
+def _made(rows: list[_Row]) -> Batch:
     placed = [(article_from_row(row["article"]), row) for row in rows if "article" in row]
     return Batch(
         articles=tuple(article for article, _ in placed),

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
+from typing import NoReturn
 
 import xxhash
 
@@ -29,7 +30,8 @@ def resumed_place(query: Query, part: Slice, *kinds: type) -> Place | None:
         return None
     try:
         padded = part.resume + "=" * (-len(part.resume) % 4)
-        note = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        written = base64.b64decode(padded, altchars=b"-_", validate=True)
+        note = json.loads(written, parse_constant=_refuse)
     except (binascii.Error, ValueError, RecursionError) as error:
         raise QueryError(f"{part.resume[:20]!r} is no resume token") from error
     if not isinstance(note, list) or not note:
@@ -40,6 +42,10 @@ def resumed_place(query: Query, part: Slice, *kinds: type) -> Place | None:
             "the resume token is of another search; query, group, sort and index must stay the same"
         )
     return place
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no place")
 
 
 def _are(place: Place, kinds: Sequence[type]) -> bool:

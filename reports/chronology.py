@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.arrivals import place_of
 from index.values import Placed, Story
 from processing import url_key
 
@@ -108,4 +109,4 @@ def _turn(placed: Placed) -> tuple[datetime, bool, str]:
 
 
 def _address(placed: Placed) -> str:
-    return url_key(placed.article.url) or placed.article.id
+    return url_key(place_of(placed.article)) or placed.article.id

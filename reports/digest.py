@@ -18,7 +18,7 @@ _ASKED = 100  # stories counted in one question
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story in a digest: its latest new headline, what is new, and what there is in all."""
+    """A story in a digest: its first new headline, what is new, and what there is in all."""
 
     story: str
     title: str

@@ -40,7 +40,8 @@ def write_batch(server: Server, batch: Batch) -> dict[str, str]:
     moved = {id: story for id, story in stories.items() if known.get(id, story) != story}
     unkept = dict(write_all(server, _what_belongs(batch, new, stories, moved)).refused)
     _move(server, moved)
-    _supersede(server, [id for id in batch.superseded if id not in _ids(batch)])
+    own = {article.id for article in batch.articles}
+    _supersede(server, [id for id in batch.superseded if id not in own])
     refused = {one.id: unkept[one.version] for one in new if one.version in unkept}
     refused |= {one.id: unkept[one.id] for one in batch.decisions if one.id in unkept}
     articles = _articles(batch, stories | known | moved)
@@ -107,10 +108,6 @@ def _known(server: Server, batch: Batch, stories: Mapping[str, str]) -> dict[str
     asked = {article.version for article in batch.articles} | stories.keys()
     found = server.mget("versions", sorted(asked), source=["story"])
     return {one["_id"]: one["_source"]["story"] for one in found}
-
-
-def _ids(batch: Batch) -> set[str]:
-    return {article.id for article in batch.articles}
 
 
 def _what_belongs(

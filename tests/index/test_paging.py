@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -112,3 +113,14 @@ def test_what_is_no_token_is_told(shelf: Index) -> None:
     ):
         with pytest.raises(QueryError, match="token"):
             shelf.search(ALL, replace(part, resume=token))
+
+
+def test_a_place_that_is_no_number_is_told(shelf: Index) -> None:
+    part = Slice(limit=1)
+    search, *place = json.loads(base64.urlsafe_b64decode(shelf.search(ALL, part).resume + "=="))
+    for strange in (math.nan, math.inf):
+        note = json.dumps([search, *(strange if isinstance(x, int | float) else x for x in place)])
+        if note != json.dumps([search, *place]):  # an embedded index notes ids alone
+            token = base64.urlsafe_b64encode(note.encode()).decode()
+            with pytest.raises(QueryError, match="no resume token"):
+                shelf.search(ALL, replace(part, resume=token))

@@ -101,6 +101,16 @@ def test_articles_without_address_are_pages_of_their_own() -> None:
     assert all(len(edits) == 1 for edits in order.urls.values())
 
 
+def test_the_texts_of_one_imported_id_are_edits_whatever_their_address() -> None:
+    before, after = placed("v1", "", 1, given="7"), placed("v2", "", 2, given="7")
+    beside = placed("v3", "https://post.example/1", 3, given="8")
+    other = placed("v4", "https://post.example/1", 4, given="9")
+    order = read_chronology(story(before, after, beside, other))
+    assert order.successor(before) == "B"
+    assert order.former(after) == "v1"
+    assert (order.successor(beside), order.former(other)) == ("", "")
+
+
 def test_a_page_is_one_whatever_host_of_its_site_it_was_read_at() -> None:
     before = placed("v1", "https://www.post.example/1", 1, published=NOON)
     after = placed("v2", "https://m.post.example/1/", 3, published=NOON)
