@@ -29,6 +29,7 @@ _SOON, _SPAN = 0.25, 5.0  # seconds, at least and at most, after which fewer are
 _FREE = 2.0  # seconds that a crawl's deliveries may take in all before few articles wait longer
 _SHARE = 0.05  # and of its time beyond them
 _MOST = 500  # delivered in one go where many wait
+_LONG = 2.0  # seconds for which those that come next wait, unless a hundred take longer
 
 
 class IndexPipeline:
@@ -50,6 +51,7 @@ class IndexPipeline:
         self._came = asyncio.Event()
         self._began = time.monotonic()
         self._spent = 0.0
+        self._most = _BATCH
         self._waiting = 0
         self._away = False
 
@@ -112,7 +114,7 @@ class IndexPipeline:
         async with self._delivering:
             while self._waiting >= least:
                 least = then
-                batch = self._ledger.outbox(_MOST)
+                batch = self._ledger.outbox(self._most)
                 if not batch:
                     return
                 articles = [article for _, _, article in batch]
@@ -158,11 +160,18 @@ class IndexPipeline:
             self._index = open_index(self._url, self._data, self._access)
         began = time.monotonic()
         receipts = intake(self._index, articles, prepared=made)
-        self._spent += time.monotonic() - began
+        taken = time.monotonic() - began
+        self._spent += taken
+        self._most = portion(taken / len(articles))
         return receipts
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+
+def portion(cost: float) -> int:
+    """How many articles are delivered in one go where one costs so many seconds."""
+    return max(_BATCH, min(_MOST, int(_LONG / max(cost, 1e-6))))
 
 
 def patience(spent: float, elapsed: float) -> float:

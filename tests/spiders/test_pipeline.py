@@ -18,7 +18,7 @@ from index import ALL, Slice, open_index
 from processing import Article, Fate, identify, prepare, read, url_key
 from spiders.items import ArticleItem
 from spiders.ledger import Found, Ledger
-from spiders.pipeline import IndexPipeline, patience
+from spiders.pipeline import IndexPipeline, patience, portion
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
 
@@ -177,3 +177,10 @@ def test_few_articles_wait_the_longer_the_more_their_index_has_had_to_do(
     spent: float, elapsed: float, waits: float
 ) -> None:
     assert patience(spent, elapsed) == pytest.approx(waits)
+
+
+@pytest.mark.parametrize(
+    ("cost", "at_once"), [(0, 500), (0.004, 500), (0.008, 250), (0.02, 100), (3, 100)]
+)
+def test_fewer_articles_are_delivered_at_once_where_each_is_dear(cost: float, at_once: int) -> None:
+    assert portion(cost) == at_once
