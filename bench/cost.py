@@ -95,7 +95,7 @@ def _booked(opened: Index, book: Book) -> Iterator[None]:
         "fingerprint": [(_INTAKE, "receive"), (_ARRIVALS, "sketch")],
         "candidates": [(opened, "candidates"), (_PLACING, "nearby")],
         "house": [(opened, "house")],
-        "alignment and score": [(_PLACING, "_judged")],
+        "alignment and score": [(_PLACING, "judge")],
         "placing": [(_INTAKE, "place_versions"), (_PLACING, "place_around")],
     }
     with ExitStack() as stack:

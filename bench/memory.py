@@ -71,7 +71,12 @@ def group(articles: Sequence[Article], rules: Rules, strip_house: bool = True) -
     costs.note("read")
     sketches = [sketch(reading) for reading in readings.values()]
     costs.note("sketch")
-    pairs = [(a, b) for a, b in nearby(sketches) if abs(firsts[a] - firsts[b]) <= rules.window]
+    pairs = [
+        (other, version)
+        for version, others in nearby(sketches)
+        for other in others
+        if abs(firsts[other] - firsts[version]) <= rules.window
+    ]
     costs.note("candidates")
     links = [judge(readings[a], readings[b]) for a, b in pairs]
     costs.note("judge")

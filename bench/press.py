@@ -37,6 +37,21 @@ class Press:
                 published = start + timedelta(minutes=4 * number + carrier)
                 yield self._article(number, carrier, copy, published)
 
+    def versions(self, number: int) -> list[Article]:
+        """So many versions of one piece of copy, each by another outlet, in order of time.
+
+        They are cut from the bottom, lack passages, have words changed, and half begin or end
+        with a sentence of their own.
+        """
+        start = datetime(2021, 1, 1, tzinfo=UTC)
+        copy = [self._sentence() for _ in range(30)]
+        return [
+            self._written(
+                f"https://outlet{at}.example/copy", f"Outlet {at}", self._worked(copy), time
+            )
+            for at, time in enumerate(start + timedelta(minutes=2 * n) for n in range(number))
+        ]
+
     def samples(self) -> dict[str, str]:
         """Words to ask for: among the commonest, in the middle, among the rarest."""
         return {
@@ -52,18 +67,35 @@ class Press:
     ) -> Article:
         kept = len(copy) - self._chance.randint(0, len(copy) // 2) if carrier else len(copy)
         outlet = (number + carrier * 7) % _OUTLETS
+        url = f"https://outlet{outlet}.example/{number}/{carrier}"
+        return self._written(url, f"Outlet {outlet}", [*copy[:kept], self._sentence()], published)
+
+    def _written(
+        self, url: str, outlet: str, sentences: Sequence[str], published: datetime
+    ) -> Article:
         made = Article(
             id="",
             version="",
-            url=f"https://outlet{outlet}.example/{number}/{carrier}",
-            source=f"Outlet {outlet}",
+            url=url,
+            source=outlet,
             title=self._sentence().split(",")[0][:70],
-            text=" ".join(copy[:kept]) + f" {self._sentence()}",
+            text=" ".join(sentences),
             seen=published,
             published=published,
             language="en",
         )
         return identify(made)
+
+    def _worked(self, copy: Sequence[str]) -> list[str]:
+        kept = [
+            one for one in copy[: self._chance.randint(8, len(copy))] if self._chance.random() > 0.1
+        ]
+        worked = [" ".join(map(self._changed, sentence.split())) for sentence in kept]
+        own = [self._sentence()] if self._chance.random() < 0.5 else []
+        return [*own, *worked] if self._chance.random() < 0.5 else [*worked, *own]
+
+    def _changed(self, word: str) -> str:
+        return self._chance.choice(self._words) if self._chance.random() < 0.02 else word
 
     def _sentence(self) -> str:
         length = self._chance.randint(8, 28)

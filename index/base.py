@@ -90,8 +90,11 @@ class Index(ABC):
         """
 
     @abstractmethod
-    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
-        """The stories that hold any of `versions`, whole, with the links among their versions."""
+    def neighbourhood(self, versions: Collection[str], settled: int | None = None) -> Neighbourhood:
+        """The stories that hold any of `versions`, whole, with the links among their versions.
+
+        Links inside a story of more than `settled` versions are left out.
+        """
 
     @abstractmethod
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 
 from index.arrivals import Arrival
 from index.base import Index
 from index.decisions import Decision
 from index.readings import Readings
 from index.settling import Change, place_around
-from index.values import Version
+from index.values import Version, crowded
 from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby
 
 
@@ -36,8 +35,10 @@ def place_versions(
     if not new and not decided:
         return Placing()
     firsts = {version: arrival.article.time for version, arrival in new.items()}
-    sketches, links = _compared(index, new, readings, rules) if new else ((), ())
-    change = Change(firsts, links, decided)
+    sketches = tuple(arrival.sketch for arrival in new.values())
+    comparison = _Comparison(index, new, readings, rules)
+    links, homes = comparison.with_all(sketches) if new else ((), {})
+    change = Change(firsts, links, decided, homes=homes)
     return Placing(sketches, links, place_around(index, change, rules), renamed)
 
 
@@ -60,21 +61,6 @@ def _decided(
     return [one for one in known if one in renamed or one.versions & new.keys()], renamed
 
 
-def _compared(
-    index: Index, new: Mapping[str, Arrival], readings: Readings, rules: Rules
-) -> tuple[tuple[Sketch, ...], tuple[Link, ...]]:
-    """The sketches of new versions, and what those have to do with others."""
-    firsts = {version: arrival.article.time for version, arrival in new.items()}
-    sketches = tuple(arrival.sketch for arrival in new.values())
-    found = index.candidates(sketches, list(firsts.values()), rules.window, rules.candidates)
-    known = readings.of_versions(version for versions in found for version in versions)
-    pairs = [*_pairs_with_index(firsts, found), *_pairs_within(sketches, firsts, rules)]
-    paired = set(chain.from_iterable(pairs))
-    fresh = {id: one.reading for id, one in new.items() if one.is_read or id in paired}
-    readings.remember(fresh.values())
-    return sketches, _judged(pairs, fresh | known)
-
-
 def _first_carriers(index: Index, arrivals: Sequence[Arrival]) -> dict[str, Arrival]:
     """The earliest arrival of each version that is not in the index."""
     first: dict[str, Arrival] = {}
@@ -84,22 +70,81 @@ def _first_carriers(index: Index, arrivals: Sequence[Arrival]) -> dict[str, Arri
     return {version: arrival for version, arrival in first.items() if version not in carried}
 
 
-def _pairs_with_index(
-    fresh: Iterable[str], found: Sequence[tuple[Version, ...]]
-) -> Iterator[tuple[str, str]]:
-    for version, candidates in zip(fresh, found, strict=True):
-        yield from ((version, candidate.id) for candidate in candidates)
+class _Comparison:
+    """What new versions have to do with each other and with kept ones."""
+
+    def __init__(
+        self, index: Index, new: Mapping[str, Arrival], readings: Readings, rules: Rules
+    ) -> None:
+        self._index, self._new, self._readings, self._rules = index, new, readings, rules
+        self._firsts = {version: arrival.article.time for version, arrival in new.items()}
+
+    def with_all(self, sketches: Sequence[Sketch]) -> tuple[tuple[Link, ...], dict[str, str]]:
+        """The links of new versions, and of those that are at home in a large story the story.
+
+        Those are compared with the likeliest few alone, which all are of that story.
+        """
+        times, rules = list(self._firsts.values()), self._rules
+        asked = self._index.candidates(sketches, times, rules.window, rules.candidates)
+        found = {one.version: versions for one, versions in zip(sketches, asked, strict=True)}
+        known = self._readings.of_versions(chain.from_iterable(asked))
+        near = {id: found[id][: rules.few] for id in self._maybe_at_home(found)}
+        links = self._judged(_pairs(near), known)
+        homes = {id: near[id][0].story for id in self._at_home(near, links)}
+        rest = {
+            id: versions[len(near.get(id, ())) :]
+            for id, versions in found.items()
+            if id not in homes
+        }
+        beside = (pair for pair in self._within(sketches) if pair[1] not in homes)
+        return (*links, *self._judged([*_pairs(rest), *beside], known)), homes
+
+    def _maybe_at_home(self, found: Mapping[str, Sequence[Version]]) -> list[str]:
+        """The new versions whose likeliest few are of one story, which is a large one."""
+        rules = self._rules
+        alone = {
+            id: versions[0].id
+            for id, versions in found.items()
+            if len({one.story for one in versions[: rules.few]}) == 1 and len(versions) >= rules.few
+        }
+        # None of a story's own links is wanted, only how many versions it has.
+        around = self._index.neighbourhood(set(alone.values()), 0)
+        large = crowded(around.stories, rules.candidates)
+        return [id for id, likeliest in alone.items() if likeliest in large]
+
+    def _at_home(
+        self, near: Mapping[str, Sequence[Version]], links: Iterable[Link]
+    ) -> Iterator[str]:
+        strengths: dict[str, float] = dict.fromkeys(near, 0.0)
+        for link in links:
+            if link.kind.joins:
+                strengths[link.a if link.a in near else link.b] += link.strength
+        for id, strength in strengths.items():
+            if strength >= self._rules.even * len(near[id]):
+                yield id
+
+    def _within(self, sketches: Sequence[Sketch]) -> Iterator[tuple[str, str]]:
+        """A batch is its own index: of each version the likeliest before it."""
+        firsts, rules = self._firsts, self._rules
+        for version, others in nearby(sketches):
+            near = (one for one in others if abs(firsts[one] - firsts[version]) <= rules.window)
+            yield from ((other, version) for other in islice(near, rules.candidates))
+
+    def _judged(
+        self, pairs: Sequence[tuple[str, str]], known: Mapping[str, Reading]
+    ) -> tuple[Link, ...]:
+        paired = set(chain.from_iterable(pairs))
+        fresh = {id: one.reading for id, one in self._new.items() if one.is_read or id in paired}
+        self._readings.remember(fresh.values())
+        return tuple(_links(pairs, {**fresh, **known}))
 
 
-def _pairs_within(
-    sketches: Sequence[Sketch], firsts: Mapping[str, datetime], rules: Rules
-) -> Iterator[tuple[str, str]]:
-    """A batch is its own index."""
-    for a, b in nearby(sketches):
-        if abs(firsts[a] - firsts[b]) <= rules.window:
-            yield a, b
+def _pairs(found: Mapping[str, Sequence[Version]]) -> list[tuple[str, str]]:
+    return [(id, version.id) for id, versions in found.items() for version in versions]
 
 
-def _judged(pairs: Sequence[tuple[str, str]], readings: Mapping[str, Reading]) -> tuple[Link, ...]:
-    links = (judge(readings[a], readings[b]) for a, b in pairs)
-    return tuple(link for link in links if link.kind != LinkKind.UNRELATED)
+def _links(pairs: Iterable[tuple[str, str]], readings: Mapping[str, Reading]) -> Iterator[Link]:
+    for a, b in pairs:
+        link = judge(readings[a], readings[b])
+        if link.kind != LinkKind.UNRELATED:
+            yield link

@@ -7,7 +7,7 @@ from datetime import datetime
 from index.base import Index
 from index.decisions import Decision, constraints
 from index.errors import NotFoundError, RefusedError
-from index.values import Batch, Neighbourhood
+from index.values import Batch, Neighbourhood, crowded
 from processing import Constraints, Link, Rules, place
 
 
@@ -17,13 +17,15 @@ class Change:
 
     `firsts` are versions that come in, with the times at which they were first seen; `links` those
     that were found out; `decisions` take the place of kept ones of the same ids; `known` are
-    versions that go by another story's id than the index tells, or by none ("").
+    versions that go by another story's id than the index tells, or by none (""). `homes` are the
+    stories of versions that come in and are beyond doubt of a large one.
     """
 
     firsts: Mapping[str, datetime] = field(default_factory=dict)
     links: Sequence[Link] = ()
     decisions: Sequence[Decision] = ()
     known: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def touched(self) -> set[str]:
@@ -37,7 +39,7 @@ def place_around(index: Index, change: Change, rules: Rules) -> dict[str, str]:
     """The stories of the versions that come in, and of those whose story is another one now."""
     touched = change.touched
     while True:
-        around = index.neighbourhood(touched)
+        around = index.neighbourhood(touched, rules.candidates)
         decided = _decided(index, around, change)
         placed = _placed(around, change, decided, rules)
         taken = {*_taken(index, around, placed), *_apart(decided)}
@@ -95,9 +97,11 @@ def _placed(
     around: Neighbourhood, change: Change, decided: Constraints, rules: Rules
 ) -> dict[str, str]:
     firsts = {**around.firsts, **change.firsts}
-    known = {v: story for v, story in {**around.stories, **change.known}.items() if story}
+    known = {**around.stories, **change.known, **change.homes}
+    known = {version: story for version, story in known.items() if story}
     links = [*around.links, *(link for link in change.links if link.kind.joins)]
-    return place(firsts, links, known, rules, decided)
+    settled = crowded(around.stories, rules.candidates) | change.homes.keys()
+    return place(firsts, links, known, rules, decided, settled)
 
 
 def _apart(decided: Constraints) -> Iterator[str]:

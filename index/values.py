@@ -1,5 +1,6 @@
 """What goes into an index and what comes out of it, as values."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,6 +47,12 @@ class Neighbourhood:
     stories: Mapping[str, str]
     firsts: Mapping[str, datetime]
     links: tuple[Link, ...]
+
+
+def crowded(stories: Mapping[str, str], most: int | None) -> set[str]:
+    """Of versions with their stories those in a story with more than `most`; none without a bound."""
+    sizes = Counter(stories.values())
+    return {v for v, story in stories.items() if most is not None and sizes[story] > most}
 
 
 @dataclass(frozen=True, slots=True)

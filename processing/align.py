@@ -1,6 +1,9 @@
 """Alignment: which passages two texts share, and what that amounts to."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import compress, pairwise
 
@@ -16,6 +19,7 @@ _GAP = 2  # tokens that may differ, be missing or be added within a block
 _DAMAGED = 24  # tokens of a passage that misreadings may have spoilt
 _ALIKE = 0.7  # of its letters
 _PLACES = 8  # of one anchor in a text; a commoner one is a phrase of the language
+_FEW = 2  # anchors of a pair whose places are looked for one by one
 _LEAD = 40  # tokens; the part that outlets cut last and re-write first
 _NUMBERS = 8  # that are named in the evidence; more only fill the index
 
@@ -140,33 +144,54 @@ def blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
 
 def _blocks(a: Reading, b: Reading) -> tuple[Block, ...]:
     common = frozenset(a.runs).intersection(b.runs)
-    places = _places(b.runs, common)
+    anchors = list(_among(a.runs, common))
+    places = _Places(b.runs, common)
     found: list[Block] = []
-    behind = 0
-    for at, run in _among(a.runs, common):
-        if at < behind:
-            continue
-        tried = (_extend(a, b, at, start) for start in places[run])
+    at = 0
+    while at < len(anchors):
+        tried = (_extend(a, b, anchors[at], start) for start in places.of(a.runs[anchors[at]]))
         best = max(tried, key=lambda block: block.matched)
+        at += 1
         if best.matched >= _SHORTEST:
             found.append(best)
-            behind = at + best.length_a
+            at = bisect_left(anchors, best.a + best.length_a, at)
     return tuple(found)
 
 
-def _places(runs: Sequence[int], wanted: frozenset[int]) -> dict[int, list[int]]:
-    """Where each of the `wanted` runs stands."""
-    places: dict[int, list[int]] = {}
-    for at, run in _among(runs, wanted):
-        here = places.setdefault(run, [])
-        if len(here) < _PLACES:
-            here.append(at)
-    return places
+class _Places:
+    """Where the `wanted` runs stand.
+
+    The first few are looked for one by one: texts that are nearly the same are one block or two.
+    """
+
+    def __init__(self, runs: "array[int]", wanted: frozenset[int]) -> None:
+        self._runs, self._wanted = runs, wanted
+        self._asked = 0
+        self._known: dict[int, list[int]] = {}
+
+    def of(self, run: int) -> list[int]:
+        """The first places of one of the runs."""
+        self._asked += 1
+        if self._asked <= _FEW:
+            return self._looked_for(run)
+        if not self._known:
+            for at in _among(self._runs, self._wanted):
+                here = self._known.setdefault(self._runs[at], [])
+                if len(here) < _PLACES:
+                    here.append(at)
+        return self._known[run]
+
+    def _looked_for(self, run: int) -> list[int]:
+        places: list[int] = []
+        with suppress(ValueError):
+            while len(places) < _PLACES:
+                places.append(self._runs.index(run, places[-1] + 1 if places else 0))
+        return places
 
 
-def _among(runs: Sequence[int], wanted: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The `wanted` of the runs, with their places."""
-    return compress(enumerate(runs), map(wanted.__contains__, runs))
+def _among(runs: Sequence[int], wanted: frozenset[int]) -> Iterator[int]:
+    """Where any of the `wanted` runs stand."""
+    return compress(range(len(runs)), map(wanted.__contains__, runs))
 
 
 def _extend(one: Reading, other: Reading, start_a: int, start_b: int) -> Block:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from processing.sketch import Sketch
 
-_COMMON = 200  # texts that hold one term; a commoner term is a phrase, as a stop word is a word
+_COMMON = 500  # texts that hold one term; a commoner term is a phrase, as a stop word is a word
 ENOUGH = 2
 """Passage minima that two texts must have in common to be compared; one band is enough."""
 
@@ -14,18 +14,32 @@ _SHARE = 0.03
 # and loses one true pair in 700, all by way of others in the same story.
 
 
-def nearby(sketches: Sequence[Sketch]) -> Iterator[tuple[str, str]]:
-    """The pairs of versions among `sketches` that share a band or enough passage minima."""
+def nearby(sketches: Sequence[Sketch]) -> Iterator[tuple[str, list[str]]]:
+    """Each version with those before it that share a band or enough passage minima, likeliest first."""
     bands: dict[str, list[int]] = {}
     minima: dict[str, list[int]] = {}
     for at, sketch in enumerate(sketches):
-        alike = set(_met(bands, sketch.bands, at))
+        alike = _met(bands, sketch.bands, at)
         shared = _met(minima, sketch.minima, at)
-        for other in sorted(alike | shared.keys()):
-            known = sketches[other]
-            least = max(ENOUGH, _SHARE * min(len(known.minima), len(sketch.minima)))
-            if known.version != sketch.version and (other in alike or shared[other] >= least):
-                yield known.version, sketch.version
+        others = (other for other in alike | shared if sketches[other].version != sketch.version)
+        met = [(alike[other], shared[other], other) for other in others]
+        yield (
+            sketch.version,
+            [
+                sketches[other].version
+                for bands_met, minima_met, other in sorted(met, key=_likeliest)
+                if bands_met or minima_met >= _least(sketches[other], sketch)
+            ],
+        )
+
+
+def _likeliest(met: tuple[int, int, int]) -> tuple[int, int, int]:
+    bands, minima, at = met
+    return -bands, -minima, at
+
+
+def _least(one: Sketch, other: Sketch) -> float:
+    return max(ENOUGH, _SHARE * min(len(one.minima), len(other.minima)))
 
 
 def _met(holders: dict[str, list[int]], terms: Sequence[str], at: int) -> Counter[int]:

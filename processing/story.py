@@ -1,14 +1,14 @@
 """Stories: which versions descend from the same copy."""
 
-import heapq
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from processing.link import Link
-from processing.wholes import Constraints, joined
+from processing.linkage import Linking, clustered, grown
+from processing.wholes import Constraints
 
 _UNDECIDED = Constraints()
 
@@ -18,13 +18,14 @@ class Rules:
     """How versions become stories.
 
     Versions further apart than `window` are not compared; at most `candidates` are compared with
-    each; a story is held together by links whose mean strength is at least `cut`. A link between
+    each, and `few` where these leave no doubt that it is of a story that has more; a story is held together by links whose mean strength is at least `cut`. A link between
     versions that were first seen further apart than `soon` counts from `even` on, the strength of
     one that is as likely as not; what a decision took out of its story joins another from `sure` on.
     """
 
     window: timedelta = timedelta(days=30)
     candidates: int = 50
+    few: int = 20
     cut: float = 0.37
     soon: timedelta = timedelta(days=2)
     even: float = math.sqrt(0.5)
@@ -37,6 +38,7 @@ def place(
     known: Mapping[str, str],
     rules: Rules,
     decided: Constraints = _UNDECIDED,
+    settled: Collection[str] = (),
 ) -> dict[str, str]:
     """The story of every version in `firsts` (version -> first seen).
 
@@ -46,8 +48,9 @@ def place(
 
     What was `decided` to be together is one story, whose parts go on drawing newcomers as if they
     were alone, so that a merge turns nobody away; no join goes against what was decided to be apart.
+    What is `settled` stays with its known story: of one with more than `rules.candidates` versions
+    not all pairs were compared, and links among its own are not asked for.
     """
-    alone = [[version] for version in sorted(firsts)]
     held = [
         link
         for link in links
@@ -56,9 +59,12 @@ def place(
         and link.b in firsts
         and link.strength >= floor(link, firsts, rules)
     ]
-    clusters = _clusters(alone, held, rules.cut, Constraints(decided.together))
+    loose = sorted(firsts.keys() - settled, key=lambda version: (firsts[version], version))
+    fresh = firsts.keys() - known.keys()
+    linking = Linking(rules.cut, rules.candidates, Constraints(decided.together), fresh)
+    clusters = list(grown(_stories(settled, known), loose, held, linking))
     if decided.apart:
-        clusters = _apart(clusters, held, rules, decided)
+        clusters = _apart(clusters, held, replace(linking, decided=decided), rules)
     return _named(clusters, firsts, known)
 
 
@@ -76,46 +82,16 @@ def story_id(founder: str) -> str:
     return "s" + founder[1:]
 
 
-class _Linkage:
-    """The state of an agglomeration: clusters by number, and the sum of strengths between them."""
-
-    def __init__(self, clusters: Sequence[list[str]], links: Sequence[Link]) -> None:
-        self.members = dict(enumerate(clusters))
-        self.sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
-        self._next = len(clusters)
-        number = {version: i for i, held in self.members.items() for version in held}
-        for link in links:
-            i, j = number.get(link.a), number.get(link.b)
-            if i is not None and j is not None and i != j:
-                self.sums[i][j] = self.sums[j][i] = self.sums[i].get(j, 0.0) + link.strength
-
-    def proposal(self, i: int, j: int) -> tuple[float, str, str, int, int]:
-        """To join two clusters, in the order of what speaks for it: the mean strength between them.
-
-        Ties are broken by the smallest versions, not by arrival, so that order does not matter.
-        """
-        mean = self.sums[i][j] / (len(self.members[i]) * len(self.members[j]))
-        first, second = sorted((min(self.members[i]), min(self.members[j])))
-        return -mean, first, second, i, j
-
-    def join(self, i: int, j: int) -> int:
-        """Joins two clusters into a new one and returns its number."""
-        new, self._next = self._next, self._next + 1
-        merged: dict[int, float] = {}
-        for old in (i, j):
-            for other, total in self.sums.pop(old).items():
-                if other not in (i, j):
-                    del self.sums[other][old]
-                    merged[other] = merged.get(other, 0.0) + total
-        self.members[new] = self.members.pop(i) + self.members.pop(j)
-        self.sums[new] = merged
-        for other, total in merged.items():
-            self.sums[other][new] = total
-        return new
+def _stories(versions: Collection[str], known: Mapping[str, str]) -> list[list[str]]:
+    """The versions by their known story; those without one are alone."""
+    stories: dict[str, list[str]] = {}
+    for version in sorted(versions):
+        stories.setdefault(known.get(version, version), []).append(version)
+    return list(stories.values())
 
 
 def _apart(
-    clusters: Sequence[list[str]], links: Sequence[Link], rules: Rules, decided: Constraints
+    clusters: Sequence[list[str]], links: Sequence[Link], linking: Linking, rules: Rules
 ) -> list[list[str]]:
     """The clusters with each part that was decided to be apart taken out of its own.
 
@@ -124,35 +100,21 @@ def _apart(
     """
     parts: list[list[str]] = []
     for held in clusters:
-        within = [[version] for version in sorted(held)]
-        torn = any(one & set(held) and other & set(held) for one, other in decided.apart)
-        parts += _clusters(within, links, rules.cut, decided) if torn else [held]
-    return _clusters(parts, links, rules.sure, decided)
+        torn = any(one & set(held) and other & set(held) for one, other in linking.decided.apart)
+        parts += clustered(_within(held, linking), links, linking) if torn else [held]
+    return clustered(parts, links, replace(linking, cut=rules.sure))
 
 
-def _clusters(
-    begun: Sequence[list[str]], links: Sequence[Link], cut: float, decided: Constraints
-) -> list[list[str]]:
-    """What becomes of the clusters that there are, each in the order of its versions."""
-    linkage = _Linkage(begun, links)
-    wholes = joined(decided, (version for held in begun for version in held))
-    for first, *others in begun:
-        for version in others:
-            wholes.join(first, version)
-    heap = [linkage.proposal(i, j) for i, others in linkage.sums.items() for j in others if i < j]
-    heapq.heapify(heap)
-    while heap:
-        mean, _, _, i, j = heapq.heappop(heap)
-        if -mean < cut:
-            break
-        if i not in linkage.members or j not in linkage.members:
-            continue
-        if wholes.join(linkage.members[i][0], linkage.members[j][0]):
-            continue  # forbidden, and wholes only grow
-        new = linkage.join(i, j)
-        for other in linkage.sums[new]:
-            heapq.heappush(heap, linkage.proposal(new, other))
-    return wholes.gathered(linkage.members.values())
+def _within(cluster: Sequence[str], linking: Linking) -> list[list[str]]:
+    """What a torn cluster is made of: its versions; of a large one the sides that are parted."""
+    if len(cluster) <= linking.most:
+        return [[version] for version in sorted(cluster)]
+    sides = [side for pair in linking.decided.apart for side in pair]
+    found: dict[object, list[str]] = {}
+    for version in sorted(cluster):
+        on = tuple(at for at, side in enumerate(sides) if version in side)
+        found.setdefault(on or version, []).append(version)
+    return list(found.values())
 
 
 def _named(

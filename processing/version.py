@@ -1,7 +1,7 @@
 """A version: a distinct text, known by its content."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -49,7 +49,7 @@ class Reading:
         return np.fromiter(hashed, dtype=np.uint64, count=len(self.tokens))
 
     @cached_property
-    def runs(self) -> Sequence[int]:
+    def runs(self) -> "array[int]":
         """The hash of every run of three tokens, in order: where an alignment can take hold.
 
         Numbers of its own for each would take 50 bytes a token.

@@ -118,8 +118,8 @@ class ElasticIndex(Index):
         versions = self._lookup.versions(found)
         return tuple(versions[id] for id in found if id in versions)
 
-    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
-        return self._lookup.neighbourhood(versions)
+    def neighbourhood(self, versions: Collection[str], settled: int | None = None) -> Neighbourhood:
+        return self._lookup.neighbourhood(versions, settled)
 
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
         return self._lookup.decisions(names)

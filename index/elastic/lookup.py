@@ -1,14 +1,14 @@
 """Articles, versions and stories read by their ids."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from index.decisions import Decision, formerly, in_order
 from index.elastic.documents import placed, version
 from index.elastic.server import Document, Server
 from index.errors import NotFoundError
 from index.instants import moment
-from index.values import Neighbourhood, Placed, Story, Version
+from index.values import Neighbourhood, Placed, Story, Version, crowded
 from processing import Article, Link, story_id, url_key
 
 _ARTICLES = 8_192  # kept in memory, some 40 MB; the candidates of one day are much the same
@@ -71,16 +71,15 @@ class Lookup:
             if source["text"] in texts
         }
 
-    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
-        """The stories of these versions, whole, with the links inside them."""
+    def neighbourhood(self, versions: Collection[str], settled: int | None) -> Neighbourhood:
+        """The stories of these versions, whole, with the links inside those that are not too large."""
         known = self._server.mget("versions", list(versions), source=["story"])
-        stories = {one["_source"]["story"] for one in known}
-        members = list(self._each("versions", "story", stories, source=["id", "story", "first"]))
-        return Neighbourhood(
-            {member["id"]: member["story"] for member in members},
-            {member["id"]: moment(member["first"]) for member in members},
-            self.links([member["id"] for member in members]),
-        )
+        asked = {one["_source"]["story"] for one in known}
+        members = list(self._each("versions", "story", asked, source=["id", "story", "first"]))
+        stories = {member["id"]: member["story"] for member in members}
+        firsts = {member["id"]: moment(member["first"]) for member in members}
+        links = self._links_of(stories.keys() - crowded(stories, settled), stories.keys())
+        return Neighbourhood(stories, firsts, links)
 
     def versions_of(self, stories: Collection[str]) -> dict[str, list[str]]:
         """The versions of each story, by the ids of both; an id that was given up is followed."""
@@ -139,8 +138,14 @@ class Lookup:
 
     def links(self, versions: Sequence[str]) -> tuple[Link, ...]:
         """The links among these versions, in order of their ids."""
-        inside = set(versions)
-        return _links(one for one in self._each("links", "a", inside) if one["b"] in inside)
+        return self._links_of(set(versions), set(versions))
+
+    def _links_of(self, versions: Set[str], others: Set[str]) -> tuple[Link, ...]:
+        """The links of `versions` to any of the `others`, which they are among."""
+        found = [one for one in self._each("links", "a", versions) if one["b"] in others]
+        if rest := others - versions:
+            found += [one for one in self._each("links", "b", versions) if one["a"] in rest]
+        return _links(found)
 
     def _links_out(self, versions: Sequence[str]) -> tuple[Link, ...]:
         inside = set(versions)

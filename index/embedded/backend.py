@@ -123,8 +123,8 @@ class EmbeddedIndex(Index):
             versions = self._lookup.versions(set(rows))
         return tuple(versions[row] for row in rows)
 
-    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
-        return self._lookup.neighbourhood(versions)
+    def neighbourhood(self, versions: Collection[str], settled: int | None = None) -> Neighbourhood:
+        return self._lookup.neighbourhood(versions, settled)
 
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
         return self._lookup.decisions(names)

@@ -12,7 +12,7 @@ from index.embedded.packing import address_of, unpack_article, unpack_link
 from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
-from index.values import Neighbourhood, Placed, Story, Version
+from index.values import Neighbourhood, Placed, Story, Version, crowded
 from processing import Article, Link, story_id, url_key
 
 _BODIES = 256  # articles kept in memory, some 9 MB; the candidates of one day are much the same
@@ -56,6 +56,14 @@ WHERE article.row IN (SELECT value FROM json_each(?))
 _LINKS_AMONG = """
 SELECT one, other, link FROM judged WHERE a IN (SELECT value FROM json_each(?1))
 AND b IN (SELECT value FROM json_each(?1))
+"""
+_LINKS_OF = """
+SELECT one, other, link FROM judged WHERE a IN (SELECT value FROM json_each(?1, '$.loose'))
+    AND b IN (SELECT value FROM json_each(?1, '$.all'))
+UNION ALL
+SELECT one, other, link FROM judged WHERE b IN (SELECT value FROM json_each(?1, '$.loose'))
+    AND a IN (SELECT value FROM json_each(?1, '$.all'))
+    AND a NOT IN (SELECT value FROM json_each(?1, '$.loose'))
 """
 _LINKS_OUT = """
 SELECT one, other, link FROM judged WHERE a IN (SELECT value FROM json_each(?1))
@@ -138,13 +146,15 @@ class Lookup:
             for row, id, story, since, last, carriers, first in self._rows(_VERSIONS, as_json(rows))
         }
 
-    def neighbourhood(self, versions: Collection[str]) -> Neighbourhood:
-        """The stories of these versions, whole, with the links inside them."""
+    def neighbourhood(self, versions: Collection[str], settled: int | None) -> Neighbourhood:
+        """The stories of these versions, whole, with the links inside those that are not too large."""
         with self._store.snapshot():
             rows = as_json(row for (row,) in self._rows(_MEMBERS, as_json(versions)))
             found = self._rows(_VERSIONS, rows)
-            links = self._links(_LINKS_AMONG, rows)
-        stories = {id: story for _, id, story, *_ in found}
+            stories = {id: story for _, id, story, *_ in found}
+            large = crowded(stories, settled)
+            loose = as_json(row for row, id, *_ in found if id not in large)
+            links = self._links(_LINKS_OF, f'{{"loose": {loose}, "all": {rows}}}')
         return Neighbourhood(stories, {id: moment(since) for _, id, _, since, *_ in found}, links)
 
     def versions_of(self, stories: Collection[str]) -> dict[str, list[str]]:
