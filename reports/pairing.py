@@ -107,8 +107,9 @@ def alike(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> lis
     """Pairs of sentences that may be one sentence, the likeliest first."""
     found: list[_Match] = []
     holders: dict[str, list[int]] = defaultdict(list)
+    wanted = {word for words in new for word in words}
     for at, words in enumerate(old):
-        for word in set(words):
+        for word in wanted.intersection(words):
             holders[word].append(at)
     for at, words in enumerate(new):
         lists = [holders[word] for word in set(words) if word in holders]

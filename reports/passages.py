@@ -45,9 +45,9 @@ class Passage:
         return tuple(label for label in self.held if self.holding(label) is holding)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Column:
-    """A passage while the versions are read."""
+    """A passage while the versions are read, found again as the object it is."""
 
     sentence: Sentence
     home: str

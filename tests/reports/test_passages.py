@@ -1,5 +1,9 @@
 """The passages of a story, and who carries which."""
 
+import random
+
+from steps import calls
+
 from reports.pairing import sentences
 from reports.passages import Holding, find_passages, fullest_of, share_held
 
@@ -67,6 +71,19 @@ def test_passages_are_numbered_in_reading_order_and_know_their_home() -> None:
     assert [passage.home for passage in passages] == list("CBBCBCCB")
     assert passages[1].words == 8
     assert list(passages[1].held) == ["A", "B", "C"]
+
+
+def test_the_work_of_a_large_story_grows_with_its_texts_alone() -> None:
+    chance = random.Random(5)
+    words = ["".join(chance.choices("aeioulmnrst", k=6)) for _ in range(2_000)]
+
+    def sentence() -> str:
+        return " ".join(chance.choices(words, k=12)).capitalize() + "."
+
+    copy = [sentence() for _ in range(20)]
+    texts = {f"V{at}": " ".join([sentence(), *copy, sentence()]) for at in range(160)}
+    few = dict(list(texts.items())[:40])
+    assert calls(lambda: passages_of(texts)) < 6 * calls(lambda: passages_of(few))
 
 
 def test_a_text_without_words_has_no_passages() -> None:
