@@ -88,7 +88,8 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
     story = beside_house(index, index.story(placed.story))
     version = placed.article.version
     rules = rules or Rules()
-    seen = _Seen(index, story, version, rules, {story.id: story})
+    labels = read_chronology(story).labels
+    seen = _Seen(index, story, version, rules, labels, {story.id: story})
     within = tuple(seen.reasons(story.links))
     beyond = tuple(seen.reasons(story.related))
     others = len(story.versions) - 1
@@ -106,7 +107,7 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
         source=placed.article.source,
         url=placed.article.url,
         story=story.id,
-        label=read_chronology(story).labels[version],
+        label=labels[version],
         version=version,
         same_text=len(story.carriers[version]) - 1,
         versions=len(story.versions),
@@ -132,6 +133,7 @@ class _Seen:
     story: Story
     version: str
     rules: Rules
+    labels: Mapping[str, str]
     stories: dict[str, Story]
 
     def standing(self, links: tuple[Link, ...], story: Story, others: int, cut: float) -> Standing:
@@ -154,7 +156,7 @@ class _Seen:
         a = link.a == self.version
         theirs, seen = link.b if a else link.a, link.evidence
         other, first = self._story_of(theirs), self._first(theirs)
-        label = read_chronology(other).labels[theirs] if other.id == self.story.id else ""
+        label = self.labels[theirs] if other.id == self.story.id else ""
         least = self._floor(link)
         counts = link.strength >= least
         return Reason(

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from steps import calls
 
 from index import Index, NotFoundError, intake
 from processing import LinkKind, Rules, identify
@@ -160,6 +161,26 @@ def test_other_numbers_in_the_same_words_are_named_as_what_keeps_it_out(
 
 def test_the_same_text_elsewhere_is_counted(press, report: StoryReport) -> None:
     assert explain(press.index, report.version("A").first.article).same_text == 2
+
+
+def test_each_version_of_a_large_story_is_looked_at_once(
+    empty_index: Index, make_article, copy
+) -> None:
+    words = " ".join(copy).split()
+
+    def of(versions: int) -> int:
+        """How much is done to explain an article of a story of so many versions, each of twelve outlets."""
+        articles = [
+            make_article(f"{chr(97 + at // versions)}{'o' * versions}", "Rome", (" ".join(words[: 60 + at % versions]),), at / 10,
+                         path=f"{versions}-{at}")
+            for at in range(versions * 12)
+        ]  # fmt: skip
+        receipts = intake(empty_index, articles)
+        assert explain(empty_index, receipts[0].article).versions == versions
+        return calls(lambda: explain(empty_index, receipts[0].article))
+
+    few = of(6)
+    assert of(24) < 6 * few
 
 
 def test_an_article_that_is_not_held_is_named(empty_index: Index) -> None:
