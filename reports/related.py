@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from index.base import Index
-from index.values import Story
+from index.values import Placed, Story
 from processing import Link
 from reports.carriers import stated
 from reports.ledger import Related
@@ -15,26 +15,26 @@ def find_related(index: Index, story: Story, labels: Mapping[str, str]) -> tuple
     Of another story only the link with most words in common is told.
     """
     told: dict[str, Related] = {}
-    stories: dict[str, Story] = {}
+    carriers = index.carriers({_theirs(link, labels) for link in story.related})
     for link in sorted(story.related, key=lambda link: (-link.evidence.shared, link.a, link.b)):
-        theirs = link.b if link.a in labels else link.a
-        if theirs not in stories:
-            other = index.story(theirs)
-            stories |= {version.id: other for version in other.versions}
-        other = stories[theirs]
-        if other.id not in told:
-            told[other.id] = _related(link, theirs, other, labels)
+        held = carriers.get(_theirs(link, labels))
+        if held and held[0].story not in told:
+            told[held[0].story] = _related(link, held[0], labels)
     return tuple(told.values())
 
 
-def _related(link: Link, theirs: str, other: Story, labels: Mapping[str, str]) -> Related:
+def _theirs(link: Link, labels: Mapping[str, str]) -> str:
+    return link.b if link.a in labels else link.a
+
+
+def _related(link: Link, carrier: Placed, labels: Mapping[str, str]) -> Related:
+    first, theirs = carrier.article, carrier.article.version
     ours_is_a = link.a != theirs
     seen = link.evidence
-    first = other.carriers[theirs][0].article
     return Related(
         label=labels[link.a if ours_is_a else link.b],
         kind=link.kind,
-        story=other.id,
+        story=carrier.story,
         version=theirs,
         title=first.title,
         source=first.source,

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from steps import calls
 
 from index import ALL, Index, intake
 from reports import StoryReport, story_report, story_reports
@@ -53,6 +54,29 @@ def test_a_relation_says_who_when_and_where(market: Index) -> None:
     assert (tram.source, tram.language) == ("Le Tram", "fr")
     assert tram.url.startswith("https://letram.example/")
     assert tram.appeared == datetime(2021, 6, 30, 1, tzinfo=UTC)
+
+
+def test_of_a_large_story_only_the_texts_that_share_are_read(
+    empty_index: Index, make_article, copy, village_news
+) -> None:
+    quoting = (*village_news[:3], copy[2], copy[3], *village_news[3:])
+
+    def of(versions: int) -> int:
+        """How much is done to tell a text what it shares with a story of so many versions."""
+        told = [
+            make_article(f"Le {chr(97 + at)} du soir", "Rome", (*copy[:4], f"Ici, {'la foule ' * at} attend."), at / 10)
+            for at in range(versions)
+        ]  # fmt: skip
+        intake(empty_index, told)
+        (receipt,) = intake(empty_index, [make_article("Le Marché", "Criée", quoting, 30)])
+        story = empty_index.story(receipt.story)
+        assert len(empty_index.story(story.related[0].a).versions) == versions
+        assert len(empty_index.story(story.related[0].b).versions) == 1
+        labels = {version.id: "A" for version in story.versions}
+        return calls(lambda: find_related(empty_index, story, labels))
+
+    few = of(6)
+    assert of(24) < 5 * few
 
 
 def test_coverages_are_seen_from_our_side(market: Index) -> None:
