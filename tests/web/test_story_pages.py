@@ -88,6 +88,18 @@ def test_two_versions_stand_side_by_side(stand) -> None:
     assert opened(stand.client, f"/stories/{stand.press.story}/diff?a=A&b=ZZ", 404) is not None
 
 
+def test_a_page_without_related_stories_looks_for_none(fresh, monkeypatch) -> None:
+    looked = []
+    monkeypatch.setattr("reports.story.find_elsewhere", lambda *_: looked.append("there") or ())
+    story = f"/stories/{fresh.press.story}"
+    lean = ["/versions/A", "/diff?a=A&b=B", "/feed.atom"]
+    for address in [*(story + end for end in lean), f"/api{story}/diff/A/B", f"/feeds?story={fresh.press.story}"]:  # fmt: skip
+        assert fresh.client.get(address).status_code == 200, address
+    assert looked == []
+    opened(fresh.client, story)
+    assert looked == ["there"]
+
+
 @pytest.mark.parametrize("format", ["html", "md", "json", "csv"])
 def test_the_report_is_one_click_from_the_story(stand, format: str) -> None:
     page = opened(stand.client, f"/stories/{stand.press.story}")

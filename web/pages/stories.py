@@ -54,7 +54,7 @@ def story(
 @router.get("/{id}/versions/{label}")
 def version(request: Request, id: str, label: str, desk: TheDesk, _: Reader) -> Response:
     """One version whole, with everyone who carried it."""
-    told = story_report(desk.index, id)
+    told = story_report(desk.index, id, beside=False)
     return page(request, "version.html", report=told, version=told.version(label))
 
 
@@ -63,7 +63,7 @@ def compare(
     request: Request, id: str, desk: TheDesk, _: Reader, a: str = "A", b: str = "B"
 ) -> Response:
     """Two versions side by side."""
-    told = story_report(desk.index, id)
+    told = story_report(desk.index, id, beside=False)
     before, after = told.version(a), told.version(b)
     diff = diff_texts(before.body, after.body)
     return page(
@@ -74,7 +74,7 @@ def compare(
 @router.get("/{id}/pages.warc.gz")
 def raw_pages(id: str, desk: TheDesk, _: Reader) -> Response:
     """The story's pages as they were fetched, as far as they are kept."""
-    told = story_report(desk.index, id)
+    told = story_report(desk.index, id, beside=False)
     urls = {carrier.url for one in told.versions for carrier in one.carriers}
 
     def write(file: BinaryIO) -> None:
