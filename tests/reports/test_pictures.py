@@ -113,5 +113,23 @@ def test_a_wide_or_tall_matrix_is_cut_into_panels_without_loss(report: StoryRepo
     assert all(panel.width <= 961 for panel in panels)
 
 
+def test_what_one_version_alone_carries_takes_no_column_of_a_wide_matrix(
+    report: StoryReport,
+) -> None:
+    shared = {version.label: 1.0 for version in report.versions}
+    passages = tuple(
+        Passage(number, "Yes.", "A", "en", 1, shared if number % 10 == 0 else {"B": 1.0})
+        for number in range(1, 151)
+    )
+    (panel,) = draw_matrix(replace(report, passages=passages))
+    assert [number for _, number in panel.numbers] == list(range(10, 151, 10))
+    assert {row.full.count("M") for row in panel.rows} == {15}
+    assert [row.own for row in panel.rows] == [0, 135, 0, 0]
+    assert panel.alone == 135
+    assert panel.own < panel.width
+    few = draw_matrix(replace(report, passages=passages[:60]))
+    assert [(each.first, each.last, each.alone) for each in few] == [(1, 60, 0)]
+
+
 def test_a_story_without_words_has_no_matrix(report: StoryReport) -> None:
     assert draw_matrix(replace(report, passages=())) == ()
