@@ -1,5 +1,6 @@
 """The picture of when copies appeared, as coordinates."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ _INSET = 14
 _NARROWEST = 0.14
 _TICK = 92
 _LETTER = 15
+_WIDE, _HIGH, _APART = 8, 16, 5  # of a letter of a mark, and what lies between two marks
 _HOUR, _DAY = 3600, 86400
 _STEPS = (300, 900, 1800, *(h * _HOUR for h in (1, 2, 3, 6, 12)), *(d * _DAY for d in (1, 2, 7, 14, 30, 90, 365, 1825)))  # fmt: skip
 
@@ -161,19 +163,43 @@ def _marks(
     report: StoryReport, times: Sequence[datetime], axis: Sequence[_Part], rise: float
 ) -> tuple[Mark, ...]:
     """The versions' letters at their first copies; those that would overlap share a mark."""
-    groups: list[list[tuple[float, float, str]]] = []
+    groups: list[_Group] = []
     for version in report.versions:
         x = _place(axis, version.first.appeared)
-        y = HEIGHT - _BOTTOM - rise * sum(time <= version.first.appeared for time in times)
-        if groups and x - groups[-1][0][0] < _LETTER:
-            groups[-1].append((x, y, version.label))
-        else:
-            groups.append([(x, y, version.label)])
-    return tuple(
-        Mark(group[0][0], group[-1][1], _letters([label for _, _, label in group]))
-        for group in groups
-    )
+        copies = bisect_right(times, version.first.appeared)
+        group = _Group(x, HEIGHT - _BOTTOM - rise * copies, (version.label,))
+        if groups and x - groups[-1].x < _LETTER:
+            group = _Group(groups[-1].x, group.y, (*groups.pop().labels, version.label))
+        groups.append(group)
+    return tuple(Mark(group.x, group.y, group.letters) for group in _apart(groups))
 
 
-def _letters(labels: Sequence[str]) -> str:
-    return ", ".join(labels) if len(labels) < 3 else f"{labels[0]}–{labels[-1]}"
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Versions that share a mark: where it is, and their labels in order."""
+
+    x: float
+    y: float
+    labels: tuple[str, ...]
+
+    @property
+    def letters(self) -> str:
+        if len(self.labels) < 3:
+            return ", ".join(self.labels)
+        return f"{self.labels[0]}–{self.labels[-1]}"
+
+    def meets(self, later: "_Group") -> bool:
+        """Whether its letters would run into those of a later one."""
+        width = _WIDE * (len(self.letters) + len(later.letters)) / 2 + _APART
+        return later.x - self.x < width and abs(later.y - self.y) < _HIGH
+
+
+def _apart(groups: Sequence[_Group]) -> list[_Group]:
+    """Neighbours whose letters would meet made one, on the curve where the first of them stood."""
+    kept: list[_Group] = []
+    for group in groups:
+        kept.append(group)
+        while len(kept) > 1 and kept[-2].meets(kept[-1]):
+            later, first = kept.pop(), kept.pop()
+            kept.append(_Group(first.x, first.y, first.labels + later.labels))
+    return kept

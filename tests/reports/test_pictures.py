@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from reports import StoryReport
+from reports.chronology import label
 from reports.curve import WIDTH, draw_curve
 from reports.ledger import Carrier
 from reports.matrix import draw_matrix
@@ -55,6 +56,27 @@ def test_marks_that_would_overlap_share_their_letters(report: StoryReport) -> No
     curve = draw_curve(at_hours(report, 0, 0.01, 0.02, 5, 5.01, 9))
     assert curve is not None
     assert [mark.letters for mark in curve.marks] == ["A–C", "D, E", "F"]
+
+
+def test_the_letters_of_a_hundred_versions_keep_apart(report: StoryReport) -> None:
+    versions = tuple(
+        replace(
+            report.versions[0],
+            label=label(at),
+            carriers=(Carrier("a", "s", "t", "", START + timedelta(minutes=at * at / 20)),),
+        )
+        for at in range(120)
+    )
+    curve = draw_curve(replace(report, versions=versions))
+    assert curve is not None
+    assert 8 < len(curve.marks) < 40
+    for mark, later in pairwise(curve.marks):
+        room = 8 * (len(mark.letters) + len(later.letters)) / 2
+        assert later.x - mark.x > room or mark.y - later.y > 12, (mark, later)
+    assert curve.marks[0].letters.startswith("A–")
+    told = [each for mark in curve.marks for each in re.findall(r"[A-Z]+", mark.letters)]
+    assert told == sorted(told, key=lambda each: (len(each), each))
+    assert told[-1] == label(119)
 
 
 def test_copies_at_one_moment_have_no_curve(report: StoryReport) -> None:
