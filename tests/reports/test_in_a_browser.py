@@ -1,6 +1,8 @@
 """The HTML report as a person sees it, in the system's Chromium."""
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,21 @@ def test_the_page_is_never_wider_than_the_window(
     page: Page, tmp_path: Path, report: StoryReport, width: int
 ) -> None:
     show(page, tmp_path, render([hostile(report), report], "html", heading=LONG), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS[:2])
+def test_a_long_line_of_descent_fits_a_phone(
+    page: Page, tmp_path: Path, report: StoryReport, width: int
+) -> None:
+    first = report.versions[0]
+    late = replace(first.carriers[0], appeared=first.carriers[0].appeared + timedelta(days=90))
+    line = tuple(
+        replace(first, label=label, parent=parent, diff=diff_texts("", first.text), carriers=(*first.carriers, late))
+        for parent, label in pairwise(("", *"ABCDEFGHIJ"))
+    )  # fmt: skip
+    show(page, tmp_path, render(replace(report, versions=line), "html"), width)
+    assert page.locator("ul.descent li").count() == 10
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
