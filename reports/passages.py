@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
 from rapidfuzz.distance import LCSseq
 
@@ -59,11 +60,12 @@ def find_passages(
 ) -> tuple[Passage, ...]:
     """Every passage of the texts, given by label in order of appearance, in reading order.
 
-    The fullest text comes first; what others add stands behind the passage it follows there.
+    The fullest text comes first; what others add stands behind the passage it follows there, of
+    several additions in one place the earlier ahead.
     """
     columns: list[_Column] = []
     for label in sorted(read, key=lambda label: label != fullest):
-        _lay(columns, label, read[label])
+        _lay(columns, label, read[label], fullest)
     return tuple(
         Passage(
             number=number,
@@ -103,19 +105,21 @@ def share_held(passages: Sequence[Passage], fullest: str, label: str) -> float:
     return held / whole if whole else 0.0
 
 
-def _lay(columns: list[_Column], label: str, found: Sequence[Sentence]) -> None:
+def _lay(columns: list[_Column], label: str, found: Sequence[Sentence], fullest: str) -> None:
     """Enter what one version carries, adding a column for what no earlier one had."""
     matched = _match([column.sentence.key for column in columns], [each.key for each in found])
-    place = 0
-    by_column = list(columns)
+    carried = {at: columns[place] for at, place in matched.items()}
+    own, place = set(carried.values()), 0
     for at, sentence in enumerate(found):
-        if at in matched:
-            column = by_column[matched[at]]
+        if at in carried:
+            column = carried[at]
             place = columns.index(column) + 1
         elif any(sentence.key == each.key for each in found[:at]):
             continue
         else:
             column = _Column(sentence, label)
+            others = (each.home != fullest and each not in own for each in columns[place:])
+            place += sum(takewhile(bool, others))
             columns.insert(place, column)
             place += 1
         column.held[label] = _held(column.sentence.key, sentence.key)

@@ -35,6 +35,22 @@ def test_what_others_added_stands_where_they_added_it() -> None:
     ]  # fmt: skip
 
 
+def test_additions_in_one_place_stand_in_order_of_time() -> None:
+    full = "The ministers met in Rome. They promised money. A group will train the guards."
+    texts = {
+        "A": full,
+        "B": f"A storm came in. The trains stood. {full} Markets closed lower.",
+        "C": f"The mayor wept. {full} Markets closed lower. Nobody named a date.",
+        "D": f"Dogs barked. The mayor wept. {full.replace('money.', 'money. It was late.')}",
+    }
+    told = [passage.text for passage in passages_of(texts)]
+    assert told == [
+        "A storm came in.", "The trains stood.", "Dogs barked.", "The mayor wept.",
+        "The ministers met in Rome.", "They promised money.", "It was late.",
+        "A group will train the guards.", "Markets closed lower.", "Nobody named a date.",
+    ]  # fmt: skip
+
+
 def test_a_passage_is_held_in_full_nearly_or_not() -> None:
     money = passages_of(TEXTS)[2]
     assert money.holding("B") is Holding.FULL
