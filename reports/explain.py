@@ -79,8 +79,12 @@ class Explanation:
     decisions: tuple[Decision, ...] = ()
 
 
-def explain(index: Index, article: str, rules: Rules | None = None) -> Explanation:
+def explain(
+    index: Index, article: str, rules: Rules | None = None, quoted: int | None = None
+) -> Explanation:
     """Why the article with this id, which an import may have given it, or URL is in its story.
+
+    The `quoted` strongest links of either kind are told with the passages shared; without it, all.
 
     Raises NotFoundError where no such article is held.
     """
@@ -90,8 +94,8 @@ def explain(index: Index, article: str, rules: Rules | None = None) -> Explanati
     rules = rules or Rules()
     labels = read_chronology(story).labels
     seen = _Seen(index, story, version, rules, labels, {story.id: story})
-    within = tuple(seen.reasons(story.links))
-    beyond = tuple(seen.reasons(story.related))
+    within = tuple(seen.reasons(story.links, quoted))
+    beyond = tuple(seen.reasons(story.related, quoted))
     others = len(story.versions) - 1
     here = seen.standing(story.links, story, others, rules.cut) if others else None
     decided = tuple(one for one in index.decisions((version,)) if not one.undone)
@@ -146,13 +150,14 @@ class _Seen:
         )
         return Standing(ours, others, cut, tuple(map(self._floor, ours)))
 
-    def reasons(self, links: tuple[Link, ...]) -> Iterator[Reason]:
+    def reasons(self, links: tuple[Link, ...], quoted: int | None) -> Iterator[Reason]:
         """What each link of our version says, the strongest first."""
         ours = [link for link in links if self.version in (link.a, link.b)]
-        for link in sorted(ours, key=lambda link: (-link.score, -link.evidence.shared)):
-            yield self._reason(link)
+        ours.sort(key=lambda link: (-link.score, -link.evidence.shared))
+        for at, link in enumerate(ours):
+            yield self._reason(link, quoted is None or at < quoted)
 
-    def _reason(self, link: Link) -> Reason:
+    def _reason(self, link: Link, quoting: bool) -> Reason:
         a = link.a == self.version
         theirs, seen = link.b if a else link.a, link.evidence
         other, first = self._story_of(theirs), self._first(theirs)
@@ -173,7 +178,7 @@ class _Seen:
             coverage_there=seen.coverage_b if a else seen.coverage_a,
             shared=seen.shared,
             longest=seen.longest,
-            passages=_passages(*self._bodies(first, self._first(self.version))),
+            passages=_passages(*self._bodies(first, self._first(self.version))) if quoting else (),
             numbers=seen.numbers_a if a else seen.numbers_b,
             numbers_there=seen.numbers_b if a else seen.numbers_a,
             rule=link.rule if counts or not link.kind.joins else link.rule + self._late(),

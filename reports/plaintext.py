@@ -9,7 +9,7 @@ from reports.wording import counted, decided, language, named, percent, when
 from reports.words import Kind, Run
 
 _SIGNS = {Kind.KEPT: " ", Kind.MOVED: ">", Kind.CHANGED: "~", Kind.CUT: "-", Kind.ADDED: "+"}
-_DETAILED = 8  # links that are told in full; their JSON has them all
+DETAILED = 8  # links that are told in full; their JSON has them all
 _BRACKETS = {Kind.CUT: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
 _TELLING = 5  # measures of a link that are told, of eleven
 
@@ -34,7 +34,7 @@ def told_sentences(diff: TextDiff) -> Iterator[str]:
 
 
 def render_explanation(why: Explanation) -> str:
-    """An explanation as lines for people."""
+    """An explanation as lines for people; no more than `DETAILED` links of a kind are told in full."""
     return "\n".join(_explanation(why)) + "\n"
 
 
@@ -78,9 +78,9 @@ def _explanation(why: Explanation) -> Iterator[str]:
     for heading, reasons in (("Within the story", why.within), ("To other stories", why.beyond)):
         if reasons:
             yield from ("", f"{heading}:")
-        for reason in reasons[:_DETAILED]:
+        for reason in reasons[:DETAILED]:
             yield from _reason(reason)
-        if rest := reasons[_DETAILED:]:
+        if rest := reasons[DETAILED:]:
             weakest, strongest = rest[-1].score, rest[0].score
             yield ""
             yield f"and {counted(len(rest), 'weaker link')}, scores {strongest:.2f} to {weakest:.2f}"

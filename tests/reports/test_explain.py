@@ -63,6 +63,16 @@ def test_shared_passages_are_in_the_articles_own_words_longest_first(why: Explan
     assert list(passages) == sorted(passages, key=len, reverse=True)
 
 
+def test_of_many_links_as_many_are_quoted_as_are_asked_for(press, report: StoryReport) -> None:
+    article = report.version("D").first.article
+    whole, some = (explain(press.index, article, quoted=most) for most in (None, 1))
+    assert [bool(one.passages) for one in whole.within] == [True, True, True]
+    assert [bool(one.passages) for one in some.within] == [True, False, False]
+    assert replace(some.within[0], passages=()) == replace(whole.within[0], passages=())
+    assert [replace(one, passages=()) for one in whole.within[1:]] == list(some.within[1:])
+    assert some.otherwise == whole.otherwise
+
+
 def test_links_to_other_stories_are_told_apart(press, why: Explanation) -> None:
     assert [reason.story for reason in why.beyond] in ([], [press.digest])
     for reason in why.beyond:

@@ -77,6 +77,21 @@ def test_a_version_and_an_article_are_shown_whole(stand) -> None:
     assert article.cssselect("time[title]")[0].get("title").startswith("2023-03-14T")
 
 
+def test_of_the_links_of_an_article_the_strongest_are_shown_until_all_are_asked_for(
+    reading, monkeypatch
+) -> None:
+    address = f"/articles/{reading.press.article}"
+    whole = opened(reading.client, address).cssselect("#why ~ .scroll")[0].cssselect("tbody tr")
+    assert len(whole) > 2
+    monkeypatch.setattr("web.pages.articles._LINKS", 2)
+    page = opened(reading.client, address)
+    assert len(page.cssselect("#why ~ .scroll")[0].cssselect("tbody tr")) == 2
+    assert f"Of {len(whole)} links these are the strongest 2." in text_of(page, "p.note")
+    (further, *_) = [one.get("href") for one in page.cssselect("p.note a")]
+    rows = opened(reading.client, further).cssselect("#why ~ .scroll")[0].cssselect("tbody tr")
+    assert [row.text_content() for row in rows] == [row.text_content() for row in whole]
+
+
 def test_two_versions_stand_side_by_side(stand) -> None:
     page = opened(stand.client, f"/stories/{stand.press.story}/diff?a=A&b=B")
     rows = page.cssselect("table.sides tbody tr")

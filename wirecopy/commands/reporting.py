@@ -27,6 +27,7 @@ from reports import (
     story_reports,
     to_row,
 )
+from reports.plaintext import DETAILED
 from reports.unseen import Unseen
 from reports.wording import counted
 from wirecopy.config import Settings
@@ -111,7 +112,7 @@ def explain_article(
 ) -> None:
     """Tell why an article stands where it does."""
     with opened(settings_of(config, data)) as index:
-        why = explain(index, article)
+        why = explain(index, article, quoted=None if as_json else DETAILED)
     if as_json:
         line(to_row(why))  # type: ignore[arg-type]  # of a dataclass a dict
     else:
