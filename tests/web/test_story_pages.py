@@ -26,10 +26,30 @@ def test_a_story_tells_its_headlines_agencies_countries_and_languages(stand) -> 
     address = f"/stories/{stand.press.story}"
     page, told = opened(stand.client, address), stand.client.get(f"/api{address}").json()["data"]
     headlines = [one["text"] for version in told["versions"] for one in version["headlines"]]
-    assert [one.text_content() for one in page.cssselect("#headlines + ul bdi")] == headlines
-    assert len(headlines) > 4
+    shown = [one.text_content() for one in page.cssselect("#headlines + ul bdi")]
+    assert shown == list(dict.fromkeys(headlines))
+    assert len(shown) > 4
     pairs = text_of(page, "dl.pairs")
     assert [name for name in ("AgenciesANSA", "Italy, Malta, Tunisia", "English") if name not in pairs] == []  # fmt: skip
+
+
+def test_a_headline_of_many_versions_is_told_once(fresh) -> None:
+    def headlines() -> list[str]:
+        page = opened(fresh.client, f"/stories/{fresh.press.story}")
+        return [
+            " ".join(one.text_content().split()) for one in page.cssselect("#headlines + ul li")
+        ]
+
+    texts = [f"{DISPATCH[0]} {'It rained. ' * at}" for at in range(1, 10)]
+    further = [
+        article(f"Outlet {chr(97 + at)}", "All of it", (text, *DISPATCH[1:]), 5 + at)
+        for at, text in enumerate(texts)
+    ]
+    intake(fresh.index, further)
+    told = [one for one in headlines() if "All of it" in one]
+    assert len(told) == 1
+    letters, _, rest = told[0].partition(" and 3 more ")
+    assert (len(letters.split()), rest) == (6, "All of it × 9")
 
 
 def test_the_tables_below_the_pictures_say_the_same(stand) -> None:

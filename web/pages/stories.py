@@ -15,6 +15,7 @@ from web.access import Reader
 from web.alternates import story_feeds
 from web.desk import Desk, TheDesk
 from web.errors import DeskError
+from web.pages.headings import headings_of
 from web.pages.rendering import page
 from web.pages.sides import sides_of
 from web.streaming import download
@@ -45,6 +46,7 @@ def story(
         tree=tuple(branches(told)),
         curve=draw_curve(told),
         panels=draw_matrix(told),
+        headings=headings_of(told),
         raw=bool(_archives(desk)),
         feeds=story_feeds(told.id, told.headline),
         done=next((one for one in decisions if one.id == done), None),
