@@ -90,10 +90,10 @@ class Index(ABC):
         """
 
     @abstractmethod
-    def neighbourhood(self, versions: Collection[str], settled: int | None = None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int | None = None) -> Neighbourhood:
         """The stories that hold any of `versions`, whole, with the links among their versions.
 
-        Links inside a story of more than `settled` versions are left out.
+        Links inside a story of more than `most` versions are left out; 0 reads none.
         """
 
     @abstractmethod
@@ -132,10 +132,11 @@ class Index(ABC):
         """Every article that matches, in order of time or of its id, streamed."""
 
     @abstractmethod
-    def story(self, id: str) -> Story:
+    def story(self, id: str, linked: bool = True) -> Story:
         """The story `id`; a version's or an article's id is answered with its story.
 
-        So is an id that was given up when a story was joined to another.
+        So is an id that was given up when a story was joined to another. Without `linked` no link is
+        read, neither among its versions nor to others.
         """
 
     @abstractmethod

@@ -26,7 +26,8 @@ def merge(index: Index, stories: Sequence[str], made: Act, rules: Rules | None =
     Raises NotFoundError, or DecisionError where something else was decided before.
     """
     with index.turn():
-        found = {story.id: story for story in (story_named(index, story) for story in stories)}
+        named = (story_named(index, story, linked=False) for story in stories)
+        found = {story.id: story for story in named}
         if len(found) < 2:
             raise DecisionError(f"{', '.join(stories)}: one story already, two are needed")
         sides = [_side(story, story.carriers) for story in found.values()]
@@ -41,7 +42,7 @@ def split(
     Raises as `merge` does.
     """
     with index.turn():
-        whole = story_named(index, story)
+        whole = story_named(index, story, linked=False)
         if strange := sorted(set(versions) - whole.carriers.keys()):
             raise DecisionError(f"{strange[0]}: is no version of story {whole.id}")
         rest = whole.carriers.keys() - set(versions)
@@ -58,7 +59,8 @@ def pin(index: Index, version: str, story: str, made: Act, rules: Rules | None =
     Raises as `merge` does.
     """
     with index.turn():
-        here, there = index.story(version), story_named(index, story)
+        here = index.story(version, linked=False)
+        there = story_named(index, story, linked=False)
         others = there.carriers.keys() - {version}
         if not others:
             raise DecisionError(f"{there.id}: holds no other version that it could be pinned to")
@@ -71,7 +73,7 @@ def pin(index: Index, version: str, story: str, made: Act, rules: Rules | None =
 def lead(index: Index, version: str, made: Act) -> Decided:
     """Let a version stand for its story. Raises as `merge` does."""
     with index.turn():
-        story = index.story(version)
+        story = index.story(version, linked=False)
         if earlier := lead_of(index.decisions(story.carriers.keys())):
             raise DecisionError(
                 f"story {story.id} has a lead: {_told(earlier)};"
@@ -136,8 +138,8 @@ def _kept(
 
 def _against(index: Index, new: Decision) -> Decision | None:
     earlier = _about_the_same(index, new)
-    firsts = index.neighbourhood(new.versions.union(*(one.versions for one in earlier))).firsts
-    return contradicted(new, earlier, firsts)
+    about = new.versions.union(*(one.versions for one in earlier))
+    return contradicted(new, earlier, index.neighbourhood(about, most=0).firsts)
 
 
 def _about_the_same(index: Index, new: Decision) -> list[Decision]:

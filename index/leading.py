@@ -26,7 +26,7 @@ def leads(index: Index, hits: Iterable[Hit]) -> Mapping[str, Placed]:
     It is the first carrier of the version that was chosen to stand for the story, else of its
     earliest version.
     """
-    near = index.neighbourhood({hit.placed.article.version for hit in hits})
+    near = index.neighbourhood({hit.placed.article.version for hit in hits}, most=0)
     members: defaultdict[str, list[str]] = defaultdict(list)
     for version in sorted(near.stories, key=lambda version: (near.firsts[version], version)):
         members[near.stories[version]].append(version)

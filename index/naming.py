@@ -20,16 +20,16 @@ def article_named(index: Index, name: str) -> Placed:
     return _now(there)
 
 
-def story_named(index: Index, name: str) -> Story:
-    """The story of its own id, or of the id or address of anything in it.
+def story_named(index: Index, name: str, linked: bool = True) -> Story:
+    """The story of its own id, or of the id or address of anything in it, as `Index.story` has it.
 
     Raises NotFoundError where nothing is known by this name.
     """
     try:
-        return index.story(name)
+        return index.story(name, linked)
     except NotFoundError:
         if there := index.at((name, f"id:{name}")):
-            return index.story(_now(there).story)
+            return index.story(_now(there).story, linked)
         raise
 
 

@@ -108,7 +108,7 @@ class _Comparison:
             if len({one.story for one in versions[: rules.few]}) == 1 and len(versions) >= rules.few
         }
         # None of a story's own links is wanted, only how many versions it has.
-        around = self._index.neighbourhood(set(alone.values()), 0)
+        around = self._index.neighbourhood(set(alone.values()), most=0)
         large = crowded(around.stories, rules.candidates)
         return [id for id, likeliest in alone.items() if likeliest in large]
 

@@ -39,7 +39,7 @@ def place_around(index: Index, change: Change, rules: Rules) -> dict[str, str]:
     """The stories of the versions that come in, and of those whose story is another one now."""
     touched = change.touched
     while True:
-        around = index.neighbourhood(touched, rules.candidates)
+        around = index.neighbourhood(touched, most=rules.candidates)
         decided = _decided(index, around, change)
         placed = _placed(around, change, decided, rules)
         taken = {*_taken(index, around, placed), *_apart(decided)}
@@ -76,7 +76,7 @@ def settle(
 def unheeded(index: Index) -> Iterator[Decision]:
     """The decisions that hold, but not in the index: a writer broke off, or was an older program."""
     for one in index.decisions():
-        around = index.neighbourhood(one.versions)
+        around = index.neighbourhood(one.versions, most=0)
         decided = constraints([one], around.firsts)
         stories = around.stories
         if any(len(_stories(stories, versions)) > 1 for versions in decided.together) or any(
@@ -119,7 +119,7 @@ def _taken(index: Index, around: Neighbourhood, placed: Mapping[str, str]) -> It
     given = {story for v, story in placed.items() if v in around.stories and story not in before}
     for id in sorted(given):
         try:
-            story = index.story(id)
+            story = index.story(id, linked=False)
         except NotFoundError:
             continue
         if story.id == id:

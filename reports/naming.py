@@ -10,7 +10,9 @@ def version_named(index: Index, named: str, story: str = "") -> str:
 
     Raises NotFoundError.
     """
-    if story and (labelled := labels_of(story_named(index, story)).get(named.upper())):
+    if story and (
+        labelled := labels_of(story_named(index, story, linked=False)).get(named.upper())
+    ):
         return labelled
     if index.carriers([named]):
         return named
@@ -32,7 +34,7 @@ def decision_names(index: Index, about: str) -> set[str]:
         *there.get(given, ()),
     ]
     try:
-        whole = index.story(about)
+        whole = index.story(about, linked=False)
     except NotFoundError:
         whole = None
     inside = whole.carriers.keys() if whole and not placed and about not in whole.carriers else ()

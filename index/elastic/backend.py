@@ -118,8 +118,8 @@ class ElasticIndex(Index):
         versions = self._lookup.versions(found)
         return tuple(versions[id] for id in found if id in versions)
 
-    def neighbourhood(self, versions: Collection[str], settled: int | None = None) -> Neighbourhood:
-        return self._lookup.neighbourhood(versions, settled)
+    def neighbourhood(self, versions: Collection[str], most: int | None = None) -> Neighbourhood:
+        return self._lookup.neighbourhood(versions, most)
 
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
         return self._lookup.decisions(names)
@@ -177,8 +177,8 @@ class ElasticIndex(Index):
         for hit in self._server.scan("articles", compiled, sort, size=500):
             yield placed(hit["_source"])
 
-    def story(self, id: str) -> Story:
-        return self._lookup.story(id)
+    def story(self, id: str, linked: bool = True) -> Story:
+        return self._lookup.story(id, linked)
 
     def aliases(self) -> Iterator[tuple[str, str]]:
         found = self._server.scan("addresses", {"match_all": {}}, [{"id": "asc"}])

@@ -71,14 +71,14 @@ class Lookup:
             if source["text"] in texts
         }
 
-    def neighbourhood(self, versions: Collection[str], settled: int | None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int | None) -> Neighbourhood:
         """The stories of these versions, whole, with the links inside those that are not too large."""
         known = self._server.mget("versions", list(versions), source=["story"])
         asked = {one["_source"]["story"] for one in known}
         members = list(self._each("versions", "story", asked, source=["id", "story", "first"]))
         stories = {member["id"]: member["story"] for member in members}
         firsts = {member["id"]: moment(member["first"]) for member in members}
-        links = self._links_of(stories.keys() - crowded(stories, settled), stories.keys())
+        links = self._links_of(stories.keys() - crowded(stories, most), stories.keys())
         return Neighbourhood(stories, firsts, links)
 
     def versions_of(self, stories: Collection[str]) -> dict[str, list[str]]:
@@ -91,8 +91,8 @@ class Lookup:
             for asked in stories
         }
 
-    def story(self, id: str) -> Story:
-        """The story of a story's, a version's or an article's id."""
+    def story(self, id: str, linked: bool) -> Story:
+        """The story of a story's, a version's or an article's id, with its links where `linked`."""
         story = self.story_of(id)
         documents = list(self._each("versions", "story", [story], source=_TOLD))
         if not documents:
@@ -103,7 +103,8 @@ class Lookup:
             carriers.setdefault(source["version"], []).append(placed(source))
         ids = [member.id for member in members]
         bearers = {version: tuple(articles) for version, articles in carriers.items()}
-        return Story(story, tuple(members), bearers, self.links(ids), self._links_out(ids))
+        links = (self.links(ids), self._links_out(ids)) if linked else ((), ())
+        return Story(story, tuple(members), bearers, *links)
 
     def decisions(self, names: Collection[str] | None) -> tuple[Decision, ...]:
         """All decisions, or those that name any of these."""

@@ -123,8 +123,8 @@ class EmbeddedIndex(Index):
             versions = self._lookup.versions(set(rows))
         return tuple(versions[row] for row in rows)
 
-    def neighbourhood(self, versions: Collection[str], settled: int | None = None) -> Neighbourhood:
-        return self._lookup.neighbourhood(versions, settled)
+    def neighbourhood(self, versions: Collection[str], most: int | None = None) -> Neighbourhood:
+        return self._lookup.neighbourhood(versions, most)
 
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:
         return self._lookup.decisions(names)
@@ -181,8 +181,8 @@ class EmbeddedIndex(Index):
             for start in range(0, len(rows), _PAGE):
                 yield from placed_in(connection, rows[start : start + _PAGE])
 
-    def story(self, id: str) -> Story:
-        return self._lookup.story(id)
+    def story(self, id: str, linked: bool = True) -> Story:
+        return self._lookup.story(id, linked)
 
     def aliases(self) -> Iterator[tuple[str, str]]:
         return self._lookup.aliases()

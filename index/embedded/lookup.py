@@ -146,13 +146,13 @@ class Lookup:
             for row, id, story, since, last, carriers, first in self._rows(_VERSIONS, as_json(rows))
         }
 
-    def neighbourhood(self, versions: Collection[str], settled: int | None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int | None) -> Neighbourhood:
         """The stories of these versions, whole, with the links inside those that are not too large."""
         with self._store.snapshot():
             rows = as_json(row for (row,) in self._rows(_MEMBERS, as_json(versions)))
             found = self._rows(_VERSIONS, rows)
             stories = {id: story for _, id, story, *_ in found}
-            large = crowded(stories, settled)
+            large = crowded(stories, most)
             loose = as_json(row for row, id, *_ in found if id not in large)
             links = self._links(_LINKS_OF, f'{{"loose": {loose}, "all": {rows}}}')
         return Neighbourhood(stories, {id: moment(since) for _, id, _, since, *_ in found}, links)
@@ -166,8 +166,8 @@ class Lookup:
             found[asked] = [id for (id,) in self._rows(query, story)]
         return found
 
-    def story(self, id: str) -> Story:
-        """The story of a story's, a version's or an article's id."""
+    def story(self, id: str, linked: bool) -> Story:
+        """The story of a story's, a version's or an article's id, with its links where `linked`."""
         with self._store.snapshot():
             story = self._story_of(id)
             rows = [row for (row,) in self._rows("SELECT row FROM version WHERE story = ?", story)]
@@ -179,8 +179,8 @@ class Lookup:
             for _, *values in self._rows(_PLACED + condition, story):
                 placed = self._placed(*values)
                 carriers[placed.article.version].append(placed)
-            links = self._links(_LINKS_AMONG, as_json(rows))
-            related = self._links(_LINKS_OUT, as_json(rows))
+            links = self._links(_LINKS_AMONG, as_json(rows)) if linked else ()
+            related = self._links(_LINKS_OUT, as_json(rows)) if linked else ()
         bearers = {version: tuple(placed) for version, placed in carriers.items()}
         return Story(story, tuple(members), bearers, links, related)
 

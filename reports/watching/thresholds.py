@@ -102,7 +102,7 @@ def _foreign_language(watch: _Watch) -> _Found:
         beside = [
             placed
             for other in find_elsewhere(watch.index, story, read_chronology(story).labels)
-            for placed in _members(watch.index.story(other.story))
+            for placed in _members(watch.index.story(other.story, linked=False))
         ]
         everyone = [one for one in (*_members(story), *beside) if one.article.language]
         yield from _grown(watch, "foreign language", everyone, _language, 2, "tell it")

@@ -67,9 +67,9 @@ def test_of_a_large_story_its_links_to_others_alone_are_asked_for(
     story = dict.fromkeys((one.version, other.version, third.version), story_id(one.version))
     index.write(batch(one, other, third, stranger, stories=story, links=links))
     asked = {one.version, stranger.version}
-    assert set(index.neighbourhood(asked, 3).links) == set(links)
-    assert index.neighbourhood(asked, 2).links == (links[2],)
-    assert index.neighbourhood(asked, 2).stories.keys() == story.keys() | {stranger.version}
+    assert set(index.neighbourhood(asked, most=3).links) == set(links)
+    assert index.neighbourhood(asked, most=2).links == (links[2],)
+    assert index.neighbourhood(asked, most=2).stories.keys() == story.keys() | {stranger.version}
 
 
 def test_a_text_is_compared_with_the_likeliest_alone(

@@ -1,6 +1,7 @@
 """How every backend tells a story whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from index_batches import batch, link
@@ -87,6 +88,12 @@ class TestStories:
         assert around.links == (link(whole, cut),)
         both = told.neighbourhood([cut.version, other.version])
         assert len(both.links) == 2
+        assert told.neighbourhood([cut.version], most=0) == replace(around, links=())
+
+    def test_a_story_is_told_without_its_links(self, told: Index, texts: list[Article]) -> None:
+        whole = told.story(texts[0].id)
+        assert whole.links
+        assert told.story(texts[0].id, linked=False) == replace(whole, links=(), related=())
 
     def test_carriers_come_earliest_first(self, told: Index, texts: list[Article]) -> None:
         whole, early, _, _ = texts

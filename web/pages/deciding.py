@@ -85,7 +85,7 @@ def _done(desk: Desk, who: Account, done: Decided, story: str) -> Response:
     one = done.decision
     noted_decision(desk, who, one)
     try:
-        found = desk.index.story(story).id
+        found = desk.index.story(story, linked=False).id
     except NotFoundError:
         return RedirectResponse("/decisions", 303)
     return RedirectResponse(f"/stories/{found}?done={one.id}", 303)

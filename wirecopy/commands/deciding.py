@@ -92,7 +92,7 @@ def pin(
     made = _act(by, because)
     with opened(settings_of(config, data)) as index:
         version = version_named(index, what, story if as_lead else "")
-        if as_lead and story and story_named(index, story).id != index.story(version).id:
+        if as_lead and story and version not in story_named(index, story, linked=False).carriers:
             raise MisusedError(f"{what}: stands in another story than {story}; pin it there first")
         done = (
             lead_with(index, version, made) if as_lead else pin_version(index, version, story, made)
@@ -177,14 +177,14 @@ def _tell(index: Index, done: Decided, as_json: bool) -> None:
         return
     say(f"{'undone: ' if one.undone else ''}{decided(one)}")
     for story in sorted(set(_stories(index, one))):
-        whole = index.story(story)
+        whole = index.story(story, linked=False)
         articles = sum(map(len, whole.carriers.values()))
         held = f"{counted(len(whole.versions), 'version')}, {counted(articles, 'article')}"
         say(f"  story {story}: {held}")
 
 
 def _stories(index: Index, one: Decision) -> Iterator[str]:
-    around = index.neighbourhood(one.versions).stories
+    around = index.neighbourhood(one.versions, most=0).stories
     return (around[version] for version in one.versions if version in around)
 
 
