@@ -1,5 +1,6 @@
 """Lineage: which version of a story each other one most likely descends from."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +11,10 @@ from processing.link import Link
 _FORMER = 0.1  # of the new text that another must hold more of than what stood there before
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """How much of one text another holds as it is, and how many numbers it has in place of others."""
-
-    share: float
-    replaced: int
-
-
-_NOTHING = _Held(0.0, 0)
+# Of a version and another one: how much of it the other holds as it is, how many numbers the other
+# has in place of its own, and how much of the other it holds.
+_Held = tuple[float, int, float]
+_NOTHING: _Held = (0.0, 0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +42,30 @@ def parents(versions: Sequence[Lineal], links: Sequence[Link]) -> dict[str, str 
     """
     ordered = sorted(versions, key=lambda v: (v.first, not v.credited, -v.length, v.version))
     held = _held(links)
-    tree: dict[str, str | None] = {}
-    for version in ordered:
-        tree[version.version] = _parent(version, ordered, tree, held)
-    return tree
+    return {
+        version.version: _parent(version, ordered[:at], held.get(version.version, {}))
+        for at, version in enumerate(ordered)
+    }
 
 
-def _parent(
-    version: Lineal,
-    ordered: Sequence[Lineal],
-    tree: Mapping[str, str | None],
-    held: Mapping[tuple[str, str], _Held],
-) -> str | None:
-    earlier = [other for other in ordered if other.version in tree]
-    if not earlier:
-        return None
+def _parent(version: Lineal, earlier: Sequence[Lineal], held: Mapping[str, _Held]) -> str | None:
+    """The likeliest of the earlier versions, of equally likely ones the first."""
 
     def likely(other: Lineal) -> tuple[float, ...]:
-        ours, theirs = (version.version, other.version), (other.version, version.version)
+        share, replaced, back = held.get(other.version, _NOTHING)
         edited = _FORMER if other.version == version.former else 0.0
-        return (
-            round(held.get(ours, _NOTHING).share + edited, 2),
-            -held.get(ours, _NOTHING).replaced,
-            round(held.get(theirs, _NOTHING).share, 2),
-            other.credited,
-            -other.first.timestamp(),
-        )
+        return round(share + edited, 2), -replaced, round(back, 2), other.credited
 
-    return max(earlier, key=likely).version
+    return max(earlier, key=likely).version if earlier else None
 
 
-def _held(links: Sequence[Link]) -> dict[tuple[str, str], _Held]:
-    """(x, y) -> how much of x the text of y holds."""
-    held: dict[tuple[str, str], _Held] = {}
+def _held(links: Sequence[Link]) -> dict[str, dict[str, _Held]]:
+    """What each version has to do with each that it is linked to."""
+    held: defaultdict[str, dict[str, _Held]] = defaultdict(dict)
     for link in links:
         seen: Evidence = link.evidence
         kept = 1 - min(1.0, seen.altered)
-        held[link.a, link.b] = _Held(seen.coverage_a * kept, seen.replaced)
-        held[link.b, link.a] = _Held(seen.coverage_b * kept, seen.replaced)
+        ours, theirs = seen.coverage_a * kept, seen.coverage_b * kept
+        held[link.a][link.b] = (ours, seen.replaced, theirs)
+        held[link.b][link.a] = (theirs, seen.replaced, ours)
     return held

@@ -13,6 +13,7 @@ from processing.normalise import fold
 from processing.normalise import tokens as normal_tokens
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SIGN = re.compile(f"[{_CJK}]")
 # A kept run shorter than this between two changes reads worse than one longer change.
 _TOO_SHORT_TO_KEEP = 3
 
@@ -52,7 +53,7 @@ def key(text: str) -> tuple[str, ...]:
 def count_words(text: str) -> int:
     """How many words a text has; two Chinese or Japanese characters count as one."""
     words = [token for token in tokens(text) if _is_word(token)]
-    single = sum(1 for word in words if re.match(f"[{_CJK}]", word))
+    single = sum(map(bool, map(_SIGN.match, words)))
     return len(words) - single + (single + 1) // 2
 
 
@@ -93,7 +94,7 @@ def _letters(text: str) -> int:
 
 
 def _is_word(token: str) -> bool:
-    return any(letter.isalnum() for letter in token)
+    return token[0].isalnum() or any(letter.isalnum() for letter in token)
 
 
 @cache

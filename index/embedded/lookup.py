@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from index.decisions import Decision, formerly
@@ -209,7 +210,7 @@ class Lookup:
 
     def _links(self, query: str, rows: str) -> tuple[Link, ...]:
         found = (unpack_link(*values) for values in self._rows(query, rows))
-        return tuple(sorted(found, key=lambda link: (link.a, link.b)))
+        return tuple(sorted(found, key=attrgetter("a", "b")))
 
     def _by_key(self, query: str, keys: str) -> dict[Any, list[Placed]]:
         found: dict[Any, list[Placed]] = {}

@@ -1,6 +1,9 @@
 """Which version each other one most likely descends from."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+from steps import calls
 
 from processing import Evidence, Lineal, Link, LinkKind, parents
 
@@ -77,3 +80,10 @@ def test_of_equals_the_credited_one_is_the_parent_then_the_earliest() -> None:
     versions = [at("va", 0), at("vb", 1, credited=True), at("vc", 1), at("vd", 2)]
     assert parents(versions, links)["vd"] == "vb"
     assert parents([at("va", 0), at("vb", 1), at("vc", 1), at("vd", 2)], links)["vd"] == "va"
+
+
+def test_little_is_done_for_each_pair_of_a_large_story() -> None:
+    names = [f"v{number:03}" for number in range(60)]
+    links = [link(a, b, 0.5, 0.6) for a, b in combinations(names, 2)]
+    versions = [at(name, hour) for hour, name in enumerate(names)]
+    assert calls(lambda: parents(versions, links)) < 7 * len(links)
