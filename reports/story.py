@@ -28,21 +28,26 @@ from reports.words import count_words
 _PAGE = 50
 
 
-def story_report(index: Index, story: str, *, beside: bool = True) -> StoryReport:
+def story_report(
+    index: Index, story: str, *, beside: bool = True, compared: bool = True
+) -> StoryReport:
     """The ledger of the story with this id; a version's, an article's id or its URL will do.
 
-    Without `beside`, other stories that are related to it are not looked for.
+    Without `beside`, other stories that are related to it are not looked for. Without `compared`
+    these are not either, and its versions are told by themselves: none has a parent, a difference
+    or a share, and there are no passages.
 
     Raises what the index raises for an id it does not hold.
     """
-    found = story_named(index, story)
+    found, beside = story_named(index, story, linked=compared), beside and compared
     order = read_chronology(found)
     texts = _texts(index, found, order)
     read = {order.labels[id]: sentences(text.body) for id, text in texts.items()}
     fullest = fullest_of(read)
     languages = {order.labels[version.id]: version.text.language for version in found.versions}
-    passages = find_passages(read, fullest, languages)
-    versions = tuple(_versions(found, order, texts, passages, fullest))
+    passages = find_passages(read, fullest, languages) if compared else ()
+    tree = _parents(found, order, texts) if compared else {}
+    versions = tuple(_versions(order, texts, tree, passages, fullest))
     decisions = tuple(one for one in index.decisions(order.labels) if not one.undone)
     lead = _lead(decisions, order)
     carriers = sorted(_every(versions), key=lambda carrier: carrier.appeared)
@@ -96,19 +101,18 @@ def _texts(index: Index, story: Story, order: Chronology) -> Mapping[str, _Text]
 
 
 def _versions(
-    story: Story,
     order: Chronology,
     texts: Mapping[str, _Text],
+    tree: Mapping[str, str | None],
     passages: Sequence[Passage],
     fullest: str,
 ) -> Iterator[VersionReport]:
-    tree = _parents(story, order, texts)
     for id, label in order.labels.items():
         carriers = tuple(
             carrier_of(placed, order.appeared(placed), order.successor(placed))
             for placed in order.carriers[id]
         )
-        parent = tree[id]
+        parent = tree.get(id)
         yield VersionReport(
             id=id,
             label=label,

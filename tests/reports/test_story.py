@@ -1,5 +1,6 @@
 """The version ledger of a story, from a real index."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -179,6 +180,17 @@ def press_of_two(empty_index: Index, make_article, copy: tuple[str, ...]) -> Sto
         [make_article("Agence", "Rome", copy, 0), make_article("Le Soir", "Rome", bare, 1)],
     )
     return story_report(empty_index, receipts[0].story)
+
+
+def test_versions_are_told_by_themselves_where_nothing_compares_them(press, monkeypatch) -> None:
+    whole = press.report()
+    monkeypatch.setattr("index.embedded.lookup.unpack_link", None)
+    lean = story_report(press.index, press.story, compared=False)
+    assert {version.parent for version in whole.versions} > {""}
+    alone = {"parent": "", "diff": None, "share": 0.0}
+    assert lean.versions == tuple(replace(version, **alone) for version in whole.versions)
+    nothing = {"passages": (), "related": (), "elsewhere": (), "versions": lean.versions}
+    assert lean == replace(whole, **nothing)
 
 
 def test_the_stories_beside_it_are_only_looked_for_where_they_are_wanted(press) -> None:

@@ -25,7 +25,7 @@ def diff(
     id: StoryName, a: VersionName, b: VersionName, desk: TheDesk, _: Reader
 ) -> Answer[DiffAnswer]:
     """What leads from version `a` to version `b`, which are named by letter or id."""
-    told = story_report(desk.index, id, beside=False)
+    told = story_report(desk.index, id, compared=False)
     before, after = told.version(a), told.version(b)
     made = diff_texts(before.body, after.body)
     answer = DiffAnswer(

@@ -38,7 +38,7 @@ def feeds(
 ) -> Response:
     """The links there are, and the form of one to the story or search that is named."""
     if story:
-        told = story_report(desk.index, story, beside=False)
+        told = story_report(desk.index, story, compared=False)
         offered = _link(who, "story", told.id, told.headline)
     else:
         asked.query(desk.topics)  # that it can be asked
@@ -98,7 +98,7 @@ def feed(
 def feed_of(request: Request, desk: Desk, link: Link) -> Feed:
     """What a link shows now. Raises `DeskError` and what the index raises."""
     if link.kind == "story":
-        told = story_report(desk.index, link.what, beside=False)
+        told = story_report(desk.index, link.what, compared=False)
         made = story_feed(told, f"{request.base_url}stories/{quote(told.id)}")
     else:
         query = read_asked(link.what).query(desk.topics)

@@ -65,7 +65,7 @@ def compare(
     request: Request, id: str, desk: TheDesk, _: Reader, a: str = "A", b: str = "B"
 ) -> Response:
     """Two versions side by side."""
-    told = story_report(desk.index, id, beside=False)
+    told = story_report(desk.index, id, compared=False)
     before, after = told.version(a), told.version(b)
     diff = diff_texts(before.body, after.body)
     return page(
@@ -76,7 +76,7 @@ def compare(
 @router.get("/{id}/pages.warc.gz")
 def raw_pages(id: str, desk: TheDesk, _: Reader) -> Response:
     """The story's pages as they were fetched, as far as they are kept."""
-    told = story_report(desk.index, id, beside=False)
+    told = story_report(desk.index, id, compared=False)
     urls = {carrier.url for one in told.versions for carrier in one.carriers}
 
     def write(file: BinaryIO) -> None:

@@ -78,7 +78,7 @@ def _made(settings: Settings, of: tuple[str, str, str], home: str, limit: int) -
         query = f"topic:{quoted(topic)}"
     with opened(settings) as index:
         if story:
-            told = story_report(index, story, beside=False)
+            told = story_report(index, story, compared=False)
             return story_feed(told, f"{home}/stories/{told.id}", limit)
         wanted = asked(settings, query)
         return stories_feed(index, wanted, topic or query, f"{home}/?q={quote(query)}", limit)

@@ -89,7 +89,7 @@ def diff(
 ) -> None:
     """Show what leads from one version to another."""
     with opened(settings_of(config, data)) as index:
-        told = story_report(index, id, beside=False)
+        told = story_report(index, id, compared=False)
     before, after = told.version(v1), told.version(v2)
     one_of("--format", format, DIFF_FORMATS)
     difference = diff_texts(before.body, after.body)
