@@ -14,7 +14,7 @@ from reports.errors import (
 from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_row, export_rows, listed_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
-from reports.naming import decision_names, version_named
+from reports.naming import decision_names, version_named, versions_named
 from reports.pdf import print_pdf
 from reports.plaintext import render_elsewhere, render_explanation, told_sentences
 from reports.render import DIFF_FORMATS, FILES, FORMATS, render, render_diff, render_file
@@ -73,5 +73,6 @@ __all__ = [
     "told_sentences",
     "trimmed",
     "version_named",
+    "versions_named",
     "write_rows",
 ]

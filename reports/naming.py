@@ -1,5 +1,7 @@
 """How people name versions, and what decisions may name."""
 
+from collections.abc import Sequence
+
 from index import Index, NotFoundError
 from index.naming import article_named, story_named
 from reports.chronology import labels_of
@@ -10,10 +12,17 @@ def version_named(index: Index, named: str, story: str = "") -> str:
 
     Raises NotFoundError.
     """
-    if story and (
-        labelled := labels_of(story_named(index, story, linked=False)).get(named.upper())
-    ):
-        return labelled
+    (version,) = versions_named(index, (named,), story)
+    return version
+
+
+def versions_named(index: Index, names: Sequence[str], story: str = "") -> list[str]:
+    """The versions of several such names. Raises NotFoundError."""
+    letters = labels_of(story_named(index, story, linked=False)) if story else {}
+    return [letters.get(named.upper()) or _version(index, named) for named in names]
+
+
+def _version(index: Index, named: str) -> str:
     if index.carriers([named]):
         return named
     try:

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from index import Act, Index, intake, lead, merge, open_index, split, undo
+from index import Act, Index, NotFoundError, Story, intake, lead, merge, open_index, split, undo
 from processing import Article
-from reports import explain, labels_of, render, render_explanation, story_report, to_row
+from reports import (
+    explain,
+    labels_of,
+    render,
+    render_explanation,
+    story_report,
+    to_row,
+    versions_named,
+)
 
 ACT = Act("Ana <b>", datetime(2026, 7, 1, 9, tzinfo=UTC), "même *dépêche* & même heure")
 
@@ -84,3 +92,20 @@ def test_a_lead_places_nothing(index: Index, texts: list[Article]) -> None:
 
 def test_versions_are_found_by_their_letters(index: Index, texts: list[Article]) -> None:
     assert labels_of(index.story(texts[0].id)) == {"A": texts[0].version, "B": texts[2].version}
+
+
+def test_several_versions_are_named_with_one_look_at_their_story(
+    index: Index, texts: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+
+    def told(of: Index, name: str, linked: bool = True) -> Story:
+        looked.append(name)
+        return of.story(name, linked)
+
+    monkeypatch.setattr("reports.naming.story_named", told)
+    named = versions_named(index, ["b", "A", texts[0].id], texts[0].id)
+    assert named == [texts[2].version, texts[0].version, texts[0].version]
+    assert looked == [texts[0].id]
+    with pytest.raises(NotFoundError, match="letter 'C'"):
+        versions_named(index, ["A", "C"], texts[0].id)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from index import Decided, Decision, lead, merge, pin, split, undo
-from reports import decision_names, version_named
+from reports import decision_names, version_named, versions_named
 from web.access import Analyst, OwnCall, Reader, act_of, noted_decision
 from web.accounts import Account
 from web.api.answers import Answer, Tagged
@@ -45,7 +45,7 @@ def merge_stories(body: MergeBody, desk: TheDesk, who: Analyst) -> Answer[Decide
 @router.post("/split", responses=_MADE, dependencies=[OwnCall])
 def split_story(body: SplitBody, desk: TheDesk, who: Analyst) -> Answer[DecidedAnswer]:
     """Make versions of a story a story of their own."""
-    versions = [version_named(desk.index, each, body.story) for each in body.versions]
+    versions = versions_named(desk.index, body.versions, body.story)
     return _told(desk, who, split(desk.index, body.story, versions, act_of(who, body.reason)))
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from index import Decided, NotFoundError, lead, merge, pin, split, undo
-from reports import version_named
+from reports import version_named, versions_named
 from web.access import Analyst, OwnForm, Reader, act_of, noted_decision
 from web.accounts import Account
 from web.desk import Desk, TheDesk
@@ -34,7 +34,7 @@ def split_story(
     """Make the ticked versions a story of their own."""
     if not version:
         raise DeskError(400, "tick the versions that are to be a story of their own", "version")
-    named = [version_named(desk.index, each, id) for each in version]
+    named = versions_named(desk.index, version, id)
     return _done(desk, who, split(desk.index, id, named, act_of(who, reason)), id)
 
 

@@ -15,7 +15,7 @@ from index import pin as pin_version
 from index import split as split_story
 from index import undo as take_back
 from index.naming import story_named
-from reports import decided, decision_names, version_named
+from reports import decided, decision_names, version_named, versions_named
 from reports.wording import counted
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
@@ -62,7 +62,7 @@ def split(
     """Make some versions of a story a story of their own, for good; the rest keeps the id."""
     made = _act(by, because)
     with opened(settings_of(config, data)) as index:
-        named = [version_named(index, each, story) for each in versions]
+        named = versions_named(index, versions, story)
         _tell(index, split_story(index, story, named, made), as_json)
 
 
