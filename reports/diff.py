@@ -61,7 +61,12 @@ class TextDiff:
 
 def diff_texts(a: str, b: str) -> TextDiff:
     """What leads from the text `a` to the text `b`."""
-    before, after = settle(sentences(a), sentences(b))
+    return diff_sentences(sentences(a), sentences(b))
+
+
+def diff_sentences(a: Sequence[Sentence], b: Sequence[Sentence]) -> TextDiff:
+    """The same of texts that are parted into their sentences already."""
+    before, after = settle(a, b)
     pairs = pair([sentence.key for sentence in before], [sentence.key for sentence in after])
     steady = _longest_rise(pairs)
     changes = {

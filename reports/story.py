@@ -17,10 +17,10 @@ from processing.lineage import Lineal, parents
 from processing.normalise import tokens
 from reports.carriers import by_number, carrier_of, counts_of
 from reports.chronology import Chronology, read_chronology
-from reports.diff import diff_texts
+from reports.diff import diff_sentences
 from reports.elsewhere import find_elsewhere
 from reports.ledger import Carrier, Edit, Headline, StoryReport, VersionReport
-from reports.pairing import sentences
+from reports.pairing import Sentence, sentences
 from reports.passages import Passage, find_passages, fullest_of, share_held
 from reports.related import find_related
 from reports.words import count_words
@@ -42,7 +42,7 @@ def story_report(
     found, beside = story_named(index, story, linked=compared), beside and compared
     order = read_chronology(found)
     texts = _texts(index, found, order)
-    read = {order.labels[id]: sentences(text.body) for id, text in texts.items()}
+    read = {order.labels[id]: text.sentences for id, text in texts.items()}
     fullest = fullest_of(read)
     languages = {order.labels[version.id]: version.text.language for version in found.versions}
     passages = find_passages(read, fullest, languages) if compared else ()
@@ -83,18 +83,18 @@ def story_reports(index: Index, query: Query) -> Iterator[StoryReport]:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The text of a version: `house` are sentences of its outlet, `body` is what is told apart."""
+    """The text of a version: `house` are sentences of its outlet, `sentences` what is told apart."""
 
     whole: str
     house: tuple[str, ...]
-    body: str
+    sentences: tuple[Sentence, ...]
 
 
 def _texts(index: Index, story: Story, order: Chronology) -> Mapping[str, _Text]:
     """The text of each version, by its id, in order of first appearance."""
     houses = readings_of(index).house_of([version.text for version in story.versions])
     texts = {
-        version.id: _Text(version.text.text, house, body_of(version.text.text, house))
+        version.id: _Text(version.text.text, house, sentences(body_of(version.text.text, house)))
         for version, house in zip(story.versions, houses, strict=True)
     }
     return {version: texts[version] for version in order.labels}
@@ -124,7 +124,7 @@ def _versions(
             carriers=carriers,
             agencies=by_number(agency for each in carriers for agency in each.agencies),
             parent=order.labels[parent] if parent else "",
-            diff=diff_texts(texts[parent].body, texts[id].body) if parent else None,
+            diff=diff_sentences(texts[parent].sentences, texts[id].sentences) if parent else None,
             house=texts[id].house,
         )
 

@@ -182,6 +182,15 @@ def press_of_two(empty_index: Index, make_article, copy: tuple[str, ...]) -> Sto
     return story_report(empty_index, receipts[0].story)
 
 
+def test_each_text_is_parted_into_its_sentences_once(press, monkeypatch) -> None:
+    parted = []
+    monkeypatch.setattr(
+        "reports.pairing.split_sentences", lambda line: parted.append(line) or [line]
+    )
+    lines = [line for version in press.report().versions for line in version.body.splitlines()]
+    assert sorted(parted) == sorted(lines)
+
+
 def test_versions_are_told_by_themselves_where_nothing_compares_them(press, monkeypatch) -> None:
     whole = press.report()
     monkeypatch.setattr("index.embedded.lookup.unpack_link", None)
