@@ -70,7 +70,7 @@ def environment_of(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("decided", "percent", "ranges", "language", "country", "safe_href"):
+    for name in ("decided", "percent", "ranges", "lettered", "language", "country", "safe_href"):
         environment.filters[name] = getattr(wording, name)
     environment.filters["lang"] = lang_attribute
     environment.globals |= {"named": wording.named, "Holding": Holding, "Kind": Kind}

@@ -18,6 +18,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_FEW = 12  # versions whose letters are read one by one
+
 _NAMED = {
     AnchorKind.NAME: "names",
     AnchorKind.PLACE: "places",
@@ -136,6 +138,28 @@ def ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
+def lettered(labels: Sequence[str]) -> str:
+    """Versions by their letters in order; of many their number first, and neighbours as E–K."""
+    if len(labels) <= _FEW:
+        return ", ".join(labels)
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and _number(label) == _number(runs[-1][-1]) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    told = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+    return f"{len(labels):,}: {', '.join(told)}"
+
+
+def _number(label: str) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in label:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
 
 
 def _goes_on(run: Sequence[int], number: int) -> bool:

@@ -1,16 +1,19 @@
 """How times, shares and numbers are worded."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from processing import Dating
+from reports.chronology import label
 from reports.wording import (
     counted,
     country,
     dated,
     language,
     lasted,
+    lettered,
     percent,
     ranges,
     safe_href,
@@ -144,3 +147,20 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known() -> None:
         "between 26 June 2021 and 28 June 2021"
     )
     assert dated(Dating(None, end, 0.5, "guess")) == "by 28 June 2021"
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ([], ""),
+        ([0, 1, 2, 3, 4], "A, B, C, D, E"),
+        (range(12), "A, B, C, D, E, F, G, H, I, J, K, L"),
+        (range(13), "13: A–M"),
+        ([0, 1, 3, 4, 5, *range(20, 30), 40], "16: A, B, D–F, U–AD, AO"),
+        ([700, 701, 702, *range(800, 810)], "13: ZY–AAA, ADU–AED"),
+    ],
+)
+def test_the_letters_of_many_versions_are_counted_and_put_together(
+    at: Iterable[int], told: str
+) -> None:
+    assert lettered([label(each) for each in at]) == told
