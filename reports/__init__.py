@@ -19,7 +19,7 @@ from reports.pdf import print_pdf
 from reports.plaintext import render_elsewhere, render_explanation, told_sentences
 from reports.render import DIFF_FORMATS, FILES, FORMATS, render, render_diff, render_file
 from reports.rows import diff_row, to_row
-from reports.story import story_report, story_reports
+from reports.story import story_report, story_reports, version_report
 from reports.suggest import Suggestion, suggest
 from reports.tree import Branch, branches, told_change
 from reports.wording import decided, percent, ranges, trimmed
@@ -73,6 +73,7 @@ __all__ = [
     "told_sentences",
     "trimmed",
     "version_named",
+    "version_report",
     "versions_named",
     "write_rows",
 ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.base import Index
 from index.deciding import lead_of
@@ -39,7 +39,27 @@ def story_report(
 
     Raises what the index raises for an id it does not hold.
     """
-    found, beside = story_named(index, story, linked=compared), beside and compared
+    found = story_named(index, story, linked=compared)
+    return _told(index, found, beside=beside and compared, compared=compared)
+
+
+def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, VersionReport]:
+    """One version of a story with its parent and what leads from there; the others by themselves.
+
+    Neither has a share. Raises as `story_report` does, and VersionError.
+    """
+    found = story_named(index, story)
+    told = _told(index, found, beside=False, compared=False)
+    version, order = told.version(name), read_chronology(found)
+    texts = _texts(index, found, order)
+    parent = _parents(found, order, texts)[version.id]
+    if parent:
+        diff = diff_sentences(texts[parent].sentences, texts[version.id].sentences)
+        version = replace(version, parent=order.labels[parent], diff=diff)
+    return told, version
+
+
+def _told(index: Index, found: Story, *, beside: bool, compared: bool) -> StoryReport:
     order = read_chronology(found)
     texts = _texts(index, found, order)
     read = {order.labels[id]: text.sentences for id, text in texts.items()}

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from index import ALL, Index, NotFoundError, intake, parse
-from reports import Kind, StoryReport, VersionError, story_report, story_reports
+from reports import Kind, StoryReport, VersionError, story_report, story_reports, version_report
+from reports.diff import TextDiff, diff_sentences
 
 
 def test_versions_are_labelled_by_first_appearance(report: StoryReport) -> None:
@@ -189,6 +190,26 @@ def test_each_text_is_parted_into_its_sentences_once(press, monkeypatch) -> None
     )
     lines = [line for version in press.report().versions for line in version.body.splitlines()]
     assert sorted(parted) == sorted(lines)
+
+
+def test_one_version_is_compared_with_its_parent_alone(press, monkeypatch) -> None:
+    compared = []
+
+    def noted(a, b) -> TextDiff:
+        compared.append(b)
+        return diff_sentences(a, b)
+
+    monkeypatch.setattr("reports.story.diff_sentences", noted)
+    whole = press.report()
+    assert len(compared) == 3
+    for label in "ABCD":
+        compared.clear()
+        told, version = version_report(press.index, press.story, label.lower())
+        assert version == replace(whole.version(label), share=0.0)
+        assert len(compared) == (label != "A")
+        assert [one.diff for one in told.versions] == [None] * 4
+    with pytest.raises(VersionError):
+        version_report(press.index, press.story, "Z")
 
 
 def test_versions_are_told_by_themselves_where_nothing_compares_them(press, monkeypatch) -> None:

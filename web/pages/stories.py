@@ -6,7 +6,7 @@ from typing import Annotated, BinaryIO
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from reports import diff_texts, story_report
+from reports import diff_texts, story_report, version_report
 from reports.curve import draw_curve
 from reports.matrix import draw_matrix
 from reports.tree import branches
@@ -56,8 +56,8 @@ def story(
 @router.get("/{id}/versions/{label}")
 def version(request: Request, id: str, label: str, desk: TheDesk, _: Reader) -> Response:
     """One version whole, with everyone who carried it."""
-    told = story_report(desk.index, id, beside=False)
-    return page(request, "version.html", report=told, version=told.version(label))
+    told, version = version_report(desk.index, id, label)
+    return page(request, "version.html", report=told, version=version)
 
 
 @router.get("/{id}/diff")
