@@ -12,7 +12,7 @@ LONG_WORD = 40  # characters; what is longer names nothing
 
 # Words come first and digits are looked for once: it is tried at every letter of a text.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*)"
+    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670\u200c\u200d]+[^\W\d_]*)*)"
     r"|(?=\d)(?:(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
     r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*))"
     r"|(?P<percent>[%٪])"

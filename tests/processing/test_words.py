@@ -47,3 +47,8 @@ def test_words_tell_whether_they_are_joined_to_the_one_before() -> None:
 )  # fmt: skip
 def test_a_word_means_the_same_in_any_language(word: str, table: str, means: str) -> None:
     assert meaning(table, fold(word)) == means
+
+
+def test_a_joiner_parts_no_word_in_two() -> None:
+    word = Words("کوچه\u200cها")[0]
+    assert (word.written, word.folded) == ("کوچه\u200cها", fold("کوچهها"))
