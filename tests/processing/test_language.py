@@ -38,6 +38,13 @@ def test_a_text_too_short_to_tell_is_in_the_language_of_its_outlet(text: str) ->
     assert language_of(text) == ""
 
 
+@pytest.mark.parametrize("declared", ["sr", "sr-Latn-RS", "hr", "bs"])
+def test_the_page_decides_between_languages_that_are_written_alike(declared: str) -> None:
+    text = "Ministri koalicije sastali su se u luci da razgovaraju o moreuzima i potonulim brodovima."
+    assert language_of(text, declared) == declared[:2]
+    assert language_of(text, "en") in ("bs", "hr", "sr")
+
+
 def test_blanks_and_breaks_do_not_count_as_text() -> None:
     assert language_of("le port\n" + " \n" * 2_000, "it") == "it"
 
