@@ -18,8 +18,9 @@ _NUMBERS = re.compile(
     r"|(?<!\d)((?:19|20)\d\d)(?:年|년|-|/|\.)\s?(0?[1-9]|1[0-2])(?:月|월|-|/|\.)\s?(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 CHANGED = re.compile(
-    r"updat|modif|aktualisiert|geändert|mis à jour|màj|aggiornat|actualizad|atualizad|bijgewerkt|oppdater|uppdater|güncelle"
-    r"|обновлен|оновлен|ενημ[εέ]ρωση|تحديث|更新|수정|uppfært|aktualiz|zuletzt|\bakt\.|frissít|modificat|revised|reviewed",
+    r"updat|modif|aktualisiert|geändert|mis à jour|màj|aggiornat|actuali[sz]|atualiz|bijgewerkt|gewijzigd|oppdater|uppdater|opdater|güncelle"
+    r"|обновлен|оновлен|ενημ[εέ]ρωση|تحديث|更新|수정|uppfært|aktualiz|zuletzt|\bakt\.|frissít|módosít|päivitet|a[zž]uriran|ажуриран|diperbarui"
+    r"|עודכ[ןנ]|עדכון אחרון|به ?\u200c?روز ?\u200c?رسانی|اپ ڈیٹ|আপডেট|হালনাগাদ|अपडेट|revised|reviewed",
     re.IGNORECASE,
 )
 """The words that say that a date is that of a change."""

@@ -47,6 +47,15 @@ def test_a_time_without_a_value_is_read_by_its_words() -> None:
         ("ko", "입력 2026.06.18 22:09 수정 2026.06.19 08:00"),
         ("is", "mbl 18.6.2026 23:55 Uppfært 19.6.2026 7:25"),
         ("hu", "Közzétéve: 2026. június 18. Frissítve: 2026. június 19."),
+        ("hu", "Megjelent: 2026. június 18. Módosítva: 2026. június 19."),
+        ("ro", "Data publicării: 18.06.2026 Data actualizării: 19.06.2026"),
+        ("fr", "Publié le 18 juin 2026, actualisé le 19 juin 2026"),
+        ("fi", "Julkaistu 18.6.2026 | Päivitetty 19.6.2026"),
+        ("da", "18. juni 2026 Opdateret 19. juni 2026"),
+        ("sr", "18.06.2026. 14:05 Ažurirano: 19.06.2026. 09:20"),
+        ("he", "פורסם: 18.06.2026, 14:05 עודכן: 19.06.2026, 09:20"),
+        ("fa", "تاریخ انتشار: 18 ژوئن 2026 آخرین به\u200cروزرسانی: 19 ژوئن 2026"),
+        ("bn", "প্রকাশ: ১৮ জুন ২০২৬, ১৪: ০৫ আপডেট: ১৯ জুন ২০২৬, ০৯: ২০"),
         ("en", "Updated June 19, 2026 8:21 am / Original June 18, 2026 8:02 am"),
     ],
 )
@@ -65,6 +74,7 @@ def test_what_appeared_is_told_from_what_was_changed(language: str, line: str) -
         "<time><span>Page updated:</span> <span>18 June 2026</span></time>",
         "<p>Medically reviewed on June 18, 2026</p>",
         "<span class='post-date__modified-date'>18 June 2026</span>",
+        "<p>הכתבה עודכנה בתאריך 18.6.2026</p>",
     ],
 )
 def test_a_change_alone_is_no_publication(line: str) -> None:
