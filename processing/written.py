@@ -30,7 +30,10 @@ _SLASHED = re.compile(
     r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<![\d/-])(\d\d?)([/-])(\d\d?)\3((?:19|20|25)\d\d)(?![\d/-])"
 )
 _BUDDHIST, _BUDDHIST_FROM = 543, 2400  # what Thailand's years are ahead of others', and since when
-_SHORT = re.compile(r"(?<![\d/])(\d\d)/(\d\d)/(\d\d)(?![\d/])")
+# 18-06-26 may be a number of something, but for a time behind it.
+_SHORT = re.compile(
+    r"(?<![\d/-])(\d\d)(?:/(\d\d)/(\d\d)(?![\d/])|-(\d\d)-(\d\d)(?=,?\s(?:om\s)?\d\d[:.]\d\d))"
+)
 _TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other name: آذار/مارس
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Of those that write 06/07/2026 at all.
@@ -84,7 +87,8 @@ def _days(text: str, language: str) -> Iterator[date]:
         elif weekday:
             yield from _on(weekday, year, first, second)
     if language in _DAY_FIRST:
-        for day, month, year in _SHORT.findall(text):
+        for match in _SHORT.finditer(text):
+            day, month, year = filter(None, match.groups())
             yield from _day(f"20{year}", month, day)
     known = language if language in _table() else ""
     months = _months(known)
@@ -117,7 +121,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a)?"
     year = r"((?:19|20|25)\d\d)(?!\d)"
     return re.compile(
-        rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?[,،]?[\s/-]*(?:de |del )?{year}"
+        rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?\s?[,،]?[\s/-]*(?:de |del )?{year}"
         rf"|(?<!\w)({names})\.?\s+{day}(?!\d),?\s+{year}"
         # 2026. június 18., 2026 m. birželio 18 d., 2026. gada 18. jūnijā
         rf"|(?<!\d){year}(?:\.|\sm\.)\s({names})\.?\s{day}(?!\d)"

@@ -40,7 +40,9 @@ def test_a_text_too_short_to_tell_is_in_the_language_of_its_outlet(text: str) ->
 
 @pytest.mark.parametrize("declared", ["sr", "sr-Latn-RS", "hr", "bs"])
 def test_the_page_decides_between_languages_that_are_written_alike(declared: str) -> None:
-    text = "Ministri koalicije sastali su se u luci da razgovaraju o moreuzima i potonulim brodovima."
+    text = (
+        "Ministri koalicije sastali su se u luci da razgovaraju o moreuzima i potonulim brodovima."
+    )
     assert language_of(text, declared) == declared[:2]
     assert language_of(text, "en") in ("bs", "hr", "sr")
 

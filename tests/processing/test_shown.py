@@ -52,6 +52,7 @@ def test_a_time_without_a_value_is_read_by_its_words() -> None:
         ("fr", "Publié le 18 juin 2026, actualisé le 19 juin 2026"),
         ("fi", "Julkaistu 18.6.2026 | Päivitetty 19.6.2026"),
         ("da", "18. juni 2026 Opdateret 19. juni 2026"),
+        ("nl", "Gepubliceerd: 18-06-26, 14:05 Laatste update: 19-06-26, 09:30"),
         ("sr", "18.06.2026. 14:05 Ažurirano: 19.06.2026. 09:20"),
         ("he", "פורסם: 18.06.2026, 14:05 עודכן: 19.06.2026, 09:20"),
         ("fa", "تاریخ انتشار: 18 ژوئن 2026 آخرین به\u200cروزرسانی: 19 ژوئن 2026"),
