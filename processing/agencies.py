@@ -14,8 +14,8 @@ UNNAMED = "unnamed"
 
 _SHORT = 4  # letters; a shorter form, an acronym, is matched exactly as it stands
 _TELLING = 7  # letters; a shorter form may be a person's name or a part of it, Petra's or Hina's
-SOURCE = r"المصدر\s*:"
-"""What house names of agencies stand behind: المصدر: الفرنسية"""
+SOURCE = r"(?:المصدر|[Ii]zvor|[Ии]звор)\s*:"
+"""What house names of agencies stand behind: المصدر: الفرنسية, Izvor: Beta"""
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(

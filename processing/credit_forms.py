@@ -59,7 +59,7 @@ def dateline() -> re.Pattern[str]:
 
 _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
-    r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|sumber|nguồn|theo"
+    r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
     r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|इनपुट|स्रोत|साभार|מקור"
 )
 _MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de la|de l['’]|de|d['’]|da|della|dell['’]|di|von|der) ?"  # Con información de EFE

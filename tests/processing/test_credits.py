@@ -50,6 +50,9 @@ from processing.credits import read_credits
         ("الميناء (وكالات) - ", ("unnamed",), "قال الوزير."),
         ("به گزارش ایسنا، ", ("ISNA",), "وزیران دوشنبه دیدار کردند."),
         ("به گزارش خبرنگار بندر به نقل از خبرگزاری مهر، ", ("Mehr",), "وزیران دوشنبه دیدار کردند."),
+        ("بندر (اے ایف پی) ", ("AFP",), "وزراء پیر کو ملے۔"),
+        ("بندر، 28 جون (اے پی پی) ", ("APP",), "وزراء پیر کو ملے۔"),
+        ("中新社海港6月28日电 ", ("CNS",), "部长们周一举行会议。"),
         ("به گزارش ایرنا از رم، ", ("IRNA",), "وزیران دوشنبه دیدار کردند."),
     ],
 )
@@ -146,6 +149,10 @@ def test_a_dateline_may_have_a_line_of_its_own(line: str, agency: str) -> None:
         ("© 2021 Example Post. Tous droits réservés.", ()),
         ("جميع الحقوق محفوظة", ()),
         ("来源：新华社", ("Xinhua",)),
+        ("来源: 中国新闻网", ("CNS",)),
+        ("Извор: Танјуг", ("Tanjug",)),
+        ("Izvor: Beta", ("Beta",)),
+        ("Izvor: FoNet", ("FoNet",)),
     ],
 )
 def test_a_credit_line_is_no_text(line: str, agencies: tuple[str, ...]) -> None:
@@ -218,6 +225,10 @@ def test_a_credit_behind_the_last_sentence_is_no_text(
         "The drivers were towed by the Automobile Association (AA).",
         "AA",
         "यह पाठ हिंदी (मानक भाषा) में है।",
+        "Izvor: Beta varianta programa",
+        "The new chart of the harbour (Beta)",
+        "Beta: luka otvorena",
+        "آل پارٹیز کانفرنس (اے پی سی) میں وزراء ملے۔",
         "به گزارش او، کشتی‌ها به خبرگزاری ایسنا نرسیدند.",
     ],
 )
