@@ -24,6 +24,7 @@ _DATE = (
     r"[\s,،–-]+(?:\d{1,2}(?:/\d{1,2}/|\s*[–—]\s*\d{1,2}\s*[–—]\s*)\d{2,4}|\d{1,2}\s*[–—/]\s*\d{1,2}"
     r"|(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?)"
 )
+_DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}"
 _DASH = r"\s*[.,،]?\s*(?:--?|[–—:ـ])\s*"
 
 PLACE_ALONE = re.compile(
@@ -62,6 +63,8 @@ _WITH = (
     r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
     r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|इनपुट|स्रोत|साभार|מקור"
 )
+# Where a line says so, what stands beside an agency is another source; "source" alone is a chart's.
+_SOURCES = r"bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|джерело"
 _MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de la|de l['’]|de|d['’]|da|della|dell['’]|di|von|der) ?"  # Con información de EFE
 _THE = r"(?:(?:the|la|der|die|das|el)\s|l['’])?(?:(?:nachrichten)?agentur(?:en)?|agence|agenzia|agencia|agência|news agency|وكالة)?\s?"
 _OF_IT = r"(?:[\s-](?:news agency|newsroom|news|staff|agency|bureau|material|infocom))?"
@@ -116,6 +119,7 @@ def credit_line(anywhere: bool = True) -> re.Pattern[str]:
         rf"{_INITIALS}(?:/{_INITIALS})*\s+[(\[]{named}[)\]]",  # lgc (efe, lusa, afp)
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
         rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
+        rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))[^.!?\n]{{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
         rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one})*\.?",  # المصدر: الجزيرة + الفرنسية
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
@@ -152,6 +156,8 @@ def closing() -> re.Pattern[str]:
         rf"\s*[(\[（]\s*(?:(?:{_WITH})\s*:?\s*(?:{_MATTER})?)?{initials}{named}(?:/{_INITIALS})?\s*[)\]）]\.?\s*$",  # … said. (AFP)
         rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{named}[./]?\s*$",  # … said. — AFP
         rf"{any_bracketed()}\s*$",  # （共同）
+        rf"\s*\((?:[^(),\n]{{2,40}},\s){{0,2}}{named}(?:,\s[^(),\n]{{2,40}}){{0,2}},\s{_DAY}\)\s*$",  # … said. (red, APA, 18.6.2026)
+        rf"(?<=[.!?”\"»])\s+{one}\s?/?\s?\([^()]{{0,20}}\b(?:autor|redactor|editor)\b[^()]{{2,120}}\)\s*$",  # AGERPRES (AS - autor: …)
         rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)
     )
     return re.compile("|".join(forms), re.IGNORECASE)

@@ -153,6 +153,9 @@ def test_a_dateline_may_have_a_line_of_its_own(line: str, agency: str) -> None:
         ("Извор: Танјуг", ("Tanjug",)),
         ("Izvor: Beta", ("Beta",)),
         ("Izvor: FoNet", ("FoNet",)),
+        ("Bron: BELGA, eigen berichtgeving", ("Belga",)),
+        ('Джерело: "Укрінформ", пресслужба порту', ("Ukrinform",)),
+        ("Zdroj: ČTK, vlastní", ("ČTK",)),
     ],
 )
 def test_a_credit_line_is_no_text(line: str, agencies: tuple[str, ...]) -> None:
@@ -173,6 +176,13 @@ def test_a_credit_line_is_no_text(line: str, agencies: tuple[str, ...]) -> None:
         (" (afp)", ("AFP",)),
         (" (con información de EFE)", ("EFE",)),
         ("（共同）", ("Kyodo",)),
+        (" (red, APA, 18.6.2026)", ("APA",)),
+        (" (APA/Reuters, Oda Brandt, 18.6.2026)", ("Reuters", "APA")),
+        (" AGERPRES/(AS - autor: Oda Brandt, editor: Ib Holm)", ("Agerpres",)),
+        (
+            " AGERPRES (RO - redactor: Oda Brandt, editor: Ib Holm, editor online: Ana Grande)",
+            ("Agerpres",),
+        ),
         (" (Reporting by Oda Brandt; Editing by Ib Holm)", ()),
     ],
 )
@@ -225,10 +235,13 @@ def test_a_credit_behind_the_last_sentence_is_no_text(
         "The drivers were towed by the Automobile Association (AA).",
         "AA",
         "यह पाठ हिंदी (मानक भाषा) में है।",
+        "Wir sahen den Hafen (Oda Brandt, 18.6.2026)",
+        "Source: Bloomberg, harbour office",
         "Izvor: Beta varianta programa",
         "The new chart of the harbour (Beta)",
         "Beta: luka otvorena",
         "آل پارٹیز کانفرنس (اے پی سی) میں وزراء ملے۔",
+        "Foto: Oda Brandt, Bron: Belga Image",
         "به گزارش او، کشتی‌ها به خبرگزاری ایسنا نرسیدند.",
     ],
 )
