@@ -81,6 +81,11 @@ def is_house_name(name: str) -> bool:
     return name in _house_names()
 
 
+def is_named_like_one(name: str) -> bool:
+    """Whether a person's first name is an agency's: Petra Amsel, but not SANA Damascus or Petra News."""
+    return _given().fullmatch(name) is not None
+
+
 def agency_of_host(host: str) -> str:
     """The agency whose own site `host` belongs to, "" where it is none's."""
     parts = host.lower().split(".")
@@ -145,6 +150,16 @@ def any_opening() -> str:
 def any_given_name() -> str:
     """A regular expression, without groups of its own, for the agencies called like people."""
     return _alternatives(_table("given names")["forms"])
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """A first name, and others that are written like it: in capitals where it is."""
+    other = r"\s+(?!(?i:news))"
+    return re.compile(
+        rf"(?=[A-Z][a-z]){any_given_name()}(?:{other}[^\W\d_][\w.'’-]+){{1,3}}"
+        rf"|(?=[A-Z]{{2}}){any_given_name()}(?:{other}[^\W\d_a-z]+){{1,3}}"
+    )
 
 
 def _forms() -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_in, is_house_name, is_unnamed
+from processing.agencies import agencies_in, is_house_name, is_named_like_one, is_unnamed
 from processing.bylines import AND, LABELS, is_name, shown_bylines
 from processing.head import Head, clean, types_of
 from processing.headline import headline_of
@@ -232,7 +232,7 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
             for name in _people(claim, outlets)
             if letters(name) not in outlets
             and not _is_desk(name, outlets)
-            and not agencies_in(name)
+            and (not agencies_in(name) or is_named_like_one(name))
             and not is_unnamed(name)
             and not is_house_name(name)
         ]

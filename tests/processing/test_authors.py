@@ -142,6 +142,19 @@ def test_a_byline_is_known_by_its_markup(body: str) -> None:
     assert authors(body=body) == ("Carla Three",)
 
 
+@pytest.mark.parametrize("name", ["Petra Amselová", "Hina Meerwala", "Sana Hafeez", "INA MULLER"])
+def test_a_writer_may_be_called_like_an_agency(name: str) -> None:
+    described = ld({"@type": "Person", "name": name})
+    assert authors(described) == (name,)
+    assert organisations(described) == ()
+    assert authors(body=f'<p class="byline">Autor: {name}, ČTK</p>') == (name,)
+
+
+@pytest.mark.parametrize("name", ["Petra", "Petra News", "SANA Damascus", "ANTARA News Foto"])
+def test_an_agency_called_like_people_is_no_writer(name: str) -> None:
+    assert authors(meta(name)) == ()
+
+
 def test_never_more_than_ten_are_named() -> None:
     many = [f"Claire {chr(65 + at)}ubanel" for at in range(20)]
     assert authors(ld(many)) == tuple(many[:10])
