@@ -41,6 +41,10 @@ _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # A name begins with capitals, where the script has them; what does not is a sentence.
 _PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
 _NAMES = re.compile(rf"{_PART}(?:\s+{_PART}){{0,5}}")
+_ENDING = re.compile(
+    rf"\W{{0,3}}(?:{_words(_TABLES['ending'])})\s?[:：]\s*(?P<names>\S.{{2,{_NAME}}})",
+    re.IGNORECASE,
+)
 _END = re.compile(
     r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|\sنُ?شر(?:ت)?\s).*$"
 )
@@ -98,6 +102,13 @@ def _named(said: str) -> str:
         words.pop()
     names = " ".join(words).strip(" .,:")
     return names if names and all(map(is_name, _PARTS.split(names))) else ""
+
+
+def named_at_end(line: str) -> tuple[str, ...]:
+    """The reporters whom a line below a text names in full and says to be such: Muhabir: Ana Grande."""
+    found = _ENDING.fullmatch(line.strip())
+    names = _PARTS.split(found["names"].strip(" .")) if found else []
+    return tuple(names) if all(" " in name and is_name(name) for name in names) else ()
 
 
 def is_name(said: str) -> bool:

@@ -1,4 +1,4 @@
-"""Writers whom papers of China, Taiwan, Japan and Korea name within the text."""
+"""Writers whom papers of some countries name within the text."""
 
 import pytest
 
@@ -17,6 +17,9 @@ from processing.signatures import signed_in
         ("3隻が18日、出港した。（敬称略）", ()),
         ("3隻が18日、出港した。（神奈川県）", ()),
         ("3隻が18日、出港した。（共同通信）", ()),
+        ("（中央社記者林小海花蓮18日電）三艘船今天離港。", ("林小海",)),
+        ("（中央社記者林小海、陳大明華盛頓18日專電）三艘船今天離港。", ("林小海", "陳大明")),
+        ("（中央社海港18日綜合外電報導）三艘船今天離港。", ()),
         ("王小海对记者说，三艘船周四离港。", ()),
         ("(해림=항구통신) 문하늘 기자 = 배 세 척이 목요일 항구를 떠났다.", ("문하늘",)),
         ("[항구신문=문하늘 기자] 배 세 척이 항구를 떠났다.", ("문하늘",)),
@@ -26,3 +29,18 @@ from processing.signatures import signed_in
 )
 def test_papers_of_the_east_sign_within_the_text(text: str, names: tuple[str, ...]) -> None:
     assert signed_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Muhabir: Deniz Kayalı", ("Deniz Kayalı",)),
+        ("Muhabir: Deniz Kayalı, Ece Liman", ("Deniz Kayalı", "Ece Liman")),
+        ("Pewarta : Siti Bahari, Budi Layar", ("Siti Bahari", "Budi Layar")),
+        ("Pewarta: Antara", ()),
+        ("Reporter: Thank you for coming to the quay.", ()),
+        ("Editor: Budi Layar", ()),
+    ],
+)
+def test_reporters_are_named_below_the_text(line: str, names: tuple[str, ...]) -> None:
+    assert signed_in(f"Three ships left the port.\n{line}\nCopyright © 2026") == names
