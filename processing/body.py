@@ -11,6 +11,7 @@ from processing.declared import by_declared
 from processing.furniture import without_furniture
 from processing.head import Head
 from processing.joiners import stand_ins, with_joiners
+from processing.loose import box_loose
 from processing.normalise import letters, shingles, tokens
 from processing.standfirst import read_standfirst
 from processing.tables import unwrap_layout, without_empty_cells
@@ -62,6 +63,7 @@ def read_body(
 ) -> Body:
     """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
     unwrap_layout(tree)
+    box_loose(tree)
     with stand_ins(tree):
         read = with_joiners(without_empty_cells(_read_text(tree, fast)))
     return Body(finished(read, tree, head, title, rules), read)
