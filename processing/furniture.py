@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
-from processing.bylines import is_byline, said_by
+from processing.bylines import is_byline, is_name, said_by
 from processing.flags import PAID_PLEA
 from processing.meanings import meaning
 from processing.normalise import letters, tokens
@@ -25,7 +25,7 @@ _ALSO = (
     r"|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|více)|přečtěte si|olvassa el|citește și|vezi și|pročitajte|baca juga|đọc thêm|[iİ]̇?lg[iİ]l[iİ] haber(?:ler)?"
     r"|διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη)|читайте (?:также|ещё)|смотрите также|по теме|читайте ще"
     r"|اقرأ (?:أيضا|أيضاً|المزيد)|اقرأ أيضًا|اقرئي أيضا|طالع (?:أيضا|أيضاً)|(?:مواضيع|موضوعات|مقالات|أخبار) (?:ذات صلة|متعلقة)|شاهد أيضا|शेयर करें"
-    r"|(?:इसे|यह|ये)(?: खबर)? भी पढ़ें|আরও পড়ুন|مزید پڑھیں|بیشتر بخوانید|(?:همچنین )?بخوانید|קראו (?:גם|עוד)|עוד בנושא|читайте також|также читайте|читать также"
+    r"|(?:इसे|यह|ये)(?: खबर)? भी पढ़ें|আরও পড়ুন|مزید پڑھیں|یہ بھی پڑھ(?:یں|ئے|ئیے)|بیشتر بخوانید|(?:همچنین )?بخوانید|קראו (?:גם|עוד)|עוד בנושא|читайте також|также читайте|читать также"
     r"|cite[sș]te [sș]i|вижте (?:още|също)|прочетете още"
     r"|関連記事|あわせて読みたい|相关(?:阅读|报道|新闻|链接)|延伸阅读|相關(?:閱讀|報導|新聞)|관련\s?기사"
 )
@@ -35,7 +35,9 @@ _ASKS = (
     r"|s['’]inscrire|inscrivez-vous|abonnez-vous|je m['’]abonne|recevez (?:la|notre|nos)|suivez-nous|téléchargez l['’]appli|partager (?:sur|cet)"
     r"|iscriviti|seguici|scarica l['’]app|clicca qui|riproduzione riservata|suscríbete|síguenos|únete a|recibe (?:la|las|nuestr)|haz clic"
     r"|jetzt (?:abonnieren|anmelden|testen)|melden sie sich|abonnieren sie|newsletter\b|hier (?:klicken|anmelden|geht)|folgen sie uns|mit agenturmaterial|rechte am artikel"
-    r"|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|[اإ]شترك(?:وا)? (?:في|الآن)|للاشتراك"
+    r"|blijf op de hoogte|följ (?:oss|ämnen)|obserwuj nas|zapisz się (?:do|na)|sledujte nás|vstoupit do diskuse|diskuse k článku|kövess(?:en)? (?:minket|bennünket)|támogassa (?:lapunk|munkánk|újságunk)"
+    r"|urmăre[sșş]te (?:știrile|ştirile|stirile|ne)|urmări[tțţ]i-ne|pratite nas|bizi takip edin|theo dõi (?:chúng tôi|kênh)|підтримайте (?:незалежну|нас|редакцію)|підпис(?:уйтесь|атися)"
+    r"|הירשמו ל|הצטרפו (?:לערוץ|לקבוצת|לניוזלטר)|עקבו אחרינו|रहें हर खबर|क्लिक करें|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|[اإ]شترك(?:وا)? (?:في|الآن)|للاشتراك"
 )
 # Where one has to log in first, in the words of the systems that most outlets run.
 _LOG_IN = (
@@ -64,11 +66,12 @@ _GOES_ON = (
     r"|(?:článek|text|článok) pokračuje (?:pod|po|za) |pokračování (?:článku|textu)|(?:a )?cikk(?:ünk)? a hirdetés után|articolul continuă (?:după|mai jos)|το άρθρο συνεχίζεται (?:μετά|κάτω)|продолжение (?:после|под) (?:рекламы|рекламой)"
 )
 _SENT = (
-    r"[^\n]{0,100}(?:\bunsubscribe (?:at )?any ?time|무단\s?(?:전재|복제))|a version of this (?:article|story) appear(?:s|ed) in print"
+    r"[^\n]{0,100}(?:\bunsubscribe (?:at )?any ?time|무단\s?(?:전재|복제))|[^\n。]{0,60}無断(?:転載|複製)[^\n。]{0,20}(?:禁じ|禁止|お断り)|この記事は有料(?:会員限定)?記事です"
+    r"|(?:特别声明|免责声明)\s?[:：]|本網站之文字、圖片|dilarang (?:keras )?meng(?:ambil|utip|gandakan)|a version of this (?:article|story) appear(?:s|ed) in print"
     r"|this (?:article|story) (?:originally|first) appeared (?:in|on)\b|more\s?:"
 )
 _EDITED = r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对)\s*[:：]|انتهای پیام"
-_PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото)\s?:"
+_PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото|fotó|zdjęcie|ảnh|צילום|عکس|ছবি|写真)\s?[:：]|fot\.\s[^,\n]{2,60}$"
 # Buttons and labels of lists that stand beside a text, each a line of its own.
 _BUTTON = re.compile(
     r"\W{0,4}(?:share|tweet|print|copy link|partager|imprimer|condividi|stampa|compartir|imprimir|comenta|teilen|drucken|paylaş|yazdır|поделиться|распечатать"
@@ -76,12 +79,25 @@ _BUTTON = re.compile(
     r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}",
     re.IGNORECASE,
 )
+# Whoever edited a text or sent it in, in a line of its own: Editor: Ana Grande, Redactor: A.G.
+_STAFF = re.compile(
+    r"\W{0,3}(?:editor|editör|redactor|redaktor|redigerare|uredni[ck]a?|szerkesztő|pewarta|wartawan|penyunting|muhabir|reporter|biên tập)\s?[:：]\s*(?P<who>\S.{2,60})",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
+# Who sent it in and how to write to him, below the text: 문하늘 기자 sky@port.example
+_SENDER = re.compile(r"[가-힣]{2,4} (?:선임)?기자(?:\s\S{1,40}@\S{1,60})?")
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _STAMPED = frozenset({
     "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "m", "p", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
     "publie", "mis", "mise", "a", "jour", "le", "modifie", "actualise", "h", "pubblicato", "aggiornato", "il", "alle", "ore",
     "aggiornamento", "ultimo", "ultima", "modifica", "modificato", "cree", "created", "modified", "derniere", "actualizacion", "actualizada", "publicada",
     "publicado", "actualizado", "atualizado", "el", "en", "em", "de", "las", "as", "hora", "horas", "feira", "segunda", "terca", "quarta", "quinta", "sexta", "veroffentlicht", "aktualisiert", "stand",
+    "aktualizovano", "publikovano", "zverejneno", "vydano", "opublikowano", "aktualizacja", "zaktualizowano", "dodano", "data", "publikacji", "utworzenia", "godz", "ostatnia",
+    "frissitve", "modositva", "kozzeteve", "megjelent", "publicerad", "publicerat", "uppdaterad", "kl", "senast", "opdateret", "udgivet", "publiceret", "publisert", "oppdatert", "sist", "julkaistu", "paivitetty", "klo",
+    "publicat", "publicarii", "actualizat", "actualizarii", "ora", "yayinlanma", "guncelleme", "guncellenme", "son", "tarihi", "giris", "olusturulma", "saat", "objavljeno", "azurirano", "izmenjeno",
+    "diperbarui", "dipublikasikan", "terbit", "wib", "wita", "wit", "pukul", "פורסם", "עודכן", "עודכנה", "בתאריך", "בשעה", "לאחרונה", "প্রকাশিত", "প্রকাশ", "আপডেট", "পিএম", "এএম", "সর্বশেষ", "হালনাগাদ",
+    "प्रकाशित", "अपडेट", "बजे", "ist", "تاريخ", "انتشار", "اخرين", "بهروزرساني", "ساعت", "опубліковано", "оновлено", "публикувано", "обновена",
     "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "مكه", "توقيت", "م", "ص", "年", "月", "日", "時", "分", "時分", "午前", "午後", "令和", "更新", "公開", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
 })  # fmt: skip
 _LABELLED = re.compile(
@@ -140,9 +156,18 @@ def _is_furniture(line: str) -> bool:
         return bool(
             _PLEA.match(line)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(line))
-            or (":" in line and _CREDITED.search(line))
+            or (":" in line and (_CREDITED.search(line) or _names_staff(line)))
         )
     return bool(_MARK.match(line, cue.end())) or not _SENTENCE_END.search(line)
+
+
+def _names_staff(line: str) -> bool:
+    """Whether a line says who edited the text or sent it in, in full or by initials, and no more."""
+    found = _STAFF.fullmatch(line.strip())
+    return found is not None and all(
+        _INITIALS.fullmatch(who) or (" " in who and is_name(who))
+        for who in re.split(r"\s*[,;/&]\s*", found["who"].strip())
+    )
 
 
 def _leads_on(line: str) -> bool:
@@ -180,7 +205,8 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
     """
     if len(line) > _STAMP:
         return False
-    return (_LABELLED.match(line) is not None and _is_stamp(line)) or letters(line) in writers()
+    dated = _LABELLED.match(line) is not None and _is_stamp(line)
+    return dated or letters(line) in writers() or _SENDER.fullmatch(line.strip()) is not None
 
 
 def _is_stamp(line: str) -> bool:

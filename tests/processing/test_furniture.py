@@ -66,6 +66,28 @@ PARAGRAPHS = [
         "Argomenti",
         "Mots-clés :",
         "ines.ortega@port.example",
+        "یہ بھی پڑھیں: بندرگاہ جو منتقل ہوئی",
+        "Blijf op de hoogte van het nieuws uit de haven",
+        "Följ ämnen i artikeln",
+        "Obserwuj nas w sieci",
+        "Vstoupit do diskuse",
+        "Kövess minket a kikötőben is!",
+        "Támogassa lapunkat!",
+        "Urmărește știrile Portului și pe canalul nostru",
+        "Pratite nas i na društvenim mrežama",
+        "Підтримайте незалежну журналістику порту.",
+        "הצטרפו לערוץ העדכונים שלנו",
+        "特别声明：以上内容由用户上传，平台仅提供存储服务。",
+        "本網站之文字、圖片，非經授權，不得轉載。",
+        "Dilarang keras mengambil konten situs ini tanpa izin tertulis.",
+        "当サイトの記事・写真の無断転載を禁じます",
+        "この記事は有料会員限定記事です。残り840文字",
+        "fot. Ana Grande/Agencja Portowa",
+        "写真：海港新聞",
+        "Editor: Budi Layar",
+        "Editor : A.D.E.",
+        "Pewarta: Siti Bahari",
+        "Muhabir: Deniz Kayalı, Ece Liman",
         "Copyright ⓒ 항구신문. All rights reserved. 무단 전재 및 재배포 금지.",
     ],
 )
@@ -93,6 +115,12 @@ def test_lines_that_lead_elsewhere_go(line: str) -> None:
         "Temas de siempre",
         "You are here by chance, he told them.",
         "Write to ines.ortega@port.example",
+        "Editor: Why did the Quay move?",
+        "Reporter: Thanks.",
+        "Muhabir: Gemiyi gören oldu mu?",
+        "הצטרפו לממשלה שלושה שרים חדשים",
+        "無断転載をめぐる訴訟で、新聞社が勝訴した。",
+        "Fot. nie zginął, ale zmienił formę, mówi kurator.",
         "",
     ],
 )
@@ -127,6 +155,13 @@ def test_lines_that_only_begin_alike_stay(line: str) -> None:
         "November 12, 2026 at 10:20 a.m. EDT",
         "12 novembre 2026 (modifica il 13 novembre 2026 | 09:02)",
         "2 min",
+        "12. listopadu 2026 14:05, aktualizováno 18:30",
+        "Opublikowano: 12.11.2026, godz. 14:05",
+        "frissítve 2026. november 12. – 17:20",
+        "Publicerad 12 november 2026 kl 14.05",
+        "Yayınlanma Tarihi: 12 Kasım 2026 14:05",
+        "প্রকাশিত: ১২ নভেম্বর ২০২৬, ০২:০৫ পিএম",
+        "עודכן לאחרונה: 12.11.2026 בשעה 14:05",
     ],
 )
 def test_a_line_above_the_text_that_only_says_when_or_by_whom_goes(line: str) -> None:
@@ -164,7 +199,12 @@ def test_what_is_dropped_above_the_text_does_not_push_its_heading_down() -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["Créé: 12.11.2026, 14h12", "Ultimo aggiornamento: 12/11/2026, 10:12", "Ines Ortega"],
+    [
+        "Créé: 12.11.2026, 14h12",
+        "Ultimo aggiornamento: 12/11/2026, 10:12",
+        "Ines Ortega",
+        "문하늘 기자 sky@port.example",
+    ],
 )
 def test_a_last_line_that_only_says_when_or_by_whom_goes(line: str) -> None:
     text = "\n".join(PARAGRAPHS * 2)
