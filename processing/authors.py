@@ -121,7 +121,8 @@ def read_authors(
         organisations.update(dict.fromkeys(found.organisations))
         if found.authors:
             return Byline(found.authors, tuple(organisations)[:_MOST])
-    persons = _signed(tree, headline_of(tree, head), outlets) or signed_in(text)
+    signed = (name for name in signed_in(text) if letters(name) not in outlets)
+    persons = _signed(tree, headline_of(tree, head), outlets) or tuple(signed)
     return Byline(persons, tuple(organisations)[:_MOST])
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from processing.bylines import named_at_end
+from processing.bylines import is_name, named_at_end
 
 _ABOVE, _BELOW = 3, 4  # lines at either end of a text in which its writers sign
 _BEGINNING, _END = 120, 60  # characters of such a line
@@ -23,6 +23,7 @@ _KOREAN = re.compile(
     re.MULTILINE,
 )
 _CLOSING = re.compile(rf"[(（【]({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$")
+_ADAPTED = re.compile(r"\s*([^()\n]{5,40}?)\s*\((?i:theo)\s[^()]{2,60}\)\s*")  # Minh Hải (Theo AFP)
 _BETWEEN = re.compile(r"[、,，・\s]+|(?:特约|见习|实习)?(?:通讯员|记者|記者|摄影|攝影)")
 _NAME = re.compile(rf"{_HAN}{{2,5}}|{_HAN}{{1,8}}·{_HAN}{{1,8}}")
 _NO_NAME = re.compile(
@@ -46,7 +47,14 @@ def signed_in(text: str) -> tuple[str, ...]:
         found = _CLOSING.search(line[-_END:])
         if found and not any(map(_NO_NAME.search, _BETWEEN.split(found[1]))):
             return _names(found[1])
-    return next(filter(None, map(named_at_end, lines[-_BELOW:])), ())
+    below = lines[-_BELOW:]
+    return next(filter(None, (*map(named_at_end, below), *map(_adapted, below))), ())
+
+
+def _adapted(line: str) -> tuple[str, ...]:
+    """Whoever signs a Vietnamese text that follows others: a name, and behind it whom."""
+    found = _ADAPTED.fullmatch(line)
+    return (found[1],) if found and " " in found[1] and is_name(found[1]) else ()
 
 
 def _names(said: str) -> tuple[str, ...]:

@@ -361,6 +361,15 @@ def test_what_a_page_says_of_its_writers_goes_before_what_its_text_does() -> Non
     assert read_authors(*_read(meta("海野渚"), ""), text=text).authors == ("海野渚",)
 
 
+def test_an_outlet_that_signs_its_text_is_no_writer() -> None:
+    tree, head = _read('<meta property="og:site_name" content="Cảng Xanh">', "<p>Ba tàu rời cảng.")
+    signed = [
+        read_authors(tree, head, text=f"Ba tàu rời cảng.\n{name} (Theo AFP)")
+        for name in ("Cảng Xanh", "Minh Hải")
+    ]
+    assert [byline.authors for byline in signed] == [(), ("Minh Hải",)]
+
+
 def test_a_byline_in_a_footer_above_the_text_is_the_articles_own() -> None:
     said = "<footer class=node__meta><span class=field-author>Carla Three y Ana Grande</span><span>18.06.2026</span></footer>"
     text = "<div><p>Zarparon tres barcos.</p></div>"

@@ -40,6 +40,9 @@ def test_papers_of_the_east_sign_within_the_text(text: str, names: tuple[str, ..
         ("Pewarta: Antara", ()),
         ("Reporter: Thank you for coming to the quay.", ()),
         ("Editor: Budi Layar", ()),
+        ("Minh Hải (Theo AFP, Reuters)", ("Minh Hải",)),
+        ("Hải (Theo AFP)", ()),
+        ("Ba tàu rời cảng (theo giờ địa phương)", ()),
     ],
 )
 def test_reporters_are_named_below_the_text(line: str, names: tuple[str, ...]) -> None:
