@@ -21,13 +21,14 @@ _SHORT = 200  # words; a longer text is more than the open top of one
 _PIECES = 2_000  # elements that are looked at
 _LONGEST = 300  # characters of a plea to subscribe
 _LIVE_ENTRY = re.compile(
-    r"live-?_*(?:blog|ticker|post|entry|update|event|feed|stream)[\w-]*?-?_*(?:post|entry|item|update|event|block|article|text|body)|live-?(?:entry|post|update)\b"
+    r"live-?_*(?:blog|ticker|post|entry|update|event|feed|stream)[\w-]*?-?_*(?:post|entry|item|update|event|block|article|text|body)|live-?(?:entry|post|update|item)\b"
     r"|ticker-?_*(?:entry|item|post|event|eintrag)|block-time|direct-?_*(?:post|item|entry)",
     re.IGNORECASE,
 )
 _LIVE_TITLE = re.compile(
     r"\blive(?:[- ]?(?:blog|ticker|updates?))\b|(?:^|[|:–-])\s*live\s*(?:[|:–-]|$)|\ben direct\b|\bnews-?ticker\b|\bdiretta\b|\ben directo\b|\bao vivo\b"
-    r"|مباشر\s*[|:|-]|تغطية (?:مباشرة|مستمرة)|\bонлайн-трансляция\b|直播|速報",
+    r"|مباشر\s*[|:|-]|تغطية (?:مباشرة|مستمرة)|\bонлайн-трансляция\b|直播|速報|실시간"
+    r"|(?:^|[|:–-])\s*canlı\b|\bcanlı (?:anlatım|blog|takip)|\bna żywo\b|\b(?:živě|uživo)\b|\bpercről percre\b|λεπτό προς λεπτό|\bao minuto\b|\btempo real\b|דיווחים שוטפים|لحظه به لحظه",
     re.IGNORECASE,
 )
 _WALL = re.compile(
@@ -42,6 +43,9 @@ PAID_PLEA = re.compile(
     r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten|sie haben bereits ein abo|um den (?:ganzen )?artikel zu lesen"
     r"|exclusivo para assinantes|continue lendo|alleen voor abonnees|verder lezen|for abonnenter|kun for abonnenter|läs vidare|dostęp dla prenumeratorów|tylko dla prenumeratorów"
     r"|για συνδρομητές|только для подписчиков|чтобы прочитать полностью|للمشتركين فقط|اشترك لقراءة|لمتابعة القراءة|للاطلاع على المقال كامل"
+    r"|bli prenumerant|låst artikel|log ind for at læse|vain tilaajille|al abonnee\?|bereits abonnent\?|pozostało \d{1,3} ?% (?:tekstu|artykułu)|(?:pouze|jen) pro předplatitele|součástí předplatného|máte předplatné\?|len pre predplatiteľov"
+    r"|csak előfizető|előfizetőink számára érhető|már előfizető\?|(?:doar|exclusiv) pentru abona[tțţ]i|samo za pretplatnike|abonelere özel|já é assinante\?|sudah berlangganan\?|(?:лише|тільки) для (?:передплатників|підписників)"
+    r"|доступ(?:ен|на|но) (?:только )?(?:подписчикам|по подписке)|למנויים בלבד|כבר מנויים\?|この記事は有料|残り[:：]?\s?[\d,]+文字|本文为付费|(?:订阅后|訂閱後)(?:可|即可)?(?:阅读|閱讀)|已是会员[?？]|로그인 후 전체"
     r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용",
     re.IGNORECASE,
 )

@@ -39,7 +39,15 @@ def test_a_live_blog_says_so_of_itself() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Naples: live updates", "Neapel im Liveticker", "En direct : Naples", "نابولي.. تغطية مباشرة"],
+    [
+        "Naples: live updates",
+        "Neapel im Liveticker",
+        "En direct : Naples",
+        "نابولي.. تغطية مباشرة",
+        "CANLI | Napoli",
+        "Neapol. Relacja na żywo",
+        "Νάπολη: λεπτό προς λεπτό",
+    ],
 )
 def test_a_live_blog_is_known_by_its_entries_and_its_title(title: str) -> None:
     entries = ENTRIES.replace("<time", "<span").replace("</time", "</span")
@@ -70,6 +78,17 @@ def test_a_short_text_of_a_free_page_is_short(said: object) -> None:
         '<div id="piano-offer"></div>',
         '<section class="article-locked"></section>',
         "<p>Subscribe to continue reading.</p>",
+        "<p>Sie sind bereits Abonnent? <a>Anmelden</a></p>",
+        "<p>Logga in eller bli prenumerant.</p>",
+        "<p>Pozostało 78% tekstu</p>",
+        "<p>Tento článek je součástí předplatného.</p>",
+        "<p>A cikk csak előfizetőink számára érhető el.</p>",
+        "<p>Articol disponibil doar pentru abonați</p>",
+        "<p>Материал доступен только подписчикам</p>",
+        "<p>התוכן למנויים בלבד</p>",
+        "<p>この記事は有料記事です。</p>",
+        "<p>订阅后可阅读全文</p>",
+        "<p>로그인 후 전체 기사를 볼 수 있습니다.</p>",
         "<p>Il vous reste 80 % de cet article à lire.</p>",
         "<h3>Contenuto riservato agli abbonati</h3>",
         "<p>Contenido exclusivo para suscriptores</p>",
