@@ -26,9 +26,11 @@ BYLINES = (
     ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
     "|.//*[contains(@class, 'uthor') or contains(@class, 'byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
     " or contains(@class, 'muhabir') or contains(@class, 'yazar') or contains(@class, 'verfasser') or contains(@class, 'signature')"
-    " or contains(@class, 'ournalist') or contains(@class, 'eporter')]"
+    " or contains(@class, 'ournalist') or contains(@class, 'eporter') or contains(@class, 'szerzo')][not(self::time)]"
     "|.//*[contains(@data-testid, 'uthor') or contains(@data-testid, 'yline') or contains(@data-qa, 'uthor')]"
-    "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')]"
+    "|.//*[contains(@aria-labelledby, 'yline')]"
+    "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur') or contains(@href, '/writer/')"
+    " or contains(@href, '-WRITER/') or contains(@href, '/szerzo/')]"
 )
 _TELLING = 4  # letters of an outlet's first word; a shorter one is an article
 _NEAR = 60  # bylines that are looked at
@@ -45,7 +47,8 @@ _PARTICLES = frozenset({
 _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
-    r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|作者)\s*[,،]", re.IGNORECASE
+    r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
+    re.IGNORECASE,
 )
 # Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
 _ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
@@ -59,7 +62,8 @@ _NO_PERSON = re.compile(
     r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
     r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|ufficio|gabinete|prensa|imprensa|assessoria|pressestelle|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|haber merkezi|redação|redakcj[ai]|σύνταξη|(?<!\w)מערכת|تحریریه|خبرگزاری|डेस्क|ब्यूरो|टीम|支局|取材班|^(?:기자|특파원|记者|記者)$|(?:网|網|報|报|新聞|社|台|频道|客户端|杂志|周刊|中心)$|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧"
     r"|(?<!\w)(?:редактор|корреспондент|обозреватель|журналист|кореспондент|оглядач|журналіст|редакциј)|redaktion|redaktor|redakc|redactie|redacți|redaksi|szerkesztőség|tudósító|toimitus|dziennikarz|zpravodaj\b"
-    r"|dış haberler|servisi\b|phóng viên|ban biên tập|συντακτικ|ڈیسک|نمائندہ|نامہ نگار|প্রতিবেদক|প্রতিনিধি|ডেস্ক|সংবাদদাতা|संवाददाता|편집국|뉴스팀",
+    r"|dış haberler|servisi\b|phóng viên|ban biên tập|συντακτικ|ڈیسک|نمائندہ|نامہ نگار|প্রতিবেদক|প্রতিনিধি|ডেস্ক|সংবাদদাতা|संवाददाता|편집국|뉴스팀"
+    r"|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(

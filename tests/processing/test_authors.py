@@ -134,6 +134,8 @@ def test_the_description_goes_before_the_head_and_the_head_before_the_page() -> 
         '<div class="post-footer"><span class="post-author">مرسلة بواسطة <span itemprop="author">Carla Three</span></span></div>',
         '<em class="head_journalist_name">Carla Three</em>',
         '<span class="article-reporter">Carla Three</span>',
+        '<div class="cikk-szerzo">Carla Three</div>',
+        '<div class="author-box"><a>Carla Three</a><time class="author-time">Thứ năm, 11/06/2026</time></div>',
         '<dd itemprop="author">Scritto da <span itemprop="name">Carla Three</span></dd>',
         '<div class="elementor-widget"><ul><li itemprop="author"><a>Carla Three</a></li></ul></div>',
     ],
@@ -282,13 +284,27 @@ def test_social_cards_say_who_wrote_it(label: str) -> None:
         '<figure><span class="author">Carla Three</span></figure>',
         f'<p class="byline">{"Carla Three schrieb lange und viel " * 9}</p>',
         '<a href="/login">Carla Three</a>',
+        '<a href="/writers-strike">Carla Three</a>',
+        '<time class="author-time">Thứ năm, 11/06/2026</time>',
+        '<span class="author-date">Chủ nhật, 14/06/2026</span>',
     ],
 )
 def test_a_byline_of_something_else_is_none(body: str) -> None:
     assert authors(body=body) == ()
 
 
-@pytest.mark.parametrize("path", ["/author/carla", "/autoren/7", "/autor/carla", "/auteur/c"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/author/carla",
+        "/autoren/7",
+        "/autor/carla",
+        "/auteur/c",
+        "/writer/7",
+        "/ty-WRITER/0007",
+        "/szerzo/c",
+    ],
+)
 def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
     assert authors(body=f'<ul><li><a href="{path}">Carla Three</a></li></ul>') == ("Carla Three",)
 
@@ -321,6 +337,12 @@ def test_labelled_parts_of_a_byline_are_told_apart() -> None:
     parts = ("معلومات المقال", "Author,", "سمير الحداد", "Role,", "قسم البحر في الجريدة")
     byline = "".join(f"<span>{part}</span>" for part in parts)
     assert authors(body=f"<div class='byline'>{byline}</div>") == ("سمير الحداد",)
+
+
+def test_a_byline_is_known_by_what_labels_it() -> None:
+    parts = "<li><span>نویسنده, </span><span>سمیر دریایی</span></li><li><span>شغل, </span><span>بخش بندر</span></li>"
+    byline = f"<section aria-labelledby='article-byline' class='x7'><ul>{parts}</ul></section>"
+    assert authors(body=byline) == ("سمیر دریایی",)
 
 
 def test_what_holds_the_headline_hides_no_byline() -> None:
