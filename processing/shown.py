@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from processing.article import DateEvidence
 from processing.head import Head
 from processing.standing import around, behind_headline, is_elsewhere, marks_of
-from processing.written import CHANGED, written_day
+from processing.written import CHANGED, is_of_a_day, written_day
 
 _LINES = (
     "time", "span", "p", "div", "small", "li", "td", "date", "dd", "label", "a", "b", "strong", "em", "i", "font", "h4", "h5", "h6",
@@ -88,7 +88,7 @@ def _read(element: HtmlElement, headline: HtmlElement, language: str) -> Iterato
     if not 6 <= len(said) <= 2 * _LINE or not _DATED.search(said):
         return
     said = " ".join(said.split())
-    others = sum(not any(map(str.isdigit, word)) for word in said.split())
+    others = sum(not (any(map(str.isdigit, word)) or _is_timing(word)) for word in said.split())
     if len(said) > _LINE or others > _OTHERS or is_elsewhere(element, headline):
         return
     held = [each for each in islice(around(element), 3) if isinstance(each.tag, str)]
@@ -102,6 +102,12 @@ def _read(element: HtmlElement, headline: HtmlElement, language: str) -> Iterato
         _Line(role, day, marked or labelled, own)
         for role, day, labelled in _parted(label, said, language)
     )
+
+
+def _is_timing(word: str) -> bool:
+    """Whether a word names a day, a month or a time's half or zone: Thu, Jun PM (IST)."""
+    bare = word.strip(".,:()|")
+    return is_of_a_day(bare) or bare in ("AM", "PM", "IST", "GMT", "UTC")
 
 
 def _parted(label: str, said: str, language: str) -> Iterator[tuple[str, str, bool]]:

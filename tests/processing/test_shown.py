@@ -57,6 +57,10 @@ def test_a_time_without_a_value_is_read_by_its_words() -> None:
         ("he", "פורסם: 18.06.2026, 14:05 עודכן: 19.06.2026, 09:20"),
         ("fa", "تاریخ انتشار: 18 ژوئن 2026 آخرین به\u200cروزرسانی: 19 ژوئن 2026"),
         ("bn", "প্রকাশ: ১৮ জুন ২০২৬, ১৪: ০৫ আপডেট: ১৯ জুন ২০২৬, ০৯: ২০"),
+        (
+            "hi",
+            "Publish Date: Thu, 18 Jun 2026 02:05 PM (IST) Updated Date: Fri, 19 Jun 2026 04:10 PM (IST)",
+        ),
         ("en", "Updated June 19, 2026 8:21 am / Original June 18, 2026 8:02 am"),
     ],
 )
