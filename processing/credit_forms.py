@@ -42,6 +42,7 @@ def dateline() -> re.Pattern[str]:
     forms = (
         rf"{inside}{_DASH}{_PLACE}{_DATE}\s(?:--?|[–—])\s",  # (ANSA) - ROMA, 28 GIU -
         rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|[\s,،]*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
+        rf"{_PLACE}(?:{_DATE})?\s*\({agency}\s?/\s?[^\W\d_]{{1,3}}\.\s?{WORD}\){_DASH}",  # ΡΩΜΗ (ΑΠΕ-ΜΠΕ/Α. Μάνος) –
         rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
         rf"{_PLACE}\s*[-–—,،/]+\s*{unnamed}(?:{_DASH}|\.\s+)",  # عواصم - وكالات:
         rf"{_PLACE}(?:{_DATE})?\s*[(（]\s*{unnamed}\s*[)）](?:{_DASH}|[.।]\s+)",  # बेरूत (एजेंसी)।
@@ -61,7 +62,7 @@ def dateline() -> re.Pattern[str]:
 _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
     r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
-    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|इनपुट|स्रोत|साभार|מקור"
+    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
 )
 # Where a line says so, what stands beside an agency is another source; "source" alone is a chart's.
 _SOURCES = r"bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|джерело"
