@@ -74,7 +74,7 @@ _EDITED = r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对)\s*[
 _PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото|fotó|zdjęcie|ảnh|צילום|عکس|ছবি|写真)\s?[:：]|fot\.\s[^,\n]{2,60}$"
 # Buttons and labels of lists that stand beside a text, each a line of its own.
 _BUTTON = re.compile(
-    r"\W{0,4}(?:share|tweet|print|copy link|partager|imprimer|condividi|stampa|compartir|imprimir|comenta|teilen|drucken|paylaş|yazdır|поделиться|распечатать"
+    r"\W{0,4}(?:share|tweet|print|copy link|partager|imprimer|condividi|stampa|compartir|imprimir|comenta|teilen|drucken|paylaş|yazdır|поделиться|распечатать|версия для печати"
     r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
     r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}",
     re.IGNORECASE,
@@ -96,13 +96,15 @@ _STAMPED = frozenset({
     "aktualizovano", "publikovano", "zverejneno", "vydano", "opublikowano", "aktualizacja", "zaktualizowano", "dodano", "data", "publikacji", "utworzenia", "godz", "ostatnia",
     "frissitve", "modositva", "kozzeteve", "megjelent", "publicerad", "publicerat", "uppdaterad", "kl", "senast", "opdateret", "udgivet", "publiceret", "publisert", "oppdatert", "sist", "julkaistu", "paivitetty", "klo",
     "publicat", "publicarii", "actualizat", "actualizarii", "ora", "yayinlanma", "guncelleme", "guncellenme", "son", "tarihi", "giris", "olusturulma", "saat", "objavljeno", "azurirano", "izmenjeno",
-    "diperbarui", "dipublikasikan", "terbit", "wib", "wita", "wit", "pukul", "פורסם", "עודכן", "עודכנה", "בתאריך", "בשעה", "לאחרונה", "প্রকাশিত", "প্রকাশ", "আপডেট", "পিএম", "এএম", "সর্বশেষ", "হালনাগাদ",
+    "diperbarui", "dipublikasikan", "terbit", "wib", "wita", "wit", "pukul", "פורסם", "עודכן", "הכתבה", "עודכנה", "בתאריך", "בשעה", "לאחרונה", "প্রকাশিত", "প্রকাশ", "আপডেট", "পিএম", "এএম", "সর্বশেষ", "হালনাগাদ",
     "प्रकाशित", "अपडेट", "बजे", "ist", "تاريخ", "انتشار", "اخرين", "بهروزرساني", "ساعت", "опубліковано", "оновлено", "публикувано", "обновена",
+    "입력", "수정", "등록", "승인", "송고", "최종", "종수", "기사", "사입", "오전", "오후",
     "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "مكه", "توقيت", "م", "ص", "年", "月", "日", "時", "分", "時分", "午前", "午後", "令和", "更新", "公開", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
 })  # fmt: skip
 _LABELLED = re.compile(
     r"\W{0,3}(?:(?:first |last )?(?:publi|posted|updat|creat|modifi)|créé|mis à jour|(?:ultim[ao] )?(?:aggiornament|modific)|(?:última )?(?:actualiz|atualiz)|veröffentlicht|erstellt|aktualisiert|zuletzt|stand\b|gepubliceerd|bijgewerkt"
-    r"|نشر|آخر تحديث|اخر تحديث|опубликовано|обновлено|δημοσ|τελευταία ενημ|更新|発表)",
+    r"|(?:z?aktuali[sz]|opublik|dodano|frissít|módosít|közzétév|megjelent|uppdater|oppdater|opdater|julkaistu|päivitetty|yayınlanma|güncelle|objavljeno|ažurirano|diperbarui|опубліковано|оновлено)"
+    r"|פורסם|עודכן|הכתבה עודכנה|প্রকাশ|আপডেট|प्रकाशित|अपडेट|تاریخ انتشار|입력|수정|등록|승인|نشر|آخر تحديث|اخر تحديث|опубликовано|обновлено|δημοσ|τελευταία ενημ|更新|発表)",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -187,6 +189,7 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
         _is_stamp(line)
         or _is_span(line)
         or is_byline(line)
+        or _SENDER.fullmatch(line) is not None
         or (len(line) <= _STAMP and letters(line) in writers())
         or _names_a_writer(said_by(line), writers)
         or (both is not None and _is_stamp(line[: both.start()]) and is_byline(line[both.end() :]))

@@ -64,6 +64,7 @@ PARAGRAPHS = [
         "Ascolta l'articolo",
         "Compartir",
         "Argomenti",
+        "Версия для печати",
         "Mots-clés :",
         "ines.ortega@port.example",
         "یہ بھی پڑھیں: بندرگاہ جو منتقل ہوئی",
@@ -161,6 +162,9 @@ def test_lines_that_only_begin_alike_stay(line: str) -> None:
         "Publicerad 12 november 2026 kl 14.05",
         "Yayınlanma Tarihi: 12 Kasım 2026 14:05",
         "প্রকাশিত: ১২ নভেম্বর ২০২৬, ০২:০৫ পিএম",
+        "입력 2026.11.12 오후 2:05 수정 2026.11.12 오후 3:10",
+        "기사입력 2026.11.12 14:05 최종수정 2026.11.12 15:10",
+        "문하늘 기자",
         "עודכן לאחרונה: 12.11.2026 בשעה 14:05",
     ],
 )
