@@ -22,7 +22,7 @@ _BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:lead(?![\s_-](?:art|image|img|media|photo|video)\b)|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
     r"|entradilla|bajada|copete|preamble|excerpt|spot|anons|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?|(?:article|single)-?_*-?(?:summary|description)"
-    r"|(?:intro|preview|lead)[_-]?text",
+    r"|(?:intro|preview|lead)[_-]?text|(?:^|\s)summary(?:$|\s)",
     re.IGNORECASE,
 )
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})

@@ -25,7 +25,7 @@ def standfirst(body: str, description: str = "") -> str:
     [
         "standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle",
         "post-single-summary", "haber-spot", "itemIntroText", "preview_text", "news-anons",
-        "detail-sapo", "ArticleHead_leadText__x1",
+        "detail-sapo", "ArticleHead_leadText__x1", "summary", "summary introtext",
     ],
 )  # fmt: skip
 def test_a_standfirst_is_known_by_its_name(name: str) -> None:
