@@ -14,12 +14,12 @@ UNNAMED = "unnamed"
 
 _SHORT = 4  # letters; a shorter form, an acronym, is matched exactly as it stands
 _TELLING = 7  # letters; a shorter form may be a person's name or a part of it, Petra's or Hina's
-SOURCE = r"(?:المصدر|[Ii]zvor|[Ии]звор)\s*:"
+SOURCE = r"(?:(?:المصدر|[Ii]zvor|[Ии]звор)\s*:|इनपुट\s*[:-])"
 """What house names of agencies stand behind: المصدر: الفرنسية, Izvor: Beta"""
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(
-    r"(?:[a-zäöüß]{2,5}(?:/[a-zäöüß]{2,5})*\s+)?[(\[]([a-z]{2,8}(?:\s?[,/]\s?[a-z]{2,8})*)[)\]]\.?"
+    r"(?:[a-zäöüß]{2,5}(?:/[a-zäöüß]{2,5})*\s+)?[(\[]([a-zč]{2,8}(?:\s?[,/]\s?[a-zč]{2,8})*)[)\]]\.?"
     r"|([a-z]{2,8}(?:/[a-z]{2,8}){1,3})"
 )
 _OPEN, _CLOSE = "[【（(]", "[】）)]"

@@ -22,7 +22,7 @@ _PLACE = (
 # A day and a month in some order, with or without a year: what matters is a number near by.
 _DATE = (
     r"[\s,،–-]+(?:\d{1,2}(?:/\d{1,2}/|\s*[–—]\s*\d{1,2}\s*[–—]\s*)\d{2,4}|\d{1,2}\s*[–—/]\s*\d{1,2}"
-    r"|(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,26}?)"
+    r"|(?=[^()/\n]{0,20}\d)[^()/\n–—]{1,30}?)"
 )
 _DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}"
 _DASH = r"\s*[.,،]?\s*(?:--?|[–—:ـ])\s*"
@@ -46,15 +46,22 @@ def dateline() -> re.Pattern[str]:
         rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
         rf"{_PLACE}\s*[-–—,،/]+\s*{unnamed}(?:{_DASH}|\.\s+)",  # عواصم - وكالات:
         rf"{_PLACE}(?:{_DATE})?\s*[(（]\s*{unnamed}\s*[)）](?:{_DASH}|[.।]\s+)",  # बेरूत (एजेंसी)।
-        rf"{_PLACE}(?:{_DATE})?\s*{any_bracketed()}(?:{_DASH}|[.।]\s+|\s+)",  # नयी दिल्ली, 28 जून (भाषा)
-        rf"به گزارش\s(?:[^،\n]{{0,60}}?از\s)?{agency}(?:\sاز\s[^،\n]{{1,30}})?\s*[،,؛:]\s*",  # به گزارش ایسنا،
+        rf"{_PLACE}(?:{_DATE})?\s*{any_bracketed()}(?:{_DASH}|[.،।۔]?\s+)",  # नयी दिल्ली, 28 जून (भाषा)
+        rf"به گزارش\s(?:(?:[^،\n]{{0,60}}?از|(?:گروه|سرویس|خبرنگار)(?:\s[^\s،]{{1,20}}){{0,3}}?)\s)?{agency}(?:\sاز\s[^،\n]{{1,30}})?\s*[،,؛:]\s*",  # به گزارش ایسنا،
         rf"{WORD}\s+[-–—]\s+(?:{agency}|{unnamed})\s*$",  # بيروت – رويترز, in a line of its own
         rf"(?:{_PLACE}(?:{_DATE})?)?\s*/\s*{agency}\s*/\s*",  # أبوظبي في 12 نوفمبر / وام /
         rf"{inside}{_DASH}",  # (AGI) -
+        rf"{_PLACE}[.,]\s\d{{1,2}}\s{WORD}\.\s{agency}(?:\.RU)?{_DASH}",  # Москва. 28 июня. INTERFAX -
+        rf"(?:{agency}|{unnamed}),\s{_PLACE}।\s+",  # पीटीआई, नई दिल्ली।
+        rf"{_PLACE},\s(?:{agency}|{unnamed})।\s+",
+        # (나폴리=연합뉴스) 문하늘 기자 =, [나폴리=뉴시스]
+        rf"[(\[【][^()\[\]【】\n]{{0,16}}=\s?{agency}[)\]】]\s*(?:[가-힣·]{{2,12}}\s(?:기자|특파원)\s?=?\s*)?",
+        # [ナポリ 28日 ロイター] -, 【6月28日 AFP】
+        rf"[\[［【][^\[\]［］【】\n]{{0,14}}\d日\s{agency}[\]］】]\s*(?:[-–—]\s*)?",
         rf"{agency}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
         rf"{any_telling()}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
         # 新华社罗马6月28日电（记者…）
-        rf"(?:{agency}[^\s，。）】]{{0,16}}[电電讯訊]|[【（]{agency}[^，。）】]{{0,16}}[】）]|{any_bracketed()})(?:（[^）]{{1,20}}）)?\s*",
+        rf"(?:[据據]?{agency}[^\s，。）】]{{0,16}}[电電讯訊]|[【（〔]{agency}[^，。）】〕]{{0,16}}[】）〕]|{any_bracketed()})(?:（[^）]{{1,20}}）)?\s*",
     )
     return re.compile(rf"\s*(?:{'|'.join(forms)})")
 
@@ -62,7 +69,7 @@ def dateline() -> re.Pattern[str]:
 _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
     r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
-    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|来源|來源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
+    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|(?:资料|資料)?[来來]源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|(?:তথ্য)?সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
 )
 # Where a line says so, what stands beside an agency is another source; "source" alone is a chart's.
 _SOURCES = r"bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|джерело"
@@ -109,22 +116,23 @@ def says_so_anywhere(text: str) -> bool:
 def credit_line(anywhere: bool = True) -> re.Pattern[str]:
     """A line that only says who wrote or sent it, by how it begins or by words anywhere in it."""
     unnamed, agency = any_unnamed(), any_agency()
-    one = rf"(?:{_THE}{agency}{_OF_IT}|{unnamed})"
+    one = rf"(?:[«\"„]?{_THE}{agency}{_OF_IT}[»\"“]?|{unnamed})"
     named = rf"{one}(?:{_AND}{one})*(?:/{_INITIALS})?"
     person = (
         rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$|[\s•–—-]*{any_opening()}[\s.]*$)"
     )
     forms: tuple[str, ...] = (
-        rf"{person}[(\[©/–—\s•-]*(?:(?:{_WITH})\s*[:：•]?\s*(?:{_MATTER})?)?{named}[)\].\s/–—-]*",  # Avec AFP
+        rf"{person}[(\[（〔©/–—\s•-]*(?:(?:{_WITH})\s*[:：•-]?\s*(?:{_MATTER})?)?{named}[)\]）〕.\s/–—-]*",  # Avec AFP
         rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
         rf"{_INITIALS}(?:/{_INITIALS})*\s+[(\[]{named}[)\]]",  # lgc (efe, lusa, afp)
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
         rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
-        rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))[^.!?\n]{{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
+        rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
+        rf"{agency}/fim",  # Lusa/fim
         rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one})*\.?",  # المصدر: الجزيرة + الفرنسية
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
-        rf"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{{4}}|{agency})).{{0,120}}",
+        rf"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{{4}}|{agency})).{{0,120}}",
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
@@ -136,7 +144,7 @@ def credit_line(anywhere: bool = True) -> re.Pattern[str]:
     return re.compile("|".join(forms), re.IGNORECASE)
 
 
-HOLDER = re.compile(r"(?:©|\(c\)|copyright\b).*?(?:[.!?](?=\s|$)|$)", re.IGNORECASE)
+HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|저작권자|copyright\b).*?(?:[.!?](?=\s|$)|$)", re.IGNORECASE)
 """Who holds the rights, apart from what else is said of them: © 2026 The Post. Pictures: AFP."""
 
 
@@ -154,7 +162,7 @@ def closing() -> re.Pattern[str]:
     named = rf"{one}(?:{_AND}{one})*"
     initials = rf"(?:{_INITIALS}[/,]\s?)?"
     forms = (
-        rf"\s*[(\[（]\s*(?:(?:{_WITH})\s*:?\s*(?:{_MATTER})?)?{initials}{named}(?:/{_INITIALS})?\s*[)\]）]\.?\s*$",  # … said. (AFP)
+        rf"\s*[(\[（]\s*(?:(?:{_WITH})\s*:?\s*(?:{_MATTER})?)?{initials}{named}(?:[/,]\s?{_INITIALS})?\s*[)\]）]\.?\s*$",  # … said. (AFP)
         rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{named}[./]?\s*$",  # … said. — AFP
         rf"{any_bracketed()}\s*$",  # （共同）
         rf"\s*\((?:[^(),\n]{{2,40}},\s){{0,2}}{named}(?:,\s[^(),\n]{{2,40}}){{0,2}},\s{_DAY}\)\s*$",  # … said. (red, APA, 18.6.2026)
