@@ -121,7 +121,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a)?"
     year = r"((?:19|20|25)\d\d)(?!\d)"
     return re.compile(
-        rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?\s?[,،]?[\s/-]*(?:de |del )?{year}"
+        rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?\s?[,،]?[\s/-]*(?:de |del |nam )?{year}"
         rf"|(?<!\w)({names})\.?\s+{day}(?!\d),?\s+{year}"
         # 2026. június 18., 2026 m. birželio 18 d., 2026. gada 18. jūnijā
         rf"|(?<!\d){year}(?:\.|\sm\.)\s({names})\.?\s{day}(?!\d)"
