@@ -9,7 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.agencies import agencies_in, is_house_name, is_named_like_one, is_unnamed
-from processing.bylines import AND, LABELS, is_name, shown_bylines
+from processing.bylines import AND, BYLINES, DESKS, LABELS, OF_A_HOUSE, is_name, shown_bylines
 from processing.head import Head, clean, types_of
 from processing.headline import headline_of
 from processing.normalise import letters
@@ -22,16 +22,6 @@ _METAS = (
     "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
 )  # fmt: skip
 _LABEL = re.compile(LABELS, re.IGNORECASE)
-BYLINES = (
-    ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
-    "|.//*[contains(@class, 'uthor') or contains(@class, 'byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
-    " or contains(@class, 'muhabir') or contains(@class, 'yazar') or contains(@class, 'verfasser') or contains(@class, 'signature')"
-    " or contains(@class, 'ournalist') or contains(@class, 'eporter') or contains(@class, 'szerzo')][not(self::time)]"
-    "|.//*[contains(@data-testid, 'uthor') or contains(@data-testid, 'yline') or contains(@data-qa, 'uthor')]"
-    "|.//*[contains(@aria-labelledby, 'yline')]"
-    "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur') or contains(@href, '/writer/')"
-    " or contains(@href, '-WRITER/') or contains(@href, '/szerzo/')]"
-)
 _TELLING = 4  # letters of an outlet's first word; a shorter one is an article
 _NEAR = 60  # bylines that are looked at
 _LINE = 160  # characters of one
@@ -53,7 +43,7 @@ _AUTHOR = re.compile(
 # Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
 _ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
 _SPLIT = re.compile(
-    rf"\s*(?:,|;|/|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED})\s*",
+    rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
@@ -61,9 +51,7 @@ _NO_PERSON = re.compile(
     r"editor(?:ial)?s?|desk|team|news|sports?|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|super user|online|media|copyright|"
     r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
     r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|ufficio|gabinete|prensa|imprensa|assessoria|pressestelle|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|haber merkezi|redação|redakcj[ai]|σύνταξη|(?<!\w)מערכת|تحریریه|خبرگزاری|डेस्क|ब्यूरो|टीम|支局|取材班|^(?:기자|특파원|记者|記者)$|(?:网|網|報|报|新聞|社|台|频道|客户端|杂志|周刊|中心)$|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧"
-    r"|(?<!\w)(?:редактор|корреспондент|обозреватель|журналист|кореспондент|оглядач|журналіст|редакциј)|redaktion|redaktor|redakc|redactie|redacți|redaksi|szerkesztőség|tudósító|toimitus|dziennikarz|zpravodaj\b"
-    r"|dış haberler|servisi\b|phóng viên|ban biên tập|συντακτικ|ڈیسک|نمائندہ|نامہ نگار|প্রতিবেদক|প্রতিনিধি|ডেস্ক|সংবাদদাতা|संवाददाता|편집국|뉴스팀"
-    r"|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b",
+    rf"|{DESKS}|^(?:گروه|سرویس|pv|nhóm|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|^\S+\sTV$",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
@@ -81,11 +69,13 @@ _CLAIM = 2_000  # characters that are looked at
 _LONGEST = 60  # characters of a name
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
 _ROLE = re.compile(
-    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:기자|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
+    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—]\s")
-_DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:기자|記者|记者)|$)")
+_DENSE = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +188,14 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
     labels = (at for at, part in enumerate(parts) if _AUTHOR.fullmatch(part))
     parts = [part for at in labels for part in parts[at + 1 : at + 2]] or parts
     alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
-    for name in _named_in(" ".join(parts), outlets):
+    whole = _named_in(" ".join(parts), outlets)
+    for name in whole:
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
         yield next(begun, name)
 
 
 def _named_in(line: str, outlets: frozenset[str]) -> tuple[str, ...]:
-    names = _parted(iter((_Claim(line),)), outlets).authors
-    return tuple(name for name in names if _is_begun(name))
+    return tuple(filter(_is_begun, _parted(iter((_Claim(line),)), outlets).authors))
 
 
 def _is_begun(name: str) -> bool:
@@ -267,7 +257,7 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     parts = _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim.name[:_CLAIM])))
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for at, part in enumerate(parts):
-        name = _BY.sub("", part.strip(" .,-–—•()[]：:"))
+        name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
         # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
         name = _without_role(name, frozenset() if at else outlets)
         words = name.split()

@@ -13,6 +13,18 @@ from processing.normalise import INDIC
 from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 
+BYLINES = (
+    ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
+    "|.//*[contains(@class, 'uthor') or contains(@class, 'byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
+    " or contains(@class, 'muhabir') or contains(@class, 'yazar') or contains(@class, 'verfasser') or contains(@class, 'signature')"
+    " or contains(@class, 'ournalist') or contains(@class, 'eporter') or contains(@class, 'szerzo')][not(self::time)]"
+    "|.//*[contains(@data-testid, 'uthor') or contains(@data-testid, 'yline') or contains(@data-qa, 'uthor')]"
+    "|.//*[contains(@aria-labelledby, 'yline')]"
+    "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur') or contains(@href, '/writer/')"
+    " or contains(@href, '-WRITER/') or contains(@href, '/szerzo/')]"
+)
+"""What finds the elements that their markup calls bylines."""
+
 _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")
 _NEAR = 60  # elements behind the headline
 _LINE = 100  # characters of a line that names its writers
@@ -29,6 +41,14 @@ _TABLES = tomllib.loads(files("processing").joinpath("data/bylines.toml").read_t
 _WORD = _words(_TABLES["by"])
 LABELS = f"{_words(_TABLES['before'])}|{_WORD}"
 """What matches how bylines begin, before what is known to be a name."""
+
+DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk stems'])}"
+"""What matches words by which a desk, an outlet or a trade stands in a person's place."""
+
+OF_A_HOUSE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*[:：]?\s*(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{1,6}(?:部|支局|総局)\s+(?=\S)|[가-힣]{2,5}=|・)"
+)
+"""What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, 서울=이서연 기자."""
 
 AND = _words(_TABLES["and"])
 """What matches a word that joins two names."""

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.article import Article
-from processing.authors import BYLINES
+from processing.bylines import BYLINES
 from processing.head import clean
 from processing.normalise import tokens
 from processing.page import Page
