@@ -189,9 +189,15 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
     parts = [part for at in labels for part in parts[at + 1 : at + 2]] or parts
     alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
     whole = _named_in(" ".join(parts), outlets)
+    if alone and not whole and parts[0] == alone[0] and all(map(_is_trade, parts[1:])):
+        whole = (parts[0],)  # with a trade behind it, which makes no person of both
     for name in whole:
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
         yield next(begun, name)
+
+
+def _is_trade(part: str) -> bool:
+    return _NO_PERSON.search(part) is not None and not any(map(str.isdigit, part))
 
 
 def _named_in(line: str, outlets: frozenset[str]) -> tuple[str, ...]:

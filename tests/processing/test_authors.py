@@ -385,6 +385,20 @@ def test_a_bylines_parts_are_told_apart(byline: str, name: str) -> None:
     assert authors(body=f"<div class='author'>{byline}</div>") == (name,)
 
 
+@pytest.mark.parametrize(
+    "trade", ["Reporter", "Корреспондент Порта", "Sportredaktion", "News Editor"]
+)
+def test_a_trade_in_a_part_of_its_own_hides_no_name(trade: str) -> None:
+    byline = f"<div class='byline'><b>Ana Grande</b> <span>{trade}</span></div>"
+    assert authors(body=byline) == ("Ana Grande",)
+
+
+def test_a_byline_that_says_nothing_or_much_names_nobody() -> None:
+    assert authors(body="<div class='byline'><img src='/a.jpg'></div>") == ()
+    crumbs = "<b>Home</b> <b>Meal Plans</b> <b>Harbour News</b>"
+    assert authors(body=f"<div class='author-7 post'>{crumbs}</div>") == ()
+
+
 def test_initials_in_a_byline_are_no_name() -> None:
     assert authors(body="<div class='author'>kra Neapel</div>") == ()
     assert authors(body="<div class='author'>van der Meer</div>") == ("van der Meer",)
