@@ -27,7 +27,10 @@ _ALSO = (
     r"|اقرأ (?:أيضا|أيضاً|المزيد)|اقرأ أيضًا|اقرئي أيضا|طالع (?:أيضا|أيضاً)|(?:مواضيع|موضوعات|مقالات|أخبار) (?:ذات صلة|متعلقة)|شاهد أيضا|शेयर करें"
     r"|(?:इसे|यह|ये)(?: खबर)? भी पढ़ें|আরও পড়ুন|مزید پڑھیں|یہ بھی پڑھ(?:یں|ئے|ئیے)|بیشتر بخوانید|(?:همچنین )?بخوانید|קראו (?:גם|עוד)|עוד בנושא|читайте також|также читайте|читать также"
     r"|cite[sș]te [sș]i|вижте (?:още|също)|прочетете още"
-    r"|関連記事|あわせて読みたい|相关(?:阅读|报道|新闻|链接)|延伸阅读|相關(?:閱讀|報導|新聞)|관련\s?기사"
+    r"|bunlar da ilginizi çekebilir|ayrıca okuyun|материалы по теме|(?:дивіться|читати) також|(?:مطالب|خبر|اخبار) مرتبط|متعلقہ خبریں|כתבות נוספות|לעוד כתבות|ΔΙΑΒΑΣΤΕ (?:ΕΠΙΣΗΣ|ΑΚΟΜ[ΗΑ]|ΠΕΡΙΣΣΟΤΕΡΑ)|σχετικά άρθρα"
+    r"|(?:zobacz|czytaj) również|przeczytaj (?:też|także|również)|bekijk ook|lihat juga|simak (?:juga|video)|baca artikel|(?:pogledajte|pročitajte) (?:još|i)|(?:погледајте|прочитајте) (?:још|и)|bonus video"
+    r"|cite[sșş]te [sșş]i|pe aceeași temă|mohlo by vás zajímat|související (?:články|témata)|kapcsolódó (?:cikk(?:ek|ünk)?|anyag(?:ok)?)|ez is érdekel(?:het|heti|heti önt)?|(?:mời bạn đọc )?xem thêm|tin liên quan|আর[ওো] (?:পড়ুন|খবর)|पढ़ें पूरी खबर"
+    r"|関連記事|あわせて読みたい|相关(?:阅读|报道|新闻|链接)|延伸(?:阅读|閱讀)|相關(?:閱讀|報導|新聞)|更多新聞|看更多|点击查看(?:更多|详情|全文)?|관련\s?(?:기사|뉴스)"
 )
 _ASKS = (
     r"sign up (?:for|to|here|now|\()|subscribe (?:to|now|here|for)|get (?:the|our) (?:latest|best|biggest|top)|follow us|join (?:our|the) (?:commenting|newsletter|community|whatsapp)"
@@ -37,7 +40,7 @@ _ASKS = (
     r"|jetzt (?:abonnieren|anmelden|testen)|melden sie sich|abonnieren sie|newsletter\b|hier (?:klicken|anmelden|geht)|folgen sie uns|mit agenturmaterial|rechte am artikel"
     r"|blijf op de hoogte|följ (?:oss|ämnen)|obserwuj nas|zapisz się (?:do|na)|sledujte nás|vstoupit do diskuse|diskuse k článku|kövess(?:en)? (?:minket|bennünket)|támogassa (?:lapunk|munkánk|újságunk)"
     r"|urmăre[sșş]te (?:știrile|ştirile|stirile|ne)|urmări[tțţ]i-ne|pratite nas|bizi takip edin|theo dõi (?:chúng tôi|kênh)|підтримайте (?:незалежну|нас|редакцію)|підпис(?:уйтесь|атися)"
-    r"|הירשמו ל|הצטרפו (?:לערוץ|לקבוצת|לניוזלטר)|עקבו אחרינו|रहें हर खबर|क्लिक करें|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|[اإ]شترك(?:وا)? (?:في|الآن)|للاشتراك"
+    r"|siga o canal|clique aqui|receba (?:as|nossas) notícias|subscreva (?:a|as) |meld je aan voor|prenumerera på|dołącz do nas|abonează-te la|lanjut ke halaman|scroll to continue|\[gambas:|ما را در \S+ دنبال کنید|हमें फॉलो|更多精彩内容|返回搜狐|기사제보|הירשמו ל|הצטרפו (?:לערוץ|לקבוצת|לניוזלטר)|עקבו אחרינו|रहें हर खबर|क्लिक करें|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|[اإ]شترك(?:وا)? (?:في|الآن)|للاشتراك"
 )
 # Where one has to log in first, in the words of the systems that most outlets run.
 _LOG_IN = (
@@ -51,7 +54,7 @@ _LOG_IN = (
 _TRAIL = r"(?:you are here|vous êtes ici|est[aá]s? (?:usted )?aquí|sie sind hier|(?:sei|ti trovi|siete) (?:qui|in)|(?:você )?está aqui|u bent hier|вы здесь|أنت هنا|[当當]前位置|您(?:现在)?的位置|현재 ?위치)\s?[:：]"
 _HEARD = (
     r"(?:this (?:article )?is read by an? automated voice|listen to (?:this|the) (?:article|story)|(?:écoutez?r?|écouter) cet article|ascolta (?:l['’]articolo|questo articolo|la notizia)"
-    r"|escucha(?:r)? (?:este artículo|(?:la|esta) noticia)|artikel (?:an)?hören|ouvir (?:este artigo|(?:a|esta) notícia)|استمع (?:إلى|للمقال))"
+    r"|escucha(?:r)? (?:este artículo|(?:la|esta) noticia)|artikel (?:an)?hören|ouvir (?:(?:este )?artigo|(?:a|esta) notícia)|استمع (?:إلى|للمقال))"
 )
 # Where an advertisement or a film stood among the text, which goes on below it.
 _GOES_ON = (
@@ -67,14 +70,16 @@ _GOES_ON = (
 )
 _SENT = (
     r"[^\n]{0,100}(?:\bunsubscribe (?:at )?any ?time|무단\s?(?:전재|복제))|[^\n。]{0,60}無断(?:転載|複製)[^\n。]{0,20}(?:禁じ|禁止|お断り)|この記事は有料(?:会員限定)?記事です"
-    r"|(?:特别声明|免责声明)\s?[:：]|本網站之文字、圖片|dilarang (?:keras )?meng(?:ambil|utip|gandakan)|a version of this (?:article|story) appear(?:s|ed) in print"
+    r"|(?:特别声明|免责声明|版权声明)\s?[:：]|本網站之文字、圖片|dilarang (?:keras )?meng(?:ambil|utip|gandakan)|a version of this (?:article|story) appear(?:s|ed) in print"
     r"|this (?:article|story) (?:originally|first) appeared (?:in|on)\b|more\s?:"
 )
 _EDITED = r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对)\s*[:：]|انتهای پیام"
-_PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото|fotó|zdjęcie|ảnh|צילום|عکس|ছবি|写真)\s?[:：]|fot\.\s[^,\n]{2,60}$"
+_PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty images|(?:photos?|foto|fotos|bild|crédits? photo|crédit|credits?|image|immagine|imagen|صورة|φωτο(?:γραφία)?|фото|fotó|borítókép|fotoğraf|sursa foto|źródło zdjęcia|zdjęcie|ảnh|צילום|عکس|ছবি|写真|(?:图片|圖片)[来來]源|图源)\s?[:：]|fot\.\s[^,\n]{2,60}$"
 # Buttons and labels of lists that stand beside a text, each a line of its own.
 _BUTTON = re.compile(
     r"\W{0,4}(?:share|tweet|print|copy link|partager|imprimer|condividi|stampa|compartir|imprimir|comenta|teilen|drucken|paylaş|yazdır|поделиться|распечатать|версия для печати"
+    r"|anzeige|werbung|publicidade?|реклама|rekla(?:ma|am|m)|hirdetés|advertentie|annons|διαφήμιση|פרסומת|विज्ञापन|اشتہار|বিজ্ঞাপন|广告|廣告|広告|광고|iklan|quảng cáo|kommentare|תגובות"
+    r"|abone ol|compartilhe|dela|구독하기|この記事をシェア|続きを読む"
     r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
     r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}",
     re.IGNORECASE,
