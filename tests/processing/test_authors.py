@@ -3,33 +3,9 @@
 import json
 
 import pytest
-from lxml import html
+from author_pages import authors, ld, meta, organisations, parsed
 
 from processing.authors import read_authors
-from processing.head import Head, read_head
-
-
-def _read(head: str, body: str) -> tuple[html.HtmlElement, Head]:
-    page = f"<html><head>{head}</head><body>{body or '<p>text</p>'}</body></html>"
-    tree = html.document_fromstring(page)
-    return tree, read_head(tree, "https://post.example/a")
-
-
-def authors(head: str = "", body: str = "") -> tuple[str, ...]:
-    return read_authors(*_read(head, body)).authors
-
-
-def organisations(head: str = "", body: str = "", host: str = "") -> tuple[str, ...]:
-    return read_authors(*_read(head, body), host).organisations
-
-
-def ld(author: object, **more: object) -> str:
-    described = {"@type": "NewsArticle", "author": author, **more}
-    return f'<script type="application/ld+json">{json.dumps(described)}</script>'
-
-
-def meta(value: str, name: str = "author") -> str:
-    return f'<meta name="{name}" content="{value}">'
 
 
 @pytest.mark.parametrize(
@@ -239,7 +215,7 @@ def test_organisations_stand_apart_from_persons(author: object, named: tuple[str
 def test_a_desk_that_begins_with_its_outlets_capitals_is_no_person() -> None:
     byline = '<a rel="author" href="/j">{}</a>'
     named = byline.format("QUAI Économie") + byline.format("Jill Quai") + byline.format("ΚΥΜΑ Νέα")
-    assert read_authors(*_read("", named), "quai.example").authors == ("Jill Quai", "ΚΥΜΑ Νέα")
+    assert read_authors(*parsed("", named), "quai.example").authors == ("Jill Quai", "ΚΥΜΑ Νέα")
 
 
 def test_an_outlet_is_known_by_its_publisher_and_its_address() -> None:
@@ -293,144 +269,3 @@ def test_social_cards_say_who_wrote_it(label: str) -> None:
     card = meta(label, "twitter:label1") + meta("Ana Grande", "twitter:data1")
     assert authors(card) == ("Ana Grande",)
     assert authors(card.replace(label, "Est. reading time")) == ()
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        '<aside><a rel="author" href="/c">Carla Three</a></aside>',
-        '<div class="related-articles"><p class="byline">Carla Three</p></div>',
-        '<div class="comment"><span class="comment-author">Carla Three</span></div>',
-        '<figure><span class="author">Carla Three</span></figure>',
-        f'<p class="byline">{"Carla Three schrieb lange und viel " * 9}</p>',
-        '<a href="/login">Carla Three</a>',
-        '<a href="/writers-strike">Carla Three</a>',
-        '<time class="author-time">Thứ năm, 11/06/2026</time>',
-        '<span class="author-date">Chủ nhật, 14/06/2026</span>',
-    ],
-)
-def test_a_byline_of_something_else_is_none(body: str) -> None:
-    assert authors(body=body) == ()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/author/carla",
-        "/autoren/7",
-        "/autor/carla",
-        "/auteur/c",
-        "/writer/7",
-        "/ty-WRITER/0007",
-        "/szerzo/c",
-    ],
-)
-def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
-    assert authors(body=f'<ul><li><a href="{path}">Carla Three</a></li></ul>') == ("Carla Three",)
-
-
-def test_the_headlines_own_block_goes_before_other_bylines() -> None:
-    columns = "".join(f"<p class='author'>Ana {name}</p>" for name in ("Bruna", "Corsi", "Doria"))
-    block = "<header><h1>Trois navires</h1><p class='author'>Claire Aubanel</p></header>"
-    page = f"<section>{columns}</section><div><div><div>{block}</div></div></div>"
-    assert authors(body=page) == ("Claire Aubanel",)
-
-
-def test_an_outlet_before_a_dash_is_no_part_of_a_name() -> None:
-    head = '<meta property="og:site_name" content="Le Phare">' + meta("Le Phare - Claire Aubanel")
-    assert authors(head) == ("Claire Aubanel",)
-
-
-def test_an_outlet_before_a_dash_behind_a_name_says_where_the_writer_is() -> None:
-    head = '<meta property="og:site_name" content="Baia">' + meta(
-        "Por Ana Grande, Baia — Porto Alto"
-    )
-    assert authors(head) == ("Ana Grande",)
-
-
-def test_a_person_of_one_name_that_begins_the_outlets_is_the_outlet() -> None:
-    by = ld({"@type": "Person", "name": "المنارة"}, publisher={"name": "المنارة نت"})
-    assert (authors(by), organisations(by)) == ((), ("المنارة",))
-
-
-def test_labelled_parts_of_a_byline_are_told_apart() -> None:
-    parts = ("معلومات المقال", "Author,", "سمير الحداد", "Role,", "قسم البحر في الجريدة")
-    byline = "".join(f"<span>{part}</span>" for part in parts)
-    assert authors(body=f"<div class='byline'>{byline}</div>") == ("سمير الحداد",)
-
-
-def test_a_byline_is_known_by_what_labels_it() -> None:
-    parts = "<li><span>نویسنده, </span><span>سمیر دریایی</span></li><li><span>شغل, </span><span>بخش بندر</span></li>"
-    byline = f"<section aria-labelledby='article-byline' class='x7'><ul>{parts}</ul></section>"
-    assert authors(body=byline) == ("سمیر دریایی",)
-
-
-def test_what_holds_the_headline_hides_no_byline() -> None:
-    page = (
-        "<div class='teaser more-wide'><h1>Trois navires</h1><p class='author'>Ana Grande</p></div>"
-    )
-    assert authors(body=page) == ("Ana Grande",)
-
-
-@pytest.mark.parametrize(
-    ("byline", "name"),
-    [
-        ("<a>Ana Grande</a> <em>Naples</em>", "Ana Grande"),
-        ("<span>Ana</span> <span>Grande</span>", "Ana Grande"),
-        ("<style>.a{color:red}</style><b>Ana Grande</b>", "Ana Grande"),
-        ("<b>Ana Grande</b><p>Master Gardener</p>", "Ana Grande"),
-    ],
-)
-def test_a_bylines_parts_are_told_apart(byline: str, name: str) -> None:
-    assert authors(body=f"<div class='author'>{byline}</div>") == (name,)
-
-
-@pytest.mark.parametrize(
-    "trade", ["Reporter", "Корреспондент Порта", "Sportredaktion", "News Editor"]
-)
-def test_a_trade_in_a_part_of_its_own_hides_no_name(trade: str) -> None:
-    byline = f"<div class='byline'><b>Ana Grande</b> <span>{trade}</span></div>"
-    assert authors(body=byline) == ("Ana Grande",)
-
-
-def test_a_byline_that_says_nothing_or_much_names_nobody() -> None:
-    assert authors(body="<div class='byline'><img src='/a.jpg'></div>") == ()
-    crumbs = "<b>Home</b> <b>Meal Plans</b> <b>Harbour News</b>"
-    assert authors(body=f"<div class='author-7 post'>{crumbs}</div>") == ()
-
-
-def test_initials_in_a_byline_are_no_name() -> None:
-    assert authors(body="<div class='author'>kra Neapel</div>") == ()
-    assert authors(body="<div class='author'>van der Meer</div>") == ("van der Meer",)
-
-
-def test_a_described_page_names_its_author_where_its_article_names_none() -> None:
-    page = {"@type": "WebPage", "author": {"@type": "Person", "name": "Ana Grande"}}
-    described = f'<script type="application/ld+json">{json.dumps(page)}</script>'
-    assert authors(described) == ("Ana Grande",)
-    assert authors(ld("Claire Aubanel") + described) == ("Claire Aubanel",)
-
-
-def test_what_a_page_says_of_its_writers_goes_before_what_its_text_does() -> None:
-    text = "出港した。（山本太一）"
-    assert read_authors(*_read("", ""), text=text).authors == ("山本太一",)
-    assert read_authors(*_read(meta("海野渚"), ""), text=text).authors == ("海野渚",)
-
-
-def test_an_outlet_that_signs_its_text_is_no_writer() -> None:
-    tree, head = _read('<meta property="og:site_name" content="Cảng Xanh">', "<p>Ba tàu rời cảng.")
-    signed = [
-        read_authors(tree, head, text=f"Ba tàu rời cảng.\n{name} (Theo AFP)")
-        for name in ("Cảng Xanh", "Minh Hải")
-    ]
-    assert [byline.authors for byline in signed] == [(), ("Minh Hải",)]
-
-
-def test_a_byline_in_a_footer_above_the_text_is_the_articles_own() -> None:
-    said = "<footer class=node__meta><span class=field-author>Carla Three y Ana Grande</span><span>18.06.2026</span></footer>"
-    text = "<div><p>Zarparon tres barcos.</p></div>"
-    assert authors(body=f"<article><h1>El faro</h1>{said}{text}</article>") == (
-        "Carla Three",
-        "Ana Grande",
-    )
-    assert authors(body=f"<article><h1>El faro</h1>{text}{said}</article>") == ()
