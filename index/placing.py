@@ -82,7 +82,7 @@ class _Comparison:
     def with_all(self, sketches: Sequence[Sketch]) -> tuple[tuple[Link, ...], dict[str, str]]:
         """The links of new versions, and of those that are at home in a large story the story.
 
-        Those are compared with the likeliest few alone, which all are of that story.
+        Of that story, those are compared with the likeliest few alone.
         """
         times, rules = list(self._firsts.values()), self._rules
         asked = self._index.candidates(sketches, times, rules.window, rules.candidates)
@@ -92,9 +92,8 @@ class _Comparison:
         links = self._judged(_pairs(near), known)
         homes = {id: near[id][0].story for id in self._at_home(near, links)}
         rest = {
-            id: versions[len(near.get(id, ())) :]
+            id: [one for one in versions[len(near.get(id, ())) :] if one.story != homes.get(id)]
             for id, versions in found.items()
-            if id not in homes
         }
         beside = (pair for pair in self._within(sketches) if pair[1] not in homes)
         return (*links, *self._judged([*_pairs(rest), *beside], known)), homes

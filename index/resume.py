@@ -45,7 +45,7 @@ def resumed_place(query: Query, part: Slice, *kinds: type) -> Place | None:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no place")
+    raise ValueError(constant)
 
 
 def _are(place: Place, kinds: Sequence[type]) -> bool:
