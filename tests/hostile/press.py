@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, count
 
 from hostile import excess
+from hostile.archives import archives
 from hostile.forgery import spellings
 from hostile.lists import RSS, SPACE, XML, feeds, robots, rss, sitemaps
 from hostile.pages import all_pages, poisoned, traps
@@ -58,7 +60,7 @@ def build(opened: Callable[[], House], trap: int, hostile: bool = True) -> Press
     press = Press(opened, trap)
     good = press.house()
     press.source("Good", feeds=[press.feed(good, [press.article(good) for _ in range(20)])])
-    for add in (_pages, _poisoned, _lists, _robots, _retries, _forgery):
+    for add in (_pages, _poisoned, _lists, _robots, _retries, _archives, _forgery):
         add(press, hostile)
     return press
 
@@ -127,6 +129,16 @@ def _retries(press: Press, hostile: bool) -> None:
         house = press.house()
         press.source(name, feeds=[press.feed(house, [house.put("/2026/06/18/later", answer)])])
         press.cases.append(name)
+
+
+def _archives(press: Press, hostile: bool) -> None:
+    for name, kind, path, made in archives():
+        house = press.house()
+        press.source(f"Beside {name}", feeds=[press.feed(house, [press.article(house)], "/good")])
+        if hostile:
+            house.made = partial(made, house.base)
+            press.source(name, **{kind: [house.base + path]})
+            press.cases.append(name)
 
 
 def _forgery(press: Press, hostile: bool) -> None:

@@ -28,11 +28,15 @@ def to(location: str, status: str = "302 Found") -> bytes:
 
 @dataclass
 class House:
-    """One host of the press; `answers` maps a path to what it answers, `rest` answers all others."""
+    """One host of the press.
+
+    `answers` maps a path to what it answers; `rest` answers all others, or `made` does by their paths.
+    """
 
     address: tuple[str, int]
     answers: dict[str, Answer] = field(default_factory=dict)
     rest: Answer = field(default_factory=lambda: http("nothing here", status="404 Not Found"))
+    made: Callable[[str], Answer] | None = None
     asked: list[str] = field(default_factory=list)
 
     @property
@@ -44,6 +48,12 @@ class House:
     def base(self) -> str:
         """The start of its addresses."""
         return f"http://{self.host}"
+
+    def answer(self, path: str) -> Answer:
+        """What it answers to a path."""
+        if path in self.answers or not self.made or path == "/robots.txt":
+            return self.answers.get(path, self.rest)
+        return self.made(path)
 
     def put(self, path: str, answer: Answer) -> str:
         """Puts an answer there and returns its address."""
@@ -86,7 +96,7 @@ def _handler() -> type[socketserver.BaseRequestHandler]:
             house: House = self.server.house  # type: ignore[attr-defined]
             path = _path(self.request)
             house.asked.append(path)
-            answer = house.answers.get(path, house.rest)
+            answer = house.answer(path)
             with suppress(OSError):
                 if callable(answer):
                     answer(self.request)
