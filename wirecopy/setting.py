@@ -93,7 +93,7 @@ SETTINGS = (
     Setting(
         "crawl.pages",
         "count",
-        2000,
+        1000,
         "Requests to one host in one crawl, what is beyond them waits for the next; 0 for no bound.",
     ),
     Setting("crawl.workers", "number", 0, "Processes that read pages; 0 is one for each core."),

@@ -143,7 +143,7 @@ def test_a_bound_of_zero_is_none_and_the_usual_one_is_that_of_the_settings(
     gathering: Gathering,
 ) -> None:
     spider = gathering.spider(OutletSpider, sources=(SOURCE,))
-    assert spider.budget == 2000
+    assert spider.budget == 1000
     spider.budget = 0
     due = [Due(f"https://post.example/{number}", "Post", {}) for number in range(2500)]
     assert len(spider.ask(due)) == 2500
