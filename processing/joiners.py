@@ -17,14 +17,14 @@ _JOINERS = {stand_in: joiner for joiner, stand_in in _STAND_INS.items()}
 _SPELLING = re.compile(
     rf"(?<=[\u0620-\u06ff\u0750-\u077f\u0870-\u08ff{INDIC}])[{''.join(_STAND_INS)}]"
 )
-_HELD = XPath("//text()[contains(., '\u200c') or contains(., '\u200d')]")
-_BACK = str.maketrans(_JOINERS)
+_ANY = XPath("contains(., '\u200c') or contains(., '\u200d')")
+_HELD = XPath(".//text()[contains(., '\u200c') or contains(., '\u200d')]")
 
 
 @contextmanager
 def stand_ins(tree: HtmlElement) -> Iterator[None]:
     """Within it the joiners that are spelling are letters, so that what reads the tree keeps them."""
-    held = cast(list[_ElementUnicodeResult], _HELD(tree))
+    held = cast(list[_ElementUnicodeResult], _HELD(tree)) if _ANY(tree) else []
     for said in held:
         _say(said, _SPELLING.sub(lambda joiner: _STAND_INS[joiner[0]], said))
     try:
@@ -36,7 +36,9 @@ def stand_ins(tree: HtmlElement) -> Iterator[None]:
 
 def with_joiners(text: str) -> str:
     """What was read within `stand_ins`, as the page spells it."""
-    return text.translate(_BACK)
+    for stand_in, joiner in _JOINERS.items():
+        text = text.replace(stand_in, joiner)
+    return text
 
 
 def _say(place: _ElementUnicodeResult, said: str) -> None:
