@@ -22,12 +22,12 @@ from bench.fit_links import (
     of_truth,
     rows,
 )
-from bench.memory import Grouped, group
+from bench.memory import Grouped, group, placed_whole
 from bench.peers import components
 from bench.scorecard import Scorecard, fit_calibration, probabilities
 from bench.sets import EvaluationSet, options, read_set
 from bench.stories import figures
-from processing import Link, Rules, align, place
+from processing import Link, Rules, align
 from processing.link import kind_of, probability
 
 
@@ -107,7 +107,7 @@ def _kinds(links: Sequence[Link], least: float) -> list[Link]:
 
 
 def _placed(grouped: Grouped, links: Sequence[Link], cut: float = Rules().cut) -> dict[str, str]:
-    placed = place(grouped.firsts, links, {}, Rules(cut=cut))
+    placed = placed_whole(grouped.firsts, links, Rules(cut=cut))
     return {given: placed[version] for given, version in grouped.versions.items()}
 
 

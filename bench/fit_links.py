@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.memory import Grouped, group
+from bench.memory import Grouped, group, placed_whole
 from bench.scorecard import (
     Numbers,
     Scorecard,
@@ -27,7 +27,6 @@ from bench.scorecard import (
 from bench.sets import options, read_pairs, read_set
 from processing import Evidence, Link, Reading, Rules, align
 from processing.link import features, kind_of
-from processing.story import place
 
 REAL = 0.5
 FOLDS = 5
@@ -192,7 +191,7 @@ class Rumours:
             Link(x.a, x.b, kind_of(x.evidence, score), score, x.evidence)
             for x, score in zip(links, said.tolist(), strict=True)
         ]
-        placed = place(self._grouped.firsts, judged, {}, Rules())
+        placed = placed_whole(self._grouped.firsts, judged, Rules())
         return {given: placed[version] for given, version in self._grouped.versions.items()}
 
 

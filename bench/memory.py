@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from processing import (
@@ -51,8 +51,15 @@ class Grouped:
 
     def stories(self, rules: Rules) -> dict[str, str]:
         """The story of each article, by the id it was given."""
-        placed = place(self.firsts, self.links, {}, rules)
+        placed = placed_whole(self.firsts, self.links, rules)
         return {given: placed[version] for given, version in self.versions.items()}
+
+
+def placed_whole(
+    firsts: Mapping[str, datetime], links: Sequence[Link], rules: Rules
+) -> dict[str, str]:
+    """The story of each version where all pairs that may have a link were compared."""
+    return place(firsts, links, {}, replace(rules, candidates=len(firsts)))
 
 
 def group(articles: Sequence[Article], rules: Rules, strip_house: bool = True) -> Grouped:

@@ -11,7 +11,8 @@ import xxhash
 from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 
-from processing import Evidence, Link, LinkKind, Rules, place
+from bench.memory import placed_whole
+from processing import Evidence, Link, LinkKind, Rules
 
 _SHINGLE = 5
 _PERMUTATIONS = 128
@@ -105,7 +106,7 @@ def averaged(texts: Texts, pairs: Pairs, cut: float) -> Stories:
     """Stories by average linkage of the pairs, as `processing` does it."""
     firsts = dict.fromkeys(texts, datetime(2000, 1, 1, tzinfo=UTC))
     links = [Link(*sorted((a, b)), LinkKind.VERSION, score**2, _NOTHING) for a, b, score in pairs]
-    return place(firsts, links, {}, Rules(cut=cut))
+    return placed_whole(firsts, links, Rules(cut=cut))
 
 
 @dataclass(frozen=True, slots=True)
