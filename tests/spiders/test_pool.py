@@ -64,7 +64,7 @@ def test_what_is_slow_is_stopped_for_the_others_and_then_done_whole(
     monkeypatch.setattr("spiders.pool._SLOW", 0.15)
     monkeypatch.setattr("spiders.pool._SLOW_PER_BYTE", more)
     pool, order = Pool(1, limit=300.0), list[str]()
-    slow = replace(GOOD, body=GOOD.body * 300, url="http://slow.example/2026/06/one")
+    slow = replace(GOOD, body=GOOD.body * 900, url="http://slow.example/2026/06/one")
 
     async def read(name: str, page: Page) -> Fate:
         fate: Fate = (await pool.run("page", page, Hints())).extraction.fate

@@ -33,7 +33,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         delay=1.0,
         allow_private=(),
         workers=0,
-        pages=2000,
+        pages=1000,
         warc=True,
         respect=("noarchive",),
         browser="never",
