@@ -2,12 +2,13 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from processing.link import Link
 from processing.wholes import Constraints, joined
 
+_NONE = (0.0, 0)
 _TURN = 10  # versions that come at once to what may be too large to be compared whole
 
 
@@ -15,14 +16,13 @@ _TURN = 10  # versions that come at once to what may be too large to be compared
 class Linking:
     """How clusters are joined: from a mean strength of `cut` on, as far as it is not forbidden.
 
-    A version is compared with the likeliest `most` others. Of a cluster that has more, a `fresh`
-    version has links to so many at most, while what was there before may have some to any.
+    A version is compared with the likeliest `most` others: of a cluster that has more, each counts
+    with so many, or with as many as it has links to.
     """
 
     cut: float
     most: int
     decided: Constraints
-    fresh: Set[str] = frozenset()
 
 
 def clustered(
@@ -68,7 +68,7 @@ def grown(
         turn = waiting[start : start + _TURN]
         begun = _begun(clusters, by.most, bound)
         begun += ([version] for version in turn)
-        clusters = clustered(begun, links, replace(by, fresh=by.fresh & set(turn)))
+        clusters = clustered(begun, links, by)
     yield from map(list, clusters)
 
 
@@ -100,51 +100,54 @@ def _begun(clusters: Sequence[Sequence[str]], most: int, bound: Set[str]) -> lis
 
 
 class _Linkage:
-    """The state of an agglomeration: clusters by number, and the sum of strengths between them."""
+    """The state of an agglomeration: clusters by number.
+
+    `sums` holds of two clusters the strengths of the links between them, as a sum, and their number.
+    """
 
     def __init__(
         self, clusters: Iterable[Sequence[str]], links: Sequence[Link], by: Linking
     ) -> None:
         self.members = {i: list(held) for i, held in enumerate(clusters)}
-        self.sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
+        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in self.members}
         self._most = by.most
         self._least = {i: min(held) for i, held in self.members.items()}
-        self._fresh = {i: sum(map(by.fresh.__contains__, held)) for i, held in self.members.items()}
         self._next = len(self.members)
         number = {version: i for i, held in self.members.items() for version in held}
         for link in links:
             i, j = number.get(link.a), number.get(link.b)
             if i is not None and j is not None and i != j:
-                self.sums[i][j] = self.sums[j][i] = self.sums[i].get(j, 0.0) + link.strength
+                total, links_before = self.sums[i].get(j, _NONE)
+                self.sums[i][j] = self.sums[j][i] = (total + link.strength, links_before + 1)
 
     def proposal(self, i: int, j: int) -> tuple[float, str, str, int, int]:
         """To join two clusters, in the order of what speaks for it: the mean strength between them.
 
         Ties are broken by the smallest versions, not by arrival, so that order does not matter.
         """
-        mean = self.sums[i][j] / self._pairs(i, j)
+        total, links = self.sums[i][j]
+        mean = total / max(links, self._pairs(i, j))
         first, second = sorted((self._least[i], self._least[j]))
         return -mean, first, second, i, j
 
     def join(self, i: int, j: int) -> int:
         """Joins two clusters into a new one and returns its number."""
         new, self._next = self._next, self._next + 1
-        merged: dict[int, float] = {}
+        merged: dict[int, tuple[float, int]] = {}
         for old in (i, j):
-            for other, total in self.sums.pop(old).items():
+            for other, (total, links) in self.sums.pop(old).items():
                 if other not in (i, j):
                     del self.sums[other][old]
-                    merged[other] = merged.get(other, 0.0) + total
+                    before, others = merged.get(other, _NONE)
+                    merged[other] = (before + total, others + links)
         self.members[new] = self.members.pop(i) + self.members.pop(j)
         self._least[new] = min(self._least.pop(i), self._least.pop(j))
-        self._fresh[new] = self._fresh.pop(i) + self._fresh.pop(j)
         self.sums[new] = merged
-        for other, total in merged.items():
-            self.sums[other][new] = total
+        for other, sum_and_number in merged.items():
+            self.sums[other][new] = sum_and_number
         return new
 
     def _pairs(self, i: int, j: int) -> int:
-        """How many pairs of versions of two clusters can have a link."""
-        small, large = sorted((i, j), key=lambda one: len(self.members[one]))
-        size, fresh = len(self.members[large]), self._fresh[small]
-        return fresh * min(size, self._most) + (len(self.members[small]) - fresh) * size
+        """How many pairs of versions of two clusters are compared at least."""
+        small, large = sorted((len(self.members[i]), len(self.members[j])))
+        return small * min(self._most, large)

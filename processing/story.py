@@ -60,8 +60,7 @@ def place(
         and link.strength >= floor(link, firsts, rules)
     ]
     loose = sorted(firsts.keys() - settled, key=lambda version: (firsts[version], version))
-    fresh = firsts.keys() - known.keys()
-    linking = Linking(rules.cut, rules.candidates, Constraints(decided.together), fresh)
+    linking = Linking(rules.cut, rules.candidates, Constraints(decided.together))
     clusters = list(grown(_stories(settled, known), loose, held, linking))
     if decided.apart:
         clusters = _apart(clusters, held, replace(linking, decided=decided), rules)

@@ -56,11 +56,12 @@ def test_a_settled_story_stays_whole_without_its_links_and_draws_newcomers() -> 
     assert placed["w2"] != "s00"
 
 
-def test_what_was_beside_a_settled_story_is_not_drawn_in_as_that_grows() -> None:
+def test_what_stands_beside_a_settled_story_joins_it_by_more_than_a_few_links() -> None:
     known = dict.fromkeys(MANY, "s00") | {"w1": "s1"}
-    links = [link("w1", version) for version in MANY[:8]]
-    placed = place(firsts("w1", *MANY), links, known, RULES, settled=MANY)
-    assert placed["w1"] == "s1"
+    for number, story in ((1, "s1"), (4, "s00"), (8, "s00")):
+        links = [link("w1", version) for version in MANY[:number]]
+        placed = place(firsts("w1", *MANY), links, known, RULES, settled=MANY)
+        assert placed["w1"] == story
 
 
 def test_a_large_story_is_split_where_it_was_decided() -> None:
