@@ -87,16 +87,15 @@ class _Comparison:
         times, rules = list(self._firsts.values()), self._rules
         asked = self._index.candidates(sketches, times, rules.window, rules.candidates)
         found = {one.version: versions for one, versions in zip(sketches, asked, strict=True)}
-        known = self._readings.of_versions(chain.from_iterable(asked))
         near = {id: found[id][: rules.few] for id in self._maybe_at_home(found)}
-        links = self._judged(_pairs(near), known)
+        links = self._judged(near)
         homes = {id: near[id][0].story for id in self._at_home(near, links)}
         rest = {
             id: [one for one in versions[len(near.get(id, ())) :] if one.story != homes.get(id)]
             for id, versions in found.items()
         }
-        beside = (pair for pair in self._within(sketches) if pair[1] not in homes)
-        return (*links, *self._judged([*_pairs(rest), *beside], known)), homes
+        beside = [pair for pair in self._within(sketches) if pair[1] not in homes]
+        return (*links, *self._judged(rest, beside)), homes
 
     def _maybe_at_home(self, found: Mapping[str, Sequence[Version]]) -> list[str]:
         """The new versions whose likeliest few are of one story, which is a large one."""
@@ -106,6 +105,8 @@ class _Comparison:
             for id, versions in found.items()
             if len({one.story for one in versions[: rules.few]}) == 1 and len(versions) >= rules.few
         }
+        if not alone:
+            return []
         # None of a story's own links is wanted, only how many versions it has.
         around = self._index.neighbourhood(set(alone.values()), most=0)
         large = crowded(around.stories, rules.candidates)
@@ -130,16 +131,16 @@ class _Comparison:
             yield from ((other, version) for other in islice(near, rules.candidates))
 
     def _judged(
-        self, pairs: Sequence[tuple[str, str]], known: Mapping[str, Reading]
+        self, kept: Mapping[str, Sequence[Version]], beside: Sequence[tuple[str, str]] = ()
     ) -> tuple[Link, ...]:
+        """What new versions have to do with kept ones, and with those beside them."""
+        pairs = [(id, one.id) for id, versions in kept.items() for one in versions]
+        pairs += beside
+        known = self._readings.of_versions(chain.from_iterable(kept.values()))
         paired = set(chain.from_iterable(pairs))
         fresh = {id: one.reading for id, one in self._new.items() if one.is_read or id in paired}
         self._readings.remember(fresh.values())
         return tuple(_links(pairs, {**fresh, **known}))
-
-
-def _pairs(found: Mapping[str, Sequence[Version]]) -> list[tuple[str, str]]:
-    return [(id, version.id) for id, versions in found.items() for version in versions]
 
 
 def _links(pairs: Iterable[tuple[str, str]], readings: Mapping[str, Reading]) -> Iterator[Link]:

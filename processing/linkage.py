@@ -1,12 +1,12 @@
 """Average linkage: which versions stand together by the strength of the links among them."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
 from processing.link import Link
-from processing.wholes import Constraints, joined
+from processing.wholes import Constraints, Wholes, joined
 
 _NONE = (0.0, 0)
 _TURN = 10  # versions that come at once to what may be too large to be compared whole
@@ -30,10 +30,7 @@ def clustered(
 ) -> list[list[str]]:
     """What becomes of the clusters that there are, each in the order of its versions."""
     linkage = _Linkage(begun, links, by)
-    wholes = joined(by.decided, chain.from_iterable(linkage.members.values()))
-    for first, *others in linkage.members.values():
-        for version in others:
-            wholes.join(first, version)
+    wholes = _wholes(linkage.members.values(), by)
     heap = [linkage.proposal(i, j) for i, others in linkage.sums.items() for j in others if i < j]
     heapq.heapify(heap)
     while heap:
@@ -76,16 +73,22 @@ def _crowd(
     settled: Sequence[Sequence[str]], loose: Sequence[str], links: Sequence[Link], by: Linking
 ) -> set[str]:
     """The versions among which more than `by.most` loose ones hang together."""
-    wholes = joined(by.decided, loose)
-    for first, *others in settled:
-        for version in others:
-            wholes.join(first, version)
+    wholes = _wholes([*settled, *([version] for version in loose)], by)
     for link in links:
         wholes.join(link.a, link.b)
     parts = wholes.gathered([version] for version in loose)
     large = {wholes.of(part[0]) for part in parts if len(part) > by.most}
     every = chain(loose, (held[0] for held in settled)) if large else ()
     return {version for version in every if wholes.of(version) in large}
+
+
+def _wholes(clusters: Collection[Sequence[str]], by: Linking) -> Wholes:
+    """The versions of clusters, each of which is one whole."""
+    wholes = joined(by.decided, chain.from_iterable(clusters))
+    for first, *others in clusters:
+        for version in others:
+            wholes.join(first, version)
+    return wholes
 
 
 def _begun(clusters: Sequence[Sequence[str]], most: int, bound: Set[str]) -> list[Sequence[str]]:

@@ -40,7 +40,9 @@ def story_report(
     Raises what the index raises for an id it does not hold.
     """
     found = story_named(index, story, linked=compared)
-    return _told(index, found, beside=beside and compared, compared=compared)
+    order = read_chronology(found)
+    texts = _texts(index, found, order)
+    return _told(index, found, order, texts, beside=beside and compared, compared=compared)
 
 
 def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, VersionReport]:
@@ -49,9 +51,10 @@ def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, Ve
     Neither has a share. Raises as `story_report` does, and VersionError.
     """
     found = story_named(index, story)
-    told = _told(index, found, beside=False, compared=False)
-    version, order = told.version(name), read_chronology(found)
+    order = read_chronology(found)
     texts = _texts(index, found, order)
+    told = _told(index, found, order, texts, beside=False, compared=False)
+    version = told.version(name)
     parent = _parents(found, order, texts)[version.id]
     if parent:
         diff = diff_sentences(texts[parent].sentences, texts[version.id].sentences)
@@ -59,9 +62,15 @@ def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, Ve
     return told, version
 
 
-def _told(index: Index, found: Story, *, beside: bool, compared: bool) -> StoryReport:
-    order = read_chronology(found)
-    texts = _texts(index, found, order)
+def _told(
+    index: Index,
+    found: Story,
+    order: Chronology,
+    texts: Mapping[str, "_Text"],
+    *,
+    beside: bool,
+    compared: bool,
+) -> StoryReport:
     read = {order.labels[id]: text.sentences for id, text in texts.items()}
     fullest = fullest_of(read)
     languages = {order.labels[version.id]: version.text.language for version in found.versions}

@@ -7,7 +7,7 @@ import pytest
 from index_batches import batch, link
 
 from index import Act, Index, intake, split, undo
-from processing import Article, Rules, story_id
+from processing import Article, Rules, read, sketch, story_id
 
 Write = Callable[..., Article]
 MANY = 24
@@ -81,3 +81,33 @@ def test_a_text_is_compared_with_the_likeliest_alone(
     links = [link for batch in index.batches() for link in batch.links]
     beside = 2  # of a batch of three
     assert MANY < len(links) <= MANY * (RULES.candidates + beside)
+
+
+def test_what_is_at_home_in_a_large_story_is_compared_with_few_of_it_and_with_others(
+    index: Index, copy: list[str], article: Write
+) -> None:
+    *articles, late = versions(copy, article)
+    own = (
+        "A ferry pilot said she had counted nineteen barges lying idle under the old bridge. None had"
+        " moved since Easter, and two had begun to take in water through their rusted doors. Nobody"
+        " at the harbour office would say who owned them or who was to pay for the tugs."
+    )
+    near = [
+        article(f"{one.text} {own}", f"https://mail.example/{at}", source=f"Mail {at}")
+        for at, one in enumerate(articles[:2])
+    ]
+    other = article(
+        "Snow fell on the upper pass and shut it to lorries until the first week of May."
+    )
+    for start in range(0, len(articles), 3):
+        intake(index, articles[start : start + 3], RULES)
+    intake(index, [*near, other], RULES)
+    merged = article(f"{late.text} {own} {other.text}", "https://post.example/m", source="Merger")
+    rules = Rules(candidates=20, few=2)
+    (found,) = index.candidates([sketch(read(merged))], [merged.time], rules.window, 20)
+    (receipt,) = intake(index, [merged], rules)
+    links = [link for batch in index.batches() for link in batch.links]
+    ours = {v for link in links for v in (link.a, link.b) if receipt.version in (link.a, link.b)}
+    assert receipt.story == index.held([articles[0].id])[articles[0].id].story
+    elsewhere = {one.id for one in found if one.story != receipt.story}
+    assert ours == {receipt.version, *(one.version for one in near), *elsewhere}

@@ -1,18 +1,12 @@
 """Clusters that are too large for all their pairs to be compared."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from processing import Article, Constraints, Link, LinkKind, Rules, align, place, read
+from version_links import NOON, link
 
-NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
-_SAME = align(
-    *[read(Article("", "", "", "Post", "", "Le bac a quitté la rive à l'aube, سفينة.", NOON))] * 2
-)
+from processing import Constraints, Link, Rules, place
+
 RULES = Rules(candidates=4)
-
-
-def link(a: str, b: str, score: float = 0.9) -> Link:
-    return Link(*sorted((a, b)), LinkKind.VERSION, score, _SAME)
 
 
 def firsts(*names: str) -> dict[str, datetime]:

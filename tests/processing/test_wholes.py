@@ -1,22 +1,15 @@
 """What was decided is honoured by every grouping, whatever the texts say."""
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from version_links import NOON, link
 
-from processing import Article, Constraints, Link, LinkKind, Rules, Wholes, align, place, read
+from processing import Constraints, Link, Rules, Wholes, place
 
-NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
-_SAME = align(
-    *[read(Article("", "", "", "Post", "", "Le bac a quitté la rive à l'aube, سفينة.", NOON))] * 2
-)
 FIRSTS = {f"v{n}": NOON + timedelta(hours=n) for n in range(10)}
-
-
-def link(a: str, b: str, score: float = 0.9) -> Link:
-    return Link(*sorted((a, b)), LinkKind.VERSION, score, _SAME)
 
 
 def groups(placed: dict[str, str]) -> set[frozenset[str]]:
