@@ -183,7 +183,7 @@ class _Unpacked:
                 if tried > _TRIED:
                     self._damage = "it is damaged all over, the rest of the file is left"
                     return
-                raw = self._next_member(member.rest)
+                raw = self._next_member(member.taken + member.rest)
 
     def _next_member(self, raw: bytes) -> bytes:
         """What there is from the next beginning of a gzip member on."""
@@ -197,11 +197,16 @@ class _Unpacked:
 
 
 class _Member:
-    """One member of a gzip; `rest` is what was read and lies behind it, or is not understood."""
+    """One member of a gzip.
+
+    `rest` is what was read and lies behind it, or is not understood; `taken` is the last block of what
+    was, where the next member may begin if this one breaks off: what follows is then taken for its own.
+    """
 
     def __init__(self, stream: BinaryIO, raw: bytes) -> None:
         self._stream = stream
         self.rest = raw
+        self.taken = b""
 
     def pieces(self) -> Iterator[bytes]:
         """What it holds, no more than a block at a time; the first piece is long enough to tell what it is."""
@@ -214,7 +219,9 @@ class _Member:
                 waiting += unpacker.decompress(self.rest, _BLOCK)
             except zlib.error as error:
                 raise _Torn(f"it cannot be unpacked ({error})") from error
-            self.rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+            self.taken = (self.taken + self.rest[: len(self.rest) - len(rest)])[-_BLOCK:]
+            self.rest = rest
             if len(waiting) >= len(_RECORD) or (unpacker.eof and waiting):
                 yield waiting
                 waiting = b""

@@ -80,8 +80,10 @@ def damaged(file: bytes, at: int) -> bytes:
         A + record("b", length=20) + C,
         A + B.replace(b"Content-Length: ", b"Content-Length: -") + C,
         A + b"WARC/1.0\r\nX: " + b"x" * 2_000_000 + b"\r\n\r\n" + C,
+        # What follows a part of a stored block is taken for the rest of it.
+        zipped(A) + gzip.compress(B, compresslevel=0)[:200] + zipped(C),
     ],
-    ids=["within", "its magic", "its sum", "garbage", "cut", "too long", "too short", "its name", "no length", "short", "negative", "endless head"],
+    ids=["within", "its magic", "its sum", "garbage", "cut", "too long", "too short", "its name", "no length", "short", "negative", "endless head", "cut, stored"],
 )  # fmt: skip
 def test_what_is_damaged_costs_no_other_record_and_is_told_once(file: bytes) -> None:
     told: Told = []
