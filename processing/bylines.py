@@ -5,7 +5,9 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.head import clean
@@ -13,18 +15,24 @@ from processing.normalise import INDIC
 from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 
-BYLINES = (
-    ".//*[@itemprop='author' or @rel='author' or @rel='author nofollow']"
-    "|.//*[contains(@class, 'uthor') or contains(@class, 'byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
-    " or contains(@class, 'muhabir') or contains(@class, 'yazar') or contains(@class, 'verfasser') or contains(@class, 'signature')"
-    " or contains(@class, 'ournalist') or contains(@class, 'eporter') or contains(@class, 'szerzo')][not(self::time)]"
-    "|.//*[contains(@data-testid, 'uthor') or contains(@data-testid, 'yline') or contains(@data-qa, 'uthor')]"
-    "|.//*[contains(@aria-labelledby, 'yline')]"
-    "|.//a[contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur') or contains(@href, '/writer/')"
-    " or contains(@href, '-WRITER/') or contains(@href, '/szerzo/')]"
-)
-"""What finds the elements that their markup calls bylines."""
+_CALLED = (
+    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "szerzo",
+)  # fmt: skip
+_TESTED = ("uthor", "yline")
+_LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
 
+
+def _holds(name: str, parts: Sequence[str]) -> str:
+    """An XPath condition: the attribute, looked up once, has one of these in it."""
+    conditions = " or ".join(f"contains(., '{part}')" for part in parts)
+    return f"@{name}[{conditions}]"
+
+
+_BYLINES = XPath(
+    f".//*[{_holds('class', _CALLED)} and not(self::time) or self::a and {_holds('href', _LEADING)}"
+    f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)}"
+    f" or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
+)
 _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")
 _NEAR = 60  # elements behind the headline
 _LINE = 100  # characters of a line that names its writers
@@ -69,6 +77,11 @@ _END = re.compile(
     r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|\sنُ?شر(?:ت)?\s).*$"
 )
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
+
+
+def called_bylines(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that their markup calls bylines, in the order of the page."""
+    return cast(list[HtmlElement], _BYLINES(tree))
 
 
 def shown_bylines(tree: HtmlElement, headline: HtmlElement) -> Iterator[str]:

@@ -35,7 +35,7 @@ _WALL = re.compile(
     r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
     re.IGNORECASE,
 )
-PAID_PLEA = re.compile(
+_PAID_PLEA = re.compile(
     r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
     r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
     r"|riservat[oa] agli abbonati|per continuare a leggere|continua a leggere con|abbonati per|sei già abbonato|contenuto per abbonati"
@@ -46,10 +46,8 @@ PAID_PLEA = re.compile(
     r"|bli prenumerant|låst artikel|log ind for at læse|vain tilaajille|al abonnee\?|bereits abonnent\?|pozostało \d{1,3} ?% (?:tekstu|artykułu)|(?:pouze|jen) pro předplatitele|součástí předplatného|máte předplatné\?|len pre predplatiteľov"
     r"|csak előfizető|előfizetőink számára érhető|már előfizető\?|(?:doar|exclusiv) pentru abona[tțţ]i|samo za pretplatnike|abonelere özel|já é assinante\?|sudah berlangganan\?|(?:лише|тільки) для (?:передплатників|підписників)"
     r"|доступ(?:ен|на|но) (?:только )?(?:подписчикам|по подписке)|למנויים בלבד|כבר מנויים\?|この記事は有料|残り[:：]?\s?[\d,]+文字|本文为付费|(?:订阅后|訂閱後)(?:可|即可)?(?:阅读|閱讀)|已是会员[?？]|로그인 후 전체"
-    r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용",
-    re.IGNORECASE,
-)
-"""The words by which a page asks to be paid for, wherever they stand in a line."""
+    r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용"
+)  # in lower case, as what it is looked for in
 
 _PARAGRAPH = 80  # characters; fewer are a label or a caption
 _BEGINNING = 30  # characters by which a paragraph is found in the text
@@ -132,8 +130,13 @@ def is_closed(tree: HtmlElement, head: Head) -> bool:
     )
 
 
+def asks_to_pay(line: str) -> bool:
+    """Whether a line has words by which a page asks to be paid for, wherever they stand in it."""
+    return _PAID_PLEA.search(line.lower()) is not None
+
+
 def _is_plea(text: str) -> bool:
-    return len(text) <= _LONGEST and PAID_PLEA.search(text) is not None
+    return len(text) <= _LONGEST and asks_to_pay(text)
 
 
 def _said(value: object) -> str:

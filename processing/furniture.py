@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 
 from processing.bylines import is_byline, is_name, said_by
-from processing.flags import PAID_PLEA
+from processing.flags import asks_to_pay
 from processing.meanings import meaning
 from processing.normalise import letters, tokens
 from processing.written import is_of_a_day, written_day
@@ -15,6 +15,8 @@ _STAMP = 100  # of a line that says when the text was published
 _LABEL = 80  # of a button's or a list's, or of an address
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
+# Where a pattern is looked for in lower case, small letters are all it is written in: at each place it
+# then comes by most of its hundreds of alternatives by their first letter.
 _ALSO = (
     r"read (?:more|also|next|on)|also read|see also|more on this|more from|related(?: (?:articles?|stories|posts?|news|content|topics))?|recommended(?: reading)?|most read|don['’]t miss|watch(?: now)?|listen(?: now)?"
     r"|(?:[àa] )?lire (?:aussi|également|ensuite|la suite)|[àa] (?:lire|voir)(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)|notre dossier|articles? (?:similaires|liés|connexes|recommandés)"
@@ -22,12 +24,12 @@ _ALSO = (
     r"|(?:lee|lea|leer|ver|vea) (?:también|más)|te puede interesar|le puede interesar|más información|(?:noticias?|art[ií]culos?|notas?) relacionad[oa]s?|m[aá]s en"
     r"|lesen sie (?:auch|mehr|hier|dazu)|mehr zum thema|mehr dazu|auch interessant|lesetipps?|weitere (?:artikel|themen|nachrichten)|das könnte sie auch interessieren|passend dazu|hier lesen"
     r"|lees (?:ook|meer)|les (?:også|mer)|læs (?:også|mere)|läs (?:också|även|mer)|lue myös|leia (?:também|mais)|veja também|saiba mais"
-    r"|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|více)|přečtěte si|olvassa el|citește și|vezi și|pročitajte|baca juga|đọc thêm|[iİ]̇?lg[iİ]l[iİ] haber(?:ler)?"
+    r"|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|více)|přečtěte si|olvassa el|citește și|vezi și|pročitajte|baca juga|đọc thêm|i̇?lgi̇?li̇? haber(?:ler)?"
     r"|διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη)|читайте (?:также|ещё)|смотрите также|по теме|читайте ще"
     r"|اقرأ (?:أيضا|أيضاً|المزيد)|اقرأ أيضًا|اقرئي أيضا|طالع (?:أيضا|أيضاً)|(?:مواضيع|موضوعات|مقالات|أخبار) (?:ذات صلة|متعلقة)|شاهد أيضا|शेयर करें"
     r"|(?:इसे|यह|ये)(?: खबर)? भी पढ़ें|আরও পড়ুন|مزید پڑھیں|یہ بھی پڑھ(?:یں|ئے|ئیے)|بیشتر بخوانید|(?:همچنین )?بخوانید|קראו (?:גם|עוד)|עוד בנושא|читайте також|также читайте|читать также"
     r"|cite[sș]te [sș]i|вижте (?:още|също)|прочетете още"
-    r"|bunlar da ilginizi çekebilir|ayrıca okuyun|материалы по теме|(?:дивіться|читати) також|(?:مطالب|خبر|اخبار) مرتبط|متعلقہ خبریں|כתבות נוספות|לעוד כתבות|ΔΙΑΒΑΣΤΕ (?:ΕΠΙΣΗΣ|ΑΚΟΜ[ΗΑ]|ΠΕΡΙΣΣΟΤΕΡΑ)|σχετικά άρθρα"
+    r"|bunlar da ilginizi çekebilir|ayrıca okuyun|материалы по теме|(?:дивіться|читати) також|(?:مطالب|خبر|اخبار) مرتبط|متعلقہ خبریں|כתבות נוספות|לעוד כתבות|διαβαστε (?:επισης|ακομ[ηα]|περισσοτερα)|σχετικά άρθρα"
     r"|(?:zobacz|czytaj) również|przeczytaj (?:też|także|również)|bekijk ook|lihat juga|simak (?:juga|video)|baca artikel|(?:pogledajte|pročitajte) (?:još|i)|(?:погледајте|прочитајте) (?:још|и)|bonus video"
     r"|cite[sșş]te [sșş]i|pe aceeași temă|mohlo by vás zajímat|související (?:články|témata)|kapcsolódó (?:cikk(?:ek|ünk)?|anyag(?:ok)?)|ez is érdekel(?:het|heti|heti önt)?|(?:mời bạn đọc )?xem thêm|tin liên quan|আর[ওো] (?:পড়ুন|খবর)|पढ़ें पूरी खबर"
     r"|関連記事|あわせて読みたい|相关(?:阅读|报道|新闻|链接)|延伸(?:阅读|閱讀)|相關(?:閱讀|報導|新聞)|更多新聞|看更多|点击查看(?:更多|详情|全文)?|관련\s?(?:기사|뉴스)"
@@ -81,8 +83,7 @@ _BUTTON = re.compile(
     r"|anzeige|werbung|publicidade?|реклама|rekla(?:ma|am|m)|hirdetés|advertentie|annons|διαφήμιση|פרסומת|विज्ञापन|اشتہار|বিজ্ঞাপন|广告|廣告|広告|광고|iklan|quảng cáo|kommentare|תגובות"
     r"|abone ol|compartilhe|dela|구독하기|この記事をシェア|続きを読む"
     r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
-    r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}",
-    re.IGNORECASE,
+    r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
 )
 # Whoever edited a text or sent it in, in a line of its own: Editor: Ana Grande, Redactor: A.G.
 _STAFF = re.compile(
@@ -119,10 +120,9 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
-_CUE = re.compile(rf"\W{{0,4}}(?:{_ALSO})(?!\w)", re.IGNORECASE)
+_CUE = re.compile(rf"\W{{0,4}}(?:{_ALSO})(?!\w)")
 _PLEA = re.compile(
-    rf"\W{{0,4}}(?:(?:{_ASKS})|(?:{_PICTURE})|(?:{_GOES_ON})|(?:{_EDITED})|(?:{_SENT})|(?:{_LOG_IN})|{_TRAIL}|{_HEARD})",
-    re.IGNORECASE,
+    rf"\W{{0,4}}(?:(?:{_ASKS})|(?:{_PICTURE})|(?:{_GOES_ON})|(?:{_EDITED})|(?:{_SENT})|(?:{_LOG_IN})|{_TRAIL}|{_HEARD})"
 )
 _MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*)")  # what parts a cue from where it leads
 _CREDITED = re.compile(
@@ -144,28 +144,29 @@ def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple)
     kept: list[str] = []
     below = False
     for line in text.split("\n"):
-        below = _leads_on(line) or (below and _is_listed(line))
+        cue = _CUE.match(line.lower()) if len(line) <= _SHORT else None
+        below = _leads_on(cue) or (below and _is_listed(line))
         stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
-        if not (below or stamp or _is_furniture(line)):
+        if not (below or stamp or _is_furniture(line, cue)):
             kept.append(line)
     while len(kept) > _TOP and _is_signed_off(kept[-1], writers):
         kept.pop()
     return "\n".join(kept)
 
 
-def _is_furniture(line: str) -> bool:
+def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
     if len(line) > _SHORT:
         return False
-    if len(line) <= _PAID and PAID_PLEA.search(line):
+    if len(line) <= _PAID and asks_to_pay(line):
         return True
-    cue = _CUE.match(line)
     if cue is None:
+        lowered = line.lower()
         return bool(
-            _PLEA.match(line)
-            or (len(line) <= _LABEL and _BUTTON.fullmatch(line))
+            _PLEA.match(lowered)
+            or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (":" in line and (_CREDITED.search(line) or _names_staff(line)))
         )
-    return bool(_MARK.match(line, cue.end())) or not _SENTENCE_END.search(line)
+    return bool(_MARK.match(cue.string, cue.end())) or not _SENTENCE_END.search(line)
 
 
 def _names_staff(line: str) -> bool:
@@ -177,10 +178,9 @@ def _names_staff(line: str) -> bool:
     )
 
 
-def _leads_on(line: str) -> bool:
-    """Whether the line is a cue and nothing else, and what it leads to follows."""
-    cue = _CUE.match(line) if len(line) <= _SHORT else None
-    return cue is not None and bool(_MARK.fullmatch(line, cue.end()))
+def _leads_on(cue: re.Match[str] | None) -> bool:
+    """Whether a line is a cue and nothing else, and what it leads to follows."""
+    return cue is not None and bool(_MARK.fullmatch(cue.string, cue.end()))
 
 
 def _is_listed(line: str) -> bool:

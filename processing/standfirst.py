@@ -69,7 +69,7 @@ def _is_called(block: HtmlElement) -> bool:
 
 def _beginning(block: HtmlElement) -> str:
     """The first word of a block, "" where its first pieces of text have none."""
-    pieces = islice(block.itertext(), _PIECES)
+    pieces = (piece for piece in islice(block.itertext(), _PIECES) if not piece.isspace())
     return next((words[0] for piece in pieces if (words := tokens(piece[:_BEGINNING]))), "")
 
 

@@ -15,7 +15,7 @@ _LEAST = 3  # such words in a line by which it is known
 
 def is_veiled(line: str) -> bool:
     """Whether a line reads as a language only with each of its letters moved back by one."""
-    words = [word.lower() for word in _LETTERS.findall(line[:2000])]
+    words = _LETTERS.findall(line[:2000].lower())
     if _MOVED_ON.isdisjoint(words):  # as of most
         return False
     if sum(word in _COMMON for word in words) >= _LEAST:
