@@ -21,11 +21,14 @@ logger = logging.getLogger(__name__)
 class Book:
     """A connection to the ledger's file; one object belongs to one thread.
 
-    Each method of its subclasses is one transaction, durable when it returns (WAL, synchronous FULL).
+    Each method of its subclasses is one transaction, durable when it returns (WAL, synchronous FULL),
+    or with all others of one turn of a loop where that `gathers` them.
     """
 
     def __init__(self, connection: sqlite3.Connection, rhythm: Rhythm | None = None) -> None:
         self._db = connection
+        self._soon: Callable[[Callable[[], None]], object] | None = None
+        self._lost: LedgerError | None = None
         self.rhythm = rhythm or Rhythm()
         self.on_fault: Callable[[LedgerError], None] = lambda fault: None
         """Is told when the ledger cannot be written to, before the error is raised."""
@@ -55,7 +58,8 @@ class Book:
         return cls.open(data / "ledger.sqlite", rhythm)
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file, once all is durable that was written."""
+        self.commit()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -64,26 +68,57 @@ class Book:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def gather(self, soon: Callable[[Callable[[], None]], object]) -> None:
+        """From now on, what is written until `soon` calls what it is given is made durable at once.
+
+        A loop with a thousand pages on their way waits for the disk once a turn. What was written first
+        is never lost without what came after it: once something is, nothing more is taken.
+        """
+        self._soon = soon
+
+    def commit(self) -> None:
+        """Makes durable what was gathered; where that cannot be, `on_fault` alone is told."""
+        try:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._fault(error)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """One transaction, whole or not at all. Raises `LedgerError` where it cannot be written."""
         try:
-            self._db.execute("BEGIN IMMEDIATE")
+            self._begin()
             yield
-            self._db.execute("COMMIT")
+            self._db.execute("RELEASE step" if self._soon else "COMMIT")
         except sqlite3.Error as error:
-            self._undo()
-            fault = LedgerError(f"the ledger cannot be written to ({error}); is the disk full?")
-            self.on_fault(fault)
-            raise fault from error
+            raise self._fault(error) from error
         except BaseException:
-            self._undo()
+            self._undo("ROLLBACK TO step" if self._soon else "ROLLBACK")
             raise
 
-    def _undo(self) -> None:
+    def _begin(self) -> None:
+        if self._lost:
+            raise self._lost
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+            if self._soon:
+                self._soon(self.commit)
+        if self._soon:
+            self._db.execute("SAVEPOINT step")
+
+    def _fault(self, error: sqlite3.Error) -> LedgerError:
+        """Takes back what is not durable yet, and tells of it."""
+        self._undo("ROLLBACK")
+        fault = LedgerError(f"the ledger cannot be written to ({error}); is the disk full?")
+        self._lost = fault if self._soon else None
+        self.on_fault(fault)
+        return fault
+
+    def _undo(self, how: str) -> None:
         if self._db.in_transaction:
             with suppress(sqlite3.Error):  # a full disk has ended it already
-                self._db.execute("ROLLBACK")
+                self._db.execute(how)
 
     def _log(self, key: str, now: datetime, step: str, detail: str = "") -> None:
         self._db.execute(

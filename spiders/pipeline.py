@@ -70,6 +70,7 @@ class IndexPipeline:
 
     async def open_spider(self) -> None:
         """Delivers first what an earlier crawl left behind."""
+        self._ledger.gather(asyncio.get_running_loop().call_soon)
         self._waiting = self._ledger.waiting()
         with suppress(LedgerError):  # the spider has been told, and ends the crawl
             await self._deliver(1, then=1)
@@ -114,6 +115,7 @@ class IndexPipeline:
         async with self._delivering:
             while self._waiting >= least:
                 least = then
+                self._ledger.commit()  # the index is never ahead of the ledger
                 batch = self._ledger.outbox(self._most)
                 if not batch:
                     return
