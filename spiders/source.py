@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,17 +57,16 @@ class Source:
 
     def is_at(self, host: str) -> bool:
         """Whether its lists or its pages are at a host, given with its port where it has one."""
-        own = self.covers(host.partition(":")[0])
-        return own or host in {urlsplit(url).netloc for url in self.named}
+        return self.covers(host) or host in {urlsplit(url).netloc for url in self.named}
 
     def covers(self, host: str) -> bool:
-        """Whether a host is its domain, or within it; its `www.` counts for nothing."""
-        return bool(self.site) and f".{host}".endswith(f".{self.site}")
+        """Whether a host is its domain, or within it; a port counts for nothing."""
+        return bool(self.site) and f".{host.partition(':')[0]}".endswith(f".{self.site}")
 
     @property
     def site(self) -> str:
-        """Its domain as hosts are compared."""
-        return self.domain.lower().removeprefix("www.")
+        """Its domain as hosts of addresses are written, without port and `www.`."""
+        return _site(self.domain)
 
     def due(self, reading: Reading | None, now: datetime) -> bool:
         """Whether one of its lists is to be read now: by its schedule, else by the list's interval."""
@@ -81,6 +81,15 @@ def covering(sources: Iterable[Source], host: str) -> Source | None:
     """The source on whose domain a host lies, of several the nearest: a blog's before its outlet's."""
     own = (source for source in sources if source.covers(host))
     return max(own, key=lambda source: len(source.site), default=None)
+
+
+@lru_cache(4096)
+def _site(domain: str) -> str:
+    try:
+        host = urlsplit(normalise_url(f"https://{domain}/")).hostname or ""
+    except UrlError:
+        return ""
+    return host.removeprefix("www.") if urlsplit(f"//{domain}").netloc == domain else ""
 
 
 _FIELDS = {field.name: field for field in fields(Source)}
@@ -185,6 +194,8 @@ def _value(where: str, key: str, value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise SourcesError(f"{where} is {_kind(value)}, a string is allowed")
+    if key == "domain" and value and not _site(value):
+        raise SourcesError(f"{where} is {value!r}, a host such as post.example is allowed")
     if key == "schedule" and value:
         try:
             read_timetable(value)

@@ -61,6 +61,10 @@ def test_an_empty_file_follows_nobody(tmp_path: Path) -> None:
         ('[[source]]\nname = 7', "name is a number, a string is allowed"),
         ('[[source]]\ndomain = "a.example"', "'name' is missing"),
         ('[[source]]\nname = "A"\ncountry = "Maroc"', "country is 'Maroc', a code of two letters is allowed"),
+        ('[[source]]\nname = "A"\ndomain = "https://a.example/"', "domain is 'https://a.example/', a host such as post.example is allowed"),
+        ('[[source]]\nname = "A"\ndomain = "a.example/monde"', "domain is 'a.example/monde', a host"),
+        ('[[source]]\nname = "A"\ndomain = "a.example?b"', "domain is 'a.example?b', a host"),
+        ('[[source]]\nname = "A"\ndomain = " "', "domain is ' ', a host"),
         ('[[source]]\nname = "A"\ndelay = -1', "delay is -1, seconds from 0 to 3600 are allowed"),
         ('[[source]]\nname = "A"\ndelay = true', "delay is True, seconds"),
         ('[[source]]\nname = "A"\n[[source]]\nname = "A"', "source 'A' found twice"),
@@ -147,3 +151,17 @@ def test_a_paused_source_is_written_as_such_and_any_other_says_nothing_of_it(
     append_source(path, Source("Molo", paused=True))
     assert path.read_text("utf-8").count("paused") == 1
     assert read_sources(path) == (Source("Kyma", delay=0.0), Source("Molo", paused=True))
+
+
+@pytest.mark.parametrize(
+    ("domain", "host"),
+    [
+        ("Zürich.example", "xn--zrich-kva.example"),
+        ("www.газета.рф", "www.xn--80aahjj1e.xn--p1ai"),
+        ("blog.Post.example", "blog.post.example:8443"),
+        ("127.0.0.1:8700", "127.0.0.1:8700"),
+    ],
+)
+def test_a_source_covers_its_domain_however_it_is_written(domain: str, host: str) -> None:
+    assert Source("A", domain).covers(host)
+    assert not Source("A", domain).covers("elsewhere.example")
