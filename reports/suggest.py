@@ -5,12 +5,27 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from index import Placed
-from processing import public_domain, registrable_domain
+from processing import UrlError, normalise_url, public_domain, registrable_domain
 
 _EXAMPLES = 3
-_NAMED = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![\w-]|\.\w)", re.ASCII)
+# Of scripts that part their words: elsewhere an address may stand right beside its text.
+_LETTER = "a-z0-9\u00df-\u052f\u1e00-\u1fff"
+_NAMED = re.compile(
+    rf"(?<![{_LETTER}_@.-])(?:[{_LETTER}-]{{1,63}}\.){{1,4}}"
+    rf"(?:xn--[a-z0-9-]{{2,59}}|(?![0-9])[{_LETTER}]{{2,24}})(?![{_LETTER}_-]|\.[{_LETTER}])"
+)
+# Where anybody is read, and short addresses: a text that names them cites no outlet.
+_ANYBODYS = frozenset(
+    {
+        "bit.ly", "bsky.app", "facebook.com", "fb.com", "goo.gl", "instagram.com", "linkedin.com",
+        "mastodon.social", "ow.ly", "pinterest.com", "reddit.com", "snapchat.com", "t.co", "t.me",
+        "telegram.me", "telegram.org", "threads.net", "tiktok.com", "tinyurl.com", "tumblr.com",
+        "twitter.com", "vk.com", "wa.me", "weibo.com", "whatsapp.com", "x.com", "youtu.be", "youtube.com",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,10 @@ def suggest(
     cited in `least` stories or articles is left out. Memory goes with the outlets and stories, not
     with the texts.
     """
-    followed = frozenset(names), frozenset(registrable_domain(f"https://{one}") for one in domains)
+    followed = (
+        frozenset(names),
+        frozenset(registrable_domain(f"https://{_written(one)}") for one in domains),
+    )
     ours: dict[str, datetime] = {}
     theirs: dict[str, _Evidence] = defaultdict(_Evidence)
     for one in placed:
@@ -102,8 +120,17 @@ class _Evidence:
 
 
 def _cited(text: str) -> set[str]:
-    """The domains that a text names."""
-    return {public_domain(host) for host in set(_NAMED.findall(text.lower()))} - {""}
+    """The domains that a text names, of outlets as far as is known."""
+    hosts = map(_written, set(_NAMED.findall(text.lower())))
+    return {public_domain(host) for host in hosts} - {""} - _ANYBODYS
+
+
+def _written(host: str) -> str:
+    """A host as those of addresses are written, without letters beyond ASCII; "" where it is none."""
+    try:
+        return urlsplit(normalise_url(f"https://{host}/")).hostname or ""
+    except UrlError:
+        return ""
 
 
 def _frequent(counted: Counter[str]) -> Iterator[str]:

@@ -78,10 +78,31 @@ def test_a_site_that_followed_articles_name_is_suggested() -> None:
         "Écrire à desk@gazzetta-molo.it avant midi.",
         "Le point final.Sans espace, puis 10.30 h.",
         "Voir www.echo-du-port.fr ou archives.echo-du-port.fr.",
+        "pic.twitter.com/AbC, https://t.co/x, youtube.com/watch et m.facebook.com/port",
     ],
 )
 def test_what_only_looks_like_a_site_or_is_followed_is_not_cited(text: str) -> None:
     assert suggest([placed("https://echo-du-port.fr/1", "a", text=text)], **FOLLOWED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("Wie zürich-kurier.ch schreibt", "xn--zrich-kurier-dlb.ch"),
+        ("Как пишет газета.рф, это не так", "xn--80aahjj1e.xn--p1ai"),
+        ("Voir https://www.xn--80aahjj1e.xn--p1ai/news", "xn--80aahjj1e.xn--p1ai"),
+        ("朝日新聞asahi.comによると", "asahi.com"),
+        ("وقال موقعaljazeera.net،", "aljazeera.net"),
+    ],
+)
+def test_a_site_is_cited_in_whatever_letters_its_name_is_written(text: str, domain: str) -> None:
+    press = [placed("https://echo-du-port.fr/1", "a", text=text)]
+    assert [one.domain for one in suggest(press, **FOLLOWED)] == [domain]
+
+
+def test_an_outlet_that_is_followed_by_its_name_in_other_letters_is_not_suggested() -> None:
+    press = [placed("https://xn--80aahjj1e.xn--p1ai/1", "a", text="газета.рф")]
+    assert suggest(press, [], ["www.газета.рф"]) == ()
 
 
 def test_the_outlets_that_share_most_come_first_and_few_matter_little() -> None:
