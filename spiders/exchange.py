@@ -76,8 +76,17 @@ def _opml(path: Path, body: bytes) -> Iterator[Source]:
                 f"{path}: line {outline.sourceline}",
                 name,
                 feeds=feed,
+                domain=_site(outline.get("htmlUrl") or ""),
                 language=_language(outline.get("language") or ""),
             )
+
+
+def _site(home: str) -> str:
+    """The host of an outlet's home page, which may be another one than that of its feed; "" where it is none."""
+    try:
+        return host_of(normalise_url(home))
+    except UrlError:
+        return ""
 
 
 def _language(tag: str) -> str:

@@ -55,6 +55,7 @@ def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
             feeds=("https://a.example/rss?x=1&y=2",),
         ),
         Source("صوت البحر", "sawt.example", language="ar", feeds=("https://sawt.example/rss",)),
+        Source("Kyma", "kyma.example", feeds=("https://feeds.elsewhere.example/kyma",)),
     )
     assert read_list(written(tmp_path, to_opml(sources))) == sources
 
