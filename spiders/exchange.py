@@ -33,8 +33,8 @@ def read_list(path: Path) -> tuple[Source, ...]:
         raise SourcesError(f"{path}: not UTF-8 at byte {error.start}") from error
     if text.lstrip().startswith("<"):
         found = _opml(path, body)
-    elif "," in text.partition("\n")[0] and "://" not in text.partition("\n")[0]:
-        found = _csv(path, text)
+    elif delimiter := _delimiter(text.partition("\n")[0]):
+        found = _csv(path, text, delimiter)
     else:
         found = _plain(path, text)
     sources = _unique(found)
@@ -95,8 +95,16 @@ def _language(tag: str) -> str:
     return code if re.fullmatch("[a-z]{2}", code) else ""
 
 
-def _csv(path: Path, text: str) -> Iterator[Source]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+def _delimiter(header: str) -> str:
+    """What parts the columns, as spreadsheets of various countries write them; "" where there are none."""
+    for delimiter in "\t;":
+        if header.partition(delimiter)[0].strip().lower() in (*_COLUMNS, "url"):
+            return delimiter
+    return "," if "," in header and "://" not in header else ""
+
+
+def _csv(path: Path, text: str, delimiter: str) -> Iterator[Source]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         yield from _rows(path, reader)
     except csv.Error as error:
@@ -106,12 +114,13 @@ def _csv(path: Path, text: str) -> Iterator[Source]:
 
 
 def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[Source]:
-    unknown = [name for name in reader.fieldnames or () if name not in _COLUMNS and name != "url"]
+    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+    unknown = [name for name in reader.fieldnames if name not in _COLUMNS and name != "url"]
     if unknown:
         raise SourcesError(
             f"{path}: column {unknown[0]!r} found, allowed: {', '.join(_COLUMNS)}, url"
         )
-    for row in reader:
+    for row in filter(_is_filled, reader):
         where = f"{path}: line {reader.line_num}"
         yield _made(
             where,
@@ -120,10 +129,15 @@ def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[Source]:
             sitemaps=row.get("sitemaps") or "",
             sections=row.get("sections") or row.get("url") or "",
             tags=row.get("tags") or "",
-            domain=row.get("domain") or "",
+            domain=_site(row.get("domain") or "") or row.get("domain") or "",
             country=(row.get("country") or "").upper(),
             language=(row.get("language") or "").lower(),
         )
+
+
+def _is_filled(row: dict[str, str]) -> bool:
+    """Whether anything stands in a row; spreadsheets write those below the last one, too."""
+    return any("".join(value or "").strip() for value in row.values())
 
 
 def _plain(path: Path, text: str) -> Iterator[Source]:

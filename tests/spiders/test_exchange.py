@@ -83,9 +83,26 @@ def test_csv_with_a_header_gives_all_fields(tmp_path: Path) -> None:
     assert second.sections == ("https://voz.example/portada",)
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_csv_is_read_as_spreadsheets_write_it(tmp_path: Path, delimiter: str) -> None:
+    lines = ("Name,URL,Country", "Voz,https://voz.example/portada,PA", ",,,", "")
+    found = read_list(written(tmp_path, "\n".join(lines).replace(",", delimiter)))
+    assert found == (Source("Voz", "voz.example", "PA", sections=("https://voz.example/portada",)),)
+
+
+def test_a_domain_in_csv_may_be_an_address(tmp_path: Path) -> None:
+    (source,) = read_list(written(tmp_path, "name,domain\nVoz,https://www.voz.example/portada\n"))
+    assert source.domain == "voz.example"
+
+
+def test_csv_of_one_column_has_a_header_too(tmp_path: Path) -> None:
+    (source,) = read_list(written(tmp_path, "url\nhttps://voz.example/a,1.html\n"))
+    assert source.sections == ("https://voz.example/a,1.html",)
+
+
 def test_a_plain_list_gives_a_source_an_address(tmp_path: Path) -> None:
     first, second = read_list(
-        written(tmp_path, "# my papers\npost.example\n\nhttps://echo.example/monde  # world\n")
+        written(tmp_path, "post.example\t# my paper\n\nhttps://echo.example/monde  # world\n")
     )
     assert first == Source("post.example", "post.example", sections=("https://post.example/",))
     assert second.sections == ("https://echo.example/monde",)
