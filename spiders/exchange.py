@@ -165,7 +165,7 @@ def _made(where: str, name: str, **values: str) -> Source:
         )
     domain = values.pop("domain", "") or host_of(addresses[0])
     tags = tuple(values.pop("tags", "").split())
-    return Source(name.strip() or domain, domain, tags=tags, **lists, **values)  # type: ignore[arg-type]  # strings
+    return Source(" ".join(name.split()) or domain, domain, tags=tags, **lists, **values)  # type: ignore[arg-type]  # strings
 
 
 def _unique(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -1,5 +1,6 @@
 """A source: an outlet that is followed."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
@@ -18,6 +19,8 @@ from spiders.timetable import read_timetable
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
 _ADDRESSES = ("feeds", "sitemaps", "sections")
+
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # in commands or XML these cannot stand
 
 BROWSING = ("never", "auto", "always")
 """When pages are seen by a browser; "auto" is where the plain page has no text."""
@@ -194,6 +197,8 @@ def _value(where: str, key: str, value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise SourcesError(f"{where} is {_kind(value)}, a string is allowed")
+    if key == "name" and _UNPRINTED.search(value):
+        raise SourcesError(f"{where} is {value!r}, a name without control characters is allowed")
     if key == "domain" and value and not _site(value):
         raise SourcesError(f"{where} is {value!r}, a host such as post.example is allowed")
     if key == "schedule" and value:

@@ -60,6 +60,12 @@ def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
     assert read_list(written(tmp_path, to_opml(sources))) == sources
 
 
+def test_a_name_of_several_lines_becomes_one_line(tmp_path: Path) -> None:
+    feed = '<outline text="Écho&#10; du\tport " xmlUrl="https://echo.example/rss"/>'
+    (source,) = read_list(written(tmp_path, f"<opml><body>{feed}</body></opml>"))
+    assert source.name == "Écho du port"
+
+
 def test_opml_leaves_out_sources_without_a_feed() -> None:
     assert "Nobody" not in to_opml([Source("Nobody", "nobody.example")])
 

@@ -59,6 +59,7 @@ def test_an_empty_file_follows_nobody(tmp_path: Path) -> None:
         ('[[source]]\nname = "A"\nfeeds = [1]', "feeds is a list, a list of strings is allowed"),
         ('[[source]]\nname = "A"\nfeeds = ["ftp://a.example/"]', "scheme ftp, only http and https"),
         ('[[source]]\nname = 7', "name is a number, a string is allowed"),
+        ('[[source]]\nname = "A\\u0000"', "name is 'A\\x00', a name without control characters is allowed"),
         ('[[source]]\ndomain = "a.example"', "'name' is missing"),
         ('[[source]]\nname = "A"\ncountry = "Maroc"', "country is 'Maroc', a code of two letters is allowed"),
         ('[[source]]\nname = "A"\ndomain = "https://a.example/"', "domain is 'https://a.example/', a host such as post.example is allowed"),
