@@ -227,7 +227,7 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
         self._refusal(source, one.fate, one.reason, known, now)
         if before == Fate.PENDING:
             self._yielded(url, one.fate)
-        self._reckon(source, one, known, deleted, now)
+        self._reckon((url or one.key, source), one, known, deleted, now)
 
     def _place(self, one: Settled, stored: bool) -> None:
         """Books the fate of a URL; one whose article is kept stays stored when a later visit fails."""
@@ -242,21 +242,24 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
                 (one.fate, one.reason, int(one.again), one.article, one.article, one.key),
             )
 
-    def _reckon(self, source: str, one: Settled, known: bool, deleted: bool, now: datetime) -> None:
+    def _reckon(
+        self, page: tuple[str, str], one: Settled, known: bool, deleted: bool, now: datetime
+    ) -> None:
         """Counts what became of a URL; that an article was deleted is news, and no failure.
 
         That one that was `known` failed or was refused is counted apart, too: no further page is missing.
         """
+        url, source = page
         self.brought["changed"] += one.changed
         if deleted:
             self._count(source, now, DELETED)
-            self._tell("deleted", url=one.key, source=source, reason=one.reason)
+            self._tell("deleted", url=url, source=source, reason=one.reason)
             self.brought[DELETED] += 1
         else:
             self._count(source, now, one.fate)
             if known and one.fate.account in (Account.QUARANTINED, Account.REFUSED):
                 self._count(source, now, f"{one.fate}{AGAIN}")
-            self._tell("settled", url=one.key, source=source, fate=one.fate, reason=one.reason)
+            self._tell("settled", url=url, source=source, fate=one.fate, reason=one.reason)
             self.settled[source, one.fate] += 1
 
     def _visit(self, key: str, now: datetime) -> None:

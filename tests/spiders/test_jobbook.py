@@ -83,6 +83,6 @@ def test_what_happens_is_an_event_with_its_fields(
     ledger.unlisted("https://echo.example/rss", "Écho", NOON, "HTTP 500")
     events = [(record.getMessage(), record.fields) for record in caplog.records]  # type: ignore[attr-defined]  # set by us
     assert events == [
-        ("settled", {"url": "echo.example/1", "source": "Écho", "fate": "blocked", "reason": "HTTP 403"}),
+        ("settled", {"url": "https://echo.example/1", "source": "Écho", "fate": "blocked", "reason": "HTTP 403"}),
         ("list failed", {"url": "https://echo.example/rss", "source": "Écho", "reason": "HTTP 500"}),
     ]  # fmt: skip

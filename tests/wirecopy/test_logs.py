@@ -26,12 +26,12 @@ def record(event: str, **fields: object) -> logging.LogRecord:
 
 def test_an_event_is_one_json_object_on_one_line() -> None:
     line = JsonLines().format(
-        record("settled", url="echo.example/é", reason="two\nlines", waited=3)
+        record("settled", url="https://echo.example/é", reason="two\nlines", waited=3)
     )
     assert "\n" not in line
     assert json.loads(line) == {
         "time": "2026-06-18T12:00:00.250+00:00", "level": "info", "event": "settled", "logger": "spiders.book",
-        "url": "echo.example/é", "reason": "two\nlines", "waited": 3,
+        "url": "https://echo.example/é", "reason": "two\nlines", "waited": 3,
     }  # fmt: skip
 
 
