@@ -256,8 +256,8 @@ class Gatherer(Spider):
 
     def _book_redirect(self, response: Response, key: str) -> None:
         if response.request and url_key(response.url) != key:
-            statuses = response.meta.get("redirect_reasons", [])
-            self.ledger.redirected(key, response.url, statuses[0] if statuses else 0, self.now)
+            how = response.meta.get("redirect_reasons", [])
+            self.ledger.redirected(key, response.url, how[0] if how else "", self.now)
 
     async def _read(self, page: Fetched, hints: Hints) -> Read:
         """Reads a page in a worker, a second time in the light mode where the first one is lost."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from processing import Fate, url_key
+from processing import Fate, UrlError, normalise_url, url_key
 from spiders.book import Book
 from spiders.validators import Validators
 
@@ -12,6 +12,12 @@ _WHY = """
 SELECT url, source, fate, reason, article, attempts, CASE WHEN gone = 410 THEN NULL ELSE due END,
     coalesce(etag, ''), coalesce(modified, ''), coalesce(body, '')
 FROM url LEFT JOIN visit USING (key) WHERE key = ?
+"""
+
+
+_LED = """
+SELECT url FROM event JOIN url USING (key)
+WHERE step = 'redirected' AND substr(detail, instr(detail, 'http')) IN (?, ?) ORDER BY id DESC LIMIT 1
 """
 
 
@@ -48,11 +54,12 @@ class Histories(Book):
     """The part of the ledger that tells the way of a URL."""
 
     def why(self, url: str) -> History | None:
-        """The history of a URL, None where it was never discovered."""
+        """The history of a URL, or of the one that led to it; None where neither was discovered."""
         key = url_key(url)
         row = self._db.execute(_WHY, (key,)).fetchone()
         if row is None:
-            return None
+            led = self._led(url)
+            return self.why(led) if led else None
         events = self._db.execute(
             "SELECT time, step, detail FROM event WHERE key = ? ORDER BY id", (key,)
         )
@@ -65,6 +72,11 @@ class Histories(Book):
             address, source, Fate(fate), reason, article, steps, attempts, again, Validators(*validators)
         )  # fmt: skip
 
+    def _led(self, url: str) -> str:
+        """The URL that last led to one which was never discovered itself, "" where none did."""
+        row = self._db.execute(_LED, (url, _normal(url))).fetchone()
+        return str(row[0]) if row else ""
+
     def near(self, url: str) -> tuple[str, ...]:
         """The known URLs that share the longest beginning with `url`."""
         key = url_key(url)
@@ -76,6 +88,13 @@ class Histories(Book):
             (_common(key, other), shown) for other, shown in rows if other.split("/")[0] == host
         ]
         return tuple(shown for _, shown in sorted(close, reverse=True)[:_NEAR])
+
+
+def _normal(url: str) -> str:
+    try:
+        return normalise_url(url)
+    except UrlError:
+        return url
 
 
 def _common(a: str, b: str) -> int:

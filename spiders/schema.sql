@@ -21,6 +21,8 @@ CREATE TABLE IF NOT EXISTS event (
     detail TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX IF NOT EXISTS event_key ON event (key);
+CREATE INDEX IF NOT EXISTS event_redirected ON event (substr(detail, instr(detail, 'http')))
+    WHERE step = 'redirected';       -- the address that it tells
 CREATE TABLE IF NOT EXISTS outbox (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL,

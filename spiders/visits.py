@@ -56,11 +56,12 @@ class Visits(Book):
             with self._transaction():
                 self._log(key, now, "asks for", asks)
 
-    def redirected(self, key: str, to: str, status: int, now: datetime) -> None:
-        """Books that an address leads to another one."""
+    def redirected(self, key: str, to: str, how: int | str, now: datetime) -> None:
+        """Books that an address leads to another one, by an HTTP status or in words."""
+        by = f"HTTP {how}" if isinstance(how, int) else how
         with self._transaction():
             self._db.execute("UPDATE visit SET moved = ? WHERE key = ?", (to, key))
-            self._log(key, now, "redirected", f"HTTP {status} to {to}")
+            self._log(key, now, "redirected", f"{by} to {to}".strip())
 
     def _coming_back(self, what: str, now: datetime, order: str = "") -> sqlite3.Cursor:
         moment = int(now.timestamp())

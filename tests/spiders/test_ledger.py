@@ -197,6 +197,21 @@ def test_why_tells_every_step_in_order(ledger: Ledger) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("how", "told"), [(301, "HTTP 301 to "), ("meta refresh", "meta refresh to "), ("", "to ")]
+)
+def test_why_of_an_address_that_another_led_to_is_the_way_of_that(
+    ledger: Ledger, how: int | str, told: str
+) -> None:
+    moved = "https://post.example/moved?utm_source=feed"
+    ledger.discover("Post", [Found(URL, "feed http://post.example/rss")], NOON)
+    ledger.redirected(url_key(URL), moved, how, NOON)
+    history = ledger.why(moved)
+    assert history is not None
+    assert (history.url, history.events[-1].detail) == (URL, f"{told}{moved}")
+    assert ledger.why("https://post.example/moved/else") is None
+
+
 def test_an_unknown_url_has_neighbours_of_its_host_only(ledger: Ledger) -> None:
     urls = [f"http://post.example/2026/06/{name}" for name in ("one", "onto", "two")]
     ledger.discover("Post", map(Found, [*urls, "http://postal.example/2026/06/one"]), NOON)
