@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import typer
 
 from index import IndexFault, Placed
-from processing import Dating, Fate, UrlError, dating_of, host_of, normalise_url
+from processing import Dating, Fate, UrlError, dating_of, host_of, normalise_url, url_key
 from reports import to_row
 from reports.wording import dated
 from spiders.history import History
@@ -109,14 +109,16 @@ def _cover(url: str, ledger: Ledger, settings: Settings) -> str:
     except UrlError as error:
         return f"no source covers it ({error})"
     known = followed(settings)
+    itself = next((one for one in known if url_key(url) in map(url_key, one.lists)), None)
     listing = (one for one in known if host in map(host_of, one.lists))
-    source = covering(known, host) or next(listing, None)
+    source = itself or covering(known, host) or next(listing, None)
     if source is None:
         return f"no source covers {host}: `wirecopy sources add {host}` follows it"
     now = datetime.now(UTC)
     (health,) = ledger.health([source], now)
+    told = f"it is a list of {source.name}" if itself else f"{source.name} would cover it"
     if health.told():
-        return f"{source.name} would cover it: {health.told()}"
+        return f"{told}: {health.told()}"
     read = health.succeeded
     when = f"read at {read:%Y-%m-%d %H:%M} UTC" if read else "never read"
-    return f"{source.name} would cover it; its lists, {when}, did not name it"
+    return f"{told}, {when}" if itself else f"{told}; its lists, {when}, did not name it"

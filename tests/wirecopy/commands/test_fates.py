@@ -81,6 +81,8 @@ def test_of_an_address_that_is_not_known_it_is_told_who_would_cover_it(known) ->
         ledger.listed("https://echo.example/rss", "Écho", NOW, ("", ""))
     line = known.refused(1, "why", "https://www.echo.example/sport/fetch")
     assert "Écho would cover it; its lists, read at 2026-06-18 15:00 UTC, did not name it" in line
+    line = known.refused(1, "why", "https://echo.example/rss")
+    assert line.endswith("; it is a list of Écho, read at 2026-06-18 15:00 UTC")
     line = known.refused(1, "why", "https://other.example/1")
     assert line.endswith(
         "https://other.example/1: never discovered; no source covers other.example:"
