@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 _TICK = 10  # seconds between two looks at what is due
 _PATIENCE = (timedelta(minutes=1), timedelta(minutes=30))  # after a crawl that could not run
+_ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)  # the last when its terminal is closed
 _WELL = (0, 3)  # exit codes: done, and done with losses
 
 
@@ -42,12 +43,13 @@ class Scheduler:
         self._not_before = datetime.now(UTC)
 
     def serve(self) -> None:
-        """Runs what is due until SIGTERM or SIGINT, then ends the crawl under way."""
+        """Runs what is due until a signal of `_ENDING`, then ends the crawl under way."""
         from apscheduler.schedulers.background import BackgroundScheduler  # slow
 
         reader, writer = os.pipe()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: os.write(writer, b"."))
+        for number in _ENDING:
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # by `nohup`
+                signal.signal(number, lambda *_: os.write(writer, b"."))
         ticking = BackgroundScheduler(timezone=UTC)
         # A tick that falls into a crawl is left out; the next one sees the same.
         ticking.add_job(

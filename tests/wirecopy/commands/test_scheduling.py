@@ -76,7 +76,8 @@ def test_a_crawl_reads_the_sources_as_they_were_last_right(desk) -> None:
     assert job["new"] == 3
 
 
-def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
+def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site, number: int) -> None:
     told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
     site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None
     with subprocess.Popen(
@@ -91,7 +92,7 @@ def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site) -> None:
             second = desk.spawned("schedule", "--once")
             assert second.returncode == 1
             assert "another scheduler" in second.stderr
-            os.kill(scheduler.pid, signal.SIGTERM)
+            os.kill(scheduler.pid, number)
             told.append(json.loads(scheduler.stderr.readline()))
             while told[-1]["event"] != "scheduler ends":
                 told.append(json.loads(scheduler.stderr.readline()))
