@@ -114,3 +114,19 @@ def test_every_event_of_a_crawl_is_documented_and_none_tells_a_text(program) -> 
         "crawl began", "job began", "list read", "settled", "job ended", "crawl ended",
     }  # fmt: skip
     assert {one["event"] for one in events} <= documented
+
+
+def test_what_cannot_be_had_is_told_once_and_by_no_library(program) -> None:
+    with sites() as made:
+        site = made()
+        feed = site.page("/rss", "no", status=500)
+        (program.folder / "sources.toml").write_text(
+            f'[[source]]\nname = "Post"\nfeeds = ["{feed}"]\n'
+        )
+        (program.folder / "wirecopy.toml").write_text(
+            f'[log]\nformat = "json"\n[crawl]\ndelay = 0.0\nworkers = 1\nallow_private = ["{site.host}"]\n'
+        )
+        done = program.spawned("schedule", "--once")
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [one["reason"] for one in events if one["event"] == "list failed"] == ["HTTP 500"]
+    assert {one["logger"].partition(".")[0] for one in events} <= {"spiders", "wirecopy"}
