@@ -1,5 +1,6 @@
 """The layouts that ledgers were written in: an older one is brought up to date when it is opened."""
 
+import re
 import sqlite3
 from importlib.resources import files
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from spiders.errors import SettingsError
 
 LAYOUT = 1  # the number that a file carries; those before it carry none
+_MADE = re.compile(r"IF NOT EXISTS (\w+)")
 
 
 def lay_out(connection: sqlite3.Connection, path: Path) -> None:
@@ -24,6 +26,8 @@ def lay_out(connection: sqlite3.Connection, path: Path) -> None:
         )
     if tables and not {"url", "outbox"} <= tables:
         raise SettingsError(f"{path}: a database that is no ledger: take another data folder")
+    if found == LAYOUT and tables.issuperset(_MADE.findall(schema)):
+        return  # to look at a ledger is no reason to write to it
     older = _older(connection) if tables else ""
     connection.executescript(f"BEGIN IMMEDIATE; {older} {schema} PRAGMA user_version = {LAYOUT}; COMMIT")  # fmt: skip
 

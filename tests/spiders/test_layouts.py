@@ -1,6 +1,7 @@
 """Ledgers of every layout there was: opened with all that is in them, or refused with a line."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def test_an_older_ledger_keeps_what_is_in_it_and_takes_what_comes(
         ledger.settle([Settled(key, Fate.FETCHED, waited=number) for number, key, _ in waiting], NOW)  # fmt: skip
         assert ledger.discover("Harbour", [Found(f"{URL}-3")], NOW)
         assert ledger.revisits(NOW.replace(hour=5))
+
+
+def test_a_ledger_of_today_is_not_written_to_by_who_looks_at_it(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path), closing(sqlite3.connect(path)) as crawl:
+        crawl.execute("BEGIN IMMEDIATE")  # as in the midst of a delivery
+        with Ledger.open(path) as ledger:
+            assert ledger.discovered() == 0
 
 
 def test_articles_that_wait_in_an_older_ledger_go_on_waiting(tmp_path: Path) -> None:
