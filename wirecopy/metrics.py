@@ -1,17 +1,26 @@
 """What Prometheus is told: the ledger's numbers, read anew at each question."""
 
-from collections.abc import Callable, Iterator, Sequence
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, start_http_server
+from prometheus_client import CollectorRegistry, make_wsgi_app, start_http_server
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from processing import Fate
+from spiders.errors import GatherError
 from spiders.health import Health
 from spiders.ledger import Ledger
 from spiders.source import Source
 from wirecopy.errors import FailedError
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+logger = logging.getLogger(__name__)
 
 NAMES = {
     "wirecopy_urls": "Addresses by the account they are booked on.",
@@ -64,12 +73,27 @@ def served(collector: LedgerCollector, host: str, port: int) -> Iterator[int]:
         raise FailedError(
             f"--metrics: cannot listen at {host} port {port} ({error.strerror}), another port is needed"
         ) from error
+    server.set_app(_faults_told(make_wsgi_app(registry)))
     try:
         yield server.server_port
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _faults_told(plain: "WSGIApplication") -> "WSGIApplication":
+    """The same, but for a line in the log where the ledger cannot be read, as when its disk is full."""
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        try:
+            return plain(environ, start)
+        except (GatherError, sqlite3.Error) as error:
+            logger.error("metrics cannot be told", extra={"fields": {"error": str(error)}})
+            start("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"{error}\n".encode()]
+
+    return answer
 
 
 def _addresses(ledger: Ledger) -> Iterator[Metric]:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from spiders.errors import GatherError
 from spiders.ledger import Ledger
 from wirecopy.agenda import Agenda
 from wirecopy.running import Runner
@@ -68,6 +69,9 @@ class Scheduler:
         """Runs what is due, to its end; the exit code of the crawl, None where nothing is due."""
         try:
             return self._run(now or datetime.now(UTC))
+        except GatherError as error:  # a full disk, for hours perhaps
+            logger.error("tick failed", extra={"fields": {"error": str(error)}})
+            return 1
         except Exception:  # the edge of a thread: whatever it is, the next tick is to come
             logger.exception("tick failed", extra={"fields": {}})
             return 1

@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from processing import Fate
+from spiders.errors import LedgerError
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source
 from wirecopy.metrics import NAMES, LedgerCollector, served
@@ -89,3 +91,22 @@ def test_the_endpoint_ends_with_what_it_was_opened_for(tmp_path: Path) -> None:
         pass
     with pytest.raises(OSError, match="refused"):
         urlopen(f"http://127.0.0.1:{port}/metrics")
+
+
+def test_a_ledger_that_cannot_be_read_is_a_line_of_the_log(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def opening() -> Ledger:
+        raise LedgerError("ledger.sqlite: database or disk is full")
+
+    collector = LedgerCollector(opening, lambda: ())
+    with (
+        served(collector, "127.0.0.1", 0) as port,
+        pytest.raises(HTTPError, match="503"),
+    ):
+        urlopen(f"http://127.0.0.1:{port}/metrics")
+    told = [(record.message, record.fields) for record in caplog.records]  # type: ignore[attr-defined]  # set by us
+    assert told == [
+        ("metrics cannot be told", {"error": "ledger.sqlite: database or disk is full"})
+    ]
+    assert capfd.readouterr().err == ""

@@ -139,6 +139,17 @@ def test_a_tick_that_fails_does_not_end_the_scheduler(tmp_path: Path) -> None:
         assert desk.scheduler.tick(NOON) == 0
 
 
+def test_a_ledger_that_cannot_be_read_is_told_in_one_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "ledger.sqlite").write_text("no database at all")
+    with only_one(tmp_path) as lock:
+        assert Desk(tmp_path, lock).scheduler.tick(NOON) == 1
+    (record,) = caplog.records
+    assert "the ledger cannot be opened" in record.fields["error"]  # type: ignore[attr-defined]  # set by us
+    assert record.exc_info is None
+
+
 def test_a_crawl_under_way_is_ended_and_none_begun_after(
     desk: Desk, held: Callable[[], None]
 ) -> None:
