@@ -5,15 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from statistics import median
 from typing import Literal
 
 from processing import Fate
 from spiders.causes import explain, hour, refuses
 from spiders.flow import Flow
-from spiders.lists import Reading
+from spiders.lists import LIST_READ, Reading
 from spiders.source import Source
 
-State = Literal["well", "new", "paused", "failing", "blocked", "moved", "silent", "layout", "yield"]
+State = Literal[
+    "well", "new", "paused", "failing", "blocked", "moved", "silent", "layout", "yield", "fewer"
+]
 
 DARK: frozenset[State] = frozenset({"failing", "blocked", "silent"})
 """The states in which nothing comes from a source."""
@@ -31,6 +34,8 @@ _LOSSES = {
     "stub": "are open tops of paid ones",
     "veiled": "lack lines whose letters are moved",
 }
+_WEEK, _BEFORE = 5, 10  # days in a week and before it on which its lists were read, at least
+_ENOUGH_A_DAY, _FEWER = 2, 0.25  # articles a day that are usual, and what is left of them
 _GAPS = 6  # usual times between two articles without one
 _QUIET = 2  # days without one, which prove nothing of whoever
 _YOUNG, _LONG_WEEKEND = 14, 4  # days: a source known for less may rest on Sundays
@@ -107,6 +112,7 @@ def examine(source: Source, record: Record, now: datetime) -> Health:
         or _flagged(health, parts)
         or _fruitless(health, parts)
         or _moved(health, lists, now)
+        or _fewer(health, record.days, now)
         or health
     )
 
@@ -219,6 +225,25 @@ def _moved(health: Health, lists: Sequence[Reading], now: datetime) -> Health | 
             cause, cure = explain(one.reason, one.failing, now)
             return _as(health, "moved", one.failing, f"{one.url}: {cause}", cure)
     return None
+
+
+def _fewer(health: Health, days: Daily, now: datetime) -> Health | None:
+    """Where a week brought so few articles that a list may have lost most of its news.
+
+    What is usual is a median: the first day brings what lists held already.
+    """
+    read = [
+        ((now.date() - day).days, days[day][Fate.FETCHED]) for day in days if days[day][LIST_READ]
+    ]
+    week = [came for age, came in read if 0 < age <= 7]
+    before = [came for age, came in read if age > 7]
+    if len(week) < _WEEK or len(before) < _BEFORE:
+        return None
+    usual, lately = median(before), sum(week) / len(week)
+    if usual < _ENOUGH_A_DAY or lately >= usual * _FEWER:
+        return None
+    cause = f"{lately:.2g} new articles a day in a week, where {usual:g} were usual"
+    return _as(health, "fewer", None, cause, "look whether its lists still hold all of its news")
 
 
 def _parted(days: Daily, now: datetime) -> _Parts:

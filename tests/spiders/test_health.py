@@ -10,7 +10,7 @@ import pytest
 from processing import Fate
 from spiders.flow import Day, flow_of
 from spiders.health import Daily, Health, Record, Refusal, examine
-from spiders.lists import Reading
+from spiders.lists import LIST_READ, Reading
 from spiders.source import Source
 
 NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)
@@ -239,3 +239,57 @@ def test_what_a_list_is_no_longer_followed_for_does_not_count() -> None:
 def test_the_days_before_the_first_are_no_days_without_articles() -> None:
     young = {date(2026, 6, 14 + at): Counter({Fate.FETCHED: n}) for at, n in enumerate((9, 4, 6))}
     assert health_of(reading(), days=young).usual == 5.0
+
+
+def read_daily(*articles: int) -> Daily:
+    """The days of a source whose lists were read on each, the last day first."""
+    today = NOW.date()
+    return {
+        today - timedelta(days=at): Counter({Fate.FETCHED: number, LIST_READ: 9})
+        for at, number in enumerate(articles)
+    }
+
+
+def test_a_source_of_which_little_is_left_is_told_and_not_dark() -> None:
+    health = health_of(reading(), days=read_daily(*[1] * 8, *[20] * 15))
+    assert (health.state, health.dark) == ("fewer", False)
+    assert health.cause == "1 new articles a day in a week, where 20 were usual"
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        (
+            0,
+            0,
+            0,
+            4,
+            4,
+            4,
+            4,
+            4,
+            0,
+            0,
+            4,
+            4,
+            4,
+            4,
+            4,
+            0,
+            0,
+            4,
+            4,
+            4,
+            4,
+            4,
+            0,
+            0,
+        ),  # rests on Sundays
+        (0, *[1, 0, 0, 1, 0, 0, 1] * 3),  # never brought much
+        (*[2] * 20, 300),  # had much when it was first read
+        (*[1] * 8, *[20] * 6),  # known for two weeks
+        (*[6] * 8, *[20] * 15),
+    ],
+)
+def test_what_is_no_loss_of_news_is_well(articles: tuple[int, ...]) -> None:
+    assert health_of(reading(), days=read_daily(*articles)).state == "well"
