@@ -144,7 +144,8 @@ class Browser:
         except BrowserError:
             raise
         except Exception as error:  # a hostile page can break a browser in any way
-            raise BrowserError(_told(error)) from error
+            ended = f"took more than {_MEMORY / 1e9:g} GB of memory" if watching.done() else ""
+            raise BrowserError(ended or _told(error)) from error
         finally:
             watching.cancel()
             await self._leave(context)
@@ -181,6 +182,7 @@ class Browser:
             if group and await asyncio.to_thread(held_by, group) > _MEMORY:
                 logger.warning("browser ended", extra={"fields": {"bytes": _MEMORY}})
                 end(group)
+                return
 
     async def _leave(self, context: str) -> None:
         """Closes what the page had opened, by force where it does not let go."""

@@ -186,5 +186,6 @@ def test_pages_that_will_not_end_hold_up_no_other(site: Site, folder: Folder) ->
     assert outcome["reason"] == "finished"
     assert good in folder.urls()
     assert [len(told(folder, link)) for link in links] == [1] * len(links)
+    assert told(folder, links[3]) == ["gave up: took more than 1.2 GB of memory"]
     assert sum(path.startswith("/ask") for path in site.asked) <= 60
     assert not [path for path in site.asked if path.startswith(("/popup", "/file"))]
