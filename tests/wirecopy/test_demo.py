@@ -120,7 +120,7 @@ def test_three_crawls_take_in_what_is_new_and_what_has_changed(shown: Shown) -> 
     added, changed = Newsstand.open().second_edition()
     total = len(shown.truth)
     assert f"{added} articles more, {changed} changed" in shown.out
-    stored = re.findall(r"^(\d+) new articles in ", shown.out, re.MULTILINE)
+    stored = re.findall(r"^(\d+) new articles? in ", shown.out, re.MULTILINE)
     assert stored == [str(total - added), str(added + changed), "0"]
 
 

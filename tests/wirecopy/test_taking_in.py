@@ -119,7 +119,7 @@ def test_a_page_is_fetched_told_of_and_replayed(program, tmp_path: Path, site: S
         "the nearest known one is named"
     )
     archive = next((tmp_path / "data" / "warc").iterdir())
-    assert "1 new articles" in program.done("replay", str(archive), "--data", "again")
+    assert "1 new article in" in program.done("replay", str(archive), "--data", "again")
     archive.write_bytes(archive.read_bytes() + b"\x1f\x8b\x08 and no more")
     told = program.refused(3, "replay", str(archive), "--data", "again")
     assert f"{archive.name}: one place could not be read, near byte " in told
@@ -136,7 +136,7 @@ def test_a_crawl_with_a_lost_source_ends_with_losses(program, tmp_path: Path, si
     )
     result = program.run("crawl")
     assert result.returncode == 3
-    assert "1 new articles" in result.stdout
+    assert "1 new article in" in result.stdout
     told = "404: moved?; `wirecopy sources add` with its home page finds its lists"
     assert result.stderr.strip() == f"المرفأ: {site.base}/gone: {told}"
     assert program.run("crawl", "--source", "Post").returncode == 0

@@ -207,4 +207,4 @@ def _tell(outcome: "Outcome") -> None:
                 for name, fates in sorted(outcome.by_source.items())
             ],
         )
-    say(f"{outcome.stored} new articles in {outcome.seconds:.1f} s")
+    say(f"{counted(outcome.stored, 'new article')} in {outcome.seconds:.1f} s")
