@@ -11,7 +11,7 @@ from spiders.history import Histories
 from spiders.jobbook import Jobs
 from spiders.outages import AGAIN, Outages
 from spiders.paths import Paths
-from spiders.quarantine import Quarantine
+from spiders.quarantine import ATTEMPTS, Quarantine
 from spiders.renaming import Renaming
 from spiders.scripted import Scripted
 from spiders.validators import Validators
@@ -20,7 +20,6 @@ from spiders.visits import DELETED, Due, Visits
 GIVEN = "given"
 """How a person's own address was found, beside the addresses of lists and archives."""
 
-_ATTEMPTS = 3  # at a page that fails in passing, over as many crawls
 _UNREAD = """
 SELECT url, source, hints FROM url
 WHERE (fate = ? OR again = 1 AND attempts < ?) AND key NOT IN (SELECT key FROM outbox) {which}
@@ -180,7 +179,7 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
         return int(self._db.execute("SELECT count(*) FROM url").fetchone()[0])
 
     def _unread(self, which: str = "", *values: str) -> Iterator[Due]:
-        rows = self._db.execute(_UNREAD.format(which=which), (Fate.PENDING, _ATTEMPTS, *values))
+        rows = self._db.execute(_UNREAD.format(which=which), (Fate.PENDING, ATTEMPTS, *values))
         return (Due(url, source, json.loads(hints)) for url, source, hints in rows)
 
     def _book(self, source: str, found: Found, now: datetime) -> bool:

@@ -7,6 +7,9 @@ from datetime import datetime
 from processing import Account, Fate
 from spiders.book import Book, time_of
 
+ATTEMPTS = 3
+"""At a page that fails in passing, over as many crawls."""
+
 _FATES = tuple(fate for fate in Fate if fate.account is Account.QUARANTINED)
 _MARKS = ", ".join("?" for _ in _FATES)
 
@@ -31,9 +34,9 @@ class Quarantine(Book):
         """What is in quarantine, of one source or of all, what failed last first."""
         where, given = (" AND source = ?", (source,)) if source else ("", ())
         rows = self._db.execute(
-            "SELECT key, url, source, reason, attempts, visited, again FROM url"
+            "SELECT key, url, source, reason, attempts, visited, again AND attempts < ? FROM url"
             f" WHERE fate IN ({_MARKS}){where} ORDER BY visited DESC, key",
-            (*_FATES, *given),
+            (ATTEMPTS, *_FATES, *given),
         )
         return [
             Held(key, url, name, reason, attempts, time_of(visited), bool(again))

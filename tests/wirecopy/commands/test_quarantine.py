@@ -48,6 +48,16 @@ def test_it_is_listed_with_its_reasons_what_failed_last_first(desk) -> None:
     assert "took longer than 20 s" in desk.done("quarantine", "list")
 
 
+def test_what_failed_three_times_is_not_tried_again_by_itself(desk) -> None:
+    again = Settled("marfa.example/3", Fate.FAILED, "HTTP 502", again=True)
+    with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
+        for hours in (1, 2):
+            ledger.settle([again], NOON + timedelta(hours=hours))
+        assert not ledger.pending(["المرفأ"])
+    first, *_ = desk.rows("quarantine", "list", "--json")
+    assert (first["source"], first["attempts"], first["again"]) == ("المرفأ", 3, False)
+
+
 def test_what_is_given_back_is_pending(desk) -> None:
     assert desk.done("quarantine", "retry", "http://www.echo.example/2/") == "1 given back\n"
     assert fate_of(desk, "echo.example/2") == (Fate.PENDING, "")
