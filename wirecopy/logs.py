@@ -41,8 +41,8 @@ class PlainLines(logging.Formatter):
         return told
 
 
-def log_to_standard_error(settings: Settings) -> None:
-    """Sends events there, in the form that is set; of libraries only what went wrong."""
+def log_to_standard_error(settings: Settings, least: int = logging.INFO) -> None:
+    """Sends events of at least that level there, in the form that is set; of libraries what went wrong."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.log_format == "json" else PlainLines())
     handler.addFilter(_is_told)
@@ -52,7 +52,7 @@ def log_to_standard_error(settings: Settings) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     for name in _OURS:
-        logging.getLogger(name).setLevel(logging.INFO)
+        logging.getLogger(name).setLevel(least)
 
 
 def _is_told(record: logging.LogRecord) -> bool:

@@ -1,5 +1,6 @@
 """`schedule` and `jobs`: crawls when they are due, and what ran."""
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
@@ -50,7 +51,9 @@ def schedule(
         runner = Runner(command, settings.longest, lock, {"WIRECOPY_SOURCES": str(kept.absolute())})
         followed = Followed(settings.sources, kept)
         scheduler = _scheduler(settings, runner, followed, lambda: settings_of(config, data))
-        log_to_standard_error(settings)
+        # Cron mails whatever is said there.
+        by_cron = once and settings.log_format == "text"
+        log_to_standard_error(settings, logging.WARNING if by_cron else logging.INFO)
         if not once:
             with _metrics(settings, address) if address else nullcontext():
                 scheduler.serve()

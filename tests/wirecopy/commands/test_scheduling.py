@@ -55,6 +55,13 @@ def test_what_is_due_runs_once_and_is_told_as_a_job(desk, site: Site) -> None:
     assert site.asked == [], "it had been read a moment ago"
 
 
+def test_by_cron_nothing_is_said_of_what_went_well(desk, site: Site) -> None:
+    settings = desk.folder / "wirecopy.toml"
+    settings.write_text(settings.read_text().replace('"json"', '"text"'))
+    done = desk.spawned("schedule", "--once")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1 crawl\n", "")
+
+
 def test_a_list_that_cannot_be_read_is_told_as_failed(desk, site: Site) -> None:
     site.page("/rss", "no", status=503)
     assert desk.spawned("crawl").returncode == 3
