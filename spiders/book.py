@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +30,8 @@ class Book:
         self._soon: Callable[[Callable[[], None]], object] | None = None
         self._lost: LedgerError | None = None
         self.rhythm = rhythm or Rhythm()
+        # An interval was booked within the bounds of its time; who knows today's holds it to them.
+        self._bounds = (rhythm.least, rhythm.most) if rhythm else (timedelta(), timedelta.max)
         self.on_fault: Callable[[LedgerError], None] = lambda fault: None
         """Is told when the ledger cannot be written to, before the error is raised."""
         self.settled: Counter[tuple[str, Fate]] = Counter()

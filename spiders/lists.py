@@ -108,8 +108,12 @@ class Lists(Trust):
         """
         rows = self._db.execute(
             "SELECT url FROM list LEFT JOIN poll USING (url) WHERE visited <= ?"
-            " AND CAST(strftime('%s', visited) AS INTEGER) + coalesce(interval, ?) > ?",
-            (text_of(now), self.rhythm.first().total_seconds(), now.timestamp()),
+            " AND CAST(strftime('%s', visited) AS INTEGER) + max(?, min(?, coalesce(interval, ?))) > ?",
+            (
+                text_of(now),
+                *(bound.total_seconds() for bound in (*self._bounds, self.rhythm.first())),
+                now.timestamp(),
+            ),
         )
         return frozenset(url for (url,) in rows)
 
@@ -117,9 +121,10 @@ class Lists(Trust):
         self, url: str, source: str, visited: str, succeeded: str | None, interval: float | None,
         news: str | None, failing: str | None, failures: int, reason: str, moved: str | None,
     ) -> Reading:  # fmt: skip
+        least, most = self._bounds
+        booked = self.rhythm.first() if interval is None else timedelta(seconds=interval)
         return Reading(
-            url, source, datetime.fromisoformat(visited), time_of(succeeded),
-            self.rhythm.first() if interval is None else timedelta(seconds=interval),
+            url, source, datetime.fromisoformat(visited), time_of(succeeded), max(least, min(most, booked)),
             time_of(news), time_of(failing), failures, reason, moved or "",
         )  # fmt: skip
 

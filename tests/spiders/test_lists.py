@@ -140,3 +140,23 @@ def test_only_the_lists_that_are_asked_for_are_told_of(ledger: Ledger) -> None:
     assert list(ledger.readings([other])) == [other]
     assert ledger.readings([]) == {}
     assert len(ledger.readings()) == 2
+
+
+@pytest.mark.parametrize(
+    ("bounds", "interval"),
+    [
+        (Rhythm(least=timedelta(minutes=1), most=timedelta(minutes=5)), timedelta(minutes=5)),
+        (Rhythm(least=timedelta(hours=2), most=timedelta(hours=9)), timedelta(hours=2)),
+    ],
+)
+def test_bounds_that_were_changed_hold_from_now_on(
+    tmp_path: Path, bounds: Rhythm, interval: timedelta
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path) as ledger:
+        read(ledger, 1)
+        assert timedelta(minutes=5) < ledger.readings()[FEED].interval < timedelta(hours=2)
+    with Ledger.open(path, bounds) as ledger:
+        assert ledger.readings()[FEED].interval == interval
+        assert ledger.resting(NOON + interval - timedelta(seconds=1)) == {FEED}
+        assert ledger.resting(NOON + interval) == frozenset()
