@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from index import Index, IndexFault
 from reports.digest import Digest, make_digest
@@ -93,10 +94,17 @@ def tell_due(read: Callable[[], Settings], now: datetime) -> None:
     try:
         settings = read()
     except MisusedError as error:
-        warn(f"topics were not matched: {error}")
+        _warn_once(f"topics were not matched: {error}")
         return
+    _warn_once.cache_clear()
     if settings.topics and is_due(settings, now):
         watch(settings, now)
+
+
+@lru_cache(1)
+def _warn_once(line: str) -> None:
+    """Says a line that would be said every few seconds."""
+    warn(line)
 
 
 def is_due(settings: Settings, now: datetime) -> bool:

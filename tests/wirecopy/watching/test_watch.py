@@ -170,8 +170,12 @@ def test_a_broken_configuration_is_said_in_a_line_while_the_program_runs(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.config = '[[topic]]\nname = "straits"\n'
-    tell_due(desk.settings, NOON)
+    for seconds in (0, 10, 20):
+        tell_due(desk.settings, NOON + timedelta(seconds=seconds))
     assert capsys.readouterr().err.count("\n") == 1
+    desk.config = '[[topic]]\nquery = "x"\n'
+    tell_due(desk.settings, NOON)
+    assert capsys.readouterr().err.count("\n") == 1, "another fault"
 
 
 def test_where_nobody_is_told_it_is_said(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
