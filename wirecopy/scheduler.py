@@ -89,7 +89,8 @@ class Scheduler:
                 return None
             code = self._runner.run(sources)
             ledger.break_off(datetime.now(UTC), f"ended with {code}")
-            self._patience = timedelta() if code in _WELL else self._longer()
+            well = code in _WELL or self._runner.stopping.is_set()
+            self._patience = timedelta() if well else self._longer()
             self._not_before = now + self._patience
             self._after(ledger)
         return code

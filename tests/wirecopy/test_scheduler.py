@@ -163,6 +163,19 @@ def test_a_crawl_under_way_is_ended_and_none_begun_after(
     assert desk.scheduler.tick(NOON + 60 * MINUTE) is None
 
 
+def test_a_crawl_that_is_ended_as_it_begins_did_not_fail(
+    desk: Desk, held: Callable[[], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    (desk.folder / "code").write_text("1")
+    ticking = threading.Thread(target=desk.scheduler.tick, args=(NOON,))
+    ticking.start()
+    desk.begins()
+    desk.runner.stopping.set()
+    held()
+    ticking.join()
+    assert not caplog.records
+
+
 def test_a_crawl_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     with only_one(tmp_path) as lock:
         desk = Desk(tmp_path, lock, timedelta(seconds=2))
