@@ -140,4 +140,6 @@ def _weekdays(field: str) -> Iterator[str]:
         start = int(match["start"] or 0)
         last = 6 if match["start"] is None or (match["step"] and not match["end"]) else start
         end = int(match["end"]) if match["end"] else last
+        if end < start:
+            yield part  # is told as any other range that runs backwards
         yield from _DAYS[start : end + 1 : int(match["step"] or 1)]

@@ -120,6 +120,7 @@ def test_quiet_hours_follow_the_clock_of_their_zone_through_its_seasons() -> Non
         ("61 * * * *", "61"),
         ("0 6 * * 9", "cron line"),
         ("0 6 * * 0-9", "cron line"),
+        ("0 6 * * 5-1", "range must not be higher"),
         ("0 6 30 2 *", "never comes"),
         ("every day in Atlantis/Harbour", "Europe/Paris"),
         ("every day in ../../etc/passwd", "allowed"),
