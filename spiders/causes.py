@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-_AGAIN = "nothing; it is asked again"
+_AGAIN = "nothing to do, it is asked again"
 _BROWSER = "look at it in a browser"
 _HOME = "`wirecopy sources add` with its home page"
 _OUTLET = "ask the outlet, or take it out"

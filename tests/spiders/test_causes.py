@@ -7,7 +7,7 @@ import pytest
 from spiders.causes import explain, refuses
 
 NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)
-AGAIN = "nothing; it is asked again"
+AGAIN = "nothing to do, it is asked again"
 
 
 @pytest.mark.parametrize(

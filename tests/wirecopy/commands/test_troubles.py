@@ -13,7 +13,7 @@ from local_sites import Site, sites
 HTML = (
     "<html><body><h1>Welcome</h1><p>We have moved to a new home, do look around.</p></body></html>"
 )
-AGAIN = "nothing; it is asked again"
+AGAIN = "nothing to do, it is asked again"
 
 
 def wrong_certificate(site: Site, folder: Path) -> str:
