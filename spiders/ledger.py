@@ -11,7 +11,7 @@ from spiders.history import Histories
 from spiders.jobbook import Jobs
 from spiders.outages import AGAIN, Outages
 from spiders.paths import Paths
-from spiders.quarantine import ATTEMPTS, Quarantine
+from spiders.quarantine import ATTEMPTS, GIVEN_BACK, Quarantine
 from spiders.renaming import Renaming
 from spiders.scripted import Scripted
 from spiders.validators import Validators
@@ -118,8 +118,8 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
 
     def put_off_until_later(self) -> int:
         """How many addresses wait because a crawl had enough of their hosts."""
-        query = "SELECT count(*) FROM url WHERE fate = ? AND reason != ''"
-        return int(self._db.execute(query, (Fate.PENDING,)).fetchone()[0])
+        query = "SELECT count(*) FROM url WHERE fate = ? AND reason NOT IN ('', ?)"
+        return int(self._db.execute(query, (Fate.PENDING, GIVEN_BACK)).fetchone()[0])
 
     def keep(
         self, key: str, article: Article, now: datetime, before: Validators | None = None
@@ -209,9 +209,9 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
 
     def _settle(self, one: Settled, now: datetime) -> None:
         row = self._db.execute(
-            "SELECT url, source, fate FROM url WHERE key = ?", (one.key,)
+            "SELECT url, source, fate, reason FROM url WHERE key = ?", (one.key,)
         ).fetchone()
-        url, source, before = row or ("", "", "")
+        url, source, before, why = row or ("", "", "", "")
         stored = Fate(before).account is Account.STORED if before else False
         deleted = stored and one.gone != 0
         self._place(one, stored)
@@ -222,7 +222,7 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
         self._visited(one.key, now)
         self._db.execute("DELETE FROM outbox WHERE id = ?", (one.waited,))
         self._log(one.key, now, DELETED if deleted else one.fate, one.reason or one.article)
-        known = before not in ("", Fate.PENDING)
+        known = before not in ("", Fate.PENDING) or why == GIVEN_BACK
         self._refusal(source, one.fate, one.reason, known, now)
         if before == Fate.PENDING:
             self._yielded(url, one.fate)

@@ -10,6 +10,9 @@ from spiders.book import Book, time_of
 ATTEMPTS = 3
 """At a page that fails in passing, over as many crawls."""
 
+GIVEN_BACK = "given back by hand"
+"""Why an address is pending that failed before."""
+
 _FATES = tuple(fate for fate in Fate if fate.account is Account.QUARANTINED)
 _MARKS = ", ".join("?" for _ in _FATES)
 
@@ -45,15 +48,13 @@ class Quarantine(Book):
 
     def retry(self, keys: Iterable[str], now: datetime) -> list[str]:
         """Gives addresses back to the next crawl of their source; those that were in quarantine."""
-        return self._release(keys, now, Fate.PENDING, "", "given back by hand")
+        return self._release(keys, now, Fate.PENDING, GIVEN_BACK)
 
     def drop(self, keys: Iterable[str], now: datetime) -> list[str]:
         """Lets go of addresses for good; those that were in quarantine."""
-        return self._release(keys, now, Fate.REFUSED, "dropped by hand", "dropped by hand")
+        return self._release(keys, now, Fate.REFUSED, "dropped by hand")
 
-    def _release(
-        self, keys: Iterable[str], now: datetime, fate: Fate, reason: str, told: str
-    ) -> list[str]:
+    def _release(self, keys: Iterable[str], now: datetime, fate: Fate, reason: str) -> list[str]:
         released = []
         with self._transaction():
             for key in keys:
@@ -63,6 +64,6 @@ class Quarantine(Book):
                     (fate, reason, key, *_FATES),
                 )
                 if changed.rowcount:
-                    self._log(key, now, fate.value, told)
+                    self._log(key, now, fate.value, reason)
                     released.append(key)
         return released

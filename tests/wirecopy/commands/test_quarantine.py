@@ -6,6 +6,7 @@ import pytest
 
 from processing import Account, Fate
 from spiders.ledger import Found, Ledger, Settled
+from wirecopy.gaps import unseen_of
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 
@@ -60,9 +61,18 @@ def test_what_failed_three_times_is_not_tried_again_by_itself(desk) -> None:
 
 def test_what_is_given_back_is_pending(desk) -> None:
     assert desk.done("quarantine", "retry", "http://www.echo.example/2/") == "1 given back\n"
-    assert fate_of(desk, "echo.example/2") == (Fate.PENDING, "")
+    assert fate_of(desk, "echo.example/2") == (Fate.PENDING, "given back by hand")
     with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
         assert "https://echo.example/2" in [due.url for due in ledger.pending(["Écho"])]
+        assert not ledger.put_off_until_later()
+
+
+def test_what_is_given_back_and_fails_again_is_missed_once(desk) -> None:
+    desk.done("quarantine", "retry", "--all", "--source", "المرفأ")
+    with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.settle([Settled("marfa.example/3", Fate.FAILED, "HTTP 404")], NOON)
+        (missed,) = [one for one in unseen_of(ledger, NOON, NOON).missed if one.source == "المرفأ"]
+    assert missed.failed == 1
 
 
 def test_what_is_dropped_is_refused_and_never_tried(desk) -> None:
