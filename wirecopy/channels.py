@@ -5,9 +5,10 @@ import os
 import socket
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NOT_UNDERSTOOD = "its address is not understood"
 """Why nothing was sent, where trying again is of no use."""
 
+_LONGEST = 60.0  # seconds that a message may take
 _MAIL = frozenset({25, 465, 587})
 _PROXIED = ("NO_PROXY", "no_proxy")  # the second is asked first where both are set
 
@@ -119,14 +121,17 @@ def _understood(service: Any, url: str) -> bool:
 def guarded(guard: "Guard") -> Iterator[None]:
     """Puts the guard before every connection that this process makes by way of `socket`.
 
-    Beside the ports of the web, those of mail are open; a proxy would hide addresses from it.
+    Beside the ports of the web, those of mail are open; a proxy would hide addresses from it. What is
+    connected for longer than any message takes is cut: one that drips its answer would hold up all.
     """
     plain, proxies = socket.socket, {name: os.environ.get(name) for name in _PROXIED}
+    connected: list[socket.socket] = []
 
     class Guarded(plain):  # type: ignore[valid-type,misc]  # whichever class stands there
         def connect(self, address: Any) -> None:
             _check(guard, self.family, address)
             super().connect(address)
+            connected.append(self.dup())  # its own is given to TLS, under another object
 
         def connect_ex(self, address: Any) -> int:
             _check(guard, self.family, address)
@@ -136,14 +141,27 @@ def guarded(guard: "Guard") -> Iterator[None]:
             _check(guard, self.family, where[-1])
             return int(super().sendto(data, *where))
 
+    ending = Timer(_LONGEST, _cut, (connected,))
+    ending.daemon = True
+    ending.start()
     socket.socket = Guarded  # type: ignore[misc]  # that is the point of it
     os.environ.update(dict.fromkeys(_PROXIED, "*"))
     try:
         yield
     finally:
+        ending.cancel()
+        for one in connected:
+            one.close()
         socket.socket = plain  # type: ignore[misc]  # as it was
         for name, hosts in proxies.items():
             os.environ.pop(name) if hosts is None else os.environ.update({name: hosts})
+
+
+def _cut(connected: list[socket.socket]) -> None:
+    """Ends connections, whoever waits there."""
+    for one in connected:
+        with suppress(OSError):  # it has ended by itself
+            one.shutdown(socket.SHUT_RDWR)
 
 
 def _check(guard: "Guard", family: int, address: Any) -> None:

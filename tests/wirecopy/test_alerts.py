@@ -2,7 +2,10 @@
 
 import os
 import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,6 +55,35 @@ def test_an_alert_is_sent_once_and_once_more_when_the_source_is_back(
         ("wirecopy: 1 dark", "dark: Écho du port (403 since 12:00: blocked?)"),
         ("wirecopy: 1 back", "back: Écho du port, dark since 2026-06-18 12:00 UTC"),
     ]
+
+
+def test_a_hook_that_never_comes_to_an_end_holds_up_no_other(
+    hook: Hook, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wirecopy.channels._LONGEST", 1.0)
+    over = threading.Event()
+
+    def drip(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+            while not over.wait(0.2):
+                connection.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        dripping = threading.Thread(target=drip, args=(listening,), daemon=True)
+        dripping.start()
+        host = f"127.0.0.1:{listening.getsockname()[1]}"
+        urls = (f"json://{host}/desk", f"json://{hook.host}/desk")
+        patience = threading.Timer(20, over.set)
+        patience.start()
+        began = time.monotonic()
+        assert send_alerts(ledger, urls, Guard([host, hook.host]), NOON + HOURS) == 1
+        assert time.monotonic() - began < 15
+        patience.cancel()
+        over.set()
+        dripping.join()
+    assert len(hook.sent) == 1
 
 
 def test_a_hook_on_this_machine_must_be_named(hook: Hook, ledger: Ledger) -> None:
