@@ -88,7 +88,7 @@ class Scheduler:
                 self._idle(now)
                 return None
             code = self._runner.run(sources)
-            ledger.break_off(datetime.now(UTC), f"ended with {code}")
+            ledger.break_off(datetime.now(UTC), _end_of(code))
             well = code in _WELL or self._runner.stopping.is_set()
             self._patience = timedelta() if well else self._longer()
             self._not_before = now + self._patience
@@ -102,3 +102,10 @@ class Scheduler:
         fields = {"seconds": patience.total_seconds()}
         logger.error("crawl failed and is begun again later", extra={"fields": fields})
         return patience
+
+
+def _end_of(code: int) -> str:
+    """How a crawl ended that could not tell it by itself, as when memory runs out (signal 9)."""
+    if code < 0:
+        return f"ended by signal {-code} ({signal.strsignal(-code)})"
+    return f"ended with {code}"

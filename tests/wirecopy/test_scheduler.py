@@ -191,6 +191,15 @@ def test_a_job_whose_crawl_was_killed_is_told_as_ended(desk: Desk) -> None:
         assert [job.end for job in ledger.jobs()] == ["ended with 1"]
 
 
+def test_a_job_whose_crawl_lost_its_life_is_told_by_what(tmp_path: Path) -> None:
+    with only_one(tmp_path) as lock, Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        desk = Desk(tmp_path, lock)
+        desk.runner._command = ("sh", "-c", "kill -9 $$")
+        ledger.begin("crawl Post", NOON)
+        desk.scheduler.tick(NOON)
+        assert [job.end for job in ledger.jobs()] == ["ended by signal 9 (Killed)"]
+
+
 def test_a_folder_has_one_scheduler(tmp_path: Path) -> None:
     with (
         only_one(tmp_path),
