@@ -33,6 +33,7 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
         rows(
             ("fate", "booked as", "addresses"),
             [(fate, fate.account, number) for fate, number in sorted(tally.items())],
+            "nothing was discovered yet",
         )
         if waiting:
             say(

@@ -32,6 +32,11 @@ def books(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_ledger_without_an_address_has_no_table(program) -> None:
+    told = program.here("status").stdout.splitlines()
+    assert [line for line in told if "=" not in line] == ["nothing was discovered yet"]
+
+
 def test_the_equation_is_told_with_every_fate(books: Path, program) -> None:
     done = program.here("status", "--data", str(books.parent))
     first, *table = done.stdout.splitlines()
