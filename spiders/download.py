@@ -35,8 +35,7 @@ CUT = "wirecopy_cut"
 
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
-_LARGEST = 10_000_000  # bytes of one answer beyond which it counts against all that is held
-_HELD = 60_000_000  # bytes of all unfinished answers together
+_HELD = 100_000_000  # bytes of all unfinished answers together; those of 128 real pages have 15
 _CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
 _CRUMB = 64
 
@@ -89,6 +88,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         # counts a request when its task first runs, after the queue has been emptied.
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._arriving: dict[Request, _Arriving] = {}
+        self._held = 0
         crawler.signals.connect(self._head_came, signals.headers_received)
         crawler.signals.connect(self._body_came, signals.bytes_received)
 
@@ -141,7 +141,7 @@ class PoliteHandler(HTTP11DownloadHandler):
                 raise DownloadError(arriving.reason) from error
             raise
         finally:
-            del self._arriving[asked]
+            self._held -= self._arriving.pop(asked).held
             if "download_latency" in asked.meta:
                 request.meta["download_latency"] = asked.meta["download_latency"]
 
@@ -165,6 +165,8 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     def _give_up(self, arriving: _Arriving, reason: str) -> None:
         arriving.reason = reason
+        self._held -= arriving.held
+        arriving.held = 0
         arriving.stop()
 
     def _head_came(self, request: Request, **_: object) -> None:
@@ -173,9 +175,10 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     def _body_came(self, data: bytes, request: Request, spider: Spider) -> None:
         arriving = self._arriving.get(request)
-        if arriving is None:
+        if arriving is None or arriving.reason:
             return
         arriving.held += len(data)
+        self._held += len(data)
         arriving.lately += len(data)
         arriving.pieces += 1
         cut: int | None = request.meta.get(CUT)
@@ -183,11 +186,9 @@ class PoliteHandler(HTTP11DownloadHandler):
             raise StopDownload(fail=False)
         if arriving.pieces > _CRUMBS and arriving.held < _CRUMB * arriving.pieces:
             self._give_up(arriving, "a body in crumbs, which costs more than it can hold")
-        if arriving.held > _LARGEST and self._held() > _HELD:
-            self._give_up(arriving, "too much is being downloaded at once")
-
-    def _held(self) -> int:
-        return sum(arriving.held for arriving in self._arriving.values())
+        if self._held > _HELD:  # many hosts send as much as each of them may
+            largest = max(self._arriving.values(), key=lambda one: one.held)
+            self._give_up(largest, "too much is being downloaded at once")
 
     def _heed(self, host: str, response: Response) -> None:
         if response.status == 403:
