@@ -40,6 +40,10 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 20.0
 
+TWISTED_DNS_RESOLVER = "spiders.names.Names"
+DNS_TIMEOUT = 12  # seconds; whoever asked has given up before, and does not ask again
+REACTOR_THREADPOOL_MAXSIZE = 100  # what looks up names, and mostly waits
+
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 400_000_000  # bytes that wait; see spiders.shelf
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000

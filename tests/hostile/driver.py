@@ -5,16 +5,21 @@ import re
 import runpy
 import socket
 import sys
+import time
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 _NUMERIC = re.compile(r"[0-9a-fA-FxX.:\[\]]+|localhost\.?", re.IGNORECASE)
 _asked = count()
+_SILENT = 12  # seconds
 
 
 def main() -> None:
-    """Takes names and their addresses, of which a name with several gives another each time, off the crawl."""
+    """Takes names and their addresses off the crawl.
+
+    A name with several addresses gives another each time; the servers of one without any do not answer.
+    """
     wanted = json.loads(sys.argv[1])
     table: dict[str, list[str]] = wanted.pop("names", {})
     sys.argv[1] = json.dumps(wanted)
@@ -22,7 +27,9 @@ def main() -> None:
 
     def resolved(host: Any) -> str:
         name = host.decode() if isinstance(host, bytes) else str(host)
-        if name in table:
+        if name in table and not table[name]:
+            time.sleep(_SILENT)
+        elif name in table:
             return table[name][next(_asked) % len(table[name])]
         if _NUMERIC.fullmatch(name):
             return name
