@@ -20,6 +20,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY
+from twisted.web.client import HTTPConnectionPool
 
 from spiders.answers import header
 from spiders.aside import aside
@@ -36,6 +37,7 @@ CUT = "wirecopy_cut"
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
 _HELD = 100_000_000  # bytes of all unfinished answers together; those of 128 real pages have 15
+_KEPT = 200  # connections of all hosts that wait for another request
 _CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
 _CRUMB = 64
 
@@ -79,6 +81,8 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool = BoundedPool(self._pool._reactor)
+        self._pool.maxPersistentPerHost = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self._pool._factory = _BoundedFactory
         self._refused: Counter[str] = Counter()
         self._wasted: Counter[str] = Counter()
@@ -240,6 +244,27 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 class _BoundedFactory(_LenientHTTP11ClientFactory):
     def buildProtocol(self, addr: "IAddress | None") -> _BoundedProtocol:
         return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class BoundedPool(HTTPConnectionPool):
+    """Connections that wait for another request: of too many hosts that keep theirs, the oldest end.
+
+    Each is an open file, of which the index and the ledger need some as well.
+    """
+
+    def __init__(self, reactor: Any, persistent: bool = True) -> None:
+        super().__init__(reactor, persistent)  # type: ignore[no-untyped-call]
+        self._kept: dict[Any, None] = {}
+
+    def _putConnection(self, key: Any, connection: Any) -> None:
+        super()._putConnection(key, connection)  # type: ignore[no-untyped-call]
+        self._kept.pop(connection, None)
+        self._kept[connection] = None
+        if len(self._kept) > _KEPT:
+            oldest = next(iter(self._kept))
+            del self._kept[oldest]
+            if oldest.state == "QUIESCENT":  # otherwise it is in use, or has ended
+                oldest.transport.abortConnection()
 
 
 class Pace(AutoThrottle):

@@ -1,5 +1,6 @@
 """One crawl from its task to its outcome, in one process."""
 
+import resource
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -37,6 +38,7 @@ from spiders.rhythm import USUAL, Rhythm
 from spiders.siterules import read_rules
 from spiders.source import Source
 
+_FILES = 65_536
 _NAMED = 5  # sources by which a job is called
 
 
@@ -109,6 +111,7 @@ def gather(
         return Outcome({}, {}, (), 0, "finished", 0.0)
     read_rules(settings.rules)
     stay_lean()
+    _open_many_files()
     began = time.monotonic()
     made = scrapy_settings(settings)
     made.set("DOWNLOAD_SLOTS", _slots(sources), priority="cmdline")
@@ -131,6 +134,12 @@ def gather(
         with suppress(LedgerError):  # told by the outcome
             ledger.end(job, clock(), outcome.reason)
     return outcome
+
+
+def _open_many_files() -> None:
+    """Lets this process have more open files than the usual thousand: each connection is one."""
+    usual, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(usual, min(most, _FILES)), most))
 
 
 def _spider_class(task: Task) -> type[Gatherer]:

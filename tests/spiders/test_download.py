@@ -1,13 +1,20 @@
 """Answers under way: what many hosts do together fills neither the memory nor the time of the others."""
 
 import socket
+import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 from hostile.lists import RSS, rss
 from hostile.server import houses, http
 from hostile.words import article
 from local_sites import Folder
+from twisted.internet.task import Clock
+from twisted.internet.testing import StringTransport
+from twisted.web.client import HTTP11ClientProtocol
+
+from spiders.download import BoundedPool
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
 
@@ -36,3 +43,36 @@ def test_many_answers_of_a_size_that_one_may_have_do_not_fill_the_memory(tmp_pat
         told = [found.events[-1].detail for found in histories if found]
         full = "DownloadError: too much is being downloaded at once"
         assert full in told, "100 MB has room for ten of them"
+
+
+class _Kept(HTTP11ClientProtocol):
+    """A connection that waits for its next request."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.makeConnection(StringTransport())  # type: ignore[no-untyped-call]
+
+
+def test_of_too_many_connections_that_are_kept_the_oldest_end() -> None:
+    pool: Any = BoundedPool(Clock())
+    kept = [_Kept() for _ in range(210)]
+    for number, connection in enumerate(kept):
+        pool._putConnection(f"http://{number}.example", connection)
+    ended = [connection.transport.disconnected for connection in kept]
+    assert ended == [True] * 10 + [False] * 200
+
+
+def test_a_crawl_may_have_more_files_than_a_process_usually_has(tmp_path: Path) -> None:
+    limits = []
+
+    def look(connection: socket.socket) -> None:
+        limits.append(Path(f"/proc/{crawl.pid}/limits").read_text())
+        connection.sendall(http(article(1)))
+
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        command = folder.command(urls=[house.put("/2026/06/18/story", look)], allow=[house.host])
+        crawl = subprocess.Popen(["bash", "-c", 'ulimit -Sn 300; exec "$@"', "bash", *command])
+        assert crawl.wait(60) == 0
+    (files,) = [line for line in limits[0].splitlines() if line.startswith("Max open files")]
+    assert int(files.split()[3]) > 300
