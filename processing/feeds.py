@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _HALVES = re.compile(
     "[\ud800-\udfff]"
 )  # of letters: JSON may name them, and nothing can write them
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
@@ -158,6 +160,7 @@ def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
     """What feedparser can still read of a feed that is no well-formed XML."""
     import feedparser  # slow to import, and few feeds are broken
 
+    body = _REFERENCE.sub(_letter, body)
     found = feedparser.parse(body, sanitize_html=False, response_headers={"content-location": url})
     if not found.entries:
         raise FeedError(f"no feed: {error}") from error
@@ -167,6 +170,13 @@ def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
         _text(found.feed, "language")[:2].lower(),
         _kept(entries),
     )
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    """A letter by its number as it stands, unless it is half of one or none: feedparser fails at those."""
+    number = int(found[1], 16) if found[1] else int(found[2])
+    is_letter = number < 0xD800 or 0xDFFF < number <= sys.maxunicode
+    return found[0] if is_letter else b"&#xFFFD;"
 
 
 def _broken_entry(entry: dict[str, Any], url: str) -> Listed:

@@ -181,6 +181,13 @@ def test_a_broken_feed_gives_its_entries_with_their_dates() -> None:
     assert entry.published == datetime(2026, 6, 18, 15, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("number", ["&#55357;&#56832;", "&#xd83d;", "&#1114112;", "&#x110000;"])
+def test_a_number_of_no_letter_does_not_cost_the_feed(number: str) -> None:
+    entry = only(rss(f"<title>Port {number}</title><link>/port</link>"))
+    assert entry.url == "https://post.example/port"
+    assert entry.title.startswith("Port")
+
+
 def test_a_broken_feed_that_is_large_is_not_tried_twice() -> None:
     large = rss(*["<title>a & b</title><link>/a</link>"] * 60_000)
     with pytest.raises(FeedError, match="not well-formed"):
