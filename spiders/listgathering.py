@@ -51,13 +51,12 @@ class ListGathering(Gatherer):
 
     def list_request(self, url: str, source: Source, callback: Any, **more: Any) -> Request:
         """A request for a feed, sitemap or section, asking only for what is new since the last time."""
-        before = self.ledger.validators(url) if self.ledger.believed(url) else ()
         return Request(
             url,
             callback=callback,
             errback=self.lose_list,
             dont_filter=True,
-            headers=Validators(*before).headers(),
+            headers=Validators(*self._before(url)).headers(),
             cb_kwargs={"source": source, **more},
             priority=10,
             meta={
@@ -69,9 +68,9 @@ class ListGathering(Gatherer):
 
     def usable(self, response: Response, source: Source) -> bool:
         """Whether a list has news to read; what is wrong with it is booked."""
-        if response.status == 304:
-            validators = self.ledger.validators(asked(response))
-            self.ledger.listed(asked(response), source.name, self.now, validators)
+        before = self._before(asked(response))
+        if response.status == 304 and any(before):
+            self.ledger.listed(asked(response), source.name, self.now, before)
             self.ledger.unchanged(asked(response))
             return False
         if response.status != 200:
@@ -121,6 +120,10 @@ class ListGathering(Gatherer):
                     return news, True
                 news.append(clean)
         return news, False
+
+    def _before(self, url: str) -> tuple[str, str]:
+        """What a list is asked with whether it is still as it was; nothing where the whole of it is wanted."""
+        return self.ledger.validators(url) if self.ledger.believed(url) else ("", "")
 
     def _accepted(self, found: Found) -> Found | None:
         """It with a clean address, None where that is never fetched or its list dates it too early."""

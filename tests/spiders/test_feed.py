@@ -145,6 +145,14 @@ def test_an_unchanged_feed_keeps_its_validators_and_is_no_failure(spider: FeedSp
     assert spider.failed_lists == {}
 
 
+def test_a_feed_that_says_unchanged_to_who_wants_the_whole_of_it_was_not_read(
+    spider: FeedSpider,
+) -> None:
+    assert all_of(spider.parse_feed(answer(FEED, status=304), SOURCE)) == []
+    assert reason_of(spider, FEED) == "HTTP 304"
+    assert SOURCE.name in spider.failed_lists
+
+
 def test_a_feed_that_moved_is_booked_under_the_address_it_is_followed_by(
     spider: FeedSpider,
 ) -> None:
