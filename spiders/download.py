@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError, StopDownload
+from scrapy.exceptions import DownloadFailedError, ResponseDataLossError, StopDownload
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 CUT = "wirecopy_cut"
 """The key of a request's meta that says after how many bytes of body enough is read."""
 
+_CUT_SHORT = "dataloss"  # Scrapy's flag
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
 _HELD = 100_000_000  # bytes of all unfinished answers together; those of 128 real pages have 15
@@ -97,7 +98,11 @@ class PoliteHandler(HTTP11DownloadHandler):
         crawler.signals.connect(self._body_came, signals.bytes_received)
 
     async def download_request(self, request: Request) -> Response:
-        """The response. Raises `HostPaused` or `CrawlEnding` instead of asking."""
+        """The response. Raises `HostPaused` or `CrawlEnding` instead of asking.
+
+        One that is cut short is asked for again: half a text would be a version of its own. What is so
+        twice comes from a server that miscounts, and is taken as it is.
+        """
         host = urlparse_cached(request).netloc
         async with self._turns[host]:
             Ending.of(self._crawler).check()
@@ -109,6 +114,8 @@ class PoliteHandler(HTTP11DownloadHandler):
             await _finished(task, self._patience(host).stalled / (1 + self._stalling[host]))
         response = await self._stalled(host, task)
         self._heed(host, response)
+        if _CUT_SHORT in response.flags and not _is_last_try(request):
+            raise ResponseDataLossError("less came than was announced")
         return response
 
     async def _stalled(self, host: str, task: "asyncio.Task[Response]") -> Response:
@@ -205,6 +212,10 @@ class PoliteHandler(HTTP11DownloadHandler):
             pauses = Pauses.of(self._crawler)
             span = retry_after(later, pauses.now()) or (BUSY if asked else REFUSING)
             pauses.pause(host, f"HTTP {response.status}", span)
+
+
+def _is_last_try(request: Request) -> bool:
+    return bool(request.meta.get("retry_times") or request.meta.get("dont_retry"))
 
 
 async def _finished(task: "asyncio.Task[Any]", seconds: float) -> bool:

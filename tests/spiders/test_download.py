@@ -76,3 +76,20 @@ def test_a_crawl_may_have_more_files_than_a_process_usually_has(tmp_path: Path) 
         assert crawl.wait(60) == 0
     (files,) = [line for line in limits[0].splitlines() if line.startswith("Max open files")]
     assert int(files.split()[3]) > 300
+
+
+def test_a_page_that_is_cut_short_is_asked_for_again_once(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        once, always = http(article(1)), http(article(2))
+
+        def cut(connection: socket.socket) -> None:
+            is_first = house.asked.count("/2026/06/18/once") == 1
+            connection.sendall(once[:-400] if is_first else once)
+
+        links = [house.put("/2026/06/18/once", cut), house.put("/2026/06/18/always", always[:-400])]
+        folder.crawl(urls=links, allow=[house.host])
+        assert house.asked.count("/2026/06/18/always") == 2
+    texts = {placed.article.url: placed.article.text for placed in folder.stored()}
+    words = [len(texts[link].split()) for link in links]
+    assert words[0] == 175 > words[1] > 100
