@@ -1,14 +1,13 @@
 """What all spiders share: from an address to an article or to the fate of its page."""
 
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -33,6 +32,7 @@ from spiders.answers import (
     unchanged,
 )
 from spiders.arguments import given_number, given_span
+from spiders.budget import Spent
 from spiders.clock import Clock, clock_of
 from spiders.ending import Ending
 from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
@@ -71,7 +71,7 @@ class Gatherer(Spider):
         super().__init__(*args, **kwargs)
         self.since, self.limit = given_span("since", since), given_number("limit", limit)
         self._asked = 0
-        self._spent: Counter[str] = Counter()
+        self.spent = Spent()
         self._given_up = ""
 
     @classmethod
@@ -166,27 +166,19 @@ class Gatherer(Spider):
 
     def ask(self, due: Iterable[Due]) -> list[Request]:
         """Requests for articles, up to the limit; what is beyond it stays pending."""
-        requests, beyond = [], []
+        requests: list[Request] = []
+        beyond: defaultdict[str, list[str]] = defaultdict(list)
         for one in due:
             if self.full:
                 break
-            if not self.affordable(one.url):
-                beyond.append(one.url)
+            if refusal := self.spent.refusal(one.url, one.source, self.budget):
+                beyond[refusal].append(one.url)
                 continue
             self._asked += 1
             requests.append(self._request(one))
-        if beyond:
-            reason = f"{self.budget} pages of its host were asked for: the next crawl goes on"
-            self.ledger.put_off(beyond, reason, self.now)
+        for refusal, urls in beyond.items():
+            self.ledger.put_off(urls, refusal, self.now)
         return requests
-
-    def affordable(self, url: str) -> bool:
-        """Whether this crawl has a request left for the host of an address, which it then takes."""
-        if not self.budget:
-            return True
-        host = urlsplit(url).netloc
-        self._spent[host] += 1
-        return self._spent[host] <= self.budget
 
     @property
     def full(self) -> bool:

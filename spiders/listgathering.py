@@ -116,7 +116,7 @@ class ListGathering(Gatherer):
                 await asyncio.sleep(0)  # a list of 50,000 holds up no other host
             clean = self._accepted(one)
             if clean and self.ledger.is_news(clean):
-                if len(news) == most:
+                if len(news) >= most:
                     return news, True
                 news.append(clean)
         return news, False

@@ -1,5 +1,6 @@
 """The spider of sitemaps."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from spiders.source import Source
 
 _DEPTH = 2  # of sitemap indexes
 _CHILDREN = 50  # sitemaps of one index, the newest first
+_NEW_IN_ALL = 25_000  # pages of all sitemaps of a source a run: as many as one whole index has
 _NEW = 500  # pages of one sitemap a run, the newest of those that are not known yet
 
 
@@ -24,6 +26,7 @@ class SitemapGathering(ListGathering):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._opened: set[str] = set()
+        self._brought: Counter[str] = Counter()
 
     def sitemaps(self, source: Source) -> Iterable[Request]:
         """Requests for the sitemaps of a source."""
@@ -50,10 +53,12 @@ class SitemapGathering(ListGathering):
             if url in self._opened:
                 continue
             self._opened.add(url)
-            if self.affordable(url):
+            if not self.spent.refusal(url, source.name, self.budget):
                 yield self.list_request(url, source, self.parse_sitemap, depth=depth + 1)
         found = found_in("sitemap", sitemap.pages, response.url, self.now)
-        news, more = await self.news_of(found, _NEW)
+        room = min(_NEW, _NEW_IN_ALL - self._brought[source.name])
+        news, more = await self.news_of(found, room)
+        self._brought[source.name] += len(news)
         due = self.ledger.discover(source.name, news, self.now)
         for request in self.ask(self.worthwhile(due)):
             yield request

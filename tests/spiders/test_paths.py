@@ -139,6 +139,20 @@ def test_a_host_is_asked_for_so_many_pages_and_the_rest_waits_for_the_next_crawl
     assert set(asked_for(next_one.ask(next_one.ledger.pending()))) == set(found)
 
 
+def test_hosts_without_an_end_take_no_more_than_five_times_what_one_may(
+    gathering: Gathering,
+) -> None:
+    spider = gathering.spider(OutletSpider, sources=(SOURCE,))
+    spider.budget = 3
+    found = [f"https://n{n}.post.example/1" for n in range(20)]
+    due = spider.ledger.discover("Post", [Found(url) for url in found], NOW)
+    assert asked_for(spider.ask(due)) == found[:15]
+    reason = "15 pages of its source were asked for: the next crawl goes on"
+    assert spider.ledger.why(found[15]).reason == reason
+    elsewhere = Due("https://n99.post.example/1", "Another", {})
+    assert asked_for(spider.ask([elsewhere])) == [elsewhere.url]
+
+
 def test_a_bound_of_zero_is_none_and_the_usual_one_is_that_of_the_settings(
     gathering: Gathering,
 ) -> None:

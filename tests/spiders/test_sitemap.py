@@ -78,6 +78,16 @@ def test_five_hundred_pages_of_one_sitemap_are_asked_for_in_a_run(spider: Sitema
     assert spider.ledger.discovered() == 500
 
 
+def test_all_sitemaps_of_a_source_bring_no_more_than_so_many_pages_in_a_run(
+    spider: SitemapSpider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.sitemap._NEW_IN_ALL", 700)
+    bodies = [urlset(*(f"/{name}-{number}" for number in range(600))) for name in "abc"]
+    maps = [answer(f"{MAP}?{n}", body, ETag='"one"') for n, body in enumerate(bodies)]
+    assert [len(all_of(spider.parse_sitemap(one, SOURCE))) for one in maps] == [500, 200, 0]
+    assert spider.ledger.validators(f"{MAP}?2") == ("", ""), "it is asked for again as a whole"
+
+
 def test_what_is_older_comes_in_the_next_runs_though_the_sitemap_stays_the_same(
     spider: SitemapSpider,
 ) -> None:

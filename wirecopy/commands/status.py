@@ -42,6 +42,7 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
         if later:
             say(
                 f"{counted(later, 'address', 'addresses')} put off, since a crawl asks one host for crawl.pages at most"
+                " and all hosts of a source for five times that"
             )
         for path in left:
             say(f"most pages of {path.name} are left: {path.told()}")
