@@ -53,5 +53,5 @@ def why_no_article(url: str, head: Head, title: str, text: str) -> str:
 
 
 def is_too_short(text: str) -> bool:
-    """Whether the text has fewer than 40 words."""
-    return len(tokens(text[:2000])) < SHORTEST
+    """Whether the text has fewer than 40 words; most texts have them where they begin."""
+    return len(tokens(text[:2000])) < SHORTEST and len(tokens(text)) < SHORTEST

@@ -162,6 +162,7 @@ def test_a_wall_of_consent_is_no_article(sentence: str) -> None:
         ("海" * 41, False),
         ("รัฐมนตรีพบกัน" * 4, False),
         ("… — ! ? " * 100, True),
+        ("… — ! ? " * 300 + "word " * 40, False),
     ],
 )
 def test_forty_words_are_an_article_in_every_script(text: str, short: bool) -> None:
