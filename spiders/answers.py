@@ -1,5 +1,6 @@
 """What an answer, or the lack of one, says of the page that was asked for."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,6 +21,9 @@ ANSWERS = [304, *range(400, 600)]
 GONE = frozenset({404, 410})
 """The statuses of what is no longer served."""
 
+_WRAPPED = re.compile(
+    r"\[?<twisted\.python\.failure\.Failure (.*?)>(?:\]$|(?=, <))"
+)  # as Twisted writes it
 _FOR_GOOD = frozenset({301, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -82,5 +86,10 @@ def cause_of(failure: Failure) -> str:
     """Why something could not be had, in a line."""
     if isinstance(failure.value, HttpError):
         return f"HTTP {failure.value.response.status}"
-    text = " ".join(str(failure.value).split())
-    return f"{type(failure.value).__name__}: {text}"[:300]
+    return told(failure.value)[:300]
+
+
+def told(error: BaseException | None) -> str:
+    """An error in a line: its kind and what it says, or what those say that it wraps."""
+    text = _WRAPPED.sub(r"\1", " ".join(str(error).split()))
+    return f"{type(error).__name__}: {text}"

@@ -14,6 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from processing import reservations
 from processing.challenge import challenger
 from processing.robots import LARGEST, Robots, read_robots
+from spiders.answers import told
 from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
 from spiders.hostfile import HostFile
@@ -77,7 +78,7 @@ class RobotsMiddleware:
             # which says so better; where it is so for a redirect only, there is no robots.txt.
             return _Word()
         except Exception as error:  # whatever it is, it closes this host and no other
-            text = " ".join(f"{type(error).__name__} {error}".split())[:200]
+            text = told(error)[:200]
             # A robots.txt at the end of no end of redirects is one that is not there (2.3.1.2).
             return _Word() if "max redirections" in text else _Word(unread=text)
 

@@ -10,7 +10,7 @@ import pytest
 from local_sites import article
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 from spider_kit import SOURCE, Gathering, all_of, answer
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
@@ -126,6 +126,7 @@ def test_a_status_is_a_fate_and_what_passes_is_tried_again(
     ("error", "fate", "told", "again"),
     [
         (RobotsDenied("robots.txt forbids it"), Fate.ROBOTS, "robots.txt", False),
+        (DownloadFailedError("[<twisted.python.failure.Failure OpenSSL.SSL.Error: [('SSL routines', '', 'no')]>]"), Fate.FAILED, "DownloadFailedError: OpenSSL.SSL.Error: [('SSL routines', '', 'no')]", True),
         (RobotsUnread("robots.txt: HTTP 503"), Fate.ROBOTS, "robots.txt: HTTP 503", True),
         (GuardError("10.0.0.1:80: not a public address"), Fate.REFUSED, "not a public address", False),
         (DNSLookupError("no such\nhost"), Fate.FAILED, "DNSLookupError: ", True),
