@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 CUT = "wirecopy_cut"
 """The key of a request's meta that says after how many bytes of body enough is read."""
 
+_CODINGS = 3  # of one body; honest ones have one
 _CUT_SHORT = "dataloss"  # Scrapy's flag
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
@@ -114,6 +115,7 @@ class PoliteHandler(HTTP11DownloadHandler):
             await _finished(task, self._patience(host).stalled / (1 + self._stalling[host]))
         response = await self._stalled(host, task)
         self._heed(host, response)
+        _check_codings(response)
         if _CUT_SHORT in response.flags and not _is_last_try(request):
             raise ResponseDataLossError("less came than was announced")
         return response
@@ -212,6 +214,16 @@ class PoliteHandler(HTTP11DownloadHandler):
             pauses = Pauses.of(self._crawler)
             span = retry_after(later, pauses.now()) or (BUSY if asked else REFUSING)
             pauses.pause(host, f"HTTP {response.status}", span)
+
+
+def _check_codings(response: Response) -> None:
+    """Raises `DownloadError` for more codings than honest answers have.
+
+    Each may unpack to ten megabytes in the event loop, of which the next needs only the beginning.
+    """
+    codings = b",".join(response.headers.getlist("Content-Encoding")).split(b",")
+    if len(codings) > _CODINGS:
+        raise DownloadError(f"packed {len(codings)} times, at most {_CODINGS} are undone")
 
 
 def _is_last_try(request: Request) -> bool:

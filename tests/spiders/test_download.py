@@ -1,5 +1,6 @@
 """Answers under way: what many hosts do together fills neither the memory nor the time of the others."""
 
+import gzip
 import socket
 import subprocess
 import time
@@ -93,3 +94,19 @@ def test_a_page_that_is_cut_short_is_asked_for_again_once(tmp_path: Path) -> Non
     texts = {placed.article.url: placed.article.text for placed in folder.stored()}
     words = [len(texts[link].split()) for link in links]
     assert words[0] == 175 > words[1] > 100
+
+
+def test_what_is_packed_too_often_is_not_unpacked(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder, links = opened(), Folder(tmp_path / "data"), []
+        body = article(1).encode()
+        for times in range(1, 5):
+            body = gzip.compress(body)
+            codings = f"Content-Encoding: {', '.join(['gzip'] * times)}"
+            answer = http(body, "text/html; charset=utf-8", "200 OK", codings)
+            links.append(house.put(f"/2026/06/18/packed-{times}", answer))
+        folder.crawl(urls=links, allow=[house.host])
+    with folder.ledger() as ledger:
+        reasons = [found.reason for link in links if (found := ledger.why(link))]
+    assert reasons[3] == "DownloadError: packed 4 times, at most 3 are undone"
+    assert not any("packed" in reason for reason in reasons[:3])
