@@ -5,31 +5,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scrapy import Request, Spider, signals
-from scrapy.core.downloader.handlers.http11 import (
-    HTTP11DownloadHandler,
-    _LenientHTTP11ClientFactory,
-    _LenientHTTP11ClientProtocol,
-)
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError, ResponseDataLossError, StopDownload
+from scrapy.exceptions import ResponseDataLossError, StopDownload
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
-from twisted.python.failure import Failure
-from twisted.web._newclient import BODY
-from twisted.web.client import HTTPConnectionPool
 
 from spiders.answers import header
 from spiders.aside import aside
+from spiders.connections import BoundedFactory, BoundedPool
 from spiders.ending import Ending
 from spiders.errors import DownloadError
 from spiders.pauses import BUSY, REFUSING, HostPaused, Pauses, retry_after
-
-if TYPE_CHECKING:
-    from twisted.internet.interfaces import IAddress
 
 CUT = "wirecopy_cut"
 """The key of a request's meta that says after how many bytes of body enough is read."""
@@ -37,9 +28,7 @@ CUT = "wirecopy_cut"
 _CODINGS = 3  # of one body; honest ones have one
 _CUT_SHORT = "dataloss"  # Scrapy's flag
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
-_HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
 _HELD = 100_000_000  # bytes of all unfinished answers together; those of 128 real pages have 15
-_KEPT = 200  # connections of all hosts that wait for another request
 _CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
 _CRUMB = 64
 
@@ -85,7 +74,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._pool = BoundedPool(self._pool._reactor)
         self._pool.maxPersistentPerHost = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self._pool._factory = _BoundedFactory
+        self._pool._factory = BoundedFactory
         self._refused: Counter[str] = Counter()
         self._wasted: Counter[str] = Counter()
         self._stalling: Counter[str] = Counter()
@@ -242,52 +231,6 @@ async def _joined(task: "asyncio.Task[Response]") -> Response:
     except asyncio.CancelledError:
         task.cancel()
         raise
-
-
-class _BoundedProtocol(_LenientHTTP11ClientProtocol):
-    """HTTP whose head has an end: headers without one would fill the memory."""
-
-    _head = 0
-
-    def request(self, request: Any) -> Any:
-        self._head = 0
-        return super().request(request)
-
-    def dataReceived(self, data: bytes) -> None:
-        parser: Any = self._parser
-        if parser is not None and parser.state != BODY:
-            self._head += len(data)
-            parser.MAX_LENGTH = _HEAD  # of a line, which Twisted ends the connection for at 16 kB
-            if self._head > _HEAD:
-                self._giveUp(Failure(DownloadFailedError(f"more than {_HEAD} bytes of headers")))  # type: ignore[no-untyped-call]
-                return
-        super().dataReceived(data)  # type: ignore[no-untyped-call]
-
-
-class _BoundedFactory(_LenientHTTP11ClientFactory):
-    def buildProtocol(self, addr: "IAddress | None") -> _BoundedProtocol:
-        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
-
-
-class BoundedPool(HTTPConnectionPool):
-    """Connections that wait for another request: of too many hosts that keep theirs, the oldest end.
-
-    Each is an open file, of which the index and the ledger need some as well.
-    """
-
-    def __init__(self, reactor: Any, persistent: bool = True) -> None:
-        super().__init__(reactor, persistent)  # type: ignore[no-untyped-call]
-        self._kept: dict[Any, None] = {}
-
-    def _putConnection(self, key: Any, connection: Any) -> None:
-        super()._putConnection(key, connection)  # type: ignore[no-untyped-call]
-        self._kept.pop(connection, None)
-        self._kept[connection] = None
-        if len(self._kept) > _KEPT:
-            oldest = next(iter(self._kept))
-            del self._kept[oldest]
-            if oldest.state == "QUIESCENT":  # otherwise it is in use, or has ended
-                oldest.transport.abortConnection()
 
 
 class Pace(AutoThrottle):
