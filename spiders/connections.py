@@ -1,10 +1,12 @@
 """Connections whose answers have a head with an end, and of which not too many are kept."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
 )
 from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
@@ -53,7 +55,9 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
     def request(self, request: Any) -> Any:
         self._head = 0
-        return super().request(request)
+        asked = super().request(request)
+        self._parser.__class__ = _Parser  # of Scrapy's own, which is put there the same way
+        return asked
 
     def dataReceived(self, data: bytes) -> None:
         parser: Any = self._parser
@@ -64,3 +68,11 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
                 self._giveUp(Failure(DownloadFailedError(f"more than {_HEAD} bytes of headers")))  # type: ignore[no-untyped-call]
                 return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Leaves out headers whose names are none, and takes the blanks from behind those that are."""
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:
+        with suppress(ValueError):  # InvalidHeaderName of newer Twisted
+            super().headerReceived(name.rstrip(), value)  # type: ignore[no-untyped-call]

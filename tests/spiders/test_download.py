@@ -110,3 +110,18 @@ def test_what_is_packed_too_often_is_not_unpacked(tmp_path: Path) -> None:
         reasons = [found.reason for link in links if (found := ledger.why(link))]
     assert reasons[3] == "DownloadError: packed 4 times, at most 3 are undone"
     assert not any("packed" in reason for reason in reasons[:3])
+
+
+def test_a_header_whose_name_is_none_does_not_cost_the_page(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder, body = opened(), Folder(tmp_path / "data"), article(1)
+        odd = (
+            "Access-Control-Allow-Origin : *",
+            "X Powered By: a press",
+            "X-Gr\xfc\xdfe: an alle",
+            ": x",
+        )
+        page = http(body, "text/html; charset=utf-8", "200 OK", *odd)
+        link = house.put("/2026/06/18/story", page)
+        folder.crawl(urls=[link], allow=[house.host])
+    assert folder.urls() == [link]
