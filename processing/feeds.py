@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from processing.charset import decode
 from processing.listed import Listed
 from processing.strictxml import XmlError, parse_xml, words_of
 from processing.times import parse_time
@@ -130,7 +131,7 @@ def _link(node: etree._Element) -> str:
 
 def _json_feed(body: bytes, url: str) -> Feed:
     try:
-        feed: Any = json.loads(body)
+        feed: Any = json.loads(decode(body))  # one odd letter costs no feed
     except (ValueError, RecursionError) as error:
         raise FeedError(f"JSON that cannot be read: {error}") from error
     items = feed.get("items") if isinstance(feed, dict) else None

@@ -90,6 +90,12 @@ def test_what_json_leaves_null_is_empty_and_not_a_word() -> None:
     assert feed.entries[0].title == ""
 
 
+@pytest.mark.parametrize("letter", [b"\xc3", b"\xe9", b"\xed\xa0\x80"])
+def test_a_letter_that_is_none_does_not_cost_a_json_feed(letter: bytes) -> None:
+    feed = b'{"items": [{"url": "https://post.example/port", "title": "F%ste"}]}' % letter
+    assert only(feed).url == "https://post.example/port"
+
+
 def test_links_are_relative_to_the_base_that_the_feed_names() -> None:
     entry = '<link href="story"/>'
     assert only(atom(entry, attributes='xml:base="https://blog.example/a/"')).url == (
