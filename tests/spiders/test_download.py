@@ -32,7 +32,7 @@ def test_many_answers_of_a_size_that_one_may_have_do_not_fill_the_memory(tmp_pat
         time.sleep(12)
 
     with houses() as opened:
-        large, lists, good = [opened() for _ in range(15)], opened(), opened()
+        large, lists, good = [opened() for _ in range(32)], opened(), opened()
         links = [house.put("/2026/06/18/large", stall) for house in large]
         story = good.put("/2026/06/18/story", http(article(1)))
         folder = Folder(tmp_path / "data")
@@ -43,7 +43,7 @@ def test_many_answers_of_a_size_that_one_may_have_do_not_fill_the_memory(tmp_pat
             histories = [ledger.why(link) for link in links]
         told = [found.events[-1].detail for found in histories if found]
         full = "DownloadError: too much is being downloaded at once"
-        assert full in told, "100 MB has room for ten of them"
+        assert full in told, "250 MB has room for 26 of them"
 
 
 class _Kept(HTTP11ClientProtocol):
