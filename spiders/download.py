@@ -90,8 +90,9 @@ class PoliteHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The response. Raises `HostPaused` or `CrawlEnding` instead of asking.
 
-        One that is cut short is asked for again: half a text would be a version of its own. What is so
-        twice comes from a server that miscounts, and is taken as it is.
+        One that is cut short is asked for again, of a host that never let us wait in vain: half a text
+        would be a version of its own. What is so twice comes from a server that miscounts, and is taken
+        as it is.
         """
         host = urlparse_cached(request).netloc
         async with self._turns[host]:
@@ -105,7 +106,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         response = await self._stalled(host, task)
         self._heed(host, response)
         _check_codings(response)
-        if _CUT_SHORT in response.flags and not _is_last_try(request):
+        if _CUT_SHORT in response.flags and not (self._wasted[host] or _is_last_try(request)):
             raise ResponseDataLossError("less came than was announced")
         return response
 
