@@ -1,6 +1,6 @@
 """The ledger: what became of every URL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processing import Account, Article, Fate, url_key
-from spiders.errors import LedgerError, SettingsError
+from spiders.errors import SettingsError
 from spiders.ledger import GIVEN, Found, Ledger, Settled
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
@@ -256,49 +256,6 @@ def test_the_ledger_balances_whatever_happens(steps: list[tuple[int, Fate]]) -> 
             ledger.settle([Settled(url_key(url), fate)], NOON)
         balance = ledger.balance()
         assert ledger.discovered() == sum(balance.values()) == len({number for number, _ in steps})
-
-
-def test_what_is_written_in_one_turn_of_a_loop_is_durable_together(tmp_path: Path) -> None:
-    path, turns = tmp_path / "ledger.sqlite", list[Callable[[], None]]()
-    with Ledger.open(path) as ledger, Ledger.open(path) as other:
-        ledger.gather(turns.append)
-        ledger.discover("Post", [Found(URL)], NOON)
-        ledger.settle([Settled(url_key(URL), Fate.BLOCKED)], NOON)
-        assert (ledger.discovered(), other.discovered()) == (1, 0)
-        (end_of_turn,) = turns
-        end_of_turn()
-        assert fate_of(other) is Fate.BLOCKED
-        ledger.discover("Post", [Found(f"{URL}-more")], NOON)
-    with Ledger.open(path) as again:
-        assert again.discovered() == 2, "what is open when it is closed counts"
-
-
-def test_what_breaks_off_costs_nothing_of_what_was_written_in_the_same_turn(ledger: Ledger) -> None:
-    def broken() -> Iterator[Found]:
-        yield Found(f"{URL}-more")
-        raise ValueError("the list ends here")
-
-    ledger.gather(lambda commit: None)
-    ledger.discover("Post", [Found(URL)], NOON)
-    with pytest.raises(ValueError, match="ends here"):
-        ledger.discover("Post", broken(), NOON)
-    ledger.commit()
-    assert [due.url for due in ledger.pending()] == [URL]
-
-
-def test_what_follows_what_a_full_disk_took_back_is_not_taken(ledger: Ledger) -> None:
-    told: list[LedgerError] = []
-    ledger.on_fault = told.append
-    ledger.gather(lambda commit: None)
-    ledger.discover("Post", [Found(URL)], NOON)
-    ledger._db.execute("PRAGMA max_page_count = 1")  # the next page is one too many
-    with pytest.raises(LedgerError, match="is the disk full"):
-        ledger.keep(url_key(URL), an_article(text="μακρύς λόγος " * 4000), NOON)
-    assert ledger.discovered() == 0
-    ledger._db.execute("PRAGMA max_page_count = 100000")
-    with pytest.raises(LedgerError, match="is the disk full"):
-        ledger.settle([Settled(url_key(URL), Fate.BLOCKED)], NOON)
-    assert len(told) == 1
 
 
 def test_every_fate_is_booked_on_one_account() -> None:

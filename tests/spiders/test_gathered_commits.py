@@ -1,0 +1,66 @@
+"""What a crawl writes in one turn of its loop: durable together, and never without what came before."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from processing import Article, Fate, url_key
+from spiders.errors import LedgerError
+from spiders.ledger import Found, Ledger, Settled
+
+NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
+URL = "http://post.example/2026/06/one"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+def test_what_is_written_in_one_turn_of_a_loop_is_durable_together(tmp_path: Path) -> None:
+    path, turns = tmp_path / "ledger.sqlite", list[Callable[[], None]]()
+    with Ledger.open(path) as ledger, Ledger.open(path) as other:
+        ledger.gather(turns.append)
+        ledger.discover("Post", [Found(URL)], NOON)
+        ledger.settle([Settled(url_key(URL), Fate.BLOCKED)], NOON)
+        assert (ledger.discovered(), other.discovered()) == (1, 0)
+        (end_of_turn,) = turns
+        end_of_turn()
+        assert other.tally() == {Fate.BLOCKED: 1}
+        ledger.discover("Post", [Found(f"{URL}-more")], NOON)
+    with Ledger.open(path) as again:
+        assert again.discovered() == 2, "what is open when it is closed counts"
+
+
+def test_what_breaks_off_costs_nothing_of_what_was_written_in_the_same_turn(ledger: Ledger) -> None:
+    def broken() -> Iterator[Found]:
+        yield Found(f"{URL}-more")
+        raise ValueError("the list ends here")
+
+    ledger.gather(lambda commit: None)
+    ledger.discover("Post", [Found(URL)], NOON)
+    with pytest.raises(ValueError, match="ends here"):
+        ledger.discover("Post", broken(), NOON)
+    ledger.commit()
+    assert [due.url for due in ledger.pending()] == [URL]
+
+
+def test_what_follows_what_a_full_disk_took_back_is_not_taken(ledger: Ledger) -> None:
+    article = Article(
+        "a1", "v1", URL, "Post", "Δήλωση", "μακρύς λόγος " * 4000, NOON, language="el"
+    )
+    told: list[LedgerError] = []
+    ledger.on_fault = told.append
+    ledger.gather(lambda commit: None)
+    ledger.discover("Post", [Found(URL)], NOON)
+    ledger._db.execute("PRAGMA max_page_count = 1")  # the next page is one too many
+    with pytest.raises(LedgerError, match="is the disk full"):
+        ledger.keep(url_key(URL), article, NOON)
+    assert ledger.discovered() == 0
+    ledger._db.execute("PRAGMA max_page_count = 100000")
+    with pytest.raises(LedgerError, match="is the disk full"):
+        ledger.settle([Settled(url_key(URL), Fate.BLOCKED)], NOON)
+    assert len(told) == 1
