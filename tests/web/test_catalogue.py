@@ -18,7 +18,7 @@ from web.pages.rendering import templates
 
 TEMPLATES = [one for one in (files("web") / "templates").iterdir() if one.name.endswith(".html")]
 SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)*)"')
-NAMED = ("reader", "analyst", "admin", "names", "places", "numbers", "dates", "weekdays", "failing", "blocked", "moved", "silent", "layout", "yield", "name or password is wrong", "first seen", "at the latest")  # fmt: skip
+NAMED = ("reader", "analyst", "admin", "names", "places", "numbers", "dates", "weekdays", "failing", "blocked", "moved", "silent", "layout", "yield", "fewer", "name or password is wrong", "first seen", "at the latest")  # fmt: skip
 DIGEST = (files("reports") / "templates" / "digest.html").read_text("utf-8")
 
 

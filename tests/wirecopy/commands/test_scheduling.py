@@ -88,7 +88,8 @@ def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site, number: int) -> No
     told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
     site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None
     with subprocess.Popen(
-        [sys.executable, "-m", "wirecopy", "schedule"],
+        # Whoever runs the tests may leave out the second one, as `nohup` does.
+        ["env", "--default-signal=HUP", sys.executable, "-m", "wirecopy", "schedule"],
         cwd=desk.folder, stderr=subprocess.PIPE, text=True,
     ) as scheduler:  # fmt: skip
         assert scheduler.stderr is not None
