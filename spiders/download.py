@@ -3,9 +3,9 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -52,14 +52,15 @@ _WASTED = 4  # answers for which a host let us wait in vain before it is hurried
 
 @dataclass(slots=True)
 class _Arriving:
-    """An answer under way: whether its head came, and how much of its body came lately."""
+    """An answer under way: whether its head came, and how much of its body since it was last looked at."""
 
+    stop: Callable[[], object]
     told: bool = False
     held: int = 0
-    lately: int = 0
+    lately: int | None = None
     pieces: int = 0
     reason: str = ""
-    stop: Callable[[], object] = field(default=lambda: None)
+    looking: asyncio.TimerHandle = field(init=False)
 
 
 class PoliteHandler(HTTP11DownloadHandler):
@@ -95,29 +96,33 @@ class PoliteHandler(HTTP11DownloadHandler):
         as it is.
         """
         host = urlparse_cached(request).netloc
-        async with self._turns[host]:
+        turn = self._turns[host]
+        await turn.acquire()
+        with ExitStack() as waiting:
+            waiting.callback(turn.release)
             Ending.of(self._crawler).check()
             if why := Pauses.of(self._crawler).reason(host):
                 raise HostPaused(why)
             await self._keep_distance(host, request)
-            task = asyncio.ensure_future(self._download(host, request))
             # The more answers of a host stall, the less does one more say of how busy it is.
-            await _finished(task, self._patience(host).stalled / (1 + self._stalling[host]))
-        response = await self._stalled(host, task)
+            seconds = self._patience(host).stalled / (1 + self._stalling[host])
+            stalled = asyncio.get_running_loop().call_later(
+                seconds, self._step_aside, host, waiting
+            )
+            waiting.callback(stalled.cancel)
+            response = await self._download(host, request)
         self._heed(host, response)
         _check_codings(response)
         if _CUT_SHORT in response.flags and not (self._wasted[host] or _is_last_try(request)):
             raise ResponseDataLossError("less came than was announced")
         return response
 
-    async def _stalled(self, host: str, task: "asyncio.Task[Response]") -> Response:
-        """The response of what may stall, which is waited for beside the host's turns."""
+    def _step_aside(self, host: str, waiting: ExitStack) -> None:
+        """Gives the turn of its host back: what stalls is waited for beside the next request."""
+        waiting.close()
         self._stalling[host] += 1
-        try:
-            with aside(self._crawler):
-                return await _joined(task)
-        finally:
-            self._stalling[host] -= 1
+        waiting.callback(self._stalling.subtract, (host,))
+        waiting.enter_context(aside(self._crawler))
 
     async def _keep_distance(self, host: str, request: Request) -> None:
         """Waits out the host's delay since it was last asked: what stalled may have eaten it up."""
@@ -133,35 +138,45 @@ class PoliteHandler(HTTP11DownloadHandler):
         asked = request
         if CUT in request.meta:  # enough is enough, whatever length is announced
             asked = request.replace(meta={**request.meta, "download_maxsize": 0})
-        arriving = self._arriving[asked] = _Arriving()
-        task = asyncio.ensure_future(super().download_request(asked))
-        arriving.stop = task.cancel
+        task = asyncio.current_task()
+        assert task is not None
+        arriving = self._arriving[asked] = _Arriving(task.cancel)
+        patience = self._patience(host)
+        self._look_after(patience.word, host, arriving, patience)
         try:
-            await self._watch(host, task, arriving)
-            return await _joined(task)
+            return await super().download_request(asked)
         except asyncio.CancelledError as error:
             if arriving.reason:
+                task.uncancel()
                 raise DownloadError(arriving.reason) from error
             raise
         finally:
+            arriving.looking.cancel()
             self._held -= self._arriving.pop(asked).held
             if "download_latency" in asked.meta:
                 request.meta["download_latency"] = asked.meta["download_latency"]
 
-    async def _watch(self, host: str, task: "asyncio.Task[Response]", arriving: _Arriving) -> None:
-        """Gives up what is not on its way."""
-        patience = self._patience(host)
-        if not await _finished(task, patience.word) and not arriving.told:
+    def _look_after(
+        self, seconds: float, host: str, arriving: _Arriving, patience: Patience
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        arriving.looking = loop.call_later(seconds, self._look, host, arriving, patience)
+
+    def _look(self, host: str, arriving: _Arriving, patience: Patience) -> None:
+        """Gives up what is not on its way, and looks at what is again in a while."""
+        if arriving.reason:
+            return
+        late = ""
+        if not arriving.told:
+            late = f"no answer within {patience.word:g} s"
+        elif arriving.lately is not None and arriving.lately < patience.least:
+            late = f"less than {patience.least} bytes within {patience.body:g} s"
+        if late:
             self._wasted[host] += 1
-            self._give_up(arriving, f"no answer within {patience.word:g} s")
-        while not task.done() and not arriving.reason:
+            self._give_up(arriving, late)
+        else:
             arriving.lately = 0
-            finished = await _finished(task, patience.body)
-            if not finished and arriving.lately < patience.least:
-                self._wasted[host] += 1
-                self._give_up(
-                    arriving, f"less than {patience.least} bytes within {patience.body:g} s"
-                )
+            self._look_after(patience.body, host, arriving, patience)
 
     def _patience(self, host: str) -> Patience:
         return _HURRIED if self._wasted[host] >= _WASTED else Patience()
@@ -182,7 +197,8 @@ class PoliteHandler(HTTP11DownloadHandler):
             return
         arriving.held += len(data)
         self._held += len(data)
-        arriving.lately += len(data)
+        if arriving.lately is not None:
+            arriving.lately += len(data)
         arriving.pieces += 1
         cut: int | None = request.meta.get(CUT)
         if cut is not None and arriving.held > cut:
@@ -218,20 +234,6 @@ def _check_codings(response: Response) -> None:
 
 def _is_last_try(request: Request) -> bool:
     return bool(request.meta.get("retry_times") or request.meta.get("dont_retry"))
-
-
-async def _finished(task: "asyncio.Task[Any]", seconds: float) -> bool:
-    done, _ = await asyncio.wait({task}, timeout=seconds)
-    return bool(done)
-
-
-async def _joined(task: "asyncio.Task[Response]") -> Response:
-    """The task's result; it ends with the one who waits for it."""
-    try:
-        return await task
-    except asyncio.CancelledError:
-        task.cancel()
-        raise
 
 
 class Pace(AutoThrottle):
