@@ -41,6 +41,7 @@ from processing.urls import (
     public_domain,
     registrable_domain,
     url_key,
+    written_host,
 )
 from processing.version import (
     Reading,
@@ -142,4 +143,5 @@ __all__ = [
     "split_sentences",
     "story_id",
     "url_key",
+    "written_host",
 ]

@@ -9,15 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.agencies import agencies_in, is_house_name, is_named_like_one, is_unnamed
-from processing.bylines import (
-    AND,
-    DESKS,
-    LABELS,
-    OF_A_HOUSE,
-    called_bylines,
-    is_name,
-    shown_bylines,
-)
+from processing.bylines import AND, DESKS, LABELS, OF_A_HOUSE, bylines_of, is_name, shown_bylines
 from processing.head import Head, clean, types_of
 from processing.headline import headline_of
 from processing.normalise import letters
@@ -182,7 +174,7 @@ def _signed(
 
 def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:
     """The elements that are named as bylines, with what each of their parts says."""
-    for element in islice(called_bylines(tree), _NEAR):
+    for element in islice(bylines_of(tree), _NEAR):
         parts = tuple(filter(None, map(clean, said_in(element, 20))))
         if sum(map(len, parts)) + len(parts) <= _LINE:
             yield element, parts

@@ -79,7 +79,7 @@ _END = re.compile(
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 
 
-def called_bylines(tree: HtmlElement) -> list[HtmlElement]:
+def bylines_of(tree: HtmlElement) -> list[HtmlElement]:
     """The elements that their markup calls bylines, in the order of the page."""
     return cast(list[HtmlElement], _BYLINES(tree))
 

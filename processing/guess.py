@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.article import Article
-from processing.bylines import called_bylines
+from processing.bylines import bylines_of
 from processing.head import clean
 from processing.normalise import tokens
 from processing.page import Page
@@ -65,7 +65,7 @@ def _text(tree: HtmlElement, text: str) -> str:
 
 def _signed(tree: HtmlElement, authors: Iterable[str]) -> Iterator[str]:
     names = frozenset(map(tokens, authors))
-    for element in islice(called_bylines(tree), _MOST):
+    for element in islice(bylines_of(tree), _MOST):
         if tokens(clean(element.text_content()[:1_000])) in names:
             yield from _ways_to(tree, element)
 

@@ -97,6 +97,14 @@ def host_of(url: str) -> str:
         return ""
 
 
+def written_host(name: str) -> str:
+    """A host as those of addresses are written, without letters beyond ASCII and port; "" where it is none."""
+    try:
+        return urlsplit(normalise_url(f"https://{name}/")).hostname or ""
+    except UrlError:
+        return ""
+
+
 def registrable_domain(url: str) -> str:
     """The domain under which the site is registered; an IP address or a bare name as it is."""
     try:

@@ -5,10 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from index import Placed
-from processing import UrlError, normalise_url, public_domain, registrable_domain
+from processing import public_domain, registrable_domain, written_host
 
 _EXAMPLES = 3
 # Of scripts that part their words: elsewhere an address may stand right beside its text.
@@ -58,7 +57,7 @@ def suggest(
     """
     followed = (
         frozenset(names),
-        frozenset(registrable_domain(f"https://{_written(one)}") for one in domains),
+        frozenset(registrable_domain(f"https://{written_host(one)}") for one in domains),
     )
     ours: dict[str, datetime] = {}
     theirs: dict[str, _Evidence] = defaultdict(_Evidence)
@@ -121,16 +120,8 @@ class _Evidence:
 
 def _cited(text: str) -> set[str]:
     """The domains that a text names, of outlets as far as is known."""
-    hosts = map(_written, set(_NAMED.findall(text.lower())))
+    hosts = map(written_host, set(_NAMED.findall(text.lower())))
     return {public_domain(host) for host in hosts} - {""} - _ANYBODYS
-
-
-def _written(host: str) -> str:
-    """A host as those of addresses are written, without letters beyond ASCII; "" where it is none."""
-    try:
-        return urlsplit(normalise_url(f"https://{host}/")).hostname or ""
-    except UrlError:
-        return ""
 
 
 def _frequent(counted: Counter[str]) -> Iterator[str]:

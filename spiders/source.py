@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from processing import UrlError, normalise_url, registrable_domain
+from processing import UrlError, normalise_url, registrable_domain, written_host
 from spiders.editing import edited
 from spiders.errors import ScheduleError, SourcesError
 from spiders.lists import Reading
@@ -88,11 +88,9 @@ def covering(sources: Iterable[Source], host: str) -> Source | None:
 
 @lru_cache(4096)
 def _site(domain: str) -> str:
-    try:
-        host = urlsplit(normalise_url(f"https://{domain}/")).hostname or ""
-    except UrlError:
-        return ""
-    return host.removeprefix("www.") if urlsplit(f"//{domain}").netloc == domain else ""
+    host = written_host(domain)
+    alone = host and urlsplit(f"//{domain}").netloc == domain
+    return host.removeprefix("www.") if alone else ""
 
 
 _FIELDS = {field.name: field for field in fields(Source)}

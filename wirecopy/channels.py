@@ -121,11 +121,9 @@ def _understood(service: Any, url: str) -> bool:
 def guarded(guard: "Guard") -> Iterator[None]:
     """Puts the guard before every connection that this process makes by way of `socket`.
 
-    Beside the ports of the web, those of mail are open; a proxy would hide addresses from it. What is
-    connected for longer than any message takes is cut: one that drips its answer would hold up all.
+    Beside the ports of the web, those of mail are open; a proxy would hide addresses from it.
     """
     plain, proxies = socket.socket, {name: os.environ.get(name) for name in _PROXIED}
-    connected: list[socket.socket] = []
 
     class Guarded(plain):  # type: ignore[valid-type,misc]  # whichever class stands there
         def connect(self, address: Any) -> None:
@@ -141,20 +139,33 @@ def guarded(guard: "Guard") -> Iterator[None]:
             _check(guard, self.family, where[-1])
             return int(super().sendto(data, *where))
 
+    with _cut_in_time() as connected:
+        socket.socket = Guarded  # type: ignore[misc]  # that is the point of it
+        os.environ.update(dict.fromkeys(_PROXIED, "*"))
+        try:
+            yield
+        finally:
+            socket.socket = plain  # type: ignore[misc]  # as it was
+            for name, hosts in proxies.items():
+                os.environ.pop(name) if hosts is None else os.environ.update({name: hosts})
+
+
+@contextmanager
+def _cut_in_time() -> Iterator[list[socket.socket]]:
+    """Cuts what is put into it and is connected for longer than any message takes.
+
+    One that drips its answer would hold up all.
+    """
+    connected: list[socket.socket] = []
     ending = Timer(_LONGEST, _cut, (connected,))
     ending.daemon = True
     ending.start()
-    socket.socket = Guarded  # type: ignore[misc]  # that is the point of it
-    os.environ.update(dict.fromkeys(_PROXIED, "*"))
     try:
-        yield
+        yield connected
     finally:
         ending.cancel()
         for one in connected:
             one.close()
-        socket.socket = plain  # type: ignore[misc]  # as it was
-        for name, hosts in proxies.items():
-            os.environ.pop(name) if hosts is None else os.environ.update({name: hosts})
 
 
 def _cut(connected: list[socket.socket]) -> None:

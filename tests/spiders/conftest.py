@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from spider_kit import Gathering
 
+from spiders.ledger import Ledger
 from spiders.pool import Pool
 
 
@@ -22,3 +23,9 @@ def gathering(tmp_path: Path, pool: Pool) -> Iterator[Gathering]:
     made = Gathering(tmp_path / "data", pool)
     yield made
     made.close()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
+        yield opened

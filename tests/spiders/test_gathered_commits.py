@@ -14,12 +14,6 @@ NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 URL = "http://post.example/2026/06/one"
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
-
-
 def test_what_is_written_in_one_turn_of_a_loop_is_durable_together(tmp_path: Path) -> None:
     path, turns = tmp_path / "ledger.sqlite", list[Callable[[], None]]()
     with Ledger.open(path) as ledger, Ledger.open(path) as other:

@@ -1,7 +1,6 @@
 """The jobs in the ledger: what ran, what it brought and how it ended."""
 
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,12 +12,6 @@ from spiders.ledger import Found, Ledger, Settled
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=4)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def test_a_job_tells_what_it_found_and_what_became_of_it(ledger: Ledger) -> None:

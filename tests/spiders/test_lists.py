@@ -1,6 +1,5 @@
 """The lists in the ledger: how their intervals adapt, and when they are due."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,12 +12,6 @@ from spiders.source import Source
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 FEED = "https://post.example/rss"
 PLAIN = Source("Post", "post.example", feeds=(FEED,))
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def read(ledger: Ledger, news: int, now: datetime = NOON) -> None:

@@ -1,10 +1,8 @@
 """Outages in the ledger: when a source was dark, and what was told of it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,12 +14,6 @@ NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 FEED = "https://post.example/rss"
 POST = Source("Post", feeds=(FEED,))
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def fails(ledger: Ledger, at: datetime, reason: str = "HTTP 403") -> None:

@@ -1,8 +1,6 @@
 """Hosts that asked to be left alone: for how long, and what a wrong clock makes of it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,12 +9,6 @@ from spiders.pauses import Pauses, retry_after
 
 NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def pauses_at(ledger: Ledger | None, time: datetime) -> Pauses:

@@ -3,10 +3,10 @@
 import asyncio
 import random
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from elastic_imports import WORDS
@@ -21,12 +21,6 @@ from spiders.ledger import Found, Ledger
 from spiders.pipeline import IndexPipeline, patience, portion
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def crawler_of(ledger: Ledger, data: Path, index: str) -> Crawler:
@@ -69,6 +63,27 @@ def test_what_waited_is_delivered_once_and_not_told_as_lost(
         with open_index(address, tmp_path) as index:
             assert index.search(ALL, Slice(limit=1)).articles == 201
             index.drop()
+
+
+def test_the_index_is_never_ahead_of_the_ledger(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, durable = IndexPipeline._in_thread, list[int]()
+
+    async def looked_at(self: IndexPipeline, function: Any, *args: Any) -> Any:
+        with Ledger.open(tmp_path / "ledger.sqlite") as other:
+            durable.append(other.waiting())
+        return await plain(self, function, *args)
+
+    async def crawl(crawler: Crawler) -> None:
+        pipeline = IndexPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        await come(pipeline, ledger, range(100))  # in one turn of the loop
+        await pipeline.close_spider()
+
+    monkeypatch.setattr(IndexPipeline, "_in_thread", looked_at)
+    asyncio.run(crawl(crawler_of(ledger, tmp_path, "embedded:")))
+    assert durable[0] == 100
 
 
 def test_what_still_waits_in_the_end_is_counted_once(ledger: Ledger, tmp_path: Path) -> None:

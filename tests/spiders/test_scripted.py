@@ -1,21 +1,11 @@
 """Hosts whose pages need a browser, as the ledger remembers them."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from spiders import Ledger
 
 NOW = datetime(2026, 6, 15, 8, tzinfo=UTC)
 PAGE, OTHER = "https://phare.example/2026/06/a", "https://phare.example/monde/b"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def test_an_unknown_host_is_worth_a_try_and_no_more(ledger: Ledger) -> None:

@@ -1,19 +1,10 @@
 """A list that calls itself unchanged is believed until it is caught, or has said so too often."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from spiders.ledger import Ledger
 
 FEED = "https://post.example/rss"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def test_a_list_is_believed_at_first_and_while_its_seal_changes_with_it(ledger: Ledger) -> None:

@@ -1,6 +1,5 @@
 """Coming back: at which ages an article is visited again, and what is booked of it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from spiders.visits import Due
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 URL = "https://post.example/2026/06/one"
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def kept(ledger: Ledger, published: datetime | None = None, seen: datetime = NOON) -> None:
