@@ -34,6 +34,8 @@ class Book:
         self._bounds = (rhythm.least, rhythm.most) if rhythm else (timedelta(), timedelta.max)
         self.on_fault: Callable[[LedgerError], None] = lambda fault: None
         """Is told when the ledger cannot be written to, before the error is raised."""
+        self.job = 0
+        """The number of the job that what comes through this object is of; 0 where it is of none."""
         self.settled: Counter[tuple[str, Fate]] = Counter()
         """How many URLs of each source came to each fate through this object."""
         self.brought: Counter[str] = Counter()

@@ -100,6 +100,7 @@ class Gatherer(Spider):
                 holding.enter_context(held(data))
             self.ledger = Ledger.within(data, settings["WIRECOPY_RHYTHM"])
             holding.enter_context(self.ledger)
+            self.ledger.job = settings.getint("WIRECOPY_JOB")
             self.ledger.on_fault = self.give_up
             self.rules = read_rules(Path(settings["WIRECOPY_RULES"]))
             archive = Archive(data / "warc") if settings.getbool("WIRECOPY_WARC") else None

@@ -42,15 +42,12 @@ class Jobs(Book):
 
     def end(self, job: int, now: datetime, reason: str) -> None:
         """Books the end of a job with what it brought."""
-        brought: Counter[str] = Counter(self.brought)
-        for (_, fate), number in self.settled.items():
-            brought[fate] += number
         with self._transaction():
+            self._book_brought(job)
             self._db.execute(
-                "UPDATE job SET ended = ?, fates = ?, reason = ? WHERE id = ?",
-                (text_of(now), json.dumps(brought), reason, job),
+                "UPDATE job SET ended = ?, reason = ? WHERE id = ?", (text_of(now), reason, job)
             )
-        self._tell("job ended", job=job, end=reason, **brought)
+        self._tell("job ended", job=job, end=reason, **self._brought())
 
     def break_off(self, now: datetime, reason: str) -> int:
         """Books the end of jobs that did not live to tell it themselves; how many they were."""
@@ -71,6 +68,18 @@ class Jobs(Book):
             (most,),
         )
         return [_job(*row) for row in rows]
+
+    def _book_brought(self, job: int) -> None:
+        """Books what a job brought so far: it may not live to tell at its end."""
+        if job:
+            brought = json.dumps(self._brought())
+            self._db.execute("UPDATE job SET fates = ? WHERE id = ?", (brought, job))
+
+    def _brought(self) -> Counter[str]:
+        brought: Counter[str] = Counter(self.brought)
+        for (_, fate), number in self.settled.items():
+            brought[fate] += number
+        return brought
 
 
 def _job(number: int, task: str, started: str, ended: str | None, fates: str, reason: str) -> Job:

@@ -72,7 +72,8 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
         """
         with self._transaction():
             due = [one for one in found if self._book(source, one, now)]
-        self.brought["found"] += len(due)
+            self.brought["found"] += len(due)
+            self._book_brought(self.job)
         return [Due(one.url, source, dict(one.hints or {})) for one in due]
 
     def is_news(self, found: Found) -> bool:
@@ -152,6 +153,7 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
         with self._transaction():
             for one in settled:
                 self._settle(one, now)
+            self._book_brought(self.job)
 
     def tally(self) -> dict[Fate, int]:
         """How many URLs have come to each fate."""

@@ -126,6 +126,7 @@ def gather(
         clock = settings.clock or now
         ledger.break_off(clock(), "broken off")
         job = ledger.begin(_name(task), clock())
+        crawler.settings.set("WIRECOPY_JOB", job, priority="cmdline")
         process.crawl(crawler, **_arguments(task, sources))
         process.start()
         outcome = watch.outcome(time.monotonic() - began, ledger.waiting())

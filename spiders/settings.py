@@ -27,6 +27,7 @@ WIRECOPY_PAGES = 1000  # of one host in one crawl
 WIRECOPY_RESPECT = ["noarchive"]  # what a page may ask for
 WIRECOPY_BROWSER = "never"  # for sources that do not say it
 WIRECOPY_ALONE = True  # by `scrapy crawl`, and not from within wirecopy
+WIRECOPY_JOB = 0  # the number of the job that a crawl is; 0 by `scrapy crawl`
 WIRECOPY_RULES = "rules"  # the folder of the rules of sites
 WIRECOPY_CLOCK = None  # what tells the time; the machine's clock where it is not set
 

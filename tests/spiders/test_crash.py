@@ -74,6 +74,17 @@ def test_a_kill_inside_a_step_loses_and_doubles_nothing(
     assert_whole(folder, site)
 
 
+def test_a_job_that_was_killed_tells_what_it_had_brought(site: Site, folder: Folder) -> None:
+    wanted = press(site)
+    place, when, nth = MOMENTS["while the workers end"]
+    assert run(folder, wanted, kill={"place": place, "when": when, "nth": nth}).returncode
+    folder.crawl(**wanted)
+    with folder.ledger() as ledger:
+        later, killed = ledger.jobs()
+    assert (killed.end, killed.found, killed.new, killed.failed) == ("broken off", STORIES, STORIES, 0)  # fmt: skip
+    assert (later.end, later.found, later.new) == ("finished", 0, 0)
+
+
 def test_a_crawl_that_is_told_to_end_while_it_ends_comes_to_its_end(
     site: Site, folder: Folder
 ) -> None:
