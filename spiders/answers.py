@@ -18,6 +18,9 @@ from spiders.validators import Validators
 ANSWERS = [304, *range(400, 600)]
 """The statuses a callback decides on; redirects are followed before."""
 
+WHOLE = frozenset({200, 203})
+"""The statuses of what is served as asked for; 203 tells that something on the way changed it (RFC 9110, 15.3.4)."""
+
 GONE = frozenset({404, 410})
 """The statuses of what is no longer served."""
 
@@ -60,7 +63,7 @@ def fetched_of(response: Response, asked: str, now: datetime) -> Fetched:
 def unchanged(response: Response, before: Validators) -> bool:
     """Whether a page is as it was: told so (304), or the very same bytes."""
     return response.status == 304 or (
-        response.status == 200 and before.body == xxhash.xxh3_128_hexdigest(response.body)
+        response.status in WHOLE and before.body == xxhash.xxh3_128_hexdigest(response.body)
     )
 
 

@@ -122,6 +122,11 @@ def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[Source]:
         )
     for row in filter(_is_filled, reader):
         where = f"{path}: line {reader.line_num}"
+        if beyond := "".join(row.get(None, ())).strip():
+            raise SourcesError(
+                f"{where}: {beyond!r} found beyond the columns of the first line,"
+                f" allowed: {len(reader.fieldnames)} cells"
+            )
         yield _made(
             where,
             row.get("name") or "",

@@ -26,6 +26,7 @@ from processing import (
 from spiders.answers import (
     ANSWERS,
     GONE,
+    WHOLE,
     Fetched,
     fate_of,
     fetched_of,
@@ -204,7 +205,7 @@ class Gatherer(Spider):
         if due.before and unchanged(response, due.before):
             self.settle(key, Fate.UNCHANGED, "as it was")
             return
-        if response.status != 200:
+        if response.status not in WHOLE:
             gone = response.status if response.status in GONE else 0
             self.settle(key, *fate_of(response.status), gone=gone)
             return

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Fate, Listed, UrlError, normalise_url, url_key
-from spiders.answers import ANSWERS, cause_of, header, moved_for_good
+from spiders.answers import ANSWERS, WHOLE, cause_of, header, moved_for_good
 from spiders.ending import CrawlEnding
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
@@ -73,7 +73,7 @@ class ListGathering(Gatherer):
             self.ledger.listed(asked(response), source.name, self.now, before)
             self.ledger.unchanged(asked(response))
             return False
-        if response.status != 200:
+        if response.status not in WHOLE:
             self.list_failed(asked(response), source, f"HTTP {response.status}")
             return False
         return True

@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from processing import reservations
 from processing.challenge import challenger
 from processing.robots import LARGEST, Robots, read_robots
-from spiders.answers import told
+from spiders.answers import WHOLE, told
 from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
 from spiders.hostfile import HostFile
@@ -127,7 +127,7 @@ class ReservationMiddleware:
         except Exception as error:  # whatever it is, the host then says nothing
             _log.debug("tdmrep.json of %s: %s", host, error)
             return reservations.Reservations()
-        body = response.body if response.status == 200 else b""
+        body = response.body if response.status in WHOLE else b""
         return reservations.read_reservations(body)
 
 

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Page, normalise_url
-from spiders.answers import ANSWERS, cause_of, page_of
+from spiders.answers import ANSWERS, WHOLE, cause_of, page_of
 from spiders.errors import SourcesError
 from spiders.run import CrawlSettings, check_contact, scrapy_settings
 
@@ -50,7 +50,7 @@ class _PageSpider(Spider):
 
     async def parse(self, response: Response, **kwargs: Any) -> None:
         """Keeps the page."""
-        good = response.status == 200
+        good = response.status in WHOLE
         page = page_of(response, self.url, datetime.now(UTC))
         self.answers.append(page if good else f"HTTP {response.status}")
 

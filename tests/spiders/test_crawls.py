@@ -41,6 +41,16 @@ def test_every_page_that_is_no_article_has_its_fate(site: Site, folder: Folder) 
     assert folder.stored() == []
 
 
+def test_what_a_proxy_on_the_way_has_changed_is_read_all_the_same(
+    site: Site, folder: Folder
+) -> None:
+    link = site.article("/2026/06/story-1", 1)
+    feed = site.feed("/rss", [link])
+    site.pages = {path: (203, *rest) for path, (_, *rest) in site.pages.items()}
+    folder.crawl(sources=[source(site, feeds=[feed])], allow=[site.host])
+    assert [placed.article.url for placed in folder.stored()] == [link]
+
+
 def test_robots_that_fail_close_the_site(site: Site, folder: Folder) -> None:
     link = site.article("/2026/06/story-1", 1)
     site.page("/robots.txt", "oops", status=503)

@@ -122,6 +122,10 @@ def test_a_plain_list_gives_a_source_an_address(tmp_path: Path) -> None:
         ("", "no source found"),
         ("name,colour\nA,red\n", "column 'colour' found, allowed: name"),
         ("name,url\nA,ftp://a.example/\n", "line 2: ftp://a.example/: scheme ftp"),
+        (
+            "name,url\nA,https://a.example/,,https://a.example/en\n",
+            "line 2: 'https://a.example/en' found beyond the columns of the first line, allowed: 2 cells",
+        ),
         ("name,url\nA,\n", "line 2: neither an address nor a domain found"),
         ("name,url\nA," + "x" * 140_000, "line 2: not well-formed CSV: field larger than"),
         ("name," + "x" * 140_000 + ",url\n", "line 1: not well-formed CSV: field larger than"),
