@@ -29,7 +29,8 @@ from bench.machine import elasticsearch_at, machine
 from bench.press import Press
 from index import Index, intake
 from processing import Article, identify
-from web import Desk, create_app
+from web.app import create_app
+from web.desk import Desk
 
 _BATCH = 1_000
 _CARRIERS = 300

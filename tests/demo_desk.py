@@ -8,7 +8,7 @@ from pathlib import Path
 from index import Index, intake
 from processing import Article, Fate, Hints, Page, extract, url_key
 from spiders.ledger import Found, Ledger, Settled
-from web import Desk
+from web.desk import Desk
 from wirecopy.demo.press import Press
 from wirecopy.demo.run import write_settings
 from wirecopy.running import command_of

@@ -8,7 +8,7 @@ from functools import partial
 
 from receivers import MailServer
 
-from web import Desk
+from web.desk import Desk
 from wirecopy.posting import reached
 from wirecopy.running import command_of
 

@@ -1,16 +1,8 @@
-"""What people use in a browser and in scripts of their own: the analyst's desk."""
+"""What people use in a browser and in scripts of their own: the analyst's desk.
+
+Here is what commands use of it; the desk itself, which takes a second to load, is `web.app`.
+"""
 
 from web.accounts import ROLES, Account, AccountError, Accounts, Role
-from web.app import create_app
-from web.desk import LOOPBACK, Desk
 
-__all__ = [
-    "LOOPBACK",
-    "ROLES",
-    "Account",
-    "AccountError",
-    "Accounts",
-    "Desk",
-    "Role",
-    "create_app",
-]
+__all__ = ["ROLES", "Account", "AccountError", "Accounts", "Role"]

@@ -7,6 +7,7 @@ from reports import AddressError
 from reports.speech import Speech
 from reports.watching import Confirmation, Confirmations, Recipients, Watchbook
 from reports.wording import isolated
+from spiders.guard import Guard
 from wirecopy.channels import Message, mail_to, send
 from wirecopy.config import Settings
 from wirecopy.errors import FailedError, MisusedError
@@ -20,8 +21,7 @@ def send_confirmation(
 
     Raises `MisusedError` where there is nothing to confirm, and `FailedError` where it did not go.
     """
-    from spiders.guard import Guard  # slow: it loads Scrapy
-    from web.tokens import digest, new_token  # slow: it loads the desk
+    from web.tokens import digest, new_token  # slow: it loads argon2
 
     address = _unconfirmed(book, settings, person)
     token, confirmations = new_token(), Confirmations(book)

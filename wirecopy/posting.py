@@ -95,7 +95,7 @@ def speech_in(language: str) -> Speech:
     """A language by its code, English where there is none."""
     if language in ("", ENGLISH.language):
         return ENGLISH
-    from web.saying import speech_of  # slow: it loads the desk
+    from web.saying import speech_of  # slow: it loads argon2
 
     return speech_of(language)
 

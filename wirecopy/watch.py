@@ -18,6 +18,7 @@ from reports.watching import (
     match,
     passed_thresholds,
 )
+from spiders.guard import Guard
 from wirecopy.channels import Message, channel_name, read_addresses, send
 from wirecopy.config import Settings
 from wirecopy.console import warn
@@ -146,8 +147,6 @@ def deliver(
     due = outbox.due(now)
     if not due:
         return Sent()
-    from spiders.guard import Guard  # slow: it loads Scrapy
-
     guard = Guard(settings.allow_private)
     known = {name: url for each in channels for name, url in each.items()}
     sent = waiting = 0

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, expect
 
 from index import Index, open_index
 from processing import Article
-from web import Desk, create_app
+from web.app import create_app
+from web.desk import Desk
 from wirecopy.demo.press import Press as DemoPress
 
 BASE = "http://127.0.0.1:8600"

@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from spiders.source import Source, append_source
-from web import ROLES, Accounts, api, create_app, pages
+from web import ROLES, Accounts, api, pages
+from web.app import create_app
 
 BASE = "http://127.0.0.1:8600"
 PASSWORD = "eleven terns over Ceuta 🐦"

@@ -11,7 +11,8 @@ from desk_visits import served
 from fastapi.testclient import TestClient
 from lxml import html
 
-from web import Accounts, create_app
+from web import Accounts
+from web.app import create_app
 from web.links import Link, Links
 from web.shelf import FixedShelf
 

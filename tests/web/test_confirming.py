@@ -14,8 +14,8 @@ from lxml import html
 from playwright.sync_api import expect
 
 from reports.watching import Recipients, Watchbook
-from web import create_app
 from web.accounts import Accounts
+from web.app import create_app
 from web.shelf import FixedShelf
 
 BASE = "http://127.0.0.1:8600"

@@ -23,7 +23,8 @@ from schemathesis.specs.openapi.checks import (
 
 from reports.watching import Topic
 from spiders.ledger import Found, Ledger
-from web import LOOPBACK, create_app
+from web.app import create_app
+from web.desk import LOOPBACK
 from web.shelf import FixedShelf
 from wirecopy.shelf import FileShelf
 

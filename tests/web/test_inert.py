@@ -22,7 +22,9 @@ from reports.watching import Subscriptions, Watchbook, match
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
 from spiders.warc import Archive, page_record
-from web import Accounts, Desk, create_app, pages
+from web import Accounts, pages
+from web.app import create_app
+from web.desk import Desk
 from web.links import Link, Links
 from web.security import REPORT_POLICY
 from web.shelf import FixedShelf

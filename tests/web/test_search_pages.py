@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 
 from index import intake, open_index
 from index.query import FIELDS
-from web import Desk, create_app
+from web.app import create_app
+from web.desk import Desk
 
 
 def test_stories_are_listed_first_with_totals_in_all_three_units(stand) -> None:

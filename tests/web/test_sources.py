@@ -15,8 +15,8 @@ from local_sites import Site, sites
 from lxml import html
 
 from spiders.source import Source, append_source, read_sources
-from web import create_app
 from web.accounts import Accounts
+from web.app import create_app
 from web.gathering import Added, add_source
 from web.monitoring import jobs_of
 from wirecopy.running import command_of

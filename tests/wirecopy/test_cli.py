@@ -149,6 +149,10 @@ def test_starting_loads_none_of_what_few_commands_need() -> None:
     assert slow & packages_after(f"import typer.main, wirecopy.cli; {every}") == set()
 
 
+def test_what_commands_use_of_the_desk_does_not_load_it() -> None:
+    assert "fastapi" not in packages_after("import web, web.tokens, web.saying, web.renaming")
+
+
 def test_no_command_is_loaded_before_it_is_asked_for() -> None:
     ours = {"index", "processing", "reports", "spiders", "web"}
     assert ours & packages_after("import wirecopy.cli") == set()

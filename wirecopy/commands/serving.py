@@ -37,7 +37,8 @@ def serve(
     """Serve the pages and the REST API, on this machine only unless there are accounts."""
     import uvicorn  # slow, as is what follows
 
-    from web import LOOPBACK, Desk, create_app
+    from web.app import create_app
+    from web.desk import LOOPBACK, Desk
     from wirecopy.posting import reached
     from wirecopy.shelf import FileShelf
 

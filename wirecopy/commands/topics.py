@@ -120,7 +120,7 @@ def rename(
     as_json: Json = False,
 ) -> None:
     """Give a topic another name; what was matched, seen and told goes along, and its feeds go on."""
-    from web.renaming import renamed  # slow: it loads the desk
+    from web.renaming import renamed  # slow: it loads argon2
 
     path = _file(config)
     settings = settings_of(path if path.exists() else None, data)
@@ -250,7 +250,7 @@ def check(config: Config = None, data: Data = None, as_json: Json = False) -> No
 
 
 def _check_language(code: str) -> None:
-    from web.catalogue import LANGUAGES  # slow: it loads the desk
+    from web.catalogue import LANGUAGES  # slow: it loads argon2
 
     one_of("--language", code, LANGUAGES)
 

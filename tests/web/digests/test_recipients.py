@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from reports.watching import Recipients, Watchbook
-from web import create_app
+from web.app import create_app
 
 
 def test_a_person_enters_where_digests_go_and_takes_it_back(ordered) -> None:
