@@ -61,6 +61,8 @@ RETRY_EXCEPTIONS = [  # what takes too long is tried again by the next crawl
     "twisted.internet.error.ConnectError",
     "twisted.internet.error.ConnectionLost",
 ]
+SCHEDULER_MEMORY_QUEUE = "spiders.packed.PackedStack"
+SCHEDULER_START_MEMORY_QUEUE = "spiders.packed.PackedQueue"
 RETRY_HTTP_CODES = [408, 500, 502, 504]  # 429 and 503 ask for a pause instead
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_ENABLED = False
