@@ -52,7 +52,8 @@ _UNSURE_LEAST = 4  # and of a word that may be no name
 
 _BETWEEN_DATES = frozenset(["de", "of", "er", "st", "nd", "rd", "th", "el", "al", "من", "το"])
 _LONG_NUMBER = 20  # characters
-_OF_A_DAY = 50_000  # words of a busy day, and pairs of names
+_OF_A_DAY = 50_000  # words of a busy day
+_OF_AN_HOUR = 5_000  # pairs of names; few come again
 
 
 def read_anchors(text: str) -> tuple[Anchor, ...]:
@@ -175,7 +176,7 @@ def _pair(words: Words, at: int, named: set[str]) -> tuple[str, ...]:
     return _pair_keys(one.folded, two.folded)
 
 
-@lru_cache(maxsize=_OF_A_DAY)
+@lru_cache(maxsize=_OF_AN_HOUR)
 def _pair_keys(one: str, two: str) -> tuple[str, ...]:
     return tuple(
         f"n{first} {second}"

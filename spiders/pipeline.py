@@ -18,6 +18,7 @@ from processing import Article, Fate, Prepared, url_key
 from spiders.clock import clock_of
 from spiders.errors import LedgerError
 from spiders.items import ArticleItem
+from spiders.lean import give_back
 from spiders.ledger import Ledger, Settled
 
 logger = logging.getLogger(__name__)
@@ -162,6 +163,7 @@ class IndexPipeline:
             self._index = open_index(self._url, self._data, self._access)
         began = time.monotonic()
         receipts = intake(self._index, articles, prepared=made)
+        give_back()  # deliveries hold much for a moment, and what comes meanwhile lies between
         taken = time.monotonic() - began
         self._spent += taken
         self._most = portion(taken / len(articles))
