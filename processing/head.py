@@ -27,6 +27,11 @@ _BROKEN = (
 )  # what keeps JSON-LD from being JSON most often
 # Beside them those that turn the direction of writing: what stands behind a title would be turned, too.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|embed|font|h[1-6]|hr|i|iframe|img|input|ins|li|link|mark|math|meta"
+    r"|object|ol|p|q|s|script|small|span|strike|strong|style|su[bp]|svg|table|t[dhr]|tt|u|ul|video|wbr)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[ \t\r\n,;]*")  # what parts the values of one block
 _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 
@@ -86,7 +91,7 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         },
         types=frozenset(kind for node in listed for kind in types_of(node)),
         meta=_metas(tree),
-        title=clean((tree.findtext(".//title") or "")[:_TITLE]),
+        title=unmarked((tree.findtext(".//title") or "")[:_TITLE]),
         language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
         canonical=_canonical(tree, url),
     )
@@ -115,6 +120,18 @@ def said(value: Any) -> str:
 def clean(text: str) -> str:
     """`text` on one line, without control characters."""
     return " ".join(_CONTROLS.sub("", text).split())
+
+
+def unmarked(text: str) -> str:
+    """`text` as `clean` has it, without the tags that newsrooms' systems write into titles.
+
+    What stands between pointed brackets and is no tag of HTML's is the writer's own.
+    """
+    return clean(_TAG.sub(_parting, text))
+
+
+def _parting(tag: re.Match[str]) -> str:
+    return " " if "br" in tag[0][1:4].lower() else ""
 
 
 def _scripts(tree: HtmlElement) -> Iterator[Any]:

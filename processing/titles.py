@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from processing.head import Head, clean, said, types_of
+from processing.head import Head, said, types_of, unmarked
 from processing.headline import headline_of
 from processing.normalise import letters, tokens
 
@@ -29,7 +29,7 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
     gave, the last resort.
     """
     outlets = frozenset(filter(None, map(letters, head.outlets())))
-    written = [claim for claim in _claims(head) if claim]
+    written = [claim for claim in map(unmarked, _claims(head)) if claim]
     claims = [_without_outlet(claim, outlets) for claim in written]
     only_titled = written in ([], [head.title])
     headings = [_heading(h, claims) for h in _headings(tree, head, lower=only_titled)]
@@ -39,7 +39,7 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
         or next((h for h in headings if any(_agree(h, claim) for claim in claims)), "")
         or next(iter(claims), "")
         or next(iter(headings), "")
-        or hint
+        or unmarked(hint)
     )
     of_the_window = best == head.title and best not in written[:-1]
     return (_without_tail(best) if of_the_window else best)[:_LONGEST]
@@ -65,7 +65,7 @@ def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[
     """The headlines of described news articles, or the headings that say them better."""
     for described in head.objects:
         if any(map(_NEWS.fullmatch, types_of(described))):
-            headline = _without_outlet(said(described.get("headline")), outlets)
+            headline = _without_outlet(unmarked(said(described.get("headline"))), outlets)
             if len(tokens(headline)) > 1:
                 yield next((h for h in headings if _is_better(h, headline)), headline)
 
@@ -80,9 +80,9 @@ def _is_better(heading: str, headline: str) -> bool:
 
 def _heading(h1: HtmlElement, claims: list[str]) -> str:
     """The text of an h1, its lines parted where the page says them so."""
-    glued = clean(unescape(h1.text_content()[: 2 * _LONGEST]))
+    glued = unmarked(unescape(h1.text_content()[: 2 * _LONGEST]))
     if len(h1):
-        parted = clean(unescape(" ".join(islice(h1.itertext(), _LONGEST))))
+        parted = unmarked(unescape(" ".join(islice(h1.itertext(), _LONGEST))))
         if tokens(glued) != tokens(parted) and tokens(parted) in map(tokens, claims):
             return parted
     return glued

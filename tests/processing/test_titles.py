@@ -131,6 +131,20 @@ def test_a_title_is_one_line_without_control_characters() -> None:
     assert title("<title>Les\x0b ministres\n\n à\tNaples</title>") == "Les ministres à Naples"
 
 
+def test_a_title_says_nothing_in_tags() -> None:
+    marked = "The <i>Aurora</i> returns<br/>at &lt;b class='x'&gt;dawn&lt;/b&gt;"
+    assert title(described(marked)) == "The Aurora returns at dawn"
+    assert title(og(marked.replace("<", "&lt;"))) == "The Aurora returns at dawn"
+    assert title(hint="<em>Three</em> ships \u202eleave") == "Three ships leave"
+    assert title(body="<h1>&lt;img src=x onerror=alert(1)&gt;Three ships</h1>") == "Three ships"
+
+
+def test_what_is_no_tag_stays_in_a_title() -> None:
+    assert title(og("Why 2 &lt; 3 &gt; 1: a &lt;keyring&gt; for all")) == (
+        "Why 2 < 3 > 1: a <keyring> for all"
+    )
+
+
 def described(headline: str, kind: str = "NewsArticle", **more: object) -> str:
     value = {"@type": kind, "headline": headline, **more}
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
