@@ -88,6 +88,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "spiders.guard.GuardMiddleware": 90,
     "spiders.manners.RobotsMiddleware": 100,
     "spiders.manners.ReservationMiddleware": 110,  # of what may be asked for
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "spiders.codings.HonestCodings": 590,
     "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "spiders.redirects.PlainRedirects": 600,

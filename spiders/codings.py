@@ -1,0 +1,46 @@
+"""Codings of bodies: undone where they are there, whatever a server says."""
+
+import re
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.http import Response
+
+_CODING = "Content-Encoding"
+_KNOWN = frozenset({"gzip", "x-gzip", "deflate", "br", "zstd"})
+_LOOKED_AT = 64  # bytes in which anything packed has some that no text has
+_NO_TEXT = re.compile(r"[^\t\n\r -~\x80-\U0010ffff]")
+_LETTER = 4  # bytes of the longest
+
+
+class HonestCodings(HttpCompressionMiddleware):
+    """Unpacks bodies as Scrapy does, but for what is no coding and what was not packed.
+
+    Some servers announce gzip and send a page as it is, or name its letters where its coding stands.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # without the old argument
+        """The answer unpacked, or as it came where it is plain already."""
+        codings = [] if is_plain(response.body) else _known(response)
+        if codings:
+            response.headers[_CODING] = ", ".join(codings)
+        else:
+            response.headers.pop(_CODING, None)
+        return super().process_response(request, response)
+
+
+def is_plain(body: bytes) -> bool:
+    """Whether a body begins as text does, which nothing that is packed does."""
+    try:
+        head = body[:_LOOKED_AT].decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < min(len(body), _LOOKED_AT) - _LETTER:
+            return False
+        head = body[: error.start].decode("utf-8")
+    return not _NO_TEXT.search(head)
+
+
+def _known(response: Response) -> list[str]:
+    lines = (line.decode("latin-1") for line in response.headers.getlist(_CODING))
+    named = [name.strip().lower() for line in lines for name in line.split(",")]
+    return [name for name in named if name in _KNOWN]

@@ -1,0 +1,60 @@
+"""Codings of bodies: a page is read whatever its server says of how it is packed."""
+
+import gzip
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import brotli
+import pytest
+from backports import zstd
+from hostile.lists import RSS, rss
+from hostile.server import houses, http
+from hostile.words import article
+from hypothesis import given
+from hypothesis import strategies as st
+from local_sites import Folder
+
+from spiders.codings import is_plain
+
+PACKED = [gzip.compress, zlib.compress, brotli.compress, zstd.compress]
+
+
+def coded(body: bytes, codings: str, kind: str = "text/html; charset=utf-8") -> bytes:
+    return http(body, kind, "200 OK", f"Content-Encoding: {codings}")
+
+
+def test_what_is_not_packed_as_it_says_is_read_as_it_came(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        house.put("/robots.txt", coded(b"User-agent: *\nDisallow: /private\n", "gzip"))
+        links = [
+            house.put(f"/2026/06/18/plain-{n}", coded(article(n, "ru").encode(), codings))
+            for n, codings in enumerate(["gzip", "br", "zstd", "deflate", "gzip, br", "aes"])
+        ]
+        items = "".join(f"<item><link>{link}</link></item>" for link in links)
+        feed = house.put("/rss", coded(rss(items).encode(), "gzip", RSS))
+        folder.crawl(sources=[{"name": "A", "domain": "", "feeds": [feed]}], allow=[house.host])
+    assert folder.urls() == sorted(links)
+
+
+def test_what_is_no_coding_keeps_none_from_being_undone(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        links = [
+            house.put(f"/2026/06/18/odd-{n}", coded(gzip.compress(article(n).encode()), codings))
+            for n, codings in enumerate(["gzip, identity", "UTF-8, GZIP", "gzip,", "none, gzip"])
+        ]
+        folder.crawl(urls=links, allow=[house.host])
+    assert folder.urls() == sorted(links)
+
+
+@given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"])))
+def test_a_text_is_plain(text: str) -> None:
+    assert is_plain(("\ufeff\r\n\t" + text).encode())
+
+
+@pytest.mark.parametrize("pack", PACKED)
+def test_what_is_packed_is_not(pack: Callable[[bytes], bytes]) -> None:
+    bodies = (article(n, language).encode() for n in range(20) for language in ("en", "ar"))
+    assert not any(is_plain(pack(body)) for body in bodies)
