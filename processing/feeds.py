@@ -51,7 +51,7 @@ def read_feed(body: bytes, url: str) -> Feed:
 
     Raises `FeedError` for what is no feed.
     """
-    head = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000]
     if not head:
         raise FeedError("empty answer instead of a feed")
     if head.startswith((b"{", b"[")):

@@ -63,6 +63,7 @@ def test_a_feed_is_read_in_the_encoding_it_declares(encoding: str) -> None:
 
 def test_blanks_before_the_declaration_do_no_harm() -> None:
     assert only(b'\n\n <?xml version="1.0"?>' + rss("<link>/a</link>")).url.endswith("/a")
+    assert only(b"\n" * 5_000 + rss("<link>/a</link>")).url.endswith("/a")
     assert only(b'\xef\xbb\xbf\n<?xml version="1.0"?>' + rss("<link>/a</link>")).url.endswith("/a")
 
 
