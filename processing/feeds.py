@@ -18,6 +18,9 @@ from processing.strictxml import XmlError, parse_xml, words_of
 from processing.times import parse_time
 from processing.urls import absolute, is_address
 
+FEEDS = frozenset({"rss", "feed", "rdf"})
+"""What the root of a feed is called, in small letters."""
+
 _MOST = 500  # entries
 _LOOKED_AT = 5_000  # entries that may lack an address
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -59,16 +62,17 @@ def read_feed(body: bytes, url: str) -> Feed:
     if head[:200].lower().startswith((b"<!doctype html", b"<html")):
         raise FeedError("an HTML page instead of a feed: moved?")
     try:
-        return _xml_feed(parse_xml(body), url)
+        return feed_of(parse_xml(body), url)
     except XmlError as error:
         if error.hostile or len(body) > _BROKEN:
             raise FeedError(str(error)) from error
         return _broken_feed(body, url, error)
 
 
-def _xml_feed(root: etree._Element, url: str) -> Feed:
+def feed_of(root: etree._Element, url: str) -> Feed:
+    """The feed that a document is. Raises `FeedError` for any other."""
     name = etree.QName(root).localname.lower()
-    if name not in ("rss", "feed", "rdf"):
+    if name not in FEEDS:
         raise FeedError(f"a document of <{name}> instead of a feed")
     head = root if name == "feed" else next(_named(root, "channel"), root)
     bases: _Bases = {None: url}

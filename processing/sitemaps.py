@@ -1,4 +1,4 @@
-"""Sitemaps: plain, news, index and text ones, gzipped or not, read as lists of addresses."""
+"""Sitemaps: plain, news, index and text ones and feeds, gzipped or not, read as lists of addresses."""
 
 import gzip
 import io
@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
+from processing.feeds import FEEDS, feed_of
 from processing.listed import Listed
 from processing.strictxml import XmlError, parse_xml, words_of
 from processing.times import parse_time
@@ -34,7 +35,10 @@ class Sitemap:
 
 
 def read_sitemap(body: bytes, url: str) -> Sitemap:
-    """Reads a sitemap of any kind; `url` is its own address. Raises `SitemapError`."""
+    """Reads a sitemap of any kind; `url` is its own address. Raises `SitemapError`.
+
+    A feed is one, too (sitemaps.org, "Other Sitemap formats").
+    """
     body = _unpacked(body)
     if not body.lstrip(_BEFORE).startswith(b"<"):
         return _text_sitemap(body)
@@ -45,11 +49,14 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
     except XmlError as error:
         raise SitemapError(str(error)) from error
     name = etree.QName(root).localname
-    if name not in ("urlset", "sitemapindex"):
+    if name.lower() in FEEDS:
+        entries = list(feed_of(root, url).entries)
+    elif name in ("urlset", "sitemapindex"):
+        nodes = (node for node in root if isinstance(node.tag, str))
+        entries = [_entry(node, url) for node in islice(nodes, _MOST)]
+        entries = [entry for entry in entries if is_address(entry.url)]
+    else:
         raise SitemapError(f"a document of <{name}> instead of a sitemap")
-    nodes = (node for node in root if isinstance(node.tag, str))
-    entries = [_entry(node, url) for node in islice(nodes, _MOST)]
-    entries = [entry for entry in entries if is_address(entry.url)]
     entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)
     if name == "sitemapindex":
         return Sitemap(children=tuple(entry.url for entry in entries))

@@ -2,6 +2,7 @@
 
 import gzip
 import tracemalloc
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -79,10 +80,25 @@ def test_an_index_names_sitemaps_and_no_pages() -> None:
     assert found.pages == ()
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_feed_is_a_sitemap_newest_first(pack: Callable[[bytes], bytes]) -> None:
+    items = "".join(
+        f"<item><title>Of the {n}th</title><link>/{n}</link><pubDate>2026-06-{n}T00:00:00Z</pubDate></item>"
+        for n in (17, 18)
+    )
+    body = f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>".encode()
+    assert read_sitemap(pack(body), URL).pages == (
+        Listed("https://post.example/18", "Of the 18th", published=day(18)),
+        Listed("https://post.example/17", "Of the 17th", published=day(17)),
+    )
+    atom = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a"/></entry></feed>'
+    assert read_sitemap(pack(atom), URL).pages == (Listed("https://post.example/a"),)
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        (b"<rss><channel/></rss>", "<rss> instead of a sitemap"),
+        (b"<opml><body/></opml>", "<opml> instead of a sitemap"),
         (b"<!doctype html><html><head><title>404</title></head></html>", "an HTML page instead of a sitemap"),
         (b"<urlset><url><loc>/a", "not well-formed XML"),
         (b"", "neither XML nor a list of addresses"),
