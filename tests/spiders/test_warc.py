@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from processing import Page
 from spiders import warc
-from spiders.warc import LARGEST, Archive, page_record
+from spiders.warc import LARGEST, Archive, page_record, read_records
 
 NOW = datetime(2026, 6, 18, 12, 30, 5, tzinfo=UTC)
 
@@ -44,6 +46,20 @@ def test_headers_of_any_kind_cost_no_page(tmp_path: Path) -> None:
     (back,) = read_pages(archive(tmp_path / "a.warc.gz", [replace(a_page(), headers=odd)]))
     assert back.body == a_page().body
     assert [name for name, _ in back.headers] == ["x-who", "x-empty", "content-type"]
+
+
+@given(st.text(st.characters(max_codepoint=255, exclude_characters="\r\n")))
+@example("ÿþ=\x01; domain=[::")
+@example("naïve=1; path=/")
+def test_no_letter_in_a_header_costs_a_page(value: str) -> None:
+    headers = (("set-cookie", value), ("content-type", "text/html"))
+    (back,) = read_records(io.BytesIO(page_record(replace(a_page(), headers=headers))), _fail)
+    assert back.body == a_page().body
+    assert back.header("content-type") == "text/html"
+
+
+def _fail(at: int, why: str) -> None:
+    raise AssertionError(f"{why} at {at}")
 
 
 def test_records_stand_behind_one_another_in_one_file(tmp_path: Path) -> None:
