@@ -2,7 +2,7 @@
 
 import re
 
-from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.etree import ElementDefaultClassLookup, ErrorTypes, ParserError
 from lxml.html import HtmlElement, HTMLParser, fromstring
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])  # no text means them, and XML has none
@@ -17,6 +17,13 @@ _TOP = 4_096  # bytes in which a page's own element begins
 _NAMED = 50  # bytes in which a page says that it is one
 # libxml2 leaves out all that follows an `<html/>`.
 _CLOSED = re.compile(rb"(<html\b[^<>]*?)\s*/>", re.IGNORECASE)
+
+_NEST = 60  # boxes that open right within one another; pages have a dozen
+_NESTED = re.compile(
+    rb"(?:<(?:div|span|section|center|font|b|i|u|s|em|strong|big|small|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td|form"
+    rb"|fieldset|button|label)(?:\s[^<>]{0,200})?>\s*)++",
+    re.IGNORECASE,
+)
 
 # As trafilatura's own, but elements are made in C: lxml's usual parser asks Python for the class of
 # each, and again whenever one is come back to, 5,600 times a page.
@@ -33,15 +40,28 @@ _PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 def parse(markup: bytes) -> HtmlElement | None:
     """The tree of markup in UTF-8; None where it is no HTML.
 
-    It does to markup what trafilatura's `load_html` does to a text, without decoding it anew.
+    It does to markup what trafilatura's `load_html` does to a text, without decoding it anew. Behind 256
+    elements within one another libxml2 reads no more: boxes that hold nothing but boxes are left out there.
     """
     plain = _NO_CHARACTERS.sub(b"", markup.translate(None, _CONTROLS))
     plain = _REFERENCES.sub(b"", plain)
     top = _CLOSED.sub(rb"\1>", plain[:_TOP], count=1)
     try:
         tree = fromstring(top + plain[_TOP:], parser=_PARSER)
+        if _is_too_deep():
+            tree = fromstring(_NESTED.sub(_without_nest, top + plain[_TOP:]), parser=_PARSER)
     except (ParserError, ValueError):  # nothing but blanks or comments
         return None
     if len(tree) < 2 and b"html" not in markup[:_NAMED].lower():
         return None
     return tree
+
+
+def _without_nest(boxes: re.Match[bytes]) -> bytes:
+    return b"" if boxes[0].count(b"<") >= _NEST else boxes[0]
+
+
+def _is_too_deep() -> bool:
+    """Whether the page that was parsed last was cut for its depth."""
+    last = _PARSER.error_log.last_error
+    return last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT

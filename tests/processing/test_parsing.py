@@ -1,5 +1,7 @@
 """Markup as trees."""
 
+import re
+
 import pytest
 from lxml.html import tostring
 from trafilatura import extract, load_html
@@ -31,6 +33,19 @@ def test_a_page_has_the_tree_that_trafilatura_makes_of_it(markup: str) -> None:
     assert ours is not None
     assert tostring(ours, encoding="unicode") == tostring(theirs, encoding="unicode")
     assert "港口平静" in ours.text_content()
+
+
+@pytest.mark.parametrize("number", [60, 300, 100_000])
+@pytest.mark.parametrize(
+    "boxes", ["<div>", "<ul>\n <li>", "<table><tr><td class='x'>", "<b><i>", "<font color=red>"]
+)
+def test_what_stands_within_or_behind_many_boxes_is_read(boxes: str, number: int) -> None:
+    closed = re.sub("<(\\w+)[^>]*>", r"</\1>", boxes)
+    for page in (boxes * number + TEXT, f"{boxes * number}{closed * number}{TEXT}"):
+        tree = parse(f"<html><body><p>Ici.</p>{page}</body></html>".encode())
+        assert tree is not None
+        assert "Ici" in tree.text_content()
+        assert "港口平静" in tree.text_content()
 
 
 @pytest.mark.parametrize(
