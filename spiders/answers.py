@@ -24,6 +24,11 @@ WHOLE = frozenset({200, 203})
 GONE = frozenset({404, 410})
 """The statuses of what is no longer served."""
 
+TORN = "less came than was announced"
+"""Why a page that broke off is no article, and worth another try."""
+
+_CUT_SHORT = "dataloss"  # Scrapy's flag
+_END, _LAST = b"</html", 1_000  # of a page, and the bytes among which it stands
 _WRAPPED = re.compile(
     r"\[?<twisted\.python\.failure\.Failure (.*?)>(?:\]$|(?=, <))"
 )  # as Twisted writes it
@@ -65,6 +70,16 @@ def unchanged(response: Response, before: Validators) -> bool:
     return response.status == 304 or (
         response.status in WHOLE and before.body == xxhash.xxh3_128_hexdigest(response.body)
     )
+
+
+def is_cut_short(response: Response) -> bool:
+    """Whether less came than its server announced."""
+    return _CUT_SHORT in response.flags
+
+
+def is_torn(response: Response) -> bool:
+    """Whether an answer broke off before its page did: where a server miscounts, the page's end is there."""
+    return is_cut_short(response) and _END not in response.body[-_LAST:].lower()
 
 
 def header(response: Response, name: str) -> str:

@@ -15,7 +15,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from spiders.answers import header
+from spiders.answers import TORN, header, is_cut_short
 from spiders.aside import aside
 from spiders.connections import BoundedFactory, BoundedPool
 from spiders.ending import Ending
@@ -26,7 +26,6 @@ CUT = "wirecopy_cut"
 """The key of a request's meta that says after how many bytes of body enough is read."""
 
 _CODINGS = 3  # of one body; honest ones have one
-_CUT_SHORT = "dataloss"  # Scrapy's flag
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HELD = 250_000_000  # bytes of all unfinished answers together; 128 real pages have 15, thirty large sitemaps 200
 _CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
@@ -113,8 +112,8 @@ class PoliteHandler(HTTP11DownloadHandler):
             response = await self._download(host, request)
         self._heed(host, response)
         _check_codings(response)
-        if _CUT_SHORT in response.flags and not (self._wasted[host] or _is_last_try(request)):
-            raise ResponseDataLossError("less came than was announced")
+        if is_cut_short(response) and not (self._wasted[host] or _is_last_try(request)):
+            raise ResponseDataLossError(TORN)
         return response
 
     def _step_aside(self, host: str, waiting: ExitStack) -> None:

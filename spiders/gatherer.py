@@ -26,10 +26,12 @@ from processing import (
 from spiders.answers import (
     ANSWERS,
     GONE,
+    TORN,
     WHOLE,
     Fetched,
     fate_of,
     fetched_of,
+    is_torn,
     unchanged,
 )
 from spiders.arguments import given_number, given_span
@@ -211,6 +213,9 @@ class Gatherer(Spider):
             return
         hints = replace(self._hints(due), reserved=response.meta.get(RESERVED, False))
         read = await self._look(fetched_of(response, due.url, self.now), due, hints)
+        if not read.extraction.article and is_torn(response):
+            self.settle(key, Fate.FAILED, TORN, again=True)
+            return
         for item in self._taken(due, read):
             yield item
 

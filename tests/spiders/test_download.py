@@ -15,6 +15,7 @@ from twisted.internet.task import Clock
 from twisted.internet.testing import StringTransport
 from twisted.web.client import HTTP11ClientProtocol
 
+from processing import Fate
 from spiders.connections import BoundedPool
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
@@ -94,6 +95,27 @@ def test_a_page_that_is_cut_short_is_asked_for_again_once(tmp_path: Path) -> Non
     texts = {placed.article.url: placed.article.text for placed in folder.stored()}
     words = [len(texts[link].split()) for link in links]
     assert words[0] == 175 > words[1] > 100
+
+
+def test_a_page_that_breaks_off_twice_is_tried_again_by_the_next_crawl(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        whole = "<html><body><p>A list of places.</p></body></html>"
+        miscounted, torn, never = (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n" + sent
+            for sent in (whole.encode(), article(1)[:300].encode(), b"")
+        )
+        links = [
+            house.put(f"/2026/06/18/{n}", one) for n, one in enumerate([torn, never, miscounted])
+        ]
+        folder.crawl(urls=links, allow=[house.host])
+        with folder.ledger() as ledger:
+            told = [found for link in links if (found := ledger.why(link))]
+        assert [found.reason for found in told[:2]] == ["less came than was announced"] * 2
+        assert [found.fate for found in told] == [Fate.FAILED, Fate.FAILED, Fate.TOO_SHORT]
+        house.put("/2026/06/18/0", http(article(1)))
+        folder.crawl(urls=[links[0]], allow=[house.host])
+    assert folder.urls() == links[:1]
 
 
 def test_what_is_packed_too_often_is_not_unpacked(tmp_path: Path) -> None:
