@@ -144,6 +144,14 @@ def test_what_is_never_fetched_is_refused(url: str) -> None:
         normalise_url(url)
 
 
+def test_no_address_turns_what_stands_behind_it() -> None:
+    turned = "https://post.example/\u202efdp.elif?a=\u2066b"
+    assert normalise_url(turned) == "https://post.example/%E2%80%AEfdp.elif?a=%E2%81%A6b"
+    assert url_key(turned) == url_key("https://post.example/%E2%80%AEfdp.elif?a=%E2%81%A6b")
+    with pytest.raises(UrlError):
+        normalise_url("https://post\u202e.example/a")
+
+
 def test_a_refusal_says_what_was_found_and_what_is_followed() -> None:
     with pytest.raises(UrlError, match="scheme ftp, only http and https"):
         normalise_url("ftp://site.example/")
