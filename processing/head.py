@@ -26,12 +26,14 @@ _BROKEN = (
     (re.compile(r",(?=\s*[}\]])"), ""),
 )  # what keeps JSON-LD from being JSON most often
 # Beside them those that turn the direction of writing: what stands behind a title would be turned, too.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|embed|font|h[1-6]|hr|i|iframe|img|input|ins|li|link|mark|math|meta"
     r"|object|ol|p|q|s|script|small|span|strike|strong|style|su[bp]|svg|table|t[dhr]|tt|u|ul|video|wbr)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+# Within words of Khmer and Thai they say where a line may break; at their ends they say nothing.
+_UNSEEN = re.compile(r"(?<!\S)[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?!\S)")
 _BETWEEN = re.compile(r"[ \t\r\n,;]*")  # what parts the values of one block
 _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 
@@ -118,8 +120,8 @@ def said(value: Any) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` on one line, without control characters."""
-    return " ".join(_CONTROLS.sub("", text).split())
+    """`text` on one line, without control characters and what nobody sees around its words."""
+    return " ".join(_UNSEEN.sub("", _CONTROLS.sub("", text)).split())
 
 
 def unmarked(text: str) -> str:

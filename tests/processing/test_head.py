@@ -217,6 +217,20 @@ def test_a_line_turns_no_direction_but_its_own(written: str, line: str) -> None:
     assert clean(written) == line
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("\u200bAda\u200b \u2060Pilot\ufeff", "Ada Pilot"),
+        ("\u200b \u200b\ufeff", ""),
+        ("\x84Ada\x9b\x85Pilot", "Ada Pilot"),
+        ("ភ្នំ\u200bពេញ", "ភ្នំ\u200bពេញ"),
+        ("می\u200cشود", "می\u200cشود"),
+    ],
+)
+def test_a_line_holds_nothing_unseen_but_within_its_words(written: str, line: str) -> None:
+    assert clean(written) == line
+
+
 def test_values_of_one_block_are_read_one_behind_the_other() -> None:
     values = '{"@type": "NewsArticle"} ,;\n{"@type": "Person"} 7 '
     found = head(f'<script type="application/ld+json">{values}</script>')
