@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from twisted.internet.interfaces import IAddress
 
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
+_AS_IT_IS = (b"transfer-encoding", b"identity")
 _KEPT = 200  # connections of all hosts that wait for another request
 
 
@@ -71,8 +72,14 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
 
 class _Parser(_LenientHTTPClientParser):
-    """Leaves out headers whose names are none, and takes the blanks from behind those that are."""
+    """Leaves out headers that name nothing, and takes the blanks from behind the names of others.
+
+    That a body is sent as it is says nothing either, though RFC 2616 had a name for it: Twisted fails
+    at any but "chunked".
+    """
 
     def headerReceived(self, name: bytes, value: bytes) -> None:
+        if (name.lower().rstrip(), value.strip().lower()) == _AS_IT_IS:
+            return
         with suppress(ValueError):  # InvalidHeaderName of newer Twisted
             super().headerReceived(name.rstrip(), value)  # type: ignore[no-untyped-call]

@@ -97,6 +97,15 @@ def test_a_page_that_is_cut_short_is_asked_for_again_once(tmp_path: Path) -> Non
     assert words[0] == 175 > words[1] > 100
 
 
+def test_a_body_that_is_sent_as_it_is_may_say_so(tmp_path: Path) -> None:
+    with houses() as opened:
+        house, folder, body = opened(), Folder(tmp_path / "data"), article(1)
+        page = http(body, "text/html; charset=utf-8", "200 OK", "Transfer-Encoding: Identity")
+        link = house.put("/2026/06/18/story", page)
+        folder.crawl(urls=[link], allow=[house.host])
+    assert folder.urls() == [link]
+
+
 def test_a_page_that_breaks_off_twice_is_tried_again_by_the_next_crawl(tmp_path: Path) -> None:
     with houses() as opened:
         house, folder = opened(), Folder(tmp_path / "data")
