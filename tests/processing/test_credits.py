@@ -1,5 +1,7 @@
 """Tests of credit lines."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,6 +184,16 @@ def test_text_that_names_an_agency_or_a_place_is_kept(text: str) -> None:
     assert credits.body == text
     assert credits.agencies == ()
     assert credits.dateline == ""
+
+
+@pytest.mark.parametrize("between", [", ", " and ", "/", " "])
+def test_a_line_of_many_agencies_costs_no_more_than_its_length(between: str) -> None:
+    names = between.join(["Reuters"] * 22)
+    read_credits("The harbour. (Reuters)")  # which makes the patterns
+    before = time.process_time()
+    for line in (names, f"By {names}", f"© {names}!", f"The harbour is quiet. — {names}!"):
+        read_credits(f"The harbour is quiet today.\n{line}")
+    assert time.process_time() - before < 1
 
 
 def test_a_name_alone_credits_the_text_only_at_its_end() -> None:
