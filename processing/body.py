@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from processing.authors import declared_writers
 from processing.declared import by_declared
+from processing.framed import framed
 from processing.furniture import without_furniture
 from processing.head import Head
 from processing.joiners import stand_ins, with_joiners
@@ -64,7 +65,7 @@ def read_body(
     """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
     unwrap_layout(tree)
     box_loose(tree)
-    with stand_ins(tree):
+    with stand_ins(tree), framed(tree):
         read = with_joiners(without_empty_cells(_read_text(tree, fast)))
     return Body(finished(read, tree, head, title, rules), read)
 

@@ -1,0 +1,63 @@
+"""Frames: headings and lists are read on pages whose blocks have names that say nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html
+
+from processing import Page, extract
+from processing.framed import framed
+
+NOW = datetime(2026, 6, 20, tzinfo=UTC)
+PARAGRAPHS = [
+    f"The harbour master of quay {number} said that the ferries stay in port until the storm is over."
+    for number in ("one", "two", "three", "four", "five")
+]
+POINTS = ["No ferry sails before noon.", "The tickets of today are good tomorrow."]
+HEADING = "What travellers should know"
+LIST = "".join(f"<li>{point}</li>" for point in POINTS)
+WITHIN = (
+    f"<p>{'</p><p>'.join(PARAGRAPHS[:3])}</p><h3>{HEADING}</h3><ul>{LIST}</ul>"
+    f"<p>{'</p><p>'.join(PARAGRAPHS[3:])}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='sc-4f'>{}</div>",
+        "<div class='sc-1'><div class='sc-2'><div class='sc-3'>{}</div></div></div>",
+        "<table><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_block_without_a_telling_name_is_read_with_its_headings_and_lists(body: str) -> None:
+    beside = "<div class='sc-9'><h3>Weather</h3><p>Rain until Sunday.</p></div>"
+    page = f"<html><body><h1>Ferries stay in port</h1>{body.format(WITHIN)}{beside}</body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("- ") for line in article.text.split("\n")]
+    assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
+
+
+def test_a_block_that_is_named_keeps_its_name_to_itself() -> None:
+    tree = html.fromstring(f"<html><body><article><div>{WITHIN}</div></article></body></html>")
+    with framed(tree):
+        assert "itemprop" not in html.tostring(tree, encoding="unicode")
+
+
+def test_the_page_is_left_as_it_was() -> None:
+    said = f"<html><body><div itemprop='text'><div>{WITHIN}</div></div></body></html>"
+    tree = html.fromstring(said)
+    before = html.tostring(tree)
+    with framed(tree):
+        assert tree.find(".//div[@itemprop='articleBody']") is not None
+    assert html.tostring(tree) == before
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<div><p>Two</p><p>paragraphs</p></div>", "<p>In the body</p>" * 5]
+)
+def test_a_page_without_such_a_block_is_left_alone(body: str) -> None:
+    tree = html.fromstring(f"<html><body><h1>Ferries</h1>{body}</body></html>")
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]") is None
