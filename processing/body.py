@@ -1,5 +1,8 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
+import re
+from configparser import ConfigParser
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -27,6 +30,9 @@ _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _TELLING = 3  # words of a title that nothing else ends with
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
+_BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
+_DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_BRIEF = 80  # characters of a text in such a script, as many as 250 of others say
 _MOST, _PIECES = 2_000, 100  # paragraphs of a page, and pieces of text in each, that are looked at
 
 
@@ -98,7 +104,31 @@ def _read_text(tree: HtmlElement, fast: bool) -> str:
         light = text_of(tree, include_comments=False, fast=True) or ""
         if _is_whole(light, said):
             return light
-    return text_of(tree, include_comments=False) or ""
+    text = text_of(tree, include_comments=False) or ""
+    return text if "\n" in text else _brief(tree) or text
+
+
+def _brief(tree: HtmlElement) -> str:
+    """The text of an article in a script of which few characters say much, "" where there is none of several lines.
+
+    What has fewer than 250 characters trafilatura takes for none, and puts all that the page says in one line.
+    """
+    from trafilatura import extract as text_of
+
+    said = "".join("".join(islice(tree.itertext(), _BEGINNING)).split())
+    if len(_DENSE.findall(said)) <= _DENSELY * len(said):
+        return ""
+    text = text_of(tree, include_comments=False, fast=True, config=_shorter()) or ""
+    return text if "\n" in text else ""
+
+
+@cache
+def _shorter() -> ConfigParser:
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_BRIEF))
+    return config
 
 
 def _has_many_blocks(tree: HtmlElement) -> bool:

@@ -209,3 +209,25 @@ def test_a_credit_under_the_text_is_read_though_its_line_is_dropped() -> None:
     read = extract(Page(URL, html.encode(), NOW))
     assert read.article is not None
     assert read.article.agencies == ("AFP",)
+
+
+# Briefs
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["二十年前に途絶えた朝市が十日、港で復活した。若手漁師らが一年かけて準備を進めてきた。", "午前五時に鐘が鳴ると、取れたての魚を並べた三十の屋台に市民が列をつくった。", "朝市は十一月まで毎月第二日曜に開かれ、冬場は加工品を売る予定という。"],
+        ["海港市老旧小区供水管网改造工程十四日正式启动，三年内惠及三万户居民。", "据市住建局负责人介绍，小区大多建于上世纪八十年代，铁管锈蚀严重。", "为减少影响，工程分段停水，每次不超过六小时，并提前三天张贴通知。"],
+        ["해림시는 다음 달부터 시립도서관 열람실을 자정까지 운영한다고 2일 밝혔다.", "시는 이용자 1천200명을 상대로 한 설문에서 72%가 연장을 원한다고 답했다고 설명했다.", "시 관계자는 늦게 퇴근하는 직장인이 많이 찾을 것으로 기대한다고 말했다."],
+    ],
+)  # fmt: skip
+def test_a_brief_in_a_dense_script_is_read_by_its_paragraphs(lines: list[str]) -> None:
+    said = "".join(f"<p>{line}</p>" for line in lines)
+    top = "<header><h1>題題題題題題題題</h1><div><span>配信</span><button>シェアする</button></div></header>"
+    page = (
+        f"<html><body><article>{top}<div class='article_body'>{said}</div></article></body></html>"
+    )
+    article = extract(Page("https://post.example/brief", page.encode(), NOW)).article
+    assert article is not None
+    assert article.text.split("\n")[-3:] == lines
