@@ -1,6 +1,7 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
 import re
+from collections.abc import Collection
 from configparser import ConfigParser
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from processing.framed import framed
 from processing.furniture import without_furniture
 from processing.head import Head
 from processing.joiners import stand_ins, with_joiners
+from processing.leads import leads_of
 from processing.loose import box_loose
 from processing.normalise import letters, shingles, tokens
 from processing.standfirst import read_standfirst
@@ -84,7 +86,8 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.title_line:
         text = _without_title(text, title)
     if rules.furniture:
-        text = without_furniture(text, cache(lambda: set(map(letters, declared_writers(head)))))
+        writers = cache(lambda: set(map(letters, declared_writers(head))))
+        text = without_furniture(_without(leads_of(tree), text), writers)
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
 
@@ -154,6 +157,13 @@ def _is_whole(text: str, said: int) -> bool:
         and sum(lines) >= _HALF * len(text)
         and len(text) >= _HALF * said
     )
+
+
+def _without(lines: Collection[str], text: str) -> str:
+    """`text` without the lines of these letters."""
+    if not lines:
+        return text
+    return "\n".join(line for line in text.split("\n") if letters(line) not in lines)
 
 
 def _without_title(text: str, title: str) -> str:
