@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from processing.head import Head, clean, said
 from processing.headline import headline_of
 from processing.normalise import tokens
-from processing.standing import around, behind_headline
+from processing.standing import apart, behind_headline
 
 _BLOCKS = ("p", "h2", "h3", "h4", "div", "span", "ul", "strong", "section", "em")
 _NEAR = 150  # blocks behind the headline
@@ -21,8 +21,8 @@ _ID = 30  # characters of an id that someone has written
 _BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:lead(?![\s_-](?:art|image|img|media|photo|video)\b)|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
-    r"|entradilla|bajada|copete|preamble|excerpt|spot|anons|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?|(?:article|single)-?_*-?(?:summary|description)"
-    r"|(?:intro|preview|lead)[_-]?text|(?:^|\s)summary(?:$|\s)",
+    r"|entradilla|bajada|copete|sumario|linha-?fina|preamble|excerpt|spot|ozet|anons|zajawka|opener|strapline|synopsis|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?"
+    r"|(?:article|single)-?_*-?(?:summary|desc(?:ription)?(?![a-z]))|(?:intro|preview|lead|teaser)[_-]?text|(?:^|\s)(?:summary|description)(?:$|\s)",
     re.IGNORECASE,
 )
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})
@@ -46,7 +46,9 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
     claims = [words for claim in _claims(head) if len(words := tokens(claim)) >= _FEWEST]
     heading = tokens(title)
     beginnings = {claim[0] for claim in claims}
-    for block in _behind(tree, head, heading):
+    headline = _headline(tree, head, heading)
+    own = frozenset(headline.iterancestors()) if headline is not None else frozenset()
+    for block in islice(behind_headline(tree, _BLOCKS, headline), _NEAR):
         called = _is_called(block)
         if not called and _beginning(block) not in beginnings:
             continue  # most blocks: what else they say is not looked at
@@ -55,7 +57,7 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         if len(words) < _FEWEST or words == heading:
             continue
         named = called or any(_is(words, claim) for claim in claims)
-        if named and not _beside(block) and not _CAPTION.search(text):
+        if named and not _beside(block, own) and not _CAPTION.search(text):
             return text
     return ""
 
@@ -64,7 +66,7 @@ def _is_called(block: HtmlElement) -> bool:
     """Whether a block is called a standfirst; long ids are generated, and name what it stands within."""
     id = block.get("id") or ""
     named = f"{block.get('class') or ''} {id if len(id) <= _ID else ''}"
-    return _NAMES.search(named) is not None
+    return _NAMES.search(named) is not None or block.get("itemprop") == "description"
 
 
 def _beginning(block: HtmlElement) -> str:
@@ -84,13 +86,11 @@ def _is(words: tuple[str, ...], claim: tuple[str, ...]) -> bool:
     return words == claim or (len(claim) >= 8 and words[: len(claim) - 1] == claim[:-1])
 
 
-def _behind(tree: HtmlElement, head: Head, heading: tuple[str, ...]) -> Iterator[HtmlElement]:
-    """The blocks behind the h1 that is the headline, or the first one, or what stands for it on a page without."""
+def _headline(tree: HtmlElement, head: Head, heading: tuple[str, ...]) -> HtmlElement | None:
+    """The h1 that is the headline, on a page without any what stands for it."""
     headings = list(islice(tree.iter("h1"), 10))
     same = (h for h in headings if tokens(clean(h.text_content()[:_LONGEST])) == heading)
-    headline = next(same, None) if headings else headline_of(tree, head)
-    behind = behind_headline(tree, _BLOCKS, headline)
-    return islice(behind, _NEAR)
+    return next(same, None) if headings else headline_of(tree, head)
 
 
 def _short_text(block: HtmlElement) -> str:
@@ -105,9 +105,12 @@ def _short_text(block: HtmlElement) -> str:
     return "" if holds_more or len(text) > _LONGEST else text
 
 
-def _beside(block: HtmlElement) -> bool:
-    """Whether the block is a caption, a link, an advertisement or a part of another list."""
+def _beside(block: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether the block is a caption, a link, an advertisement or a part of another list.
+
+    What holds the headline, too, is not asked: the whole post may be called a newsletter.
+    """
     return any(
         above.tag in _ASIDE or _OTHER.search(above.get("class") or "")
-        for above in around(block, _LEVELS)
+        for above in apart(block, own, _LEVELS)
     )

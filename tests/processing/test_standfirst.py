@@ -26,12 +26,24 @@ def standfirst(body: str, description: str = "") -> str:
         "standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle",
         "post-single-summary", "haber-spot", "itemIntroText", "preview_text", "news-anons",
         "detail-sapo", "ArticleHead_leadText__x1", "summary", "summary introtext",
+        "article__desc", "linha-fina", "teaser-text", "art-opener", "haber-ozet", "description",
     ],
 )  # fmt: skip
 def test_a_standfirst_is_known_by_its_name(name: str) -> None:
     found = standfirst(f'<h1>{TITLE}</h1><div class="{name}">{LEAD}</div><p>{TEXT}</p>')
     assert found == LEAD
     assert standfirst(f'<h1>{TITLE}</h1><div id="{name}">{LEAD}</div><p>{TEXT}</p>') == LEAD
+
+
+def test_a_standfirst_is_known_by_what_its_markup_says_it_is() -> None:
+    assert standfirst(f'<h1>{TITLE}</h1><div itemprop="description"><p>{LEAD}</p></div>') == LEAD
+
+
+def test_what_holds_the_headline_too_makes_no_aside_of_a_standfirst() -> None:
+    said = f'<h1>{TITLE}</h1><h3 class="subtitle">{LEAD}</h3>'
+    assert standfirst(f'<article class="newsletter-post">{said}<p>{TEXT}</p></article>') == LEAD
+    aside = f'<h1>{TITLE}</h1><div class="newsletter"><h3 class="subtitle">{LEAD}</h3></div>'
+    assert standfirst(f'<article class="post">{aside}<p>{TEXT}</p></article>') == ""
 
 
 def test_a_picture_that_leads_and_what_is_said_of_it_are_no_standfirst() -> None:
