@@ -29,6 +29,8 @@ _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 _MANY = 3_000
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
+_OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
+_ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
 _TELLING = 3  # words of a title that nothing else ends with
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
@@ -169,11 +171,18 @@ def _without(lines: Collection[str], text: str) -> str:
 def _without_title(text: str, title: str) -> str:
     heading = tokens(title)
     lines = text.split("\n")
-    return "\n".join(
-        line
+    said = [
+        bool(heading) and _says(line, title, heading, top=at < _TOP)
         for at, line in enumerate(lines)
-        if not heading or not _says(line, title, heading, top=at < _TOP)
-    )
+    ]
+    first = said.index(True) if True in said[:_OVER] else 0
+    above = 0 if any(map(_is_text, lines[:first])) else first
+    return "\n".join(line for at, line in enumerate(lines) if at >= above and not said[at])
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line above the headline is more than a topic, a day or a label."""
+    return len(line) > _TOPIC or _ENDED.search(line) is not None
 
 
 def _says(line: str, title: str, heading: tuple[str, ...], *, top: bool) -> bool:

@@ -123,6 +123,20 @@ def test_the_headline_above_the_text_goes_with_the_topic_before_it(line: str) ->
     assert finished(f"{line}\n{PARAGRAPHS[0]}", tree, head_of(""), TITLE, TITLED) == PARAGRAPHS[0]
 
 
+def test_labels_above_the_headline_go_with_it() -> None:
+    tree = load_html("<html><body><p>x</p></body></html>")
+    labels = ["Jeudi 18 juin 2026 / 12:40", "- Rubrique : Monde", "Sommet de Naples"]
+    text = "\n".join([*labels, TITLE, *PARAGRAPHS])
+    assert finished(text, tree, head_of(""), TITLE, TITLED).split("\n") == PARAGRAPHS
+
+
+def test_sentences_above_the_headline_stay() -> None:
+    tree = load_html("<html><body><p>x</p></body></html>")
+    text = "\n".join(["Sommet de Naples", LEAD, TITLE, *PARAGRAPHS])
+    said = finished(text, tree, head_of(""), TITLE, TITLED).split("\n")
+    assert said == ["Sommet de Naples", LEAD, *PARAGRAPHS]
+
+
 def test_a_line_further_down_that_ends_like_the_headline_stays() -> None:
     tree = load_html("<html><body><p>x</p></body></html>")
     text = "\n".join([*PARAGRAPHS[:3], f"En juin : {TITLE}"])
