@@ -1,7 +1,7 @@
 """Furniture: the lines among a text that lead elsewhere, ask for something or credit a picture."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from processing.bylines import is_byline, is_name, said_by
 from processing.flags import asks_to_pay
@@ -28,7 +28,7 @@ _ALSO = (
     r"|διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη)|читайте (?:также|ещё)|смотрите также|по теме|читайте ще"
     r"|اقرأ (?:أيضا|أيضاً|المزيد)|اقرأ أيضًا|اقرئي أيضا|طالع (?:أيضا|أيضاً)|(?:مواضيع|موضوعات|مقالات|أخبار) (?:ذات صلة|متعلقة)|شاهد أيضا|शेयर करें"
     r"|(?:इसे|यह|ये)(?: खबर)? भी पढ़ें|আরও পড়ুন|مزید پڑھیں|یہ بھی پڑھ(?:یں|ئے|ئیے)|بیشتر بخوانید|(?:همچنین )?بخوانید|קראו (?:גם|עוד)|עוד בנושא|читайте також|также читайте|читать также"
-    r"|cite[sș]te [sș]i|вижте (?:още|също)|прочетете още"
+    r"|cite[sș]te [sș]i|вижте (?:още|също)|прочетете още|možda vas zanima|puedes (?:leer|ver)|relacionadas|veja mais|sigue leyendo|haberin devamı"
     r"|bunlar da ilginizi çekebilir|ayrıca okuyun|материалы по теме|(?:дивіться|читати) також|(?:مطالب|خبر|اخبار) مرتبط|متعلقہ خبریں|כתבות נוספות|לעוד כתבות|διαβαστε (?:επισης|ακομ[ηα]|περισσοτερα)|σχετικά άρθρα"
     r"|(?:zobacz|czytaj) również|przeczytaj (?:też|także|również)|bekijk ook|lihat juga|simak (?:juga|video)|baca artikel|(?:pogledajte|pročitajte) (?:još|i)|(?:погледајте|прочитајте) (?:још|и)|bonus video"
     r"|cite[sșş]te [sșş]i|pe aceeași temă|mohlo by vás zajímat|související (?:články|témata)|kapcsolódó (?:cikk(?:ek|ünk)?|anyag(?:ok)?)|ez is érdekel(?:het|heti|heti önt)?|(?:mời bạn đọc )?xem thêm|tin liên quan|আর[ওো] (?:পড়ুন|খবর)|पढ़ें पूरी खबर"
@@ -81,18 +81,28 @@ _PICTURE = r"(?:image|photo|picture|video)\s?(?:source|credit|caption)|getty ima
 _BUTTON = re.compile(
     r"\W{0,4}(?:share|tweet|print|copy link|partager|imprimer|condividi|stampa|compartir|imprimir|comenta|teilen|drucken|paylaş|yazdır|поделиться|распечатать|версия для печати"
     r"|anzeige|werbung|publicidade?|реклама|rekla(?:ma|am|m)|hirdetés|advertentie|annons|διαφήμιση|פרסומת|विज्ञापन|اشتہار|বিজ্ঞাপন|广告|廣告|広告|광고|iklan|quảng cáo|kommentare|תגובות"
-    r"|abone ol|compartilhe|dela|구독하기|この記事をシェア|続きを読む"
+    r"|abone ol|compartilhe|dela|구독하기|この記事をシェア|続きを読む|コメント\d+件|配信"
+    r"|fotogal[ée]ri[ae]|fotostrecke|photo gallery|galería de (?:fotos|imágenes)|galeria (?:de fotos|zdjęć)|fotogaleri|фотогалере[яи]|versão em áudio"
+    r"|(?:comentarios|comentários|commentaires|comments|commenti|kommentare|komentari|komentarze|комментарии|коментарі|التعليقات)\s?\(\d+\)"
     r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
     r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
 )
 # Whoever edited a text or sent it in, in a line of its own: Editor: Ana Grande, Redactor: A.G.
 _STAFF = re.compile(
-    r"\W{0,3}(?:editor|editör|redactor|redaktor|redigerare|uredni[ck]a?|szerkesztő|pewarta|wartawan|penyunting|muhabir|reporter|biên tập)\s?[:：]\s*(?P<who>\S.{2,60})",
+    r"\W{0,3}(?:editor|edição|edición|edizione|editör|redactor|redaktor|redigerare|uredni[ck]a?|szerkesztő|pewarta|wartawan|penyunting|muhabir|reporter|biên tập)\s?[:：]\s*(?P<who>\S.{2,60})",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 # Who sent it in and how to write to him, below the text: 문하늘 기자 sky@port.example
 _SENDER = re.compile(r"[가-힣]{2,4} (?:선임)?기자(?:\s\S{1,40}@\S{1,60})?")
+# Who answers to newsrooms, at the end of what is sent to them, and how to reach him below.
+_CONTACT = re.compile(
+    r"\W{0,4}(?:(?:press|media) (?:contacts?|inquiries|enquiries|office)|contacts? (?:presse|médias?|for (?:media|press))|relations presse|(?:presse|medien)kontakt|pressestelle|rückfragehinweis"
+    r"|kontakt für (?:die )?(?:medien|presse)|contatti(?: (?:per la )?stampa)?|ufficio stampa|contacto (?:de |para (?:la )?)?(?:prensa|medios)|contato (?:para a |de )?imprensa|assessoria de imprensa"
+    r"|notes? (?:to|for) editors?|kontakt (?:dla mediów|prasowy)|perscontact|presskontakt|контакты для (?:прессы|сми)|пресс-служба|للتواصل الإعلامي|للاستفسارات الإعلامية|basın iletişim)\W*(?:$|[:：])"
+)
+_BELOW, _REACHED = 10, 200  # lines below it, and characters of each
+_RIGHTS = re.compile(r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _STAMPED = frozenset({
     "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "m", "p", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
@@ -149,6 +159,7 @@ def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple)
         stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
         if not (below or stamp or _is_furniture(line, cue)):
             kept.append(line)
+    kept = kept[: _contact_at(kept)]
     while len(kept) > _TOP and _is_signed_off(kept[-1], writers):
         kept.pop()
     return "\n".join(kept)
@@ -207,14 +218,24 @@ def _names_a_writer(said: str, writers: Callable[[], Collection[str]]) -> bool:
 
 
 def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
-    """Whether the last line names a writer whom the page names, too, or says when it was published.
+    """Whether the last line names a writer whom the page names, too, or says when it was published or whose it is.
 
     A day alone is a part of the text there, as of a communiqué's.
     """
     if len(line) > _STAMP:
         return False
     dated = _LABELLED.match(line) is not None and _is_stamp(line)
-    return dated or letters(line) in writers() or _SENDER.fullmatch(line.strip()) is not None
+    named = letters(line) in writers() or _SENDER.fullmatch(line.strip()) is not None
+    return dated or named or _RIGHTS.match(line) is not None
+
+
+def _contact_at(lines: Sequence[str]) -> int:
+    """Where the lines begin that say at the end whom newsrooms may ask, behind the last where none do."""
+    for at in range(max(_TOP, len(lines) - _BELOW), len(lines)):
+        short = len(lines[at]) <= _REACHED and _CONTACT.match(lines[at].lower())
+        if short and all(len(line) <= _REACHED for line in lines[at:]):
+            return at
+    return len(lines)
 
 
 def _is_stamp(line: str) -> bool:

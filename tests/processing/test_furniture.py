@@ -113,6 +113,13 @@ PARAGRAPHS = [
         "Editor : A.D.E.",
         "Pewarta: Siti Bahari",
         "Muhabir: Deniz Kayalı, Ece Liman",
+        "Edição: Renata Brito",
+        "Haberin Devamı",
+        "Možda vas zanima",
+        "Versão em áudio",
+        "Fotogalerie",
+        "Comentarios (34)",
+        "コメント12件",
         "Copyright ⓒ 항구신문. All rights reserved. 무단 전재 및 재배포 금지.",
     ],
 )
@@ -151,6 +158,10 @@ def test_lines_that_lead_elsewhere_go(line: str) -> None:
         "Muhabir: Gemiyi gören oldu mu?",
         "הצטרפו לממשלה שלושה שרים חדשים",
         "無断転載をめぐる訴訟で、新聞社が勝訴した。",
+        "Fotogalerie am Hafen wird eröffnet",
+        "Comments were few.",
+        "コメント12件が寄せられた。",
+        "Edição: o que mudou no porto?",
         "Fot. nie zginął, ale zmienił formę, mówi kurator.",
         "",
     ],
@@ -229,26 +240,6 @@ def test_a_year_and_a_sentence_above_the_text_stay(line: str) -> None:
 def test_what_is_dropped_above_the_text_does_not_push_its_heading_down() -> None:
     above = ["Par Ada Byron", "Imprimer", "2 min", "Publié le 12 novembre 2026"]
     assert without_furniture("\n".join([*above, PARAGRAPHS[0]])) == PARAGRAPHS[0]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Créé: 12.11.2026, 14h12",
-        "Ultimo aggiornamento: 12/11/2026, 10:12",
-        "Ines Ortega",
-        "문하늘 기자 sky@port.example",
-    ],
-)
-def test_a_last_line_that_only_says_when_or_by_whom_goes(line: str) -> None:
-    text = "\n".join(PARAGRAPHS * 2)
-    assert without_furniture(f"{text}\n{line}", lambda: {"inesortega"}) == text
-
-
-@pytest.mark.parametrize("line", ["Rome, le 12 novembre 2026", "12 novembre 2026", "Ines Mora"])
-def test_the_day_and_the_name_under_a_communique_stay(line: str) -> None:
-    text = "\n".join([*PARAGRAPHS * 2, line])
-    assert without_furniture(text, lambda: {"inesortega"}) == text
 
 
 @pytest.mark.parametrize(

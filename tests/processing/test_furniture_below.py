@@ -1,0 +1,48 @@
+"""Furniture below a text: who wrote it, when, whose it is, and whom newsrooms may ask."""
+
+import pytest
+
+from processing.furniture import without_furniture
+
+PARAGRAPHS = [
+    f"Le ministre numéro {n} a demandé que les marins retenus à terre rentrent avant l'automne prochain."
+    for n in range(1, 4)
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Créé: 12.11.2026, 14h12",
+        "Ultimo aggiornamento: 12/11/2026, 10:12",
+        "Ines Ortega",
+        "문하늘 기자 sky@port.example",
+        "Copyright 2026 Harbour Radio",
+        "© Port & Ciel, tous droits réservés",
+        "COPYRIGHT © 항구신문 2026",
+    ],
+)
+def test_a_last_line_that_only_says_when_or_by_whom_goes(line: str) -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    assert without_furniture(f"{text}\n{line}", lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize(
+    "label", ["Pressekontakt:", "Contact presse", "Media contact", "Contacto de prensa: Ana Grande"]
+)
+def test_whom_newsrooms_may_ask_goes_from_the_end(label: str) -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    below = "Port Authority, Press Office\nPhone: 0400 123-456\npress@port.example"
+    assert without_furniture(f"{text}\n{label}\n{below}") == text
+
+
+@pytest.mark.parametrize("label", ["Press contact with the crew was forbidden.", "Media contacts"])
+def test_a_word_of_contacts_amid_the_text_stays(label: str) -> None:
+    text = "\n".join([*PARAGRAPHS * 2, label, *("word " * 50 for _ in range(2))])
+    assert without_furniture(text) == text
+
+
+@pytest.mark.parametrize("line", ["Rome, le 12 novembre 2026", "12 novembre 2026", "Ines Mora"])
+def test_the_day_and_the_name_under_a_communique_stay(line: str) -> None:
+    text = "\n".join([*PARAGRAPHS * 2, line])
+    assert without_furniture(text, lambda: {"inesortega"}) == text
