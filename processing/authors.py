@@ -8,11 +8,18 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_in, is_house_name, is_named_like_one, is_unnamed
-from processing.bylines import AND, DESKS, LABELS, OF_A_HOUSE, bylines_of, is_name, shown_bylines
+from processing.agencies import (
+    agencies_in,
+    agencies_signing,
+    is_house_name,
+    is_named_like_one,
+    is_unnamed,
+)
+from processing.bylines import AND, LABELS, OF_A_HOUSE, bylines_of, is_name, shown_bylines
 from processing.head import Head, clean, types_of
 from processing.headline import headline_of
 from processing.normalise import letters
+from processing.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
 from processing.signatures import signed_in
 from processing.standing import apart, said_in
 
@@ -31,9 +38,6 @@ _BESIDE = re.compile(
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
 _BLOCK = 4  # elements around a headline that make up its own block
-_PARTICLES = frozenset({
-    "van", "von", "de", "da", "di", "del", "der", "den", "ten", "ter", "al", "el", "dos", "du", "la", "le", "abu", "ap", "bin",
-})  # fmt: skip
 _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
@@ -46,27 +50,12 @@ _SPLIT = re.compile(
     rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
-_NO_PERSON = re.compile(
-    r"https?:|www\.|[@<>={}#_\[\]]|\.(?:com|org|net|fr|it|es|de)\b|\d|\b(?:photos?|fotos?|bild|фото)\s?:|\b(?:newsroom|redaktion|rédaction|redazione|redacci[oó]n|redaction|staff|"
-    r"editor(?:ial)?s?|desk|team|news|sports?|press|agency|agencia|agence|agenzia|correspondents?|reporter|admin|super user|online|media|copyright|"
-    r"published|updated|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
-    r"|magazine|full bio|fact[- ]?checked|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|ufficio|gabinete|prensa|imprensa|assessoria|pressestelle|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|haber merkezi|redação|redakcj[ai]|σύνταξη|(?<!\w)מערכת|تحریریه|خبرگزاری|डेस्क|ब्यूरो|टीम|支局|取材班|^(?:기자|특파원|记者|記者)$|(?:网|網|報|报|新聞|社|台|频道|客户端|杂志|周刊|中心)$|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧"
-    rf"|{DESKS}|^(?:گروه|سرویس|pv|nhóm|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|^\S+\sTV$",
-    re.IGNORECASE,
-)
 _OUTLET = re.compile(
     r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
 )
-_NO_HANDLE = re.compile("admin|user|guest|web|word|root|anonym|unknown|null|none|author|autor")
-_NO_NAME = re.compile(
-    r"https?:|www\.|[@<>={}#_]|\d{3}|\b(?:admin|published|updated|follow|subscribe|copyright|developer|facebook)\b",
-    re.IGNORECASE,
-)
 _ORGANISED = re.compile(r"Organization$|Corporation$")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 _MOST = 10
 _CLAIM = 2_000  # characters that are looked at
-_LONGEST = 60  # characters of a name
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
 _ROLE = re.compile(
     r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
@@ -189,24 +178,29 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
     parts = [part for at in labels for part in parts[at + 1 : at + 2]] or parts
     alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
     whole = _named_in(" ".join(parts), outlets)
-    if alone and not whole and parts[0] == alone[0] and all(map(_is_trade, parts[1:])):
-        whole = (parts[0],)  # with a trade behind it, which makes no person of both
+    labelled = bool(parts) and parts[0].islower() and parts[0] not in alone
+    if alone and (labelled or not whole) and _telling(parts) == alone:
+        whole = tuple(alone)
     for name in whole:
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
         yield next(begun, name)
 
 
-def _is_trade(part: str) -> bool:
-    return _NO_PERSON.search(part) is not None and not any(map(str.isdigit, part))
+def _telling(parts: Sequence[str]) -> list[str]:
+    """The parts of a byline but for its label, and for trades and agencies behind names, which make no person with them.
+
+    A small word in an element of its own is a label, whatever its language.
+    """
+    bare = [part.rstrip(" :：") for part in parts if letters(part)]
+    labels = (at for at, part in enumerate(bare) if not (_LABEL.fullmatch(part) or part.islower()))
+    said = bare[next(labels, len(bare)) :]
+    while said and (is_trade(said[-1]) or agencies_signing(said[-1])):
+        said.pop()
+    return said
 
 
 def _named_in(line: str, outlets: frozenset[str]) -> tuple[str, ...]:
-    return tuple(filter(_is_begun, _parted(iter((_Claim(line),)), outlets).authors))
-
-
-def _is_begun(name: str) -> bool:
-    """Whether a name begins as names do: what begins small is a writer's initials or a word."""
-    return not name[0].islower() or name.partition(" ")[0] in _PARTICLES
+    return tuple(filter(is_begun, _parted(iter((_Claim(line),)), outlets).authors))
 
 
 def _beside(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
@@ -243,7 +237,7 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
             organisations[whole] = None
     return Byline(
         tuple(persons)[:_MOST],
-        tuple(name for name in organisations if _is_organisation(name))[:_MOST],
+        tuple(name for name in organisations if is_organisation(name))[:_MOST],
     )
 
 
@@ -251,12 +245,6 @@ def _is_desk(name: str, outlets: frozenset[str]) -> bool:
     """Whether a name begins with an outlet's in capitals, as those of its desks do."""
     first = name.partition(" ")[0]
     return first.isupper() and letters(first) in outlets
-
-
-def _is_organisation(name: str) -> bool:
-    """Whether a name that is no person's is one, and not an address or a number."""
-    named = not name.islower() and not _NO_NAME.search(name)
-    return 2 <= len(name) <= _LONGEST and (named or bool(_HOST.fullmatch(name)))
 
 
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
@@ -268,9 +256,9 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
         name = _without_role(name, frozenset() if at else outlets)
         words = name.split()
         dense = _DENSE.match(name)
-        if dense and len(words) <= 2 and not _NO_PERSON.search(name):
+        if dense and len(words) <= 2 and not NO_PERSON.search(name):
             yield dense.group()
-        elif _is_person(name, fewest, handle=claim.person) and (not at or _is_begun(name)):
+        elif is_person(name, fewest, handle=claim.person) and (not at or is_begun(name)):
             yield name
 
 
@@ -281,14 +269,3 @@ def _without_role(name: str, outlets: frozenset[str]) -> str:
     if dash and (letters(before) in outlets or _OUTLET.search(before)):
         return name[dash.end() :]
     return _ROLE.sub("", name)
-
-
-def _is_person(name: str, fewest: int, *, handle: bool) -> bool:
-    """Whether a name is a person's; one declared as such may be written small, as handles are."""
-    return (
-        fewest <= len(name.split()) <= 6
-        and 2 <= len(name) <= _LONGEST
-        and not _NO_PERSON.search(name)
-        and not _HOST.fullmatch(name)
-        and ((handle and not _NO_HANDLE.match(name)) or not name.islower())
-    )

@@ -16,7 +16,7 @@ from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 
 _CALLED = (
-    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "szerzo",
+    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo",
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
 _LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")

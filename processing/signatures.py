@@ -2,7 +2,9 @@
 
 import re
 
+from processing.agencies import agencies_in
 from processing.bylines import is_name, named_at_end
+from processing.persons import NO_PERSON
 
 _ABOVE, _BELOW = 3, 4  # lines at either end of a text in which its writers sign
 _BEGINNING, _END = 120, 60  # characters of such a line
@@ -24,6 +26,12 @@ _KOREAN = re.compile(
 )
 _CLOSING = re.compile(rf"[(（【]({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$")
 _ADAPTED = re.compile(r"\s*([^()\n]{5,40}?)\s*\((?i:theo)\s[^()]{2,60}\)\s*")  # Minh Hải (Theo AFP)
+# A name alone behind the last sentence, in a text whose letters are Vietnam's.
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_SYLLABLES = re.compile(
+    r"[A-ZÀ-ỸĐ]\w{1,6}(?: [A-ZÀ-ỸĐ]\w{0,6}){1,3}(?: - [A-ZÀ-ỸĐ]\w{1,6}(?: [A-ZÀ-ỸĐ]\w{0,6}){1,3})?"
+)
+_SAMPLE, _OFTEN = 1_000, 0.05  # characters of a text, and the share of such letters
 _BETWEEN = re.compile(r"[、,，・\s]+|(?:特约|见习|实习)?(?:通讯员|记者|記者|摄影|攝影)")
 _NAME = re.compile(rf"{_HAN}{{2,5}}|{_HAN}{{1,8}}·{_HAN}{{1,8}}")
 _NO_NAME = re.compile(
@@ -48,7 +56,17 @@ def signed_in(text: str) -> tuple[str, ...]:
         if found and not any(map(_NO_NAME.search, _BETWEEN.split(found[1]))):
             return _names(found[1])
     below = lines[-_BELOW:]
-    return next(filter(None, (*map(named_at_end, below), *map(_adapted, below))), ())
+    named = next(filter(None, (*map(named_at_end, below), *map(_adapted, below))), ())
+    return named or (_under_vietnamese(text, below[-1].strip()) if len(lines) > _BELOW else ())
+
+
+def _under_vietnamese(text: str, line: str) -> tuple[str, ...]:
+    """Whoever signs a Vietnamese text by a name alone in its last line."""
+    telling = len(_VIETNAMESE.findall(text[:_SAMPLE])) > _OFTEN * len(text[:_SAMPLE])
+    signed = (
+        telling and _SYLLABLES.fullmatch(line) and not (agencies_in(line) or NO_PERSON.search(line))
+    )
+    return tuple(line.split(" - ")) if signed else ()
 
 
 def _adapted(line: str) -> tuple[str, ...]:

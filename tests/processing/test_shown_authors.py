@@ -106,6 +106,32 @@ def test_a_trade_in_a_part_of_its_own_hides_no_name(trade: str) -> None:
     assert authors(body=byline) == ("Ana Grande",)
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<a>Ana Grande</a><span>TT</span>",
+        "<span>Autoři:</span> <a>Ana Grande</a>, <a>ČTK</a>",
+        "<span>de </span><a>Ana Grande</a>",
+        "<span>Propos recueillis par</span> <a>Ana Grande</a>",
+        "Propos recueillis par <a>Ana Grande</a>",
+        "<i>na</i> <b>Ana Grande</b> <i>Reuters</i>",
+    ],
+)
+def test_a_label_before_a_name_and_an_agency_behind_it_are_no_part_of_it(byline: str) -> None:
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("Ana Grande",)
+
+
+def test_two_names_in_parts_of_their_own_are_two_persons_before_an_agency() -> None:
+    byline = "<a>Ana Grande</a><a>Carla Three</a><span>Reuters</span>"
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("Ana Grande", "Carla Three")
+
+
+def test_a_particle_in_a_name_is_no_label() -> None:
+    assert authors(body="<div class='byline'><b>van der Meer</b></div>") == ("van der Meer",)
+    said = "<div class='contributor-name'>রফিকুল ইসলাম</div>"
+    assert authors(body=said) == ("রফিকুল ইসলাম",)
+
+
 def test_a_byline_that_says_nothing_or_much_names_nobody() -> None:
     assert authors(body="<div class='byline'><img src='/a.jpg'></div>") == ()
     crumbs = "<b>Home</b> <b>Meal Plans</b> <b>Harbour News</b>"

@@ -47,3 +47,30 @@ def test_papers_of_the_east_sign_within_the_text(text: str, names: tuple[str, ..
 )
 def test_reporters_are_named_below_the_text(line: str, names: tuple[str, ...]) -> None:
     assert signed_in(f"Three ships left the port.\n{line}\nCopyright © 2026") == names
+
+
+VIETNAMESE = [
+    "Sáng 20/4, hàng nghìn người dân đi bộ qua cầu trước khi xe cộ được phép lưu thông.",
+    "Chủ đầu tư cho biết nguyên nhân chậm trễ là do vướng mặt bằng ở bờ nam.",
+    "Trước đây đưa con đi học phải qua phà mất một tiếng, chị Lan nói.",
+    "Dự kiến mỗi ngày có khoảng 7.000 lượt xe qua cầu.",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Minh Hải", ("Minh Hải",)),
+        ("Nguyễn Minh Hải", ("Nguyễn Minh Hải",)),
+        ("Minh Hải - Thu Hà", ("Minh Hải", "Thu Hà")),
+        ("Hải", ()),
+        ("Minh Hải nói.", ()),
+        ("Vietnam News Agency Hanoi", ()),
+    ],
+)
+def test_a_name_alone_below_a_vietnamese_text_signs_it(line: str, names: tuple[str, ...]) -> None:
+    assert signed_in("\n".join([*VIETNAMESE, line])) == names
+
+
+def test_a_name_alone_below_another_text_signs_nothing() -> None:
+    assert signed_in("\n".join([*["Three ships left the port."] * 4, "Minh Hải"])) == ()
