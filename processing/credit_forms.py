@@ -68,11 +68,14 @@ def dateline() -> re.Pattern[str]:
 
 _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
-    r"|(?:weitere )?quellen?|bron|met|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
-    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|(?:资料|資料)?[来來]源|据|據|出典|источник|по материалам|джерело|за матеріалами|출처|(?:তথ্য)?সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
+    r"|(?:weitere )?quellen?|bron|met|door|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
+    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|(?:资料|資料|稿件)?[来來]源|据|據|出典|источник|източник|по материалам|по информации|по данным|джерело|за матеріалами|출처|(?:তথ্য)?সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
 )
 # Where a line says so, what stands beside an agency is another source; "source" alone is a chart's.
-_SOURCES = r"bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|джерело"
+_SOURCES = r"المصدر|bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|източник|джерело"
+_HOUSE = r"(?:(?:la|a|die|de)\s)?(?:réd(?:action)?|redacción|redazione|redação|redaktion|redakcja|redakce|redakcia|redactie|redacția|szerkesztőség|редакция|newsroom|(?:web|news) ?desk)"
+"""What stands for an outlet's own people beside an agency: EFE/Redacción, La rédaction avec AFP."""
+
 _MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de la|de l['’]|de|d['’]|da|della|dell['’]|di|von|der) ?"  # Con información de EFE
 _THE = r"(?:(?:the|la|der|die|das|el)\s|l['’])?(?:(?:nachrichten)?agentur(?:en)?|agence|agenzia|agencia|agência|news agency|وكالة)?\s?"
 _OF_IT = r"(?:[\s-](?:news agency|newsroom|news|staff|agency|bureau|material|infocom))?"
@@ -101,10 +104,11 @@ _INFORMED = (
     r"|unter verwendung|avec (?:des )?(?:informations|dépêches|agences)\b|(?:con|incluye) información|con informazioni|com informações|met informatie"
 )
 _TAKEN = (
-    r"(?:this|the) (?:article|story|report|content|copy)\b.{0,60}\b(?:published|produced|provided|appeared|reported|written|from|by)"
+    r"(?:except for the headline,? )?(?:this|the) (?:article|story|report|content|copy)\b.{0,60}\b(?:published|produced|provided|appeared|reported|written|from|by)"
     r"|(?:dies(?:er|e|es)|der|die) (?:text|meldung|artikel|beitrag|inhalt)\b.{0,60}\b(?:von|der|angebots?|quelle|übernommen)"
     r"|(?:cet article|cette dépêche|ce texte)\b.{0,60}\b(?:par|de)|(?:este artículo|esta noticia|este texto)\b.{0,60}\b(?:por|de)"
-    r"|(?:questo articolo|questa notizia)\b.{0,60}\b(?:da|di)"
+    r"|(?:questo articolo|questa notizia)\b.{0,60}\b(?:da|di)|article (?:rédigé|écrit|produit|fourni) par"
+    r"|(?=.{0,200}(?:फीड|फ़ीड|संपादित|सिंडिकेट))(?:यह|इस) (?:खबर|ख़बर|समाचार)"
 )
 
 
@@ -124,13 +128,17 @@ def credit_line(anywhere: bool = True) -> re.Pattern[str]:
         rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$|[\s•–—-]*{any_opening()}[\s.]*$)"
     )
     forms: tuple[str, ...] = (
-        rf"{person}[(\[（〔©/–—\s•-]*(?:(?:{_WITH})\s*[:：•-]?\s*(?:{_MATTER})?)?{named}[)\]）〕.\s/–—-]*",  # Avec AFP
+        rf"{person}[(\[（〔【©/*–—\s•-]*(?:(?:{_WITH})\s*[:：•-]?\s*(?:{_MATTER})?)?{named}[)\]）〕】.\s/–—-]*",  # Avec AFP
         rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
         rf"{_INITIALS}(?:/{_INITIALS})*\s+[(\[]{named}[)\]]",  # lgc (efe, lusa, afp)
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
         rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
         rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
         rf"{agency}/fim",  # Lusa/fim
+        rf"[(\[]?{named}\s?/\s?(?!.{{0,30}}(?:{PICTURES}))(?:{_HOUSE}|[\w-]{{2,20}}\.[a-z]{{2,7}})[)\].]*",  # EFE/Redacción, MTI/kikoto.example
+        rf"(?:red|rp)\s?[,/]\s?{named}",  # RP, PAP
+        rf"{_HOUSE}(?:\s*(?:[,/|+&–-]|\b(?:avec|con|com|mit|with|et|e|y|i|und)\b)\s*|\s+){named}[.\s]*",  # La rédaction avec AFP
+        rf"(?:texte?|testo|texto|tekst)\s?:\s?{named}(?:/{_INITIALS})?\.?",  # Texte : AFP
         rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one}){_MORE}\.?",  # المصدر: الجزيرة + الفرنسية
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
@@ -167,6 +175,8 @@ def closing() -> re.Pattern[str]:
         rf"\s*[(\[（]\s*(?:(?:{_WITH})\s*:?\s*(?:{_MATTER})?)?{initials}{named}(?:[/,]\s?{_INITIALS})?\s*[)\]）]\.?\s*$",  # … said. (AFP)
         rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{named}[./]?\s*$",  # … said. — AFP
         rf"{any_bracketed()}\s*$",  # （共同）
+        rf"(?<=[।.?!])\s*(?:—\s*)?খবর\s+{named}\s*[।.]?\s*$",  # … খবর বাসসের।
+        rf"(?<=[।.?!])\s*(?:—\s*)?খবর\s+{named}\s*[।.]?\s*$",  # … খবর বাসসের।
         rf"\s*\((?:[^(),\n]{{2,40}},\s){{0,2}}{named}(?:,\s[^(),\n]{{2,40}}){{0,2}},\s{_DAY}\)\s*$",  # … said. (red, APA, 18.6.2026)
         rf"(?<=[.!?”\"»])\s+{one}\s?/?\s?\([^()]{{0,20}}\b(?:autor|redactor|editor)\b[^()]{{2,120}}\)\s*$",  # AGERPRES (AS - autor: …)
         rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)

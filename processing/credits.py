@@ -20,7 +20,7 @@ from processing.credit_forms import (
 _HEAD = 160  # characters in which a dateline stands
 _LINE = 300  # a longer line is text, whatever it names
 _TAIL = 200  # characters at the end of a line in which a credit stands
-_ABOVE = 4  # lines above the dateline: headings, a byline, a date
+_ABOVE = 8  # lines above the dateline: headings, a byline, a date
 _LINES = 500  # of a page: its text is read for its credits, then for its version
 _NEAR = 1_000  # lines from either end where credits are looked for; no article has as many
 _LAST = 4  # lines at the end where a name alone is a credit; further up it is a picture's
@@ -118,5 +118,5 @@ def _reads_as_credit(line: str, anywhere: bool) -> bool:
     return credit_line(anywhere).fullmatch(line) is not None
 
 
-_ENDING = re.compile(r"[)\]）]\.?$|[-–—/].{1,30}$")
+_ENDING = re.compile(r"[)\]）।]\.?$|[-–—/].{1,30}$")
 """What every closing credit looks like from afar; most lines are done with here."""

@@ -1,0 +1,39 @@
+"""The forms of credits: what only looks like one, and where they stand in some languages."""
+
+import pytest
+
+from processing.credits import read_credits
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AP/photo.jpg",
+        "AFP/Archives",
+        "Redaktion und Verlag",
+        "Red MAP",
+        "Text AP",
+        "इस खबर के बाद पीटीआई ने मंत्री से बात की।",
+    ],
+)
+def test_a_line_that_only_looks_like_a_credit_is_none(line: str) -> None:
+    assert read_credits("\n".join([*["Three ships left."] * 3, line])).agencies == ()
+
+
+def test_bengali_texts_end_with_whose_news_it_is() -> None:
+    said = "তিনটি জাহাজ বৃহস্পতিবার বন্দর ছেড়েছে।"
+    credits = read_credits(f"{said} খবর বাসসের।")
+    assert (credits.agencies, credits.body) == (("BSS",), said)
+
+
+def test_a_dateline_stands_below_some_lines_that_were_read_above_the_text() -> None:
+    labels = [
+        "سه‌شنبه / ۱۵ اردیبهشت ۱۴۰۵",
+        "دسته‌بندی: استان‌ها",
+        "کد خبر: 1405",
+        "مدیرکل خبر داد",
+        "آغاز لایروبی بندر",
+        "لایروبی آغاز شد",
+    ]
+    text = "\n".join([*labels, "به گزارش ایسنا، عملیات لایروبی کانال بندر صبح امروز آغاز شد."])
+    assert read_credits(text).agencies == ("ISNA",)
