@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from processing.calendars import SOLAR_MONTHS, foreign_days
 from processing.meanings import meaning
@@ -60,7 +61,13 @@ def is_month(word: str) -> bool:
 
 def is_of_a_day(word: str) -> bool:
     """Whether a word names a month or a day of the week in any language."""
-    return is_month(word) or meaning("weekdays", fold(word)) != ""
+    folded = fold(word)
+    return is_month(word) or folded in _all_weekdays() or meaning("weekdays", folded) != ""
+
+
+@cache
+def _all_weekdays() -> frozenset[str]:
+    return frozenset(fold(name) for names in _data("weekdays").values() for name in names.split())
 
 
 @cache
@@ -142,12 +149,15 @@ def _months(language: str) -> Mapping[str, int]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, int]]:
-    table = tomllib.loads((files("processing") / "data" / "months.toml").read_text("utf-8"))
     return {
         language: {
             fold(form.replace("_", " ")): number
             for number, forms in enumerate(months, start=1)
             for form in forms.split()
         }
-        for language, months in table.items()
+        for language, months in _data("months").items()
     }
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("processing") / "data" / f"{name}.toml").read_text("utf-8"))

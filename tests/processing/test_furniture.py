@@ -207,6 +207,13 @@ def test_lines_that_only_begin_alike_stay(line: str) -> None:
         "기사입력 2026.11.12 14:05 최종수정 2026.11.12 15:10",
         "문하늘 기자",
         "עודכן לאחרונה: 12.11.2026 בשעה 14:05",
+        "— Четвер, 22 січня 2026, 14:05",
+        "П'ятниця, 23 січня 2026, 14:05",
+        "wtorek, 19 maja 2026 11:20",
+        "Donderdag 18 juni 2026, 10:15",
+        "čtvrtek 11. června 2026 10:02",
+        "Salı, 3 Şubat 2026 10:15",
+        "শনিবার, ১৪ মার্চ ২০২৬, ১০:২০",
     ],
 )
 def test_a_line_above_the_text_that_only_says_when_or_by_whom_goes(line: str) -> None:
