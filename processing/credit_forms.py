@@ -69,6 +69,7 @@ def dateline() -> re.Pattern[str]:
 _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
     r"|(?:weitere )?quellen?|bron|met|door|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
+    r"|fonti|fuentes|fontes|bronnen|kilder|källor|lähteet|kaynaklar|źródła|zdroje|források|surse|izvori|извори|источники|джерела|πηγές|المصادر|منابع"
     r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|(?:资料|資料|稿件)?[来來]源|据|據|出典|источник|източник|по материалам|по информации|по данным|джерело|за матеріалами|출처|(?:তথ্য)?সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
 )
 # Where a line says so, what stands beside an agency is another source; "source" alone is a chart's.

@@ -46,7 +46,7 @@ def headline_of(tree: HtmlElement, head: Head) -> HtmlElement | None:
 
 def _titles(head: Head) -> Iterator[tuple[str, ...]]:
     """The words of what the page calls its article."""
-    yield tokens(head.first("og:title"))
+    yield tokens(head.first("og:title", "articletitle"))
     yield from (tokens(said(described.get("headline"))) for described in head.objects[:1])
 
 

@@ -28,7 +28,7 @@ _CAPTION = 300  # characters of a block that holds a picture and what is said of
 _DESCRIBED = ("author", "creator", "contributor", "sourceOrganization", "provider", "publisher")
 _METAS = (
     "author", "article:author", "articleauthor", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
-    "cxenseparse:author", "lp.article:author", "source", "dc.source", "dcterms.source", "article:source", "news_source",
+    "cxenseparse:author", "lp.article:author", "source", "dc.source", "dcterms.source", "article:source", "news_source", "contentsource",
 )  # fmt: skip
 _PICTURES = frozenset({"figure", "figcaption", "picture", "nav", "aside", "ul", "ol", "table"})
 _SHOWN = frozenset({"img", "picture", "video", "amp-img", "figure"})

@@ -58,7 +58,13 @@ def _headings(tree: HtmlElement, head: Head, *, lower: bool) -> list[HtmlElement
 def _claims(head: Head) -> Iterator[str]:
     """What a page calls its article, the surest first."""
     yield from (said(described.get("headline")) for described in head.objects)
-    yield from (head.first("og:title"), head.first("twitter:title"), head.title)
+    # The second is what China's public offices have to write.
+    yield from (
+        head.first("og:title"),
+        head.first("articletitle"),
+        head.first("twitter:title"),
+        head.title,
+    )
 
 
 def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[str]:

@@ -24,6 +24,8 @@ from processing.credits import read_credits
         ("Article rédigé par l'AFP", ("AFP",)),
         ("* Com Lusa", ("Lusa",)),
         ("Door: ANP", ("ANP",)),
+        ("Lähteet: STT, Reuters", ("Reuters", "STT")),
+        ("Fonti: Ansa", ("ANSA",)),
         ("По информации Интерфакса", ("Interfax",)),
         ("Източник: БТА", ("BTA",)),
         ("Źródło: Polska Agencja Prasowa", ("PAP",)),

@@ -106,6 +106,11 @@ def test_a_meta_element_credits_an_agency() -> None:
     assert origins("", '<meta name="keywords" content="AFP, Reuters">') == []
 
 
+def test_the_source_that_public_offices_of_china_declare_credits_an_agency() -> None:
+    assert origins("", '<meta name="ContentSource" content="新华社">') == [("Xinhua", "meta")]
+    assert origins("", '<meta name="ContentSource" content="市应急管理局">') == []
+
+
 def test_an_agency_in_the_headline_itself_does_not_count() -> None:
     tree = load_html(f"<html><body><h1><span>AFP</span></h1>{TEXT}</body></html>")
     assert read_origins(tree, read_head(tree, ""), "post.example") == ()

@@ -31,6 +31,12 @@ def test_a_heading_that_says_something_else_is_not() -> None:
     )
 
 
+def test_chinas_public_offices_declare_the_title_apart_from_the_windows() -> None:
+    head = '<meta name="ArticleTitle" content="海港市召开防汛工作会议"><title>海港市人民政府 工作动态 海港市召开防汛工作会议</title>'
+    assert title(head) == "海港市召开防汛工作会议"
+    assert title(head, "<h1>海港市召开防汛工作会议</h1>") == "海港市召开防汛工作会议"
+
+
 def test_of_what_a_page_claims_the_first_is_taken() -> None:
     claims = [
         '<script type="application/ld+json">{"@type": "Article", "headline": "From JSON-LD"}</script>',
