@@ -12,6 +12,8 @@ from index.settling import Change, place_around
 from index.values import Version, crowded
 from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby
 
+_PORTION = 50  # new versions whose candidates, fifty texts each at most, are held at once
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -84,7 +86,18 @@ class _Comparison:
 
         Of that story, those are compared with the likeliest few alone.
         """
-        times, rules = list(self._firsts.values()), self._rules
+        links: list[Link] = []
+        homes: dict[str, str] = {}
+        for start in range(0, len(sketches), _PORTION):
+            found, at_home = self._with_kept(sketches[start : start + _PORTION])
+            links += found
+            homes |= at_home
+        beside = [pair for pair in self._within(sketches) if pair[1] not in homes]
+        return (*links, *self._judged({}, beside)), homes
+
+    def _with_kept(self, sketches: Sequence[Sketch]) -> tuple[tuple[Link, ...], dict[str, str]]:
+        """The links to kept versions; the texts of these are held no longer."""
+        times, rules = [self._firsts[one.version] for one in sketches], self._rules
         asked = self._index.candidates(sketches, times, rules.window, rules.candidates)
         found = {one.version: versions for one, versions in zip(sketches, asked, strict=True)}
         near = {id: found[id][: rules.few] for id in self._maybe_at_home(found)}
@@ -94,8 +107,7 @@ class _Comparison:
             id: [one for one in versions[len(near.get(id, ())) :] if one.story != homes.get(id)]
             for id, versions in found.items()
         }
-        beside = [pair for pair in self._within(sketches) if pair[1] not in homes]
-        return (*links, *self._judged(rest, beside)), homes
+        return (*links, *self._judged(rest)), homes
 
     def _maybe_at_home(self, found: Mapping[str, Sequence[Version]]) -> list[str]:
         """The new versions whose likeliest few are of one story, which is a large one."""
