@@ -27,6 +27,6 @@ def stay_lean() -> None:
 
 
 def give_back() -> None:
-    """Makes glibc return what is free between what is held, 60 MB of a crawl's after 9,000 pages."""
+    """Makes glibc return what is free between what is held."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,4 @@
-"""Requests that wait for their turn, packed: thousands of them take a fifth of the memory."""
+"""Requests that wait for their turn, packed: thousands of them take a third of the memory."""
 
 import pickle
 from collections import deque
