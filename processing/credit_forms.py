@@ -177,7 +177,6 @@ def closing() -> re.Pattern[str]:
         rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{named}[./]?\s*$",  # … said. — AFP
         rf"{any_bracketed()}\s*$",  # （共同）
         rf"(?<=[।.?!])\s*(?:—\s*)?খবর\s+{named}\s*[।.]?\s*$",  # … খবর বাসসের।
-        rf"(?<=[।.?!])\s*(?:—\s*)?খবর\s+{named}\s*[।.]?\s*$",  # … খবর বাসসের।
         rf"\s*\((?:[^(),\n]{{2,40}},\s){{0,2}}{named}(?:,\s[^(),\n]{{2,40}}){{0,2}},\s{_DAY}\)\s*$",  # … said. (red, APA, 18.6.2026)
         rf"(?<=[.!?”\"»])\s+{one}\s?/?\s?\([^()]{{0,20}}\b(?:autor|redactor|editor)\b[^()]{{2,120}}\)\s*$",  # AGERPRES (AS - autor: …)
         rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)

@@ -18,9 +18,8 @@ _HOSTS = 4_096  # whose domain is remembered: a page's links lead to few
 _REPEATS = 2  # of one path segment; more is a trap that links into itself
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
-_TURNING = re.compile(
-    "[\u202a-\u202e\u2066-\u2069]"
-)  # what stands behind these would be read turned
+# What stands behind these would be read turned.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TRACKING = re.compile(
     r"(?:utm_.*|ga_.*|mc_.*|at_.*|pk_.*|mtm_.*|fb_.*|wt_.*|hsa_.*|trk.*|(?:fb|g|d|tt|tw)clid|[gw]braid|msclkid|yclid|igshid"
     r"|gclsrc|xtor|xtref|cmpid|cmp|ocid|ncid|smid|partner|ref|referrer|referer|source|src|origin"

@@ -88,9 +88,9 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "spiders.guard.GuardMiddleware": 90,
     "spiders.manners.RobotsMiddleware": 100,
     "spiders.manners.ReservationMiddleware": 110,  # of what may be asked for
+    "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "spiders.codings.HonestCodings": 590,
-    "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "spiders.redirects.PlainRedirects": 600,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # a proxy would hide addresses from the guard
