@@ -4,15 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from lxml import html
+from paragraphs import FERRIES as PARAGRAPHS
 
 from processing import Page, extract
 from processing.framed import framed
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
-PARAGRAPHS = [
-    f"The harbour master of quay {number} said that the ferries stay in port until the storm is over."
-    for number in ("one", "two", "three", "four", "five")
-]
 POINTS = ["No ferry sails before noon.", "The tickets of today are good tomorrow."]
 HEADING = "What travellers should know"
 LIST = "".join(f"<li>{point}</li>" for point in POINTS)

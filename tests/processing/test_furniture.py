@@ -1,13 +1,9 @@
 """Lines among a text that lead elsewhere, ask for something, or say when and by whom it is."""
 
 import pytest
+from paragraphs import MINISTERS as PARAGRAPHS
 
 from processing.furniture import without_furniture
-
-PARAGRAPHS = [
-    f"Le ministre numéro {n} a demandé que les marins retenus à terre rentrent avant l'automne prochain."
-    for n in range(1, 4)
-]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,9 @@
 """Furniture below a text: who wrote it, when, whose it is, and whom newsrooms may ask."""
 
 import pytest
+from paragraphs import MINISTERS as PARAGRAPHS
 
 from processing.furniture import without_furniture
-
-PARAGRAPHS = [
-    f"Le ministre numéro {n} a demandé que les marins retenus à terre rentrent avant l'automne prochain."
-    for n in range(1, 4)
-]
 
 
 @pytest.mark.parametrize(

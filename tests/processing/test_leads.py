@@ -4,16 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from lxml import html
+from paragraphs import FERRIES as PARAGRAPHS
 
 from processing import Page, extract
 from processing.leads import leads_of
 from processing.normalise import letters
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
-PARAGRAPHS = [
-    f"The harbour master of quay {number} said that the ferries stay in port until the storm is over."
-    for number in ("one", "two", "three", "four", "five")
-]
 
 
 def leads(paragraph: str) -> frozenset[str]:
