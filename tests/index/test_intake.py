@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tellings import tellings
 
 from index import ALL, Index, Receipt, Slice, intake, parse
 from processing import Article, Rules, article_from_import, identify
@@ -279,3 +280,21 @@ def test_an_older_text_of_an_imported_id_hides_no_newer_one(index: Index, articl
         intake(index, [one])
     held = index.held([first.id, second.id, third.id])
     assert [held[one.id].superseded for one in (first, second, third)] == [True, True, False]
+
+
+def test_more_newcomers_than_are_compared_at_once_each_find_their_own_copy(index: Index) -> None:
+    told = tellings(120)
+    receipts = intake(index, told)
+    repeated = [
+        identify(
+            replace(
+                one,
+                text=f"{one.text} {number} voices.",
+                url=f"https://echo.example/{number}",
+                source="Echo",
+            )
+        )
+        for number, one in enumerate(told)
+    ]
+    assert [receipt.story for receipt in intake(index, repeated)] == [one.story for one in receipts]
+    assert len({receipt.story for receipt in receipts}) == len(told)
