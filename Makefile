@@ -14,7 +14,7 @@ demo: .venv/.complete
 
 # More at a time than there are cores, as tests often wait for servers and browsers.
 test: .venv/.compiled .venv/.browser .venv/.elasticsearch
-	$(BIN)/pytest --numprocesses $$(( $$(nproc) * 3 / 2 )) --dist loadfile $(TESTS)
+	$(BIN)/pytest --numprocesses $$(( $$(nproc) * 2 )) --dist loadfile $(TESTS)
 
 check: .venv/.complete
 	$(BIN)/ruff format --check .

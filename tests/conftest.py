@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from elastic_server import Server, running
+from elastic_server import shared
 from elasticsearch import Elasticsearch
 from hypothesis import settings
 from local_sites import Folder, Site, sites
@@ -51,13 +51,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def elasticsearch() -> Iterator[str]:
-    """The address of a real server: one named by the environment, else one of our own."""
+def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server: one named by the environment, else one for all workers of this run."""
     if named := os.environ.get("WIRECOPY_TEST_ELASTICSEARCH"):
         yield named.rstrip("/")
         return
-    with running(Server()) as server:
-        yield server.url
+    mine = tmp_path_factory.getbasetemp()
+    with shared(mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""A server that is killed, stands still and comes back, and a crawl that goes on meanwhile."""
+"""A server that is killed, stands still, comes back, or counts little, and a crawl that goes on meanwhile."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ from elasticsearch import Elasticsearch
 from local_sites import Folder, Site
 from waiting import until
 
-from index import ALL, Slice, open_index
+from index import ALL, Slice, intake, open_index
+from processing import Article
 
 ROWS = 700
 
@@ -76,3 +77,14 @@ def test_a_server_that_stands_still_is_waited_for(own: Server, tmp_path: Path, r
             own.thaw()
         assert tally(process)["new"] == ROWS
     complete(address, tmp_path)
+
+
+def test_versions_and_stories_may_each_be_as_many_as_the_server_counts(
+    own: Server, tmp_path: Path, article: Callable[..., Article]
+) -> None:
+    address = f"{own.url}/counted"
+    with open_index(address, tmp_path) as index, Elasticsearch(own.url) as client:
+        intake(index, [article(f"Lamp {n} burns on quay {n * 7}.") for n in range(12)])
+        client.cluster.put_settings(persistent={"search.max_buckets": 20})
+        found = index.search(ALL, Slice(limit=3))
+    assert (found.articles, found.versions, found.stories) == (12, 12, 12)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from elastic_proxy import Answer, Proxy, Rule
-from elasticsearch import Elasticsearch
 
 from index import ALL, Index, Slice, UnreachableError, intake, parse
 from index.elastic import ElasticIndex
@@ -160,19 +159,6 @@ def test_a_view_that_goes_away_is_opened_again(
         rest = index.search(parse("lamp"), Slice(limit=9, sort="oldest", resume=found.resume))
         ids = [hit.placed.article.id for hit in (*found.hits, *rest.hits)]
         assert len(ids) == len(set(ids)) == 7
-
-
-def test_versions_and_stories_may_each_be_as_many_as_the_server_counts(
-    opened: Callable[[], Index], elasticsearch: str, article: Write
-) -> None:
-    with opened() as index, Elasticsearch(elasticsearch) as client:
-        intake(index, [article(f"Lamp {n} burns on quay {n * 7}.") for n in range(12)])
-        client.cluster.put_settings(persistent={"search.max_buckets": 20})
-        try:
-            found = index.search(ALL, Slice(limit=3))
-        finally:
-            client.cluster.put_settings(persistent={"search.max_buckets": None})
-    assert (found.articles, found.versions, found.stories) == (12, 12, 12)
 
 
 def test_what_must_be_of_one_moment_is_not_patched_together(
