@@ -67,7 +67,7 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
     """The time that a Retry-After header (RFC 9110, 10.2.3) names, None where it names none."""
     if re.fullmatch(r"\s*[0-9]+\s*", value):
         soon = len(value.strip()) <= _DIGITS
-        return min(timedelta(seconds=int(value)), _LONGEST) if soon else _LONGEST
+        return min(timedelta(seconds=int(value.strip())), _LONGEST) if soon else _LONGEST
     try:
         until = parsedate_to_datetime(value)
         until = until if until.tzinfo else until.replace(tzinfo=UTC)

@@ -58,6 +58,7 @@ def test_who_keeps_no_books_pauses_all_the_same() -> None:
     [
         ("120", timedelta(minutes=2)),
         (" 7 ", timedelta(seconds=7)),
+        ("7\x1f", timedelta(seconds=7)),
         ("999999999", timedelta(days=1)),
         ("99999999999", timedelta(days=1)),
         ("9" * 5_000, timedelta(days=1)),
