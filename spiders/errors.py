@@ -9,6 +9,7 @@ GatherError
 ├── DownloadError     an answer that is not waited for, or not held, any longer
 ├── BrowserError      a page that a browser does not come to see
 ├── ScheduleError     a line that says when to crawl cannot be understood
+├── IndexerError      a delivery that the process with the index did not survive, or broke on
 └── WorkerError       a page that its worker did not survive
     └── NurseryError  no worker can be had to read it
 """
@@ -48,6 +49,10 @@ class BrowserError(GatherError):
 
 class ScheduleError(GatherError):
     """Says what was found in place of a time, and what is allowed."""
+
+
+class IndexerError(GatherError):
+    """Says what became of the process that holds the index."""
 
 
 class WorkerError(GatherError):

@@ -248,7 +248,7 @@ class Gatherer(Spider):
         if extraction.article and (refused := [wish for wish in obeyed if wish != "noarchive"]):
             self.settle(key, Fate.ROBOTS, f"the page asks for {', '.join(refused)}")
         elif extraction.article:
-            yield ArticleItem.of(key, extraction.article, read.validators, extraction.prepared)
+            yield ArticleItem.of(key, extraction.article, read.validators, read.prepared)
         else:
             self.settle(key, extraction.fate, extraction.reason)
 

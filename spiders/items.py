@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from processing import Article, Prepared
+from processing import Article
 from spiders.validators import Validators
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleItem:
-    """An article on its way to the index, and what was prepared of it for that; `key` is the ledger's
-    name of the URL asked for.
+    """An article on its way to the index, and what was prepared of it for that, pickled; `key` is the
+    ledger's name of the URL asked for.
 
     The other fields are the article's, so that `scrapy crawl … -O articles.jsonl` writes them.
     """
@@ -18,7 +18,7 @@ class ArticleItem:
     key: str
     article: Article
     validators: Validators
-    prepared: Prepared | None
+    prepared: bytes
     id: str
     url: str
     source: str
@@ -37,7 +37,7 @@ class ArticleItem:
         key: str,
         article: Article,
         validators: Validators | None = None,
-        prepared: Prepared | None = None,
+        prepared: bytes = b"",
     ) -> "ArticleItem":
         """The item of an article."""
         names = (

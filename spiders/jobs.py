@@ -1,7 +1,8 @@
 """What a worker can be asked for."""
 
+import pickle
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from processing import (
@@ -24,9 +25,13 @@ from spiders.warc import page_record
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page as read: its extraction, its WARC record where one was asked for, and what tells it again."""
+    """A page as read: its extraction, its WARC record where one was asked for, and what tells it again.
+
+    What was `prepared` of its article is pickled, as it only passes through on its way to the index.
+    """
 
     extraction: Extraction
+    prepared: bytes = b""
     record: bytes = b""
     validators: Validators = field(default_factory=Validators)
 
@@ -41,7 +46,9 @@ def read_page(
 ) -> Read:
     """Extracts a page by the rules of its site, and compresses it for the archive where `keep` is set."""
     extraction = extract(page, hints, fast=fast, site=site)
-    return Read(extraction, page_record(page) if keep else b"", validators_of(page))
+    prepared = pickle.dumps(extraction.prepared) if extraction.prepared else b""
+    record = page_record(page) if keep else b""
+    return Read(replace(extraction, prepared=None), prepared, record, validators_of(page))
 
 
 def begin_rule(page: Page) -> tuple[SiteRule, Extraction]:

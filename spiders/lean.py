@@ -24,9 +24,3 @@ def stay_lean() -> None:
         mallopt(_MMAP_THRESHOLD, _BYTES)
         mallopt(_TRIM_THRESHOLD, _BYTES)
         mallopt(_ARENA_MAX, 1)
-
-
-def give_back() -> None:
-    """Makes glibc return what is free between what is held."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from processing import Account, Article, Fate, article_from_row, article_to_row, url_key
 from spiders.book import text_of
@@ -60,6 +61,19 @@ class Settled:
     waited: int = 0
     changed: bool = False
     gone: int = 0
+
+
+class Waiting(NamedTuple):
+    """An article, as JSON, that the index has not acknowledged yet: its number in the outbox, its URL's key."""
+
+    number: int
+    key: str
+    row: str
+
+    @property
+    def article(self) -> Article:
+        """It as such."""
+        return article_from_row(json.loads(self.row))
 
 
 class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
@@ -124,11 +138,14 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
 
     def keep(
         self, key: str, article: Article, now: datetime, before: Validators | None = None
-    ) -> None:
-        """Puts an article into the outbox; its URL stays pending until the index acknowledged it."""
+    ) -> int:
+        """Puts an article into the outbox, where it has the number that is returned.
+
+        Its URL stays pending until the index acknowledged it.
+        """
         row = json.dumps(article_to_row(article), ensure_ascii=False)
         with self._transaction():
-            self._db.execute("INSERT INTO outbox (key, article) VALUES (?, ?)", (key, row))
+            put = self._db.execute("INSERT INTO outbox (key, article) VALUES (?, ?)", (key, row))
             self._visit(key, now)
             self._remember(key, article, before or Validators(), now)
             self._log(key, now, "extracted", _told(article))
@@ -138,11 +155,12 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
                 self._count(article.source, now, flag)
             if article.published is None:
                 self._count(article.source, now, "undated")
+        return int(put.lastrowid or 0)
 
-    def outbox(self, most: int) -> list[tuple[int, str, Article]]:
-        """The oldest articles not acknowledged yet: their numbers and the keys of their URLs."""
+    def outbox(self, most: int) -> list[Waiting]:
+        """The oldest articles not acknowledged yet."""
         rows = self._db.execute("SELECT id, key, article FROM outbox ORDER BY id LIMIT ?", (most,))
-        return [(number, key, article_from_row(json.loads(row))) for number, key, row in rows]
+        return [Waiting(*row) for row in rows]
 
     def waiting(self) -> int:
         """How many articles are in the outbox."""

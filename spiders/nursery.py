@@ -1,4 +1,4 @@
-"""The nursery of this process: the warmed process that its pools have their workers from."""
+"""The nursery of this process: the warmed process that pools have their workers from, and pipelines their indexer."""
 
 import os
 import signal
@@ -7,10 +7,11 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from spiders.errors import NurseryError
-from spiders.warmed import NEW, NUMBER, UNKNOWN
+from spiders.warmed import NUMBER, UNKNOWN, WORKER
 
 # One page is read at a time; threads of its libraries would only take up the room that it has, and
 # what a thread holds locked while its process is forked stays locked in the new one.
@@ -21,48 +22,51 @@ _GIVEN_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "10
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A worker as its pool knows it: its process, and the socket of its jobs and answers."""
+    """A forked process as who asked for it knows it: its number, and the socket of what it is asked and answers."""
 
     pid: int
     link: socket.socket
 
 
 class Nursery:
-    """Starts the warmed process with the first pool and ends it with the last; a lost one is replaced."""
+    """Starts the warmed process with the first user and ends it with the last; a lost one is replaced."""
 
     def __init__(self) -> None:
         self._asking = Lock()
-        self._pools: set[object] = set()
+        self._users: set[object] = set()
 
-    def open(self, pool: object) -> None:
-        """Lets a pool in; it does not wait until the process is warm."""
+    def open(self, user: object) -> None:
+        """Lets a user in; it does not wait until the process is warm."""
         with self._asking:
-            if not self._pools:
+            if not self._users:
                 self._start()
-            self._pools.add(pool)
+            self._users.add(user)
 
-    def close(self, pool: object) -> None:
-        """Lets a pool go; with the last of them, all workers that are left end."""
+    def close(self, user: object) -> None:
+        """Lets a user go; with the last of them, all that was forked ends."""
         with self._asking:
-            self._pools.discard(pool)
-            if not self._pools:
+            self._users.discard(user)
+            if not self._users:
                 self._stop()
 
-    def fork(self) -> Child:
-        """A new worker. Raises `NurseryError` where none is to be had."""
+    def fork(self, kind: int = WORKER) -> Child:
+        """A new process of a kind. Raises `NurseryError` where none is to be had."""
         try:
             link, theirs = socket.socketpair()
             with theirs, self._asking:
                 try:
-                    return Child(self._fork(theirs.fileno()), link)
+                    return Child(self._fork(kind, theirs.fileno()), link)
                 except OSError:
                     link.close()
                     raise
         except OSError as error:
-            raise NurseryError(f"no worker can be started to read pages ({error})") from error
+            what = (
+                "worker can be started to read pages" if kind == WORKER else "process for the index"
+            )
+            raise NurseryError(f"no {what} ({error})") from error
 
     def end(self, child: Child) -> int:
-        """Ends a worker, and tells how it ended or had ended by itself."""
+        """Ends a process, and tells how it ended or had ended by itself."""
         child.link.close()
         with suppress(OSError), self._asking:
             return self._ask(child.pid)
@@ -90,13 +94,13 @@ class Nursery:
         self._process.kill()
         self._process.wait()
 
-    def _fork(self, link: int) -> int:
+    def _fork(self, kind: int, link: int) -> int:
         try:
-            pid = self._ask(NEW, link)
+            pid = self._ask(kind, link)
         except ConnectionError:
             self._stop()
             self._start()
-            pid = self._ask(NEW, link)
+            pid = self._ask(kind, link)
         if pid < 0:
             raise OSError(-pid, os.strerror(-pid))
         return pid
@@ -108,6 +112,15 @@ class Nursery:
                 self._warm = True
                 return int(NUMBER.unpack(told)[0])
         raise ConnectionResetError("the process that forks them ends")
+
+
+def held_by(pid: int) -> int:
+    """The bytes of data that a process holds, 0 where the system does not tell."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()[5]
+    except (OSError, IndexError):
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 NURSERY = Nursery()

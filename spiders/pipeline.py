@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -13,13 +13,14 @@ from typing import TypeVar
 
 from scrapy.crawler import Crawler
 
-from index import Access, Index, IndexFault, Receipt, intake, open_index
-from processing import Article, Fate, Prepared, url_key
+from index import IndexFault, Receipt
+from processing import Article, Fate, url_key
 from spiders.clock import clock_of
-from spiders.errors import LedgerError
+from spiders.errors import IndexerError, LedgerError
+from spiders.indexer import Indexer
+from spiders.indexing import Delivery, Target
 from spiders.items import ArticleItem
-from spiders.lean import give_back
-from spiders.ledger import Ledger, Settled
+from spiders.ledger import Ledger, Settled, Waiting
 
 logger = logging.getLogger(__name__)
 
@@ -36,19 +37,19 @@ _LONG = 2.0  # seconds for which those that come next wait, unless a hundred tak
 class IndexPipeline:
     """Keeps each article in the ledger's outbox until the index has acknowledged it.
 
-    The index lives in a thread of its own, so that the reactor never waits for it; when it fails,
-    articles stay in the outbox until the next hundred has come, or for the next crawl.
+    The index lives in a process of its own, the indexer, and a thread waits for that; when one of them
+    fails, articles stay in the outbox until the next hundred has come, or for the next crawl.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._data = Path(crawler.settings["WIRECOPY_DATA"])
-        self._url: str = crawler.settings["WIRECOPY_INDEX"]
-        self._access: Access | None = crawler.settings["WIRECOPY_ACCESS"]
+        named = crawler.settings
+        self._target = Target(
+            named["WIRECOPY_INDEX"], Path(named["WIRECOPY_DATA"]), named["WIRECOPY_ACCESS"]
+        )
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
-        self._index: Index | None = None
         self._delivering = asyncio.Lock()
-        self._prepared: dict[str, Prepared] = {}  # by article, of those that are not delivered yet
+        self._prepared: dict[int, bytes] = {}  # by number in the outbox
         self._came = asyncio.Event()
         self._began = time.monotonic()
         self._spent = 0.0
@@ -71,6 +72,7 @@ class IndexPipeline:
 
     async def open_spider(self) -> None:
         """Delivers first what an earlier crawl left behind."""
+        self._indexer = Indexer(self._target)
         self._ledger.gather(asyncio.get_running_loop().call_soon)
         self._waiting = self._ledger.waiting()
         with suppress(LedgerError):  # the spider has been told, and ends the crawl
@@ -79,9 +81,9 @@ class IndexPipeline:
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Books the article; every hundredth delivers them at once."""
-        self._ledger.keep(item.key, item.article, self._now, item.validators)
+        number = self._ledger.keep(item.key, item.article, self._now, item.validators)
         if item.prepared and not self._away:
-            self._prepared[item.article.id] = item.prepared
+            self._prepared[number] = item.prepared
         self._waiting += 1
         self._came.set()
         if self._waiting >= _BATCH:
@@ -94,8 +96,10 @@ class IndexPipeline:
             self._often.cancel()
         with suppress(LedgerError):
             await self._deliver(1, then=1)
-        if self._index:
-            await self._in_thread(self._index.close)
+        try:
+            await self._in_thread(self._indexer.close)
+        except (IndexFault, IndexerError) as error:
+            logger.error("the index was not closed: %s", error)
         self._thread.shutdown()
 
     async def _deliver_often(self) -> None:
@@ -120,27 +124,26 @@ class IndexPipeline:
                 batch = self._ledger.outbox(self._most)
                 if not batch:
                     return
-                articles = [article for _, _, article in batch]
-                made = self._take_prepared(articles)
                 try:
-                    receipts = await self._in_thread(self._take_in, articles, made)
-                except IndexFault as error:
+                    receipts = await self._in_thread(self._take_in, self._delivery(batch))
+                except (IndexFault, IndexerError) as error:
                     logger.error("articles stay in the outbox for a later try: %s", error)
                     self._waiting, self._away = 0, True
                     self._prepared.clear()  # an index may be away for days; they can be made again
                     return
                 self._away = False
                 settled = [
-                    replace(self._settled(key, article, receipt), waited=number)
-                    for (number, key, article), receipt in zip(batch, receipts, strict=True)
+                    replace(self._settled(one, receipt), waited=one.number)
+                    for one, receipt in zip(batch, receipts, strict=True)
                 ]
                 self._ledger.settle(settled, self._now)
                 self._waiting = self._ledger.waiting()
 
-    def _settled(self, key: str, article: Article, receipt: Receipt) -> Settled:
+    def _settled(self, one: Waiting, receipt: Receipt) -> Settled:
         """What became of an address, by the receipt of its article."""
+        key = one.key
         if receipt.outcome in ("alias", "held"):
-            return _known(key, article, receipt, self._ledger.article(key))
+            return _known(key, one.article, receipt, self._ledger.article(key))
         if receipt.outcome == "quarantined":
             return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
         if receipt.outcome == "superseding":
@@ -148,25 +151,18 @@ class IndexPipeline:
             return Settled(key, Fate.FETCHED, told, receipt.article, changed=True)
         return Settled(key, Fate.FETCHED, "", receipt.article)
 
-    def _take_prepared(self, articles: list[Article]) -> dict[str, Prepared]:
-        """What was prepared of them; what an earlier crawl left behind is not.
+    def _delivery(self, batch: Sequence[Waiting]) -> Delivery:
+        """All of it at once, with what was prepared; of what an earlier crawl left behind, nothing is."""
+        made = (self._prepared.pop(one.number, b"") for one in batch)
+        prepared = {at: pickled for at, pickled in enumerate(made) if pickled}
+        return Delivery(tuple(one.row for one in batch), prepared)
 
-        A page that was read twice meanwhile waits with the same article twice.
-        """
-        ids = {article.id for article in articles} & self._prepared.keys()
-        return {id: self._prepared.pop(id) for id in ids}
-
-    def _take_in(
-        self, articles: list[Article], made: Mapping[str, Prepared]
-    ) -> tuple[Receipt, ...]:
-        if self._index is None:
-            self._index = open_index(self._url, self._data, self._access)
+    def _take_in(self, delivery: Delivery) -> tuple[Receipt, ...]:
         began = time.monotonic()
-        receipts = intake(self._index, articles, prepared=made)
-        give_back()  # deliveries hold much for a moment, and what comes meanwhile lies between
+        receipts = self._indexer.take_in(delivery)
         taken = time.monotonic() - began
         self._spent += taken
-        self._most = portion(taken / len(articles))
+        self._most = portion(taken / len(delivery.rows))
         return receipts
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:

@@ -9,12 +9,11 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 from processing import Page, host_of
 from spiders.errors import NurseryError, SlowError, WorkerError
-from spiders.nursery import NURSERY, Child
+from spiders.nursery import NURSERY, Child, held_by
 from spiders.shelf import Later
 from spiders.turns import Turns
 from spiders.worker import MEMORY
@@ -136,7 +135,7 @@ class _Worker:
 
     def renew(self) -> None:
         """Ends a process that holds too much, at once: the other workers need the memory."""
-        if self._child and _held(self._child.pid) > _FULL:
+        if self._child and held_by(self._child.pid) > _FULL:
             self.stop()
 
     def start(self) -> Child:
@@ -174,15 +173,6 @@ def _ended(child: Child) -> bool:
         return False
     except OSError:
         return True
-
-
-def _held(pid: int) -> int:
-    """The bytes of data that a process holds, 0 where the system does not tell."""
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()[5]
-    except (OSError, IndexError):
-        return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _loss(job: Job, code: int) -> WorkerError:

@@ -56,7 +56,7 @@ def test_an_older_ledger_keeps_what_is_in_it_and_takes_what_comes(
         for words in ("Fog over the quay.", "Fog lifts. Le brouillard se lève."):
             ledger.keep(url_key(f"{URL}-2"), text(words), NOW)
         waiting = ledger.outbox(5)
-        assert [article.text for *_, article in waiting] == ["Fog over the quay.", "Fog lifts. Le brouillard se lève."]  # fmt: skip
+        assert [one.article.text for one in waiting] == ["Fog over the quay.", "Fog lifts. Le brouillard se lève."]  # fmt: skip
         ledger.settle([Settled(key, Fate.FETCHED, waited=number) for number, key, _ in waiting], NOW)  # fmt: skip
         assert ledger.discover("Harbour", [Found(f"{URL}-3")], NOW)
         assert ledger.revisits(NOW.replace(hour=5))
@@ -80,7 +80,7 @@ def test_articles_that_wait_in_an_older_ledger_go_on_waiting(tmp_path: Path) -> 
         connection.execute("INSERT INTO outbox (id, key, article) VALUES (?, ?, ?)", row)
     connection.close()
     with Ledger.open(path) as ledger:
-        assert [article.text for *_, article in ledger.outbox(5)] == ["ضباب فوق الميناء"]
+        assert [one.article.text for one in ledger.outbox(5)] == ["ضباب فوق الميناء"]
 
 
 def test_an_older_ledger_visits_at_once_what_had_no_time(tmp_path: Path) -> None:

@@ -25,28 +25,6 @@ def test_what_large_answers_took_is_given_back() -> None:
     assert int(done.stdout) < 10_000_000
 
 
-_BETWEEN = """
-from pathlib import Path
-from spiders.lean import give_back, stay_lean
-def held():
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
-stay_lean()
-blocks = [bytes(900) for _ in range(100_000)]
-full = held()
-kept = blocks[::50]
-del blocks
-give_back()
-print(full - held())
-"""
-
-
-def test_what_is_free_between_what_is_held_is_given_back() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _BETWEEN], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert int(done.stdout) > 50_000_000
-
-
 _CROWD = """
 from scrapy import Request
 from scrapy.core.scraper import Slot

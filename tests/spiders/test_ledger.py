@@ -128,11 +128,11 @@ def test_a_change_that_cannot_be_read_is_pending_three_times_at_most(
 def test_a_kept_article_waits_in_the_outbox_until_it_is_settled(ledger: Ledger) -> None:
     ledger.discover("Post", [Found(URL)], NOON)
     ledger.keep(url_key(URL), an_article(), NOON)
-    ((number, key, article),) = ledger.outbox(10)
-    assert (key, article) == (url_key(URL), an_article())
+    (one,) = ledger.outbox(10)
+    assert (one.key, one.article) == (url_key(URL), an_article())
     assert fate_of(ledger) is Fate.PENDING
     assert ledger.pending() == [], "what waits in the outbox is not fetched again"
-    ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1", waited=number)], NOON)
+    ledger.settle([Settled(url_key(URL), Fate.FETCHED, "", "a1", waited=one.number)], NOON)
     assert ledger.waiting() == 0
     assert fate_of(ledger) is Fate.FETCHED
 
@@ -143,7 +143,7 @@ def test_the_outbox_survives_the_process(tmp_path: Path) -> None:
         first.discover("Post", [Found(URL)], NOON)
         first.keep(url_key(URL), an_article(), NOON)
     with Ledger.open(path) as second:
-        assert second.outbox(1)[0][2] == an_article()
+        assert second.outbox(1)[0].article == an_article()
 
 
 def test_what_fails_in_passing_is_pending_three_times_at_most(ledger: Ledger) -> None:

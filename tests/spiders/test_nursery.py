@@ -16,8 +16,8 @@ from waiting import until
 
 from processing import Fate, Hints, Page
 from spiders import warmed
-from spiders.nursery import NURSERY, Child
-from spiders.pool import _FULL, Pool, _held
+from spiders.nursery import NURSERY, Child, held_by
+from spiders.pool import _FULL, Pool
 from spiders.worker import MEMORY
 
 PAGE = Page(
@@ -108,7 +108,7 @@ def test_workers_share_what_reading_needs(child: Child) -> None:
 
 
 def test_what_is_shared_counts_in_a_workers_bound_and_leaves_a_page_its_room(child: Child) -> None:
-    assert 100_000_000 < _held(child.pid) < _FULL < MEMORY
+    assert 100_000_000 < held_by(child.pid) < _FULL < MEMORY
 
 
 def test_a_worker_goes_behind_the_main_process(child: Child) -> None:
@@ -196,7 +196,7 @@ def test_a_fork_that_the_system_refuses_is_told_by_its_error(
     monkeypatch.setattr(os, "fork", refused)
     mine, theirs = socket.socketpair()
     with mine:
-        assert warmed._begin(theirs.detach(), set()) == -11
+        assert warmed._begin(warmed.work, theirs.detach(), set()) == -11
         assert mine.recv(1) == b""
 
 

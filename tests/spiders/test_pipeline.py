@@ -1,6 +1,7 @@
 """From the outbox into an index that is away for a while."""
 
 import asyncio
+import pickle
 import random
 import secrets
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from spiders.ledger import Found, Ledger
 from spiders.pipeline import IndexPipeline, patience, portion
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
+
+pytestmark = pytest.mark.usefixtures("pool")  # with which the warmed process stays
 
 
 def crawler_of(ledger: Ledger, data: Path, index: str) -> Crawler:
@@ -132,7 +135,7 @@ def test_an_article_that_waits_twice_is_delivered_once(ledger: Ledger, tmp_path:
         ledger.discover("Écho", [Found(url)], NOW)
         for _ in range(2):
             await pipeline.process_item(
-                ArticleItem.of(url_key(url), made, prepared=prepare(made, read(made)))
+                ArticleItem.of(url_key(url), made, prepared=pickle.dumps(prepare(made, read(made))))
             )
         await pipeline.close_spider()
 

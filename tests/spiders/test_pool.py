@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pickle
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ GOOD = Page(
 def test_a_page_is_read_in_a_worker(pool: Pool) -> None:
     read = asyncio.run(pool.run("page", GOOD, Hints("Post"), keep=True))
     assert read.extraction.article.source == "Post"
-    assert read.extraction.prepared.sketch.version == read.extraction.article.version
+    assert pickle.loads(read.prepared).sketch.version == read.extraction.article.version
     assert read.record.startswith(b"\x1f\x8b"), "a gzipped WARC record"
 
 

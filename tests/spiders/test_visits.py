@@ -189,8 +189,8 @@ def first_visit(spider: ListingSpider, body: str = "", **headers: str) -> Due:
     seen = answer(URL, body or page(1), Content_Type="text/html", **headers)
     (item,) = all_of(spider.parse_article(seen, Due(URL, "Post", {})))
     spider.ledger.keep(item.key, item.article, spider.now, item.validators)
-    ((number, key, made),) = spider.ledger.outbox(1)
-    settled = Settled(key, Fate.FETCHED, "", made.id, waited=number)
+    (one,) = spider.ledger.outbox(1)
+    settled = Settled(one.key, Fate.FETCHED, "", one.article.id, waited=one.number)
     spider.ledger.settle([settled], spider.now)
     (due,) = spider.ledger.revisits(spider.now + DAY)
     return due
