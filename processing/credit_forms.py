@@ -120,15 +120,15 @@ def says_so_anywhere(text: str) -> bool:
 
 
 @cache
-def credit_line(anywhere: bool = True) -> re.Pattern[str]:
-    """A line that only says who wrote or sent it, by how it begins or by words anywhere in it."""
+def credit_line() -> re.Pattern[str]:
+    """A line that only says who wrote or sent it, by how it begins."""
     unnamed, agency = any_unnamed(), any_agency()
     one = rf"(?:[«\"„]?{_THE}{agency}{_OF_IT}[»\"“]?|{unnamed})"
     named = rf"{one}(?:{_AND}{one}){_MORE}(?:/{_INITIALS})?"
     person = (
         rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$|[\s•–—-]*{any_opening()}[\s.]*$)"
     )
-    forms: tuple[str, ...] = (
+    forms = (
         rf"{person}[(\[（〔【©/*–—\s•-]*(?:(?:{_WITH})\s*[:：•-]?\s*(?:{_MATTER})?)?{named}[)\]）〕】.\s/–—-]*",  # Avec AFP
         rf"[(\[]?(?:{_WITH})\b\s*[:：•]?\s*(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}}?(?:[\s,(–—-]+(?:{_WITH})\s+|{_AND}){named}[)\].]*",  # Par X avec AFP
         rf"{_INITIALS}(?:/{_INITIALS})*\s+[(\[]{named}[)\]]",  # lgc (efe, lusa, afp)
@@ -147,12 +147,15 @@ def credit_line(anywhere: bool = True) -> re.Pattern[str]:
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
-    if anywhere:
-        forms += (
-            rf".{{0,80}}(?:{_SAYS_SO}).{{0,60}}",
-            rf".{{0,120}}\b(?:{_HELPED}) .{{0,60}}",  # Agency writers in Rome contributed to this report.
-        )
     return re.compile("|".join(forms), re.IGNORECASE)
+
+
+SAYING_LINE = re.compile(
+    rf".{{0,80}}(?:{_SAYS_SO}).{{0,60}}"
+    rf"|.{{0,120}}\b(?:{_HELPED}) .{{0,60}}",  # Agency writers in Rome contributed to this report.
+    re.IGNORECASE,
+)
+"""A line that does so by words anywhere in it, see `says_so_anywhere`."""
 
 
 HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|저작권자|copyright\b).*?(?:[.!?](?=\s|$)|$)", re.IGNORECASE)

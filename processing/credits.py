@@ -10,6 +10,7 @@ from processing.article import CreditEvidence
 from processing.credit_forms import (
     HOLDER,
     PLACE_ALONE,
+    SAYING_LINE,
     bare_name,
     closing,
     credit_line,
@@ -115,7 +116,9 @@ def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
 
 @lru_cache(maxsize=_LINES)
 def _reads_as_credit(line: str, anywhere: bool) -> bool:
-    return credit_line(anywhere).fullmatch(line) is not None
+    if anywhere and SAYING_LINE.fullmatch(line):
+        return True
+    return credit_line().fullmatch(line) is not None
 
 
 _ENDING = re.compile(r"[)\]）।]\.?$|[-–—/].{1,30}$")

@@ -22,13 +22,15 @@ MEMORY = 400_000_000  # bytes of data; beyond it, a MemoryError
 _PATIENCE = 10  # times its limit of processor time that a job may take on a busy machine
 
 _ADDRESS = "http://page.example/news/quiet-harbour"
-_ARTICLE = """<html lang="en"><head><title>The harbour stays quiet</title></head><body><article>
-<h1>The harbour stays quiet</h1><p class="byline">By Ada Pilot</p>
+_ARTICLE = """<html lang="en"><head><title>The harbour stays quiet</title>
+<link rel="canonical" href="http://www.page.example/news/quiet-harbour"></head><body><article>
+<h1>The harbour stays quiet</h1><p class="byline">By Ada Pilot and Reuters, 3 June 2024</p>
+<figure><img src="/quay.jpg"><figcaption>(Reuters)</figcaption></figure>
 <p>The harbour was quiet on Monday, and the pilots waited for the morning beside their boats.</p>
 <p>Two ferries had left before dawn, the port authority said, with fewer people than a year ago.</p>
 <p>"We shall know more when the wind turns," said the master of the larger one, who has sailed here
 for 31 years and expects nothing of the forecast. His crew agreed with him.</p>
-<p>Fishermen sold what they had caught overnight at the quay, where prices rose by a tenth.</p>
+<p>Fishermen sold what they had caught overnight at the quay, where prices rose by a tenth. (Reuters)</p>
 </article></body></html>"""
 
 _NOTICE = "<html><body><p>The harbour is closed.</p></body></html>"
@@ -67,7 +69,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
 
 
 def warm_up() -> Extraction:
-    """Reads an article, which loads what the first page needs: a second that would be that page's.
+    """Reads an article, which loads what pages need: a second that would be each worker's first page's.
 
     Before it, a notice: whatever is read as so short a text is compared with another algorithm's,
     which loads the commonest words of a hundred languages.
