@@ -5,7 +5,7 @@ import pickle
 import socket
 from contextlib import suppress
 
-from index import Receipt
+from index import IndexFault, Receipt
 from spiders.errors import IndexerError, NurseryError
 from spiders.indexing import Answer, Delivery, Target
 from spiders.nursery import NURSERY, Child, held_by
@@ -33,7 +33,8 @@ class Indexer:
             child.link.sendall(pickle.dumps(delivery))
         receipts = self._answer(child)
         if held_by(child.pid) > _FULL:
-            self._finish(child)
+            with suppress(IndexFault, IndexerError):  # what was taken in is taken in
+                self._finish(child)
         return receipts
 
     def close(self) -> None:

@@ -20,6 +20,10 @@ _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _GIVEN_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "1000000", "MALLOC_ARENA_MAX": "1"}  # fmt: skip
 
 
+_TO_ALL = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+"""What terminals, systemd and the like send to all processes at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """A forked process as who asked for it knows it: its number, and the socket of what it is asked and answers."""
@@ -75,8 +79,8 @@ class Nursery:
     def _start(self) -> None:
         self._warm = False
         self._control, theirs = socket.socketpair()
-        # Nobody here is to hear an interrupt from first to last: the main process says when to stop.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        # Nobody here is to hear them from first to last: the main process says when to stop.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _TO_ALL)
         try:
             with theirs:
                 self._process = subprocess.Popen(

@@ -20,6 +20,7 @@ from processing import Article, article_to_row, identify, prepare, read
 from spiders.errors import IndexerError
 from spiders.indexer import Indexer
 from spiders.indexing import Delivery, Target
+from spiders.nursery import NURSERY
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
 TEXTS = (
@@ -122,6 +123,18 @@ def test_one_that_was_killed_is_replaced_and_what_it_took_stays(
     assert [one.outcome for one in indexer.take_in(delivery(*PRESS))] == ["held", "new", "new"]
     assert process_of(indexer) != lost
     assert held_in(tmp_path) == 3
+
+
+def test_what_is_sent_to_all_processes_at_once_ends_none_before_the_main_one(
+    indexer: Indexer,
+) -> None:
+    indexer.take_in(delivery(PRESS[0]))
+    process = process_of(indexer)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        os.kill(process, number)
+        os.kill(NURSERY._process.pid, number)
+    assert len(indexer.take_in(delivery(PRESS[1]))) == 1
+    assert process_of(indexer) == process
 
 
 def test_one_that_has_grown_ends_once_its_index_is_closed(
