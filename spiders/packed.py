@@ -28,9 +28,25 @@ class PackedStack:
     def push(self, request: Request) -> None:
         """Takes a request in."""
         try:
-            self._waiting.append(pickle.dumps(request.to_dict(spider=self._spider)))
-        except (pickle.PicklingError, AttributeError, TypeError, ValueError):
+            self._waiting.append(pickle.dumps(self._values(request)))
+        except (pickle.PicklingError, AttributeError, TypeError):
             self._waiting.append(request)
+
+    def _values(self, request: Request) -> dict[str, object]:
+        """As its own `to_dict` has them, which looks through all methods of the spider twice for each.
+
+        Raises TypeError where it calls back something else.
+        """
+        values = {name: getattr(request, name) for name in request.attributes}
+        values["headers"] = dict(request.headers)
+        for role in ("callback", "errback"):
+            if method := values[role]:
+                if getattr(method, "__self__", None) is not self._spider:
+                    raise TypeError(f"{method} is not the spider's")
+                values[role] = method.__name__
+        if type(request) is not Request:
+            values["_class"] = f"{type(request).__module__}.{type(request).__name__}"
+        return values
 
     def pop(self) -> Request | None:
         """The next request, which leaves; None where there is none."""

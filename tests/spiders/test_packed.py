@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from scrapy import Request, Spider
+from scrapy.http import FormRequest
+from scrapy.http.request import NO_CALLBACK
 
 from spiders.packed import PackedQueue, PackedStack
 from spiders.visits import Due
@@ -44,14 +46,28 @@ def test_a_request_comes_back_as_it_went_in(kind: type[PackedStack], order: list
     assert (len(queue), queue.peek(), queue.pop()) == (0, None, None)
 
 
+def test_a_request_of_another_kind_comes_back_as_one() -> None:
+    spider = Reader()
+    queue = PackedStack.from_crawler(crawler_of(spider))
+    form = FormRequest("http://127.0.0.1/", spider.parse_article, formdata={"q": "φάρος"})
+    queue.push(form)
+    had = queue.pop()
+    assert had is not form
+    assert isinstance(had, FormRequest)
+    assert had.to_dict(spider=spider) == form.to_dict(spider=spider)
+
+
 def test_a_request_that_holds_more_than_values_stays_as_it_is() -> None:
     spider = Reader()
     queue = PackedStack.from_crawler(crawler_of(spider))
     odd = request(spider, 1, lock=threading.Lock())
-    elsewhere = Request("http://127.0.0.1/", lambda response: None)
-    queue.push(odd)
-    queue.push(elsewhere)
-    assert [queue.pop(), queue.pop()] == [elsewhere, odd]
+    others = [
+        Request("http://127.0.0.1/", back)
+        for back in (NO_CALLBACK, Reader().parse_article, print, lambda response: None)
+    ]
+    for one in (*others, odd):
+        queue.push(one)
+    assert [queue.pop() for _ in range(5)] == [odd, *reversed(others)]
 
 
 def test_thousands_that_wait_take_little() -> None:
