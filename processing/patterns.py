@@ -14,6 +14,7 @@ _Rule = TypeVar("_Rule")
 _LONGEST = 4_000  # characters of a line; no address is as long
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
+_USUAL = re.compile("[!-$&-~]*")  # letters that are spelt as they stand
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _WILD = re.compile(r"\*+")
 _END = "\n"  # of a path, which itself has none: "$" of a pattern stands for it
@@ -32,7 +33,7 @@ class Pattern:
     @classmethod
     def of(cls, written: str) -> Self:
         """The pattern that was written: "*" is anything, "$" at the end is the end of the path."""
-        spelt = _WILD.sub("*", _comparable(written))
+        spelt = _WILD.sub("*", comparable(written))
         ended = spelt[:-1] + _END if spelt.endswith("$") else spelt
         # What follows its last wildcard is anything anyway.
         return cls(tuple(ended.removesuffix("*").split("*")), len(spelt))
@@ -76,12 +77,12 @@ def path_of(url: str) -> str:
     """The path and the query of an address in one spelling, with its end marked."""
     parts = urlsplit(url)
     query = f"?{parts.query}" if parts.query else ""
-    return _comparable(f"{parts.path or '/'}{query}") + _END
+    return comparable(f"{parts.path or '/'}{query}") + _END
 
 
-def _comparable(path: str) -> str:
+def comparable(path: str) -> str:
     """One spelling of a path: letters beyond ASCII encoded, unreserved ones not, hex in capitals."""
-    return _ENCODED.sub(_spelt, quote(path, safe=_PLAIN))
+    return path if _USUAL.fullmatch(path) else _ENCODED.sub(_spelt, quote(path, safe=_PLAIN))
 
 
 def _spelt(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from processing import (
     read_section,
     read_sitemap,
 )
+from processing.robots import read_robots
 from spiders.validators import Validators, validators_of
 from spiders.warc import page_record
 
@@ -76,6 +77,7 @@ def list_captures(body: bytes) -> list[Capture]:
 JOBS: dict[str, Callable[..., Any]] = {
     "captures": list_captures,
     "page": read_page,
+    "robots": read_robots,
     "rule": begin_rule,
     "section": read_section,
     "feed": read_feed,

@@ -19,9 +19,13 @@ from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
 from spiders.hostfile import HostFile
 from spiders.pauses import REFUSING, HostPaused, Pauses
+from spiders.pool import Pool
 from spiders.settings import BOT_NAME
+from spiders.shelf import body_of, size_of
 
 _log = logging.getLogger(__name__)
+
+_SHORT = 50_000  # bytes of a robots.txt that is read at once, in some milliseconds
 
 RESERVED = "wirecopy_reserved"
 """The key of a request's meta that says whether its host reserves the page from mining."""
@@ -72,7 +76,7 @@ class RobotsMiddleware:
 
     async def _word(self, answer: Awaitable[Response], host: str) -> _Word:
         try:
-            return self._read(await answer, host)
+            return await self._read(await answer, host)
         except (GuardError, HostPaused, CrawlEnding, Challenged, CannotResolveHostError):
             # What the guard refuses, a pause or the end forbids or no name leads to is so for the page as well,
             # which says so better; where it is so for a redirect only, there is no robots.txt.
@@ -82,15 +86,23 @@ class RobotsMiddleware:
             # A robots.txt at the end of no end of redirects is one that is not there (2.3.1.2).
             return _Word() if "max redirections" in text else _Word(unread=text)
 
-    def _read(self, response: Response, slot: str) -> _Word:
+    async def _read(self, response: Response, slot: str) -> _Word:
         if response.status >= 500:
             return _Word(unread=f"HTTP {response.status}")
         if response.status >= 300:
             return _Word()
-        robots = read_robots(response.body, BOT_NAME)
+        robots = await self._robots(response)
         if robots.delay:
             self._slow_down(slot, robots.delay)
         return _Word(robots)
+
+    async def _robots(self, response: Response) -> Robots:
+        """What it says; a long one is read by a worker, as all other hosts would wait for it here."""
+        if size_of(response) <= _SHORT:
+            return read_robots(response.body, BOT_NAME)
+        pool: Pool = self._crawler.spider.pool  # type: ignore[union-attr]  # every spider here has one
+        robots: Robots = await pool.run("robots", body_of(response), BOT_NAME)
+        return robots
 
     def _slow_down(self, key: str, delay: float) -> None:
         downloader: Any = self._crawler.engine.downloader

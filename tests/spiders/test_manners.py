@@ -92,6 +92,9 @@ def _build(press: Press) -> None:
     cut = "User-agent: *\n" + filler + "#" * (room - 13) + "\n" + "Disallow: /20" + "19/"
     press.site("robots cut", robots=robots(cut))
     press.site("robots too long", robots=robots("User-agent: *\n" + filler * 2 + "Disallow: /2026"))
+    rules = "".join(f"Disallow: /2025/{number}\n" for number in range(4_000))
+    long = f"User-agent: *\nCrawl-delay: 0.1\n{rules}Disallow: /*-1$\n"
+    press.site("robots is long", 2, robots=robots(long))
     moved = press.site("robots moved")
     moved.pages["/robots.txt"] = to("/real-robots.txt")
     moved.pages["/real-robots.txt"] = robots("User-agent: *\nDisallow: /2026")
@@ -166,9 +169,12 @@ def test_a_robots_txt_that_cannot_be_had_closes_its_host(
     assert press.asked(name) == []
 
 
-def test_robots_txt_is_obeyed_by_our_name_with_wildcards_and_anchors(press: Press) -> None:
-    assert press.fate("robots forbids", 1) == (Fate.ROBOTS, "robots.txt")
-    assert press.fate("robots forbids", 2)[0] is Fate.FETCHED
+@pytest.mark.parametrize("name", ["robots forbids", "robots is long"])
+def test_robots_txt_is_obeyed_by_our_name_with_wildcards_and_anchors(
+    press: Press, name: str
+) -> None:
+    assert press.fate(name, 1) == (Fate.ROBOTS, "robots.txt")
+    assert press.fate(name, 2)[0] is Fate.FETCHED
 
 
 def test_robots_txt_is_followed_where_it_moved(press: Press) -> None:
