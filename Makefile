@@ -12,9 +12,10 @@ EVAL ?= ../shared/eval
 demo: .venv/.complete
 	$(BIN)/wirecopy demo
 
-# More at a time than there are cores, as tests often wait for servers and browsers.
+# More at a time than there are cores, as tests often wait for servers and browsers; files in their
+# order, as those of few tests would come last otherwise, which are the long ones.
 test: .venv/.compiled .venv/.browser .venv/.elasticsearch
-	$(BIN)/pytest --numprocesses $$(( $$(nproc) * 2 )) --dist loadfile $(TESTS)
+	$(BIN)/pytest --numprocesses $$(( $$(nproc) * 2 )) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: .venv/.complete
 	$(BIN)/ruff format --check .
