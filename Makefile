@@ -65,6 +65,7 @@ clean:
 
 .venv/.browser: .venv/.complete deploy/packages.sh
 	command -v chromium >/dev/null || sh deploy/packages.sh chromium
+	command -v chromium-headless-shell >/dev/null || sh deploy/packages.sh chromium-headless-shell || true
 	touch $@
 
 # A real server for the tests; WIRECOPY_TEST_ELASTICSEARCH names one that runs already.
