@@ -8,7 +8,7 @@ from contextlib import suppress
 from index import IndexFault, Receipt
 from spiders.errors import IndexerError, NurseryError
 from spiders.indexing import Answer, Delivery, Target
-from spiders.nursery import NURSERY, Child, held_by
+from spiders.nursery import NURSERY, Child, data_held
 from spiders.warmed import INDEXER
 
 _FULL = 500_000_000  # bytes of data after which it is replaced; with a new index it holds 250 MB
@@ -32,7 +32,7 @@ class Indexer:
         with suppress(OSError):  # lost already: there will be no answer
             child.link.sendall(pickle.dumps(delivery))
         receipts = self._answer(child)
-        if held_by(child.pid) > _FULL:
+        if data_held(child.pid) > _FULL:
             with suppress(IndexFault, IndexerError):  # what was taken in is taken in
                 self._finish(child)
         return receipts

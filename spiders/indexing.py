@@ -86,9 +86,7 @@ class _Holder:
             return self._take_in(delivery) if delivery else self._close(), None
         except IndexFault as fault:
             return (), fault
-        except (
-            Exception
-        ) as error:  # the edge of the process: whatever it is, the main one must know
+        except Exception as error:  # the edge of the process: the main one must know of it
             logger.exception("a delivery failed")
             return (), IndexerError(f"{type(error).__name__}: {error}"[:300])
 

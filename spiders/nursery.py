@@ -64,9 +64,9 @@ class Nursery:
                     link.close()
                     raise
         except OSError as error:
-            what = (
-                "worker can be started to read pages" if kind == WORKER else "process for the index"
-            )
+            what = "worker can be started to read pages"
+            if kind != WORKER:
+                what = "process can be started to hold the index"
             raise NurseryError(f"no {what} ({error})") from error
 
     def end(self, child: Child) -> int:
@@ -118,7 +118,7 @@ class Nursery:
         raise ConnectionResetError("the process that forks them ends")
 
 
-def held_by(pid: int) -> int:
+def data_held(pid: int) -> int:
     """The bytes of data that a process holds, 0 where the system does not tell."""
     try:
         pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()[5]

@@ -13,7 +13,7 @@ from typing import Any
 
 from processing import Page, host_of
 from spiders.errors import NurseryError, SlowError, WorkerError
-from spiders.nursery import NURSERY, Child, held_by
+from spiders.nursery import NURSERY, Child, data_held
 from spiders.shelf import Later
 from spiders.turns import Turns
 from spiders.worker import MEMORY
@@ -135,7 +135,7 @@ class _Worker:
 
     def renew(self) -> None:
         """Ends a process that holds too much, at once: the other workers need the memory."""
-        if self._child and held_by(self._child.pid) > _FULL:
+        if self._child and data_held(self._child.pid) > _FULL:
             self.stop()
 
     def start(self) -> Child:

@@ -16,7 +16,7 @@ from waiting import until
 
 from processing import Fate, Hints, Page
 from spiders import warmed
-from spiders.nursery import NURSERY, Child, held_by
+from spiders.nursery import NURSERY, Child, data_held
 from spiders.pool import _FULL, Pool
 from spiders.worker import MEMORY
 
@@ -108,7 +108,7 @@ def test_workers_share_what_reading_needs(child: Child) -> None:
 
 
 def test_what_is_shared_counts_in_a_workers_bound_and_leaves_a_page_its_room(child: Child) -> None:
-    assert 100_000_000 < held_by(child.pid) < _FULL < MEMORY
+    assert 100_000_000 < data_held(child.pid) < _FULL < MEMORY
 
 
 def test_a_worker_goes_behind_the_main_process(child: Child) -> None:
