@@ -73,7 +73,7 @@ def test_a_record_comes_only_where_it_is_asked_for() -> None:
 
 
 def test_the_jobs_are_those_that_the_spiders_ask_for() -> None:
-    assert set(JOBS) == {"captures", "feed", "page", "rule", "section", "sitemap"}
+    assert set(JOBS) == {"captures", "feed", "page", "robots", "rule", "section", "sitemap"}
 
 
 @pytest.mark.parametrize(("error", "shown"), [(MemoryError(), False), (ValueError("a leaf"), True)])
