@@ -33,7 +33,10 @@ class Pattern:
     @classmethod
     def of(cls, written: str) -> Self:
         """The pattern that was written: "*" is anything, "$" at the end is the end of the path."""
-        spelt = _WILD.sub("*", comparable(written))
+        spelt = _comparable(written)
+        if "*" not in spelt and not spelt.endswith("$"):  # most of them
+            return cls((spelt,), len(spelt))
+        spelt = _WILD.sub("*", spelt)
         ended = spelt[:-1] + _END if spelt.endswith("$") else spelt
         # What follows its last wildcard is anything anyway.
         return cls(tuple(ended.removesuffix("*").split("*")), len(spelt))
@@ -77,10 +80,10 @@ def path_of(url: str) -> str:
     """The path and the query of an address in one spelling, with its end marked."""
     parts = urlsplit(url)
     query = f"?{parts.query}" if parts.query else ""
-    return comparable(f"{parts.path or '/'}{query}") + _END
+    return _comparable(f"{parts.path or '/'}{query}") + _END
 
 
-def comparable(path: str) -> str:
+def _comparable(path: str) -> str:
     """One spelling of a path: letters beyond ASCII encoded, unreserved ones not, hex in capitals."""
     return path if _USUAL.fullmatch(path) else _ENCODED.sub(_spelt, quote(path, safe=_PLAIN))
 

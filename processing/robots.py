@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from processing.patterns import Pattern, affordable, comparable, path_of, shortened
+from processing.patterns import Pattern, affordable, path_of, shortened
 
 LARGEST = 512 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, 2.5, asks for 500 KiB at least)."""
@@ -100,17 +100,20 @@ def _rules(
     """Rules that say how a path begins, and those with wildcards, as long as there is room for them."""
     plain: dict[str, Verdict] = {}
     wild: list[tuple[Pattern, Verdict]] = []
-    for key, value in dict.fromkeys(lines):
-        if key == "crawl-delay" or not value.startswith(("/", "*")):
-            continue
-        pattern = Pattern.of(value) if "*" in value or value.endswith("$") else None
-        if pattern and pattern.wildcards:
-            wild.append((pattern, (pattern.length, key == "allow")))
+    for pattern, verdict in affordable(_patterns(lines)):
+        if pattern.wildcards:
+            wild.append((pattern, verdict))
         else:
-            beginning = pattern.pieces[0] if pattern else comparable(value)
-            verdict = (pattern.length if pattern else len(beginning), key == "allow")
+            beginning = pattern.pieces[0]
             plain[beginning] = max(verdict, plain.get(beginning, verdict))
-    return plain, tuple(affordable(wild))
+    return plain, tuple(wild)
+
+
+def _patterns(lines: list[tuple[str, str]]) -> Iterator[tuple[Pattern, Verdict]]:
+    for key, value in dict.fromkeys(lines):
+        if key != "crawl-delay" and value.startswith(("/", "*")):
+            pattern = Pattern.of(value)
+            yield pattern, (pattern.length, key == "allow")
 
 
 def _delay(lines: list[tuple[str, str]]) -> float:
