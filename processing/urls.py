@@ -15,7 +15,7 @@ _PARAMETERS = 6
 _DEPTH = 15
 _STEPS = 6
 _HOSTS = 4_096  # whose domain is remembered: a page's links lead to few
-_KEYS = 4_096  # that are remembered: each step of a page's way asks for its own
+_SPELT = 1_024  # addresses, 8 MB at most: each step of a page's way asks for its own
 _REPEATS = 2  # of one path segment; more is a trap that links into itself
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
@@ -65,7 +65,6 @@ def normalise_url(url: str) -> str:
         raise UrlError(f"{url}: not an address ({error})") from error
 
 
-@lru_cache(maxsize=_KEYS)
 def url_key(url: str) -> str:
     """What is equal for two addresses of one article: scheme, www and mobile hosts are left out.
 
@@ -132,6 +131,7 @@ def _suffixes() -> "TLDExtract":
     return TLDExtract(cache_dir=None, suffix_list_urls=())
 
 
+@lru_cache(maxsize=_SPELT)
 def _settled(url: str) -> str:
     """Normalised until nothing changes: what one step leaves may be an AMP form again."""
     for _ in range(_STEPS):
