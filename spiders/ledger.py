@@ -4,13 +4,13 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
-from processing import Account, Article, Fate, article_from_row, article_to_row, url_key
+from processing import Account, Article, Fate, article_to_row, url_key
 from spiders.book import text_of
 from spiders.history import Histories
 from spiders.jobbook import Jobs
 from spiders.outages import AGAIN, Outages
+from spiders.outbox import Outbox
 from spiders.paths import Paths
 from spiders.quarantine import ATTEMPTS, GIVEN_BACK, Quarantine
 from spiders.renaming import Renaming
@@ -63,20 +63,7 @@ class Settled:
     gone: int = 0
 
 
-class Waiting(NamedTuple):
-    """An article, as JSON, that the index has not acknowledged yet: its number in the outbox, its URL's key."""
-
-    number: int
-    key: str
-    row: str
-
-    @property
-    def article(self) -> Article:
-        """It as such."""
-        return article_from_row(json.loads(self.row))
-
-
-class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
+class Ledger(Outbox, Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histories):
     """Keeps every URL with its fate, and the articles the index has not acknowledged yet."""
 
     def discover(self, source: str, found: Iterable[Found], now: datetime) -> list[Due]:
@@ -156,15 +143,6 @@ class Ledger(Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripted, Histo
             if article.published is None:
                 self._count(article.source, now, "undated")
         return int(put.lastrowid or 0)
-
-    def outbox(self, most: int) -> list[Waiting]:
-        """The oldest articles not acknowledged yet."""
-        rows = self._db.execute("SELECT id, key, article FROM outbox ORDER BY id LIMIT ?", (most,))
-        return [Waiting(*row) for row in rows]
-
-    def waiting(self) -> int:
-        """How many articles are in the outbox."""
-        return int(self._db.execute("SELECT count(*) FROM outbox").fetchone()[0])
 
     def settle(self, settled: Iterable[Settled], now: datetime) -> None:
         """Books what became of URLs and takes their articles out of the outbox."""

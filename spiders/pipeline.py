@@ -20,7 +20,8 @@ from spiders.errors import IndexerError, LedgerError
 from spiders.indexer import Indexer
 from spiders.indexing import Delivery, Target
 from spiders.items import ArticleItem
-from spiders.ledger import Ledger, Settled, Waiting
+from spiders.ledger import Ledger, Settled
+from spiders.outbox import Waiting
 
 logger = logging.getLogger(__name__)
 
