@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from elastic_server import shared
+from elastic_shared import shared
 from elasticsearch import Elasticsearch
 from hypothesis import settings
 from local_sites import Folder, Site, sites
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from index.elastic.schema import kinds
 
-BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
+_BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 
 # How long an example takes says something of the machine, not of the program.
 settings.register_profile("house", deadline=None)
@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
     Its headless shell draws the same pages for a third of the processor time.
     """
     with sync_playwright() as playwright:
-        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        program = next(filter(None, map(shutil.which, _BROWSERS)), None)
         flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=program, args=flags)
         yield browser

@@ -86,5 +86,8 @@ def test_versions_and_stories_may_each_be_as_many_as_the_server_counts(
     with open_index(address, tmp_path) as index, Elasticsearch(own.url) as client:
         intake(index, [article(f"Lamp {n} burns on quay {n * 7}.") for n in range(12)])
         client.cluster.put_settings(persistent={"search.max_buckets": 20})
-        found = index.search(ALL, Slice(limit=3))
+        try:
+            found = index.search(ALL, Slice(limit=3))
+        finally:
+            client.cluster.put_settings(persistent={"search.max_buckets": None})
     assert (found.articles, found.versions, found.stories) == (12, 12, 12)
