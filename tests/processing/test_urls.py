@@ -1,6 +1,7 @@
 """The one spelling of an address, what is equal for two of them, and what is never fetched."""
 
 import contextlib
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -262,3 +263,14 @@ def test_an_address_of_the_web_is_known_by_its_beginning_and_its_length(
     text: str, address: bool
 ) -> None:
     assert is_address(text) is address
+
+
+def test_addresses_too_long_to_be_followed_are_not_remembered() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(5):
+            url_key(f"http://post.example/{number}" + "a" * 1_000_000)
+            url_key(" " * 1_000_000 + f"http://post.example/{number}")
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
+    finally:
+        tracemalloc.stop()
