@@ -5,7 +5,7 @@ import pickle
 import socket
 from contextlib import suppress
 
-from index import IndexFault, Receipt
+from index import IndexFault
 from spiders.errors import IndexerError, NurseryError
 from spiders.indexing import Answer, Delivery, Target
 from spiders.nursery import NURSERY, Child, data_held
@@ -22,8 +22,8 @@ class Indexer:
         self._child: Child | None = None
         NURSERY.open(self)
 
-    def take_in(self, delivery: Delivery) -> tuple[Receipt, ...]:
-        """The receipts of its articles, in their order; it may take long.
+    def take_in(self, delivery: Delivery) -> Answer:
+        """The receipts of its articles, in their order, and what they cost; it may take long.
 
         Raises an `IndexFault` where the index fails, `IndexerError` where its process does or is not to
         be had: nothing is known then of what became of them, and they may be delivered once more.
@@ -31,11 +31,11 @@ class Indexer:
         child = self._start()
         with suppress(OSError):  # lost already: there will be no answer
             child.link.sendall(pickle.dumps(delivery))
-        receipts = self._answer(child)
+        answer = self._answer(child)
         if data_held(child.pid) > _FULL:
             with suppress(IndexFault, IndexerError):  # what was taken in is taken in
                 self._finish(child)
-        return receipts
+        return answer
 
     def close(self) -> None:
         """Closes the index. Raises as `take_in` does where that fails."""
@@ -64,7 +64,7 @@ class Indexer:
         finally:
             self._stop()
 
-    def _answer(self, child: Child) -> tuple[Receipt, ...]:
+    def _answer(self, child: Child) -> Answer:
         try:
             with child.link.makefile("rb") as answers:
                 answer: Answer = pickle.load(answers)  # noqa: S301  # our own process
@@ -77,7 +77,7 @@ class Indexer:
             logging.getLogger(record.name).handle(record)
         if answer.error:
             raise answer.error
-        return answer.receipts
+        return answer
 
     def _stop(self) -> int:
         """Ends the process, and tells how it ended or had ended."""

@@ -6,7 +6,8 @@ It reads pickled deliveries and writes pickled answers; `spiders.indexer` has th
 import json
 import logging
 import pickle
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -30,6 +31,14 @@ class Target:
     data: Path
     access: Access | None
 
+    @property
+    def clock(self) -> Callable[[], float]:
+        """What deliveries cost by: processor time where the index is this process's own, else waiting.
+
+        So a machine that has much else to do makes them no dearer.
+        """
+        return time.process_time if self.url == "embedded:" else time.monotonic
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -41,10 +50,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The receipts of a delivery, or why there are none; and what was logged meanwhile."""
+    """The receipts of a delivery, or why there are none; its `cost` in seconds, and what was logged meanwhile."""
 
     receipts: tuple[Receipt, ...]
     error: IndexFault | IndexerError | None
+    cost: float
     logged: tuple[logging.LogRecord, ...]
 
 
@@ -56,12 +66,15 @@ def take_in(deliveries: BinaryIO, answers: BinaryIO) -> None:
     records: SimpleQueue[logging.LogRecord] = SimpleQueue()
     logging.getLogger().addHandler(QueueHandler(records))
     logging.captureWarnings(capture=True)
-    holder = _Holder(pickle.load(deliveries))  # noqa: S301  # from our own main process
+    target: Target = pickle.load(deliveries)  # noqa: S301  # from our own main process
+    holder = _Holder(target)
     with suppress(ConnectionError):  # the main process was killed
         for delivery in chain(_all(deliveries), [None]):
+            began = target.clock()
             receipts, error = holder.answer(delivery)
+            cost = target.clock() - began
             logged = tuple(records.get() for _ in range(records.qsize()))
-            pickle.dump(Answer(receipts, error, logged), answers)
+            pickle.dump(Answer(receipts, error, cost, logged), answers)
             answers.flush()
 
 

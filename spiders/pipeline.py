@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 
 _BATCH = 100  # articles that wait before they are delivered at once
 _SOON, _SPAN = 0.25, 5.0  # seconds, at least and at most, after which fewer are delivered, too
-_FREE = 2.0  # seconds that a crawl's deliveries may take in all before few articles wait longer
+_FREE = 2.0  # seconds that a crawl's deliveries may cost in all before few articles wait longer
 _SHARE = 0.05  # and of its time beyond them
 _MOST = 500  # delivered in one go where many wait
 _LONG = 2.0  # seconds for which those that come next wait, unless a hundred take longer
@@ -160,11 +160,10 @@ class IndexPipeline:
 
     def _take_in(self, delivery: Delivery) -> tuple[Receipt, ...]:
         began = time.monotonic()
-        receipts = self._indexer.take_in(delivery)
-        taken = time.monotonic() - began
-        self._spent += taken
-        self._most = portion(taken / len(delivery.rows))
-        return receipts
+        answer = self._indexer.take_in(delivery)
+        self._spent += answer.cost
+        self._most = portion((time.monotonic() - began) / len(delivery.rows))
+        return answer.receipts
 
     async def _in_thread(self, function: Callable[..., _T], *args: object) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
@@ -176,7 +175,7 @@ def portion(cost: float) -> int:
 
 
 def patience(spent: float, elapsed: float) -> float:
-    """How many seconds few articles wait for more, where deliveries took so many of a crawl's so far.
+    """How many seconds few articles wait for more, where deliveries cost so many of a crawl's so far.
 
     Each has a fixed cost: in a crawl that brings little they come at once, in a long one seldom.
     """

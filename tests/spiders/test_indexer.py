@@ -6,7 +6,9 @@ import os
 import pickle
 import random
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from elastic_imports import WORDS
 from waiting import until
 
 from index import ALL, IndexFault, Slice, open_index
+from index.embedded.turn import Turn
 from processing import Article, article_to_row, identify, prepare, read
 from spiders.errors import IndexerError
 from spiders.indexer import Indexer
@@ -36,6 +39,8 @@ def written(name: str, text: str) -> Article:
         Article(id="", version="", url=url, title="Phare", text=text, source="Écho", seen=NOW)
     )
 
+
+_OTHERS = 2  # seconds for which another process writes; a delivery takes a tenth of it
 
 PRESS = [written(str(at), text) for at, text in enumerate(TEXTS)]
 
@@ -64,9 +69,9 @@ def held_in(folder: Path) -> int:
 
 
 def test_receipts_come_in_the_order_of_the_articles(indexer: Indexer, tmp_path: Path) -> None:
-    receipts = indexer.take_in(delivery(*PRESS))
+    receipts = indexer.take_in(delivery(*PRESS)).receipts
     assert [(one.article, one.outcome) for one in receipts] == [(one.id, "new") for one in PRESS]
-    (again,) = indexer.take_in(delivery(PRESS[2]))
+    (again,) = indexer.take_in(delivery(PRESS[2])).receipts
     assert again.outcome == "held"
     assert held_in(tmp_path) == 3
 
@@ -78,8 +83,25 @@ def test_what_was_prepared_is_of_the_article_at_its_place(indexer: Indexer, hide
     made = prepare(second, read(second))
     if hides:
         made = replace(made, sketch=replace(made.sketch, bands=(), minima=()))
-    receipts = indexer.take_in(replace(delivery(first, second), prepared={1: pickle.dumps(made)}))
-    assert len({one.story for one in receipts}) == (2 if hides else 1)
+    answer = indexer.take_in(replace(delivery(first, second), prepared={1: pickle.dumps(made)}))
+    assert len({one.story for one in answer.receipts}) == (2 if hides else 1)
+
+
+def test_an_index_here_costs_its_processor_time_and_no_waiting(
+    indexer: Indexer, tmp_path: Path
+) -> None:
+    indexer.take_in(delivery(PRESS[0]))
+    writing = Turn(tmp_path / "index" / "writer.lock", 0)
+    assert writing.taken()
+    with ThreadPoolExecutor(1) as threads:
+        taking = threads.submit(indexer.take_in, delivery(PRESS[1]))
+        time.sleep(_OTHERS)
+        writing.leave()
+        assert 0 < taking.result().cost < _OTHERS
+
+
+def test_an_index_elsewhere_costs_the_time_that_it_is_waited_for(tmp_path: Path) -> None:
+    assert Target("https://search.example:9200/press", tmp_path, None).clock is time.monotonic
 
 
 def test_an_index_that_does_not_open_is_tried_again(tmp_path: Path) -> None:
@@ -88,7 +110,7 @@ def test_an_index_that_does_not_open_is_tried_again(tmp_path: Path) -> None:
     with pytest.raises(IndexFault, match="cannot be made"):
         indexer.take_in(delivery(PRESS[0]))
     (tmp_path / "index").unlink()
-    assert len(indexer.take_in(delivery(PRESS[0]))) == 1
+    assert len(indexer.take_in(delivery(PRESS[0])).receipts) == 1
     indexer.close()
 
 
@@ -109,7 +131,7 @@ def test_a_delivery_that_is_none_is_told_with_its_traceback_and_the_next_one_tak
     with pytest.raises(IndexerError, match="TypeError"):
         indexer.take_in(Delivery(('{"text": "no article"}',), {}))
     assert "Traceback" in caplog.text
-    assert len(indexer.take_in(delivery(PRESS[0]))) == 1
+    assert len(indexer.take_in(delivery(PRESS[0])).receipts) == 1
 
 
 def test_one_that_was_killed_is_replaced_and_what_it_took_stays(
@@ -120,7 +142,8 @@ def test_one_that_was_killed_is_replaced_and_what_it_took_stays(
     os.kill(lost, signal.SIGKILL)
     with pytest.raises(IndexerError, match=r"was lost \(exit -9\)"):
         indexer.take_in(delivery(PRESS[1]))
-    assert [one.outcome for one in indexer.take_in(delivery(*PRESS))] == ["held", "new", "new"]
+    outcomes = [one.outcome for one in indexer.take_in(delivery(*PRESS)).receipts]
+    assert outcomes == ["held", "new", "new"]
     assert process_of(indexer) != lost
     assert held_in(tmp_path) == 3
 
@@ -133,7 +156,7 @@ def test_what_is_sent_to_all_processes_at_once_ends_none_before_the_main_one(
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         os.kill(process, number)
         os.kill(NURSERY._process.pid, number)
-    assert len(indexer.take_in(delivery(PRESS[1]))) == 1
+    assert len(indexer.take_in(delivery(PRESS[1])).receipts) == 1
     assert process_of(indexer) == process
 
 
@@ -146,7 +169,7 @@ def test_one_that_has_grown_ends_once_its_index_is_closed(
     indexer.take_in(delivery(PRESS[1]))
     assert indexer._child is None
     assert until(lambda: not Path(f"/proc/{grown}").exists())
-    assert len(indexer.take_in(delivery(PRESS[2]))) == 1
+    assert len(indexer.take_in(delivery(PRESS[2])).receipts) == 1
 
 
 def test_it_goes_behind_the_main_process_and_none_is_left(indexer: Indexer) -> None:
