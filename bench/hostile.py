@@ -1,8 +1,8 @@
 """What hostile pages cost the good ones: when those are found, beside hostile ones and without them.
 
-usage: python -m bench.hostile
+usage: python -m bench.hostile [--every N]
 
-Crawls the press of `tests/hostile` twice, once with every hostile case and once with the good
+Crawls the press of `tests/hostile` twice, once with every hostile case (or each N-th) and once with the good
 articles alone, each where it stands in the other. A good article is complete when the index has it;
 that is counted from the crawl's first answer. Those on a host that stalls, or has pages without an
 end, wait for it, as a host is asked one thing at a time: they are told apart.
@@ -45,18 +45,20 @@ def at(values: Sequence[float], percent: int) -> float:
 
 def main() -> None:
     """Crawls both and prints them side by side."""
-    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--every", type=int, default=1, help="keep each N-th hostile case")
+    chosen = parser.parse_args()
     print(machine())
-    alone, _ = _crawl(False)
-    beside, crowded = _crawl(True)
+    alone, _ = _crawl(0)
+    beside, crowded = _crawl(chosen.every)
     others = {url: time for url, time in beside.items() if urlsplit(url).netloc not in crowded}
     _tell("on hosts of their own", list(alone.values()), list(others.values()))
     _tell("on all hosts", list(alone.values()), list(beside.values()))
 
 
-def _crawl(hostile: bool) -> tuple[dict[str, float], set[str]]:
+def _crawl(every: int) -> tuple[dict[str, float], set[str]]:
     """The times of the good articles, and the hosts that have many hostile cases."""
-    with tempfile.TemporaryDirectory() as folder, crawled(Path(folder) / "data", hostile) as found:
+    with tempfile.TemporaryDirectory() as folder, crawled(Path(folder) / "data", every) as found:
         stored = len(set(found.folder.urls()) & found.press.good)
         print(f"{found.summary()}, {stored} of them stored, {len(found.trap.hits)} connections inside")  # fmt: skip
         good = {urlsplit(url).path for url in found.press.good}

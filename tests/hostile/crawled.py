@@ -39,11 +39,11 @@ class Crawled:
 
 
 @contextmanager
-def crawled(data: Path, hostile: bool = True) -> Iterator[Crawled]:
-    """Crawls the press, with its hostile cases or without them."""
+def crawled(data: Path, every: int = 1) -> Iterator[Crawled]:
+    """Crawls the press with each `every`-th hostile case, with 0 without any."""
     folder = Folder(data)
     with houses() as opened, trap(INSIDE, "127.0.0.1", "::1", "127.0.0.2") as inside:
-        press = build(opened, inside.port, hostile)
+        press = build(opened, inside.port, every)
         began = monotonic()
         outcome, told, memory = _crawl(press, folder)
         yield Crawled(press, inside, folder, outcome, told, memory, monotonic() - began)

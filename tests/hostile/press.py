@@ -1,9 +1,10 @@
 """The whole hostile press: houses full of cases, and the good articles that stand among them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
+from typing import TypeVar
 
 from hostile import excess
 from hostile.archives import archives
@@ -14,6 +15,7 @@ from hostile.server import Answer, House, http, to
 from hostile.words import LANGUAGES, article, title
 
 INSIDE = "127.6.6.6"
+_T = TypeVar("_T")
 
 
 @dataclass
@@ -55,19 +57,19 @@ class Press:
         return house.put(path, http(rss(items), RSS))  # fmt: skip
 
 
-def build(opened: Callable[[], House], trap: int, hostile: bool = True) -> Press:
-    """The press; without `hostile` only its good articles, each where it stands in the other."""
+def build(opened: Callable[[], House], trap: int, every: int = 1) -> Press:
+    """The press with each `every`-th hostile case; with 0 only its good articles, where they stand else."""
     press = Press(opened, trap)
     good = press.house()
     press.source("Good", feeds=[press.feed(good, [press.article(good) for _ in range(20)])])
     for add in (_pages, _poisoned, _lists, _robots, _retries, _archives, _forgery):
-        add(press, hostile)
+        add(press, every)
     return press
 
 
-def _pages(press: Press, hostile: bool) -> None:
+def _pages(press: Press, every: int) -> None:
     house = press.house()
-    cases = [*all_pages(), *excess.heads(), *traps(house.base)] if hostile else []
+    cases = _each(every, [*all_pages(), *excess.heads(), *traps(house.base)])
     links = []
     for number, (name, answer) in enumerate(cases):
         path = name if name.startswith("/") else f"/2026/06/18/hostile-page-{number}"
@@ -79,20 +81,21 @@ def _pages(press: Press, hostile: bool) -> None:
     press.source("Pages", feeds=[press.feed(house, links)])
 
 
-def _poisoned(press: Press, hostile: bool) -> None:
+def _poisoned(press: Press, every: int) -> None:
     house, heads = press.house(), poisoned()
-    links = [press.article(house, head if hostile else "") for head in heads.values()]
-    press.cases += [f"poisoned: {name}" for name in heads] if hostile else []
+    chosen = set(_each(every, heads))
+    links = [press.article(house, head if name in chosen else "") for name, head in heads.items()]
+    press.cases += [f"poisoned: {name}" for name in heads if name in chosen]
     press.source("Poisoned", feeds=[press.feed(house, links)])
 
 
-def _lists(press: Press, hostile: bool) -> None:
+def _lists(press: Press, every: int) -> None:
     for kind, made in (("feeds", feeds), ("sitemaps", sitemaps)):
         house = press.house()
         inside = f"{INSIDE}:{press.trap}"
         more = excess.feeds() if made is feeds else excess.sitemaps(house.base)
         cases = chain(made(inside) if made is feeds else made(inside, house.base), more)  # type: ignore[operator, arg-type]
-        for number, (name, answer) in enumerate(cases if hostile else ()):
+        for number, (name, answer) in enumerate(_each(every, cases)):
             path = _CIRCLES.get(name, f"/{kind}/{number}")
             press.source(name, **{kind: [house.put(path, answer)]})
             press.cases.append(name)
@@ -114,36 +117,38 @@ _CIRCLES = {
 """Where lists stand that name one another."""
 
 
-def _robots(press: Press, hostile: bool) -> None:
-    for name, answer, is_open in chain(robots(), excess.robots()):
+def _robots(press: Press, every: int) -> None:
+    cases = [*robots(), *excess.robots()]
+    chosen = {name for name, *_ in _each(every, cases)}
+    for name, answer, is_open in cases:
         house = press.house()
-        if hostile:
+        if name in chosen:
             house.put("/robots.txt", answer)
             press.cases.append(name)
         link = press.article(house, keep=is_open)
         press.source(name, feeds=[press.feed(house, [link])])
 
 
-def _retries(press: Press, hostile: bool) -> None:
-    for name, answer in excess.retries() if hostile else ():
+def _retries(press: Press, every: int) -> None:
+    for name, answer in _each(every, excess.retries()):
         house = press.house()
         press.source(name, feeds=[press.feed(house, [house.put("/2026/06/18/later", answer)])])
         press.cases.append(name)
 
 
-def _archives(press: Press, hostile: bool) -> None:
+def _archives(press: Press, every: int) -> None:
     for name, kind, path, made in archives():
         house = press.house()
         press.source(f"Beside {name}", feeds=[press.feed(house, [press.article(house)], "/good")])
-        if hostile:
+        if every:
             house.made = partial(made, house.base)
             press.source(name, **{kind: [house.base + path]})
             press.cases.append(name)
 
 
-def _forgery(press: Press, hostile: bool) -> None:
+def _forgery(press: Press, every: int) -> None:
     house = press.house()
-    forged = spellings(INSIDE, press.trap) if hostile else []
+    forged = _each(every, spellings(INSIDE, press.trap))
     hops = [house.put(f"/hop/{n}", _hop(url)) for n, url in enumerate(forged)]
     refreshes = [
         house.put(f"/refresh/{n}", http(f"<meta http-equiv=refresh content='0;url={url}'><p>x"))
@@ -174,6 +179,10 @@ def _forgery(press: Press, hostile: bool) -> None:
         other = press.house()
         other.put("/robots.txt", _hop(url))
         press.source(f"Forged robots {number}", feeds=[press.feed(other, [press.article(other)])])
+
+
+def _each(every: int, cases: Iterable[_T]) -> list[_T]:
+    return list(islice(cases, 0, None, every)) if every else []
 
 
 def _hop(url: str) -> Answer:
