@@ -230,9 +230,21 @@ def _loose(forms: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(_alternatives(long)) if long else None
 
 
-def _alternatives(forms: list[str]) -> str:
+def _alternatives(forms: Iterable[str]) -> str:
     longest_first = sorted(forms, key=len, reverse=True)
-    spaced = [re.escape(form) for form in longest_first if not _DENSE.match(form)]
-    dense = [re.escape(form) for form in longest_first if _DENSE.match(form)]
-    either = ([rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []) + dense
-    return f"(?:{'|'.join(either)})"
+    spaced = [form for form in longest_first if not _DENSE.match(form)]
+    dense = [form for form in longest_first if _DENSE.match(form)]
+    either = [rf"(?<!\w){_one_of(spaced)}(?!\w)"] if spaced else []
+    return f"(?:{'|'.join([*either, _one_of(dense)] if dense else either)})"
+
+
+def _one_of(forms: Iterable[str]) -> str:
+    """A regular expression for the longest of the forms that stands there, which looks at each letter once."""
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(form[:1], []).append(form[1:])
+    ended = rests.pop("", None)
+    longer = [re.escape(letter) + _one_of(rest) for letter, rest in rests.items()]
+    if len(longer) == 1 and not ended:
+        return longer[0]
+    return f"(?:{'|'.join(longer)}){'?' if ended else ''}" if longer else ""

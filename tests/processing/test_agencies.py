@@ -117,3 +117,21 @@ def test_a_byline_names_an_agency_as_a_whole_part_of_it(
     byline: str, agencies: tuple[str, ...]
 ) -> None:
     assert agencies_signing(byline) == agencies
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Associated Press",
+        "Associated Press of Pakistan",
+        "dpa",
+        "dpa-AFX",
+        "Kyodo",
+        "Kyodo News",
+        "新华社",
+    ],
+)
+def test_the_longest_form_that_stands_there_is_found(form: str) -> None:
+    found = re.search(any_agency(), f"— {form} —")
+    assert found is not None
+    assert found.group() == form
