@@ -45,6 +45,11 @@ def is_address(text: str) -> bool:
     return len(text) <= LONGEST and text.startswith(("http://", "https://"))
 
 
+def is_host(host: str) -> bool:
+    """Whether this may be the host of an address: a name in ASCII, or an IP address without brackets."""
+    return ":" in host or _HOST.fullmatch(host) is not None
+
+
 def normalise_url(url: str) -> str:
     """The one spelling of an article's address that is fetched and shown.
 
@@ -164,12 +169,12 @@ def _normalised(url: str) -> str:
 
 def _host(scheme: str, host: str, port: int | None) -> str:
     host = host.rstrip(".")
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if not is_host(host):  # a letter may have turned into a blank and a mark
+        raise UrlError(f"{host!r}: not a host")
     if ":" in host:
         host = f"[{host}]"
-    elif not host.isascii():
-        host = host.encode("idna").decode("ascii")
-        if not _HOST.fullmatch(host):  # a letter may turn into a blank and a mark
-            raise UrlError(f"{host!r}: not a host")
     if _AMP_HOST.match(host) and host.count(".") > 1:
         host = host.removeprefix("amp.")
     standard = {"http": 80, "https": 443}[scheme]

@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 
-from processing.urls import LONGEST
+from processing.urls import LONGEST, is_host
 from spiders.answers import header
 from spiders.errors import GuardError
 
@@ -35,7 +35,10 @@ def _check(url: str, location: str) -> None:
     shown = f"redirect to {url[:80]}"
     if len(url) > LONGEST:
         raise GuardError(f"{shown}…: {len(url)} characters, at most {LONGEST} are followed")
-    if "@" in urlsplit(url).netloc:
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
         raise GuardError(f"{shown}: addresses with a user name are not followed")
+    if not is_host(parts.hostname or ""):
+        raise GuardError(f"{shown}: not a host")
     if "\\" in location.partition("?")[0]:
         raise GuardError(f"{shown}: backslashes are not followed")

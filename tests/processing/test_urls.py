@@ -138,7 +138,7 @@ def test_a_path_in_another_script_stays_readable() -> None:
      "https://user:word@site.example/a", "https://site.example\\@other.example/", "https://site.example/a b",
      "https://site.example/a\x00", "https://site.example/a\ud800", "https://site.example/a\u2028b", "https://site.example:99999/",
      "https://site.example:port/", "https://[::1/", "https://site.example/../a", "https://site.example/%2e%2e/a",
-     "https://" + "a" * 70 + "é.example/"],
+     "https://" + "a" * 70 + "é.example/", "https://127%2e0%2e0%2e1/a", "https://site!.example/a"],
 )  # fmt: skip
 def test_what_is_never_fetched_is_refused(url: str) -> None:
     with pytest.raises(UrlError):

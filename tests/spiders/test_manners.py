@@ -76,6 +76,7 @@ def _build(press: Press) -> None:
     press.site("plain")
     press.site("robots 404", robots=robots("gone", 404))
     press.site("robots 403", robots=robots("no", 403))
+    press.site("robots nowhere", robots=to("http://127%2e6%2e6%2e6/robots.txt"))
     press.site("robots 500", robots=robots("oops", 500))
     press.site("robots hangs up", robots=hang_up)
     press.site("robots page", robots=html(b"<!doctype html><p>Disallow: /"))
@@ -119,6 +120,7 @@ def _build(press: Press) -> None:
     press.site("to a port", _1=to("http://127.0.0.1:22/"))
     press.site("to metadata", _1=to("http://169.254.169.254/latest"))
     press.site("to nonsense", _1=to("http://[broken"))
+    press.site("to no host", _1=to("http://post!.example/a"))
     press.site("to nowhere", _1=(302, {}, b""))
     press.site("to its article", _1=to("/the-article-itself-of-the-day"))
     press.sites["to its article"].article("/the-article-itself-of-the-day", 7)
@@ -150,7 +152,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Press]:
 
 
 @pytest.mark.parametrize(
-    "name", ["plain", "robots 404", "robots 403", "robots page", "robots allows more", "robots cut", "robots too long", "packed"]
+    "name", ["plain", "robots 404", "robots 403", "robots nowhere", "robots page", "robots allows more", "robots cut", "robots too long", "packed"]
 )  # fmt: skip
 def test_an_open_host_is_asked_and_its_article_stored(press: Press, name: str) -> None:
     assert press.fate(name) == (Fate.FETCHED, "")
@@ -223,6 +225,7 @@ def test_a_host_that_refuses_again_and_again_is_asked_no_more(press: Press) -> N
         ("to a port", Fate.REFUSED, "127.0.0.1:22: not a public address"),
         ("to metadata", Fate.REFUSED, "169.254.169.254:80: not a public address"),
         ("to nonsense", Fate.FAILED, ""),
+        ("to no host", Fate.REFUSED, "redirect to http://post!.example/a: not a host"),
         ("to nowhere", Fate.FAILED, "HTTP 302"),
     ],
 )
