@@ -25,6 +25,9 @@ _FULL = MEMORY - _ROOM  # bytes of data after which it is replaced, too
 _LOST = 3  # jobs of a host that took too long, after which its next ones are given half the time
 _HALVED = 3  # times at most
 _SLOW = 0.5  # seconds of it after which a job is stopped, to be done when no other waits
+_AWAITED = frozenset(
+    {"robots"}
+)  # jobs that all pages of a host wait for: they go before those, however large
 _SLOW_PER_BYTE = 1e-6  # seconds more; a large page of an outlet takes .4 on a slow machine
 
 Job = tuple[str, float, tuple[Any, ...], dict[str, Any]]
@@ -62,7 +65,8 @@ class Pool:
         limit = self._limit_of(host)
         short = min(limit, _SLOW + _SLOW_PER_BYTE * size)
         first, slow = (name, short, args, kwargs), (name, limit, args, kwargs)
-        worked, result = await self._in_turn(first, host, size, slow=False)
+        awaited = 0 if name in _AWAITED else size
+        worked, result = await self._in_turn(first, host, awaited, slow=False)
         if isinstance(result, SlowError) and limit > short:
             worked, result = await self._in_turn(slow, host, size, slow=True)
         if isinstance(result, SlowError):

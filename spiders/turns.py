@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _QUIET = 2.0  # seconds
+_ALIKE = 0.2  # seconds of a worker, within which two hosts took as much: twenty small pages
 _HUGE = 1_000_000  # bytes; what a worker may need all of its memory for
 _LARGE = 250_000  # bytes; twice the mean of real pages, and most that take for ever are larger
 
@@ -32,11 +33,11 @@ class _Waiting:
 
 
 class Turns:
-    """Gives the turns at `number` workers, the next to the host that took up least of them so far.
+    """Gives the turns at `number` workers, the next to a host that took up least of them so far.
 
     `ahead` more jobs have theirs before a worker is free, which so waits for no event loop.
     A host whose pages take for ever waits for the others, and they not for it; of the pages of
-    one host the small ones come first, and equal ones as they came. What is large, or slow by what
+    hosts that took about as much the small ones come first, and equal ones as they came. What is large, or slow by what
     is known of it, takes the last worker only when nothing small has come for a while, and what is
     huge waits for all that is: two of them would hold twice the memory that a worker may have.
     """
@@ -119,7 +120,7 @@ class Turns:
         kinds, spent = self._kinds(quiet=quiet), self._spent
         # What is cancelled leaves as soon as it is awake.
         ready = (one for one in self._waiting if one.kind in kinds and not one.called.cancelled())
-        return min(ready, key=lambda one: (spent[one.host], one.size), default=None)
+        return min(ready, key=lambda one: (spent[one.host] // _ALIKE, one.size), default=None)
 
     def _kinds(self, *, quiet: bool) -> tuple[Kind, ...]:
         """Which jobs may have a turn."""

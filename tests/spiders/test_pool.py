@@ -45,6 +45,30 @@ def test_what_waits_on_the_shelf_is_made_when_its_turn_has_come(pool: Pool) -> N
     assert made == [1, 1]
 
 
+def test_a_robots_txt_goes_before_the_pages_however_large_it_is(pool: Pool) -> None:
+    made = list[str]()
+
+    def page() -> Page:
+        made.append("page")
+        return GOOD
+
+    def rules() -> bytes:
+        made.append("robots.txt")
+        return b"User-agent: *\n" + b"Disallow: /quai/\n" * 30_000
+
+    async def both() -> None:
+        robots = Later("http://post.example/robots.txt", len(rules()), rules)
+        made.clear()
+        async with pool._turns.turn("", 0), pool._turns.turn("", 0):  # all that there are
+            first = asyncio.ensure_future(pool.run("page", Later(GOOD.url, 5, page), Hints()))
+            second = asyncio.ensure_future(pool.run("robots", robots, "wirecopy"))
+            await asyncio.sleep(0.1)
+        await asyncio.gather(first, second)
+
+    asyncio.run(both())
+    assert made == ["robots.txt", "page"]
+
+
 def test_what_the_shelf_does_not_give_back_is_lost_alone(pool: Pool) -> None:
     def gone() -> Page:
         raise OSError(5, "Input/output error")

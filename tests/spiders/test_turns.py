@@ -81,6 +81,18 @@ def test_of_one_host_the_small_pages_come_first_and_equal_ones_as_they_came() ->
     assert order_of(play()) == ["a", "b", "middle", "huge"]
 
 
+def test_some_hundredths_of_a_second_put_no_small_page_behind_those_of_other_hosts() -> None:
+    async def play() -> list[str]:
+        queue = Queue(1)
+        async with queue.turns.turn("λιμάνι.example", SMALL) as turn:
+            turn.seconds = 0.15
+            await queue.ask("middle", "port.example", 700)
+            await queue.ask("small", "λιμάνι.example", 9)
+        return await queue.end()
+
+    assert order_of(play()) == ["small", "middle"]
+
+
 @pytest.mark.parametrize(("size", "slow"), [(LARGE, False), (SMALL, True)])
 def test_what_is_large_or_slow_leaves_one_turn_to_the_others(size: int, slow: bool) -> None:
     async def play() -> list[str]:
