@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -203,7 +203,8 @@ class EmbeddedIndex(Index):
             with self._store.transaction() as connection:
                 forget(connection, rows)
             self._lookup = Lookup(self._store)
-            self._search.forget(before)
+            with _derived():
+                self._search.forget(before)
             self._catch_up()
         return len(rows)
 
@@ -215,7 +216,8 @@ class EmbeddedIndex(Index):
             raise TypeError("an embedded index is succeeded by one of its own kind")
         with self._turn:
             # The search index first: whatever moment this breaks off at, the next start fills it.
-            self._search.reset()
+            with _derived():
+                self._search.reset()
             self._store.take_over(successor._folder / "articles.sqlite", names or {})
             self._lookup = Lookup(self._store)
             self._catch_up()
@@ -230,7 +232,8 @@ class EmbeddedIndex(Index):
             if sketched_otherwise(self._store.connection):
                 with self._store.transaction() as connection:
                     resketch(connection)
-            self._search.reset()
+            with _derived():
+                self._search.reset()
             self._catch_up()
         return self._search.count()
 
@@ -270,14 +273,21 @@ class EmbeddedIndex(Index):
 
     def _catch_up(self) -> None:
         """Bring what the truth has and the search index has not."""
-        try:
+        with _derived():
             for entries in entries_since(self._store.connection, self._search.revision()):
                 self._search.add(entries)
-        except (ValueError, OSError) as error:
-            raise UnreachableError(
-                f"the articles are kept, but the search index failed ({error});"
-                " the next start brings it up, or run `wirecopy reindex`"
-            ) from error
+
+
+@contextmanager
+def _derived() -> Iterator[None]:
+    """What is written to the search index; where it fails, the truth is whole."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise UnreachableError(
+            f"the articles are kept, but the search index failed ({error});"
+            " the next start brings it up, or run `wirecopy reindex`"
+        ) from error
 
 
 def _rows(ranked: Ranked | None) -> Sequence[int] | None:

@@ -4,6 +4,7 @@ import fcntl
 import os
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -70,8 +71,9 @@ class Turn:
                     return False
                 time.sleep(_PAUSE)
             else:
-                os.ftruncate(self._file, 0)
-                os.pwrite(self._file, str(os.getpid()).encode(), 0)
+                with suppress(OSError):  # a full disk: who waits is not told who holds it
+                    os.ftruncate(self._file, 0)
+                    os.pwrite(self._file, str(os.getpid()).encode(), 0)
                 return True
 
     def _holder(self) -> str:

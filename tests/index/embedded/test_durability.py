@@ -1,9 +1,11 @@
 """What the embedded index survives: kills, and damage to what is derived."""
 
 import logging
+import resource
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from embedded_files import Write, articles, run
 
 from index import intake
 from index.embedded import EmbeddedIndex
+from index.errors import UnreachableError
 
 # Takes in one article and is killed, by itself and for good, at a named moment of the write.
 KILLED = """
@@ -108,6 +111,24 @@ def test_the_search_index_can_be_rebuilt_at_any_time(data: Path, article: Write)
         assert index.rebuild() == 10
         assert articles(index, "lamp") == articles(reader, "lamp") == 10
         assert list(index.faults()) == []
+
+
+@contextmanager
+def _full_disk() -> Iterator[None]:
+    """No file of this process may grow; the signal that comes with it is ignored by Python."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_rebuild_on_a_full_disk_says_so_and_can_be_made_up_for(data: Path) -> None:
+    with EmbeddedIndex(data / "index") as index:
+        with _full_disk(), pytest.raises(UnreachableError, match="the articles are kept"):
+            index.rebuild()
+        assert index.rebuild() == articles(index, "lamp") == 1
 
 
 def test_candidates_are_found_after_a_rebuild(data: Path, copy: list[str], article: Write) -> None:
