@@ -5,6 +5,7 @@ ReportError
 ├── FormatError          a format that is not made here
 ├── ReferenceTextError   an official text that cannot be traced
 ├── AddressError         what is no mail address
+├── BookError            what topics have matched, which cannot be read or written
 ├── ExtraError           a format whose library or program is not installed
 └── PrintError           a PDF that the browser did not print
 """
@@ -28,6 +29,10 @@ class ReferenceTextError(ReportError):
 
 class AddressError(ReportError):
     """What is no mail address, where one is to be written to."""
+
+
+class BookError(ReportError):
+    """What topics have matched and told, which cannot be read or written."""
 
 
 class ExtraError(ReportError):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index import Index, IndexFault
 from reports.digest import Digest, make_digest
+from reports.errors import BookError
 from reports.speech import Speech
 from reports.watching import (
     Matched,
@@ -58,7 +59,7 @@ def watch(settings: Settings, now: datetime) -> None:
     try:
         with opened(settings) as index, open_book(settings) as book:
             tell_all(index, book, settings, now)
-    except (IndexFault, MisusedError) as error:
+    except (IndexFault, BookError, MisusedError) as error:
         warn(f"topics were not matched: {error}")
 
 
@@ -94,11 +95,12 @@ def tell_due(read: Callable[[], Settings], now: datetime) -> None:
     """
     try:
         settings = read()
-    except MisusedError as error:
+        due = bool(settings.topics) and is_due(settings, now)
+    except (BookError, MisusedError) as error:
         _warn_once(f"topics were not matched: {error}")
         return
     _warn_once.cache_clear()
-    if settings.topics and is_due(settings, now):
+    if due:
         watch(settings, now)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from index.durable import connect
+from reports.errors import BookError
 
 _OF_A_TOPIC = ("matched", "mark", "passed", "subscription", "beginning")
 
@@ -20,17 +21,24 @@ class Watchbook:
     time, and only what must not happen twice is kept here.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
+        self._path = path
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The book in this file, made where it is not there, for its owner alone to read."""
+        """The book in this file, made where it is not there, for its owner alone to read.
+
+        Raises `BookError` where it cannot be used, as whoever has it `with` it open does.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=True)
-        connection = connect(path, patience=60)
-        connection.executescript((files("reports.watching") / "schema.sql").read_text("utf-8"))
-        return cls(connection)
+        try:
+            connection = connect(path, patience=60)
+            connection.executescript((files("reports.watching") / "schema.sql").read_text("utf-8"))
+        except sqlite3.Error as error:
+            raise _unusable(path, error) from error
+        return cls(connection, path)
 
     @classmethod
     def within(cls, data: Path) -> Self:
@@ -44,8 +52,10 @@ class Watchbook:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise _unusable(self._path, error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -54,7 +64,8 @@ class Watchbook:
         try:
             yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # a full disk has ended it already
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 
@@ -199,3 +210,7 @@ class Watchbook:
         with closing(self.connection.execute(query, values)) as cursor:
             row: tuple[str, ...] | None = cursor.fetchone()
             return row
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> BookError:
+    return BookError(f"{path}: what topics have matched cannot be read or written ({error})")

@@ -1,5 +1,6 @@
 """Alerts of topics: once for each thing, to real receivers on loopback, later where one fails."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from watch_desk import NOON, Desk, told
 
 from reports.watching import Outbox
 from wirecopy.channels import Message, channel_name, send
-from wirecopy.watch import Sent, is_due, tell_due
+from wirecopy.watch import Sent, is_due, tell_due, watch
 
 
 def test_what_is_new_is_told_once_and_by_stories(desk: Desk, hook: Hook) -> None:
@@ -176,6 +177,20 @@ def test_a_broken_configuration_is_said_in_a_line_while_the_program_runs(
     desk.config = '[[topic]]\nquery = "x"\n'
     tell_due(desk.settings, NOON)
     assert capsys.readouterr().err.count("\n") == 1, "another fault"
+
+
+def test_what_topics_have_matched_cannot_be_read_and_is_said_in_a_line(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "watch.sqlite").write_bytes(b"no database " * 100)
+    settings = replace(desk.settings(), data=broken)
+    for seconds in (0, 10):
+        tell_due(lambda: settings, NOON + timedelta(seconds=seconds))
+    assert capsys.readouterr().err.count("\n") == 1
+    watch(settings, NOON)
+    assert "watch.sqlite: what topics have matched cannot be read" in capsys.readouterr().err
 
 
 def test_where_nobody_is_told_it_is_said(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
