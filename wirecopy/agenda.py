@@ -11,6 +11,7 @@ from spiders.errors import SourcesError
 from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.source import Source, read_sources
+from wirecopy.files import writing
 from wirecopy.latest import Latest
 
 logger = logging.getLogger(__name__)
@@ -111,7 +112,8 @@ def _kept(kept: Path, path: Path) -> Sequence[Source]:
     """The sources of a file, once they are copied."""
     sources = read_sources(path)
     beside = kept.with_name(f"{kept.name}.new")
-    beside.write_bytes(path.read_bytes())
+    with writing(beside):
+        beside.write_bytes(path.read_bytes())
     if read_sources(beside) == sources:  # or it was edited in between, and is read again
         beside.replace(kept)
     return sources

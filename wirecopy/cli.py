@@ -147,6 +147,8 @@ def main() -> None:
 def _told(error: Exception) -> tuple[str, int]:
     """What is said of a foreseen error, in one line, and its exit code; any other is raised again."""
     # Slow to import, and only a failure needs them.
+    import sqlite3
+
     from index.errors import AddressError, IndexFault, QueryError
     from processing.rows import RowError
     from processing.urls import UrlError
@@ -169,6 +171,8 @@ def _told(error: Exception) -> tuple[str, int]:
             return str(error), LOSSES
         case IndexFault() | GatherError() | ReportError():
             return str(error), 1
+        case sqlite3.Error():
+            return f"a file of the data folder cannot be used: {error}", 1
         case OSError():
             return f"{error.filename or 'file'}: {error.strerror or error}", 1
         case _:

@@ -9,6 +9,7 @@ from reports import to_row
 from reports.unseen import Unseen, unseen_in
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
+from wirecopy.files import writing
 from wirecopy.options import ledger_of
 
 
@@ -48,7 +49,8 @@ class Times:
 
 def write_unseen(unseen: Unseen, path: Path) -> None:
     """Writes the box as JSON."""
-    path.write_text(json.dumps(to_row(unseen), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    with writing(path):
+        path.write_text(json.dumps(to_row(unseen), ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 def beside(path: Path) -> Path:

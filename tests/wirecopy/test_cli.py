@@ -37,6 +37,39 @@ def test_a_file_that_may_not_be_written_is_named_with_the_reason(library) -> Non
     assert (code, line) == (1, f"wirecopy: {library.folder}: Is a directory")
 
 
+def test_a_file_on_a_full_disk_is_named(library) -> None:
+    for words in (
+        ("export", "-o"),
+        ("export", "-o", "rows.csv", "--not-seen"),
+        ("report", "--query", "Naples", "--format", "md", "-o"),
+        ("feed", "--query", "Naples", "-o"),
+        ("trace", "rows.jsonl", "--format", "md", "-o"),
+    ):
+        code, line = told(library, *words, "/dev/full")
+        assert (code, line) == (1, "wirecopy: /dev/full: No space left on device"), words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("watch", ("topics", "list")),
+        ("watch", ("topics", "check")),
+        ("accounts", ("accounts", "list")),
+        ("accounts", ("serve", "--port", "0")),
+    ],
+)
+def test_a_store_of_the_data_folder_that_is_none_is_told(
+    program, name: str, words: tuple[str, ...]
+) -> None:
+    (program.folder / "wirecopy.toml").write_text('[[topic]]\nname = "boats"\nquery = "boats"\n')
+    (program.folder / "data").mkdir()
+    (program.folder / "data" / f"{name}.sqlite").write_bytes(b"no database " * 100)
+    code, line = told(program, *words)
+    assert code == 1
+    assert line.startswith("wirecopy: ")
+    assert "file is not a database" in line
+
+
 def test_a_data_folder_that_is_a_file_is_named(program) -> None:
     (program.folder / "data").write_text("no folder")
     code, line = told(program, "search", "wrecks")

@@ -13,6 +13,7 @@ from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story
 from wirecopy.config import Settings
 from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
+from wirecopy.files import writing
 from wirecopy.gaps import unseen_within
 from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
 from wirecopy.topics import named
@@ -64,7 +65,8 @@ def feed(
     if output is None:
         sys.stdout.buffer.write(body)
         return
-    output.write_bytes(body)
+    with writing(output):
+        output.write_bytes(body)
     if as_json:
         line({"wrote": str(output), "entries": len(made.entries)})
     else:

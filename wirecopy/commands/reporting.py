@@ -34,6 +34,7 @@ from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
+from wirecopy.files import writing
 from wirecopy.gaps import beside, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 
@@ -170,7 +171,8 @@ def report(
         return
     path = output or _default(settings, told, story, format)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
+    with writing(path):
+        path.write_bytes(body)
     if unseen and not within:
         write_unseen(unseen, beside(path))
     if as_json:

@@ -9,6 +9,7 @@ import typer
 
 from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
+from wirecopy.files import writing
 from wirecopy.options import Json
 from wirecopy.setting import FILE, SOURCES
 
@@ -76,7 +77,8 @@ def init(
     if existing := next((file for file in written if file.exists()), None):
         raise FailedError(f"{existing}: exists already, and is left as it is")
     for file, text in written.items():
-        file.write_text(text, "utf-8")
+        with writing(file):
+            file.write_text(text, "utf-8")
         if as_json:
             line({"wrote": str(file)})
         else:

@@ -20,6 +20,7 @@ from wirecopy.condition import tell_health
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
+from wirecopy.files import writing
 from wirecopy.options import (
     Config,
     Data,
@@ -267,7 +268,8 @@ def export_list(
         return
     left = [source.name for source in known if not source.feeds]
     if output:
-        output.write_text(to_opml(known), "utf-8")
+        with writing(output):
+            output.write_text(to_opml(known), "utf-8")
     else:
         print(to_opml(known), end="")
     if as_json:

@@ -24,6 +24,7 @@ from wirecopy.condition import tell_unseen
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
+from wirecopy.files import writing
 from wirecopy.gaps import beside, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 from wirecopy.reference import read_reference
@@ -114,7 +115,8 @@ def _write(told: Trace, format: str, path: Path, unseen: Unseen | None, as_json:
         sys.stdout.buffer.write(body)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
+    with writing(path):
+        path.write_bytes(body)
     if unseen and not within:
         write_unseen(unseen, beside(path))
     if as_json:

@@ -18,6 +18,7 @@ from reports.wording import counted
 from spiders.lines import read_lines
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import LOSSES, MisusedError
+from wirecopy.files import writing
 from wirecopy.gaps import Times, unseen_within, write_unseen
 from wirecopy.meanwhile import matched_meanwhile
 from wirecopy.options import Config, Data, Json, Output, asked, one_of, opened, settings_of
@@ -96,7 +97,7 @@ def export(
         if output is None:
             number = write_rows(articles, format, sys.stdout.buffer)
         else:
-            with output.open("wb") as target:
+            with writing(output), output.open("wb") as target:
                 number = write_rows(articles, format, target)
     if not_seen:
         write_unseen(unseen_within(settings, times.span), not_seen)
