@@ -94,6 +94,8 @@ def _replace(path: Path, body: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    except BaseException:
+    except BaseException as error:
         new.unlink(missing_ok=True)
+        if isinstance(error, OSError):  # a full disk does not say which file it is
+            error.filename = error.filename or str(path)
         raise

@@ -153,3 +153,14 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_beside_it(
         pause_source(path, "Le Quotidien")
     assert path.read_text("utf-8") == WRITTEN
     assert os.listdir(path.parent) == ["sources.toml"]
+
+
+def test_a_file_on_a_full_disk_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with pytest.raises(OSError, match="No space left on device") as told:
+        pause_source(path, "Le Quotidien")
+    assert told.value.filename == str(path)
+    assert path.read_text("utf-8") == WRITTEN
