@@ -1,5 +1,6 @@
 """`why`: the way of an address, step by step, and where its article stands."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from reports.wording import dated
 from spiders.history import History
 from spiders.ledger import Ledger
 from spiders.pausing import Pause
-from spiders.source import covering
+from spiders.source import Source, covering
 from wirecopy.condition import pause_row, tell_pause
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
@@ -34,6 +35,7 @@ def why(
         if history is None:
             raise _unknown(url, ledger, settings, as_json)
         pause = _pause(history, ledger, now)
+        waits = _waits(history, ledger, followed(settings))
     placed = _placed(history, settings)
     steps = [
         (event.time.isoformat(timespec="seconds"), event.step, event.detail)
@@ -54,6 +56,8 @@ def why(
             f"article {placed.article.id}, version {placed.article.version}, story {placed.story}"
             + (", superseded" if placed.superseded else "")
         )
+    if waits:
+        say(waits)
     if pause:
         tell_pause(pause, now)
 
@@ -71,6 +75,21 @@ def _pause(history: History, ledger: Ledger, now: datetime) -> Pause | None:
     """The pause of its host that a pending page waits for."""
     pending = history.fate is Fate.PENDING
     return ledger.pause_of(urlsplit(history.url).netloc, now) if pending else None
+
+
+def _waits(history: History, ledger: Ledger, known: Sequence[Source]) -> str:
+    """Why no crawl comes to a pending page by itself, "" where one does."""
+    if history.fate is not Fate.PENDING:
+        return ""
+    source = next((one for one in known if one.name == history.source), None)
+    if source and source.paused:
+        return (
+            f"{source.name} is paused: it waits until `wirecopy sources resume` takes it in again"
+        )
+    beyond = ledger.pending_beyond([one.name for one in known])
+    if source or history.url in (due.url for due in beyond):
+        return ""
+    return f"no source is called {history.source} any more: only `wirecopy fetch` asks for it"
 
 
 def _placed(history: History, settings: Settings) -> Placed | None:

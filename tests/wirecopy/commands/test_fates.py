@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from processing import Fate, url_key
-from spiders.ledger import Found, Ledger, Settled
+from spiders.ledger import GIVEN, Found, Ledger, Settled
 
 NOW = datetime(2026, 6, 18, 15, tzinfo=UTC)
 
@@ -131,6 +131,22 @@ def test_a_pending_page_whose_host_is_left_alone_says_so(known) -> None:
     assert row["pause"]["reason"] == "challenge page of Cloudflare"
     (read,) = known.rows("why", "https://echo.example/monde/fetched", "--json")
     assert read["pause"] is None, "it waits for nothing"
+
+
+def test_a_pending_page_that_no_crawl_comes_to_says_so(known) -> None:
+    url, given = "https://echo.example/monde/new", "https://other.example/1"
+    with Ledger.open(known.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.discover("other.example", [Found(given, GIVEN)], NOW)
+    assert "wait" not in known.done("why", url), "the next crawl does"
+    known.done("sources", "pause", "Écho")
+    *_, last = known.done("why", url).splitlines()
+    assert last == "Écho is paused: it waits until `wirecopy sources resume` takes it in again"
+    sources = known.folder / "sources.toml"
+    sources.write_text(sources.read_text("utf-8").replace("Écho", "Réso"), "utf-8")
+    *_, last = known.done("why", url).splitlines()
+    assert last == "no source is called Écho any more: only `wirecopy fetch` asks for it"
+    assert "any more" not in known.done("why", given), "a crawl of all sources does"
+    assert "any more" not in known.done("why", "https://echo.example/monde/failed")
 
 
 def test_where_its_article_stands_is_told(known) -> None:
