@@ -158,7 +158,7 @@ class BackfillSpider(Gatherer):
             self.ledger.brought[LIST_FAILED] += self._unasked == 1
 
     def _index_failed(self, url: str, source: Source, reason: str) -> None:
-        self.failed_lists[source.name] = f"{url}: {reason}"
+        self.failed_lists[source.name] = f"the index {url}: {reason}"
         # It is no list of the source's own, and its health is not that of the source.
         self.ledger.brought[LIST_FAILED] += 1
 

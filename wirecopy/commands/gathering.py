@@ -164,12 +164,16 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
 
 
 def _clear(reason: str) -> str:
-    """Why a list could not be read, as "ADDRESS: REASON", with what that means and the cure; of a file just why."""
-    url, _, told = reason.partition(": ")
+    """Why a list could not be read, as "ADDRESS: REASON", with what that means and the cure.
+
+    An index of captures is no list of the source's own, whose cures are not its own; of a file just why.
+    """
+    where, _, told = reason.partition(": ")
+    kind, _, url = where.rpartition(" ")
     if not url.startswith(("http://", "https://")):
         return reason
     cause, cure = explain(told, None, datetime.now(UTC))
-    return f"{url}: {cause}; {cure}"
+    return f"{where}: {cause}" if kind else f"{where}: {cause}; {cure}"
 
 
 def _let_go(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """`backfill`: what it refuses, before anything is asked for."""
 
 import pytest
+from local_sites import sites
 
 
 @pytest.fixture
@@ -54,3 +55,17 @@ def test_what_of_a_list_cannot_be_read_is_told_and_ends_with_losses(
     assert result.stderr.startswith(
         "list.cdx: 3 lines could not be read, the first number 1 (1 fields, "
     )
+
+
+def test_an_index_that_cannot_be_asked_is_named_without_a_cure_for_the_source(
+    desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sites() as made:
+        site = made()
+        monkeypatch.setenv("WIRECOPY_CRAWL_CONTACT", "desk@kyma.example")
+        monkeypatch.setenv("WIRECOPY_CRAWL_ALLOW_PRIVATE", site.host)
+        monkeypatch.setenv("WIRECOPY_CRAWL_DELAY", "0")
+        result = desk.spawned("backfill", "--index", f"{site.base}/cdx")
+    assert result.returncode == 3
+    assert result.stderr.startswith(f"Kyma: the index {site.base}/cdx?url=kyma.example&")
+    assert result.stderr.endswith(": 404: moved?\n")
