@@ -184,7 +184,8 @@ def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
     if why:
         return Fate.NOT_AN_ARTICLE, why
     if is_too_short(text):
-        return Fate.TOO_SHORT, f"{len(text.split())} words"
+        words = len(text.split())
+        return Fate.TOO_SHORT, f"{words} word{'' if words == 1 else 's'}"
     return Fate.FETCHED, ""
 
 

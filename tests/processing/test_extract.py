@@ -153,7 +153,8 @@ def test_short_pages_are_told_with_their_words() -> None:
         )
     )
     assert read.fate is Fate.TOO_SHORT
-    assert read.reason.endswith("words")
+    assert read.reason == "10 words"
+    assert extract(page("<p>Gone.</p>")).reason == "1 word"
     assert (
         extract(page(f"<article><h1>短讯</h1><p>{TEXTS['zh']}</p></article>")).fate is Fate.FETCHED
     ), "by character pairs"

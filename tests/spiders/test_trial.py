@@ -90,7 +90,7 @@ def test_a_page_that_gives_no_article_is_told(begun_folder: Path) -> None:
         b"<html><body><p>Gone.</p></body></html>"
     )
     (trial,) = tried(begun_folder)
-    assert trial.faults == ("too short: 1 words",)
+    assert trial.faults == ("too short: 1 word",)
 
 
 def test_a_site_with_rules_is_read_by_them_and_not_begun_again(begun_folder: Path) -> None:
