@@ -66,7 +66,9 @@ def _opml(path: Path, body: bytes) -> Iterator[Source]:
     )
     try:
         root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        raise SourcesError(f"{path}: not well-formed OPML: {error.msg}") from error
+    except ValueError as error:
         raise SourcesError(f"{path}: not well-formed OPML: {error}") from error
     for outline in root.iter("outline"):
         feed = outline.get("xmlUrl")

@@ -143,6 +143,11 @@ def test_what_is_wrong_is_told_with_its_file_and_line(tmp_path: Path, text: str,
     assert told in str(error.value)
 
 
+def test_what_is_wrong_in_an_opml_file_is_told_once_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(SourcesError, match=r", line 1, column \d+$"):
+        read_list(written(tmp_path, "<opml><body>"))
+
+
 def test_entities_of_an_opml_file_stay_inert(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("https://secret.example/")
