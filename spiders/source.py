@@ -212,8 +212,11 @@ def _value(where: str, key: str, value: Any) -> Any:
 
 
 def _list(where: str, key: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list):
         raise SourcesError(f"{where} is {_kind(value)}, a list of strings is allowed")
+    other = next((item for item in value if not isinstance(item, str)), None)
+    if other is not None:
+        raise SourcesError(f"{where} has {_kind(other)} in it, a list of strings is allowed")
     for item in value if key in _ADDRESSES else ():
         try:
             normalise_url(item)

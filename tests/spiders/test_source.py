@@ -56,7 +56,7 @@ def test_an_empty_file_follows_nobody(tmp_path: Path) -> None:
         ('[[source]]\nname = "A"\nfeed = ["https://a.example/"]', "source 1: key 'feed' found, allowed: 'feeds'?"),
         ('[[source]]\nname = "A"\nzzz = 1', "key 'zzz' found, allowed: name, domain"),
         ('[[source]]\nname = "A"\nfeeds = "https://a.example/"', "feeds is a string, a list of strings is allowed"),
-        ('[[source]]\nname = "A"\nfeeds = [1]', "feeds is a list, a list of strings is allowed"),
+        ('[[source]]\nname = "A"\nfeeds = [1]', "feeds has a number in it, a list of strings is allowed"),
         ('[[source]]\nname = "A"\nfeeds = ["ftp://a.example/"]', "scheme ftp, only http and https"),
         ('[[source]]\nname = 7', "name is a number, a string is allowed"),
         ('[[source]]\nname = "A\\u0000"', "name is 'A\\x00', a name without control characters is allowed"),
