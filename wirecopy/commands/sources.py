@@ -70,6 +70,7 @@ def list_sources(config: Config = None, data: Data = None, as_json: Json = False
             )
             for s in known
         ],
+        "no source yet, add one with `wirecopy sources add URL`",
     )
 
 

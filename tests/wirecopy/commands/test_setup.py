@@ -61,7 +61,7 @@ def test_what_was_written_is_told_to_programs(program) -> None:
 def test_the_configuration_is_written_where_it_is_named(program, tmp_path: Path) -> None:
     program.done("init", "--config", "etc/desk.toml")
     assert {path.name for path in (tmp_path / "etc").iterdir()} == {"desk.toml", "sources.toml"}
-    assert program.done("sources", "list", "--config", "etc/desk.toml").startswith("source")
+    assert program.done("sources", "list", "--config", "etc/desk.toml").startswith("no source yet")
 
 
 def test_a_folder_and_a_configuration_are_one_too_many(program, tmp_path: Path) -> None:

@@ -217,3 +217,10 @@ def test_an_outlet_that_is_not_there_is_told_with_those_that_are(desk) -> None:
     ended = desk.here("sources", "pause", "Molo")
     assert ended.returncode == 2
     assert "no source 'Molo'; known: Kyma" in ended.stderr
+
+
+def test_a_list_without_a_source_says_how_to_add_one(program) -> None:
+    program.done("init")
+    told = "no source yet, add one with `wirecopy sources add URL`\n"
+    assert program.done("sources", "list") == told
+    assert program.done("sources", "list", "--json") == ""
