@@ -112,6 +112,7 @@ EXTENSIONS: dict[str, Any] = {
     "spiders.download.Pace": 0,
     "spiders.ending.Ending": 0,
     "spiders.guard.GuardExtension": 0,
+    "spiders.logs.WordedEvents": 0,
 }
 ITEM_PIPELINES = {"spiders.pipeline.IndexPipeline": 100}
 FEED_EXPORT_ENCODING = "utf-8"

@@ -5,6 +5,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 
+from spiders.events import fields_of, worded
 from wirecopy.config import Settings
 from wirecopy.console import warn_through
 
@@ -21,7 +22,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "event": record.getMessage(),
             "logger": record.name,
-            **_fields(record),
+            **fields_of(record),
         }
         if record.exc_info:
             row["error"] = self.formatException(record.exc_info)
@@ -34,8 +35,7 @@ class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         time = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%d %H:%M:%S")
-        fields = " ".join(f"{name}={_word(value)}" for name, value in _fields(record).items())
-        told = " ".join(f"{time} {record.getMessage()} {fields}".split())
+        told = " ".join(f"{time} {record.getMessage()} {worded(fields_of(record))}".split())
         if record.exc_info:
             told += " " + " ".join(self.formatException(record.exc_info).split())
         return told
@@ -61,13 +61,3 @@ def _is_told(record: logging.LogRecord) -> bool:
     Scrapy sets its own to DEBUG when a crawl begins, where every article is told with its text.
     """
     return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _OURS
-
-
-def _fields(record: logging.LogRecord) -> dict[str, object]:
-    fields: dict[str, object] = getattr(record, "fields", {})
-    return fields
-
-
-def _word(value: object) -> str:
-    text = "" if value is None else str(value)
-    return json.dumps(text, ensure_ascii=False) if not text or " " in text or '"' in text else text

@@ -72,6 +72,14 @@ def test_arguments_of_a_crawl_by_scrapy_are_read(site: Site, tmp_path: Path) -> 
     assert len((tmp_path / "articles.jsonl").read_text("utf-8").splitlines()) == 2
 
 
+def test_the_log_of_a_crawl_by_scrapy_names_what_an_event_is_about(
+    site: Site, tmp_path: Path
+) -> None:
+    done = scrapy_crawl(tmp_path / "data", site, "feed", "-a", f"url={site.base}/rss")
+    (line,) = [line for line in done.stderr.splitlines() if "list failed" in line]
+    assert line.endswith(f'list failed url={site.base}/rss source={site.host} reason="HTTP 404"')
+
+
 def test_a_wrong_argument_ends_a_crawl_by_scrapy_with_a_line(site: Site, tmp_path: Path) -> None:
     words = ("feed", "-a", f"url={site.base}/rss", "-a", "limit=few")
     done = scrapy_crawl(tmp_path / "data", site, *words)
