@@ -27,7 +27,12 @@ WHERE (fate = ? OR again = 1 AND attempts < ?) AND key NOT IN (SELECT key FROM o
 ORDER BY discovered
 """
 _BY_A_PERSON = """
-AND EXISTS (SELECT 1 FROM event WHERE event.key = url.key AND step = 'discovered' AND detail = ?)
+EXISTS (SELECT 1 FROM event WHERE event.key = url.key AND step = 'discovered' AND detail = ?)
+"""
+_STRANDED = f"""
+SELECT source, count(*) FROM url
+WHERE fate = ? AND source NOT IN (SELECT value FROM json_each(?))
+AND key NOT IN (SELECT key FROM outbox) AND NOT {_BY_A_PERSON} GROUP BY source ORDER BY source
 """
 _RULED = {"ruled": "by a rule of its site", "unruled": "no rule of its site fits"}
 
@@ -104,7 +109,7 @@ class Ledger(Outbox, Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripte
 
     def pending_beyond(self, sources: Collection[str]) -> list[Due]:
         """What of that a person named, and lies at none of these sources."""
-        given = self._unread(_BY_A_PERSON, GIVEN)
+        given = self._unread(f"AND {_BY_A_PERSON}", GIVEN)
         return [due for due in given if due.source not in sources]
 
     def put_off(self, urls: Iterable[str], reason: str, now: datetime) -> None:
@@ -122,6 +127,11 @@ class Ledger(Outbox, Outages, Renaming, Visits, Paths, Jobs, Quarantine, Scripte
         """How many addresses wait because a crawl had enough of their hosts."""
         query = "SELECT count(*) FROM url WHERE fate = ? AND reason NOT IN ('', ?)"
         return int(self._db.execute(query, (Fate.PENDING, GIVEN_BACK)).fetchone()[0])
+
+    def stranded(self, sources: Collection[str]) -> dict[str, int]:
+        """How many addresses of each other source lists named, which wait as long as it is none of these."""
+        names = json.dumps(list(sources))
+        return dict(self._db.execute(_STRANDED, (Fate.PENDING, names, GIVEN)))
 
     def keep(
         self, key: str, article: Article, now: datetime, before: Validators | None = None

@@ -21,11 +21,12 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
         tally, waiting = ledger.tally(), ledger.waiting()
         healths, pauses = ledger.health(known, now), ledger.pauses(now)
         left, later = ledger.left(), ledger.put_off_until_later()
+        stranded = ledger.stranded([source.name for source in known if not source.paused])
     balanced = discovered == sum(balance.values())
     if as_json:
         line({
             "discovered": discovered, **{str(account): number for account, number in balance.items()}, "balanced": balanced, "waiting": waiting,
-            "fates": tally, "put_off": later, "left": [asdict(one) for one in left],
+            "fates": tally, "put_off": later, "stranded": stranded, "left": [asdict(one) for one in left],
             "pauses": [pause_row(one) for one in pauses], "sources": [health_row(one) for one in healths],
         })  # fmt: skip
     else:
@@ -43,6 +44,11 @@ def status(config: Config = None, data: Data = None, as_json: Json = False) -> N
             say(
                 f"{counted(later, 'address', 'addresses')} put off, since a crawl asks one host for crawl.pages at most"
                 " and all hosts of a source for five times that"
+            )
+        if stranded:
+            say(
+                f"{counted(sum(stranded.values()), 'address', 'addresses')} of sources that are paused or followed"
+                f" no longer, to which no crawl comes: {', '.join(stranded)}"
             )
         for path in left:
             say(f"most pages of {path.name} are left: {path.told()}")

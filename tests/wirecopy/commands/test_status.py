@@ -9,7 +9,7 @@ import pytest
 from local_sites import Site
 
 from processing import Fate
-from spiders.ledger import Found, Ledger, Settled
+from spiders.ledger import GIVEN, Found, Ledger, Settled
 
 NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
 SHORT = """<html lang="en"><head><title>Boat {0} came home</title></head><body><article><h1>Boat {0} came home</h1>
@@ -44,7 +44,7 @@ def test_the_equation_is_told_with_every_fate(books: Path, program) -> None:
         "each side as it is"
     )
     assert done.returncode == 0
-    assert [row.split()[0] for row in table[1:] if row.strip("- ")] == [
+    assert [row.split()[0] for row in table[1:6]] == [
         "duplicate", "failed", "fetched", "pending", "robots",
     ]  # fmt: skip
 
@@ -79,6 +79,22 @@ def test_what_is_put_off_and_what_is_left_is_told(books: Path, program) -> None:
     row = json.loads(program.here("status", "--data", str(books.parent), "--json").stdout)
     assert row["put_off"] == 1
     assert {"name": "post.example/tag/", "pages": 40, "articles": 0} in row["left"]
+
+
+def test_what_waits_at_a_source_that_no_crawl_reads_is_told(program) -> None:
+    sources = program.folder / "sources.toml"
+    sources.write_text('[[source]]\nname = "Post"\nfeeds = ["https://post.example/rss"]\n')
+    with Ledger.open(program.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.discover("Post", [Found(f"https://post.example/{n}") for n in range(3)], NOW)
+        ledger.discover("other.example", [Found("https://other.example/1", GIVEN)], NOW)
+    assert "no crawl comes" not in program.done("status")
+    told = "3 addresses of sources that are paused or followed no longer, to which no crawl comes: Post"
+    program.done("sources", "pause", "Post")
+    assert told in program.done("status").splitlines()
+    sources.write_text("")
+    assert told in program.done("status").splitlines()
+    (row,) = program.rows("status", "--json")
+    assert row["stranded"] == {"Post": 3}
 
 
 def test_a_folder_without_a_crawl_balances_at_nothing(tmp_path: Path, program) -> None:
