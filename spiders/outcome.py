@@ -10,6 +10,9 @@ from scrapy.crawler import Crawler
 from processing import Fate
 from spiders.gatherer import Gatherer
 
+UNBEGUN = "did not start"
+"""Why a crawl ended whose spider could not be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -45,7 +48,7 @@ class Watch:
         self.settled: Counter[tuple[str, Fate]] = Counter()
         self.brought: Counter[str] = Counter()
         self._failed: dict[str, str] = {}
-        self._reason = "did not start"
+        self._reason = UNBEGUN
         crawler.signals.connect(self._request_left, signals.request_left_downloader)
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)

@@ -32,7 +32,7 @@ from spiders.lean import stay_lean
 from spiders.ledger import Ledger
 from spiders.listing import ListingSpider
 from spiders.logs import told_once
-from spiders.outcome import Outcome, Progress, Watch
+from spiders.outcome import UNBEGUN, Outcome, Progress, Watch
 from spiders.outlets import OutletSpider
 from spiders.rhythm import USUAL, Rhythm
 from spiders.siterules import read_rules
@@ -127,13 +127,15 @@ def gather(
         ledger.break_off(clock(), "broken off")
         job = ledger.begin(_name(task), clock())
         crawler.settings.set("WIRECOPY_JOB", job, priority="cmdline")
-        process.crawl(crawler, **_arguments(task, sources))
+        crawl = process.crawl(crawler, **_arguments(task, sources))
         process.start()
         outcome = watch.outcome(time.monotonic() - began, ledger.waiting())
         ledger.settled.update(watch.settled)
         ledger.brought.update(watch.brought)
         with suppress(LedgerError):  # told by the outcome
             ledger.end(job, clock(), outcome.reason)
+    if outcome.reason == UNBEGUN and crawl.done() and not crawl.cancelled():
+        crawl.result()  # raises what the spider could not be made for
     return outcome
 
 

@@ -42,6 +42,14 @@ def test_nobody_beyond_this_machine_is_asked_without_a_contact(desk, words: list
     assert "crawl.contact is empty, but https://echo.example/" in desk.refused(2, *words)
 
 
+def test_to_fetch_nothing_is_refused_in_a_line(desk) -> None:
+    result = desk.run("fetch", "")
+    told = "wirecopy: urls: nothing found, one or several with commas between are needed\n"
+    assert (result.returncode, result.stderr) == (2, told)
+    (job,) = desk.rows("jobs", "--json")
+    assert job["end"] == "did not start"
+
+
 def test_an_archive_that_is_not_there_is_named_first(desk) -> None:
     (desk.folder / "a.warc.gz").write_bytes(b"")
     line = desk.refused(2, "replay", "a.warc.gz", "b.warc.gz")
