@@ -22,6 +22,7 @@ _EVERY = re.compile(r"every\s+(?:(?P<number>[1-9][0-9]{0,4})\s+)?(?P<unit>minute
 _QUIET = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])-([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RANGE = re.compile(r"(?:\*|(?P<start>[0-7])(?:-(?P<end>[0-7]))?)(?:/(?P<step>[1-7]))?")
+_NUMBERS = re.compile(r"[0-9*/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,9 @@ def _cron(line: str, zone: ZoneInfo, text: str) -> Cron:
 def _weekdays(field: str) -> Iterator[str]:
     for part in field.split(","):
         match = _RANGE.fullmatch(part)
+        if not match and _NUMBERS.fullmatch(part):
+            # The library would tell of its own week, which ends with 6.
+            raise ValueError(f"day of the week {part!r}, 0 to 7 is allowed")
         if not match or part == "*":
             yield part.lower()
             continue

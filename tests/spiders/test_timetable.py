@@ -121,6 +121,8 @@ def test_quiet_hours_follow_the_clock_of_their_zone_through_its_seasons() -> Non
         ("0 6 * * 9", "cron line"),
         ("0 6 * * 0-9", "cron line"),
         ("0 6 * * 5-1", "range must not be higher"),
+        ("0 6 * * 8", "(day of the week '8', 0 to 7 is allowed)"),
+        ("0 6 * * 1-9", "(day of the week '1-9', 0 to 7 is allowed)"),
         ("0 6 30 2 *", "never comes"),
         ("every day in Atlantis/Harbour", "Europe/Paris"),
         ("every day in ../../etc/passwd", "allowed"),
