@@ -34,8 +34,8 @@ def backfill(
         str,
         typer.Option(
             "--copies",
-            help="Where the copies are: an address with {timestamp} and {url} in it, or the folder "
-            "of the WARC files; the pages themselves by default.",
+            help="Where the copies are: an address with {timestamp} and {url} in it, or that of the "
+            "folder of the WARC files; the pages themselves by default.",
             show_default=False,
         ),
     ] = "",
