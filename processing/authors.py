@@ -16,7 +16,7 @@ from processing.agencies import (
     is_unnamed,
 )
 from processing.bylines import AND, LABELS, OF_A_HOUSE, bylines_of, is_name, shown_bylines
-from processing.head import Head, clean, types_of
+from processing.head import Head, clean, said, types_of, unmarked
 from processing.headline import headline_of
 from processing.normalise import letters
 from processing.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
@@ -131,10 +131,19 @@ def _labels(host: str) -> tuple[str, ...]:
 def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Claim]:
     for described in objects:
         authors: Any = described.get("author") or described.get("creator") or ()
+        if isinstance(authors, dict):
+            authors = authors.get("@list", [authors])
         for author in authors if isinstance(authors, list) else [authors]:
             kinds = types_of(author) if isinstance(author, dict) else ()
             organised = any(map(_ORGANISED.search, kinds))
-            yield _Claim(head.name_of(author), "Person" in kinds and not organised, organised)
+            for name in _names_of(head, author):
+                yield _Claim(unmarked(name), "Person" in kinds and not organised, organised)
+
+
+def _names_of(head: Head, author: object) -> Sequence[str]:
+    """The name of a described author; some systems write those of several into one."""
+    named = author.get("name") if isinstance(author, dict) else None
+    return tuple(map(said, named)) if isinstance(named, list) else (head.name_of(author),)
 
 
 def _named(head: Head) -> Iterator[_Claim]:

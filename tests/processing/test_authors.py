@@ -17,6 +17,9 @@ from processing.authors import read_authors
         ({"@type": "Person", "name": ["Claire Aubanel"]}, ("Claire Aubanel",)),
         ({"@type": "Person", "name": "Ana O&#039;Neil"}, ("Ana O'Neil",)),
         (["Claire Aubanel", "Ana Grande"], ("Claire Aubanel", "Ana Grande")),
+        ({"@type": "Person", "name": ["Claire Aubanel", "Ana Grande"]}, ("Claire Aubanel", "Ana Grande")),
+        ({"@list": [{"@type": "Person", "name": "Ana Grande"}]}, ("Ana Grande",)),
+        ({"@type": "Person", "name": "&lt;a href='/ana'&gt;Ana Grande&lt;/a&gt;"}, ("Ana Grande",)),
         ([{"name": "Claire Aubanel"}, {"name": "Claire Aubanel"}], ("Claire Aubanel",)),
         ([{"@type": "Organization", "name": "Le Quotidien du Port"}], ()),
         ({"@type": "NewsMediaOrganization", "name": "Le Quotidien du Port"}, ()),
@@ -24,7 +27,7 @@ from processing.authors import read_authors
         ([None, 7, [], {}, {"name": None}, {"name": 7}, True], ()),
         ("", ()),
     ],
-)
+)  # fmt: skip
 def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> None:
     assert authors(ld(author)) == names
 
