@@ -17,14 +17,16 @@ _TELLING = 7  # letters; a shorter form may be a person's name or a part of it, 
 SOURCE = r"(?:(?:المصدر|[Ii]zvor|[Ии]звор)\s*:|इनपुट\s*[:-])"
 """What house names of agencies stand behind: المصدر: الفرنسية, Izvor: Beta"""
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_ARABIC = re.compile("[\u0620-\u064a]")
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(
     r"(?:[a-zäöüß]{2,5}(?:/[a-zäöüß]{2,5})*\s+)?[(\[]([a-zč]{2,8}(?:\s?[,/]\s?[a-zč]{2,8})*)[)\]]\.?"
     r"|([a-z]{2,8}(?:/[a-z]{2,8}){1,3})"
 )
 _OPEN, _CLOSE = "[【（(]", "[】）)]"
+_ARTICLE = re.compile(r"(?:the|l[aeo]s?|l['’]|il|el|der|die|das)\b", re.IGNORECASE)  # of outlets
 _PARTS = re.compile(
-    r"\s*(?:[,،/;|&+·•()\[\]–—]|\s-\s|\.\s|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
+    r"\s*(?:[,،/;|&+·•()\[\]–—]|\s-\s|\.\s|\sو(?=(?:ال)?وكالات)|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
     re.IGNORECASE,
 )
 _POST = (
@@ -69,6 +71,13 @@ def agencies_signing(byline: str) -> tuple[str, ...]:
     whole = [part for part in parts if _whole().fullmatch(part)]
     found = agencies_in(" / ".join([*whole, *_telling().findall(byline)]))
     return found or ((UNNAMED,) if any(map(is_unnamed, parts)) else ())
+
+
+def apart_from_agency(byline: str) -> str:
+    """A person's name without the agency behind it: JANE DOE Associated Press, Jane Doe avec AFP."""
+    found = _signing_behind().search(byline)
+    name = byline[: found.start()] if found else ""
+    return name if " " in name and not _ARTICLE.match(name) else byline
 
 
 def is_unnamed(part: str) -> bool:
@@ -175,6 +184,15 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
+def _signing_behind() -> re.Pattern[str]:
+    one = rf"(?:{any_agency()}|{any_unnamed()})"
+    return re.compile(
+        rf"\s(?:(?:with|avec|con|com|mit)\s(?:the\s)?{one}|(?:the\s)?{any_telling()})$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _telling() -> re.Pattern[str]:
     return re.compile(any_telling())
 
@@ -193,7 +211,10 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _first_words() -> frozenset[str]:
     forms = [*_forms(), *_table("unnamed")["forms"], *_house_names()]
-    return frozenset(_WORD.findall(form.casefold())[0] for form in forms)
+    first = {_WORD.findall(form.casefold())[0] for form in forms}
+    return frozenset(
+        first | {f"و{word}" for word in first if _ARABIC.match(word)}
+    )  # "and" is a letter
 
 
 @cache

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from processing.agencies import (
     agencies_in,
     agencies_signing,
+    apart_from_agency,
     is_house_name,
     is_named_like_one,
     is_unnamed,
@@ -47,7 +48,7 @@ _AUTHOR = re.compile(
 # Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
 _ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
 _SPLIT = re.compile(
-    rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
+    rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
@@ -61,7 +62,10 @@ _ROLE = re.compile(
     r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
     re.IGNORECASE,
 )
+# For whom one writes: Jane Doe for The Post. One word before it is an office's, as the Center's for Health.
+_FOR = re.compile(r"^(\S+(?:\s\S+){1,3}?)\s(?:for|pour|para|per|für)\s[A-Z].*$")
 _DASH = re.compile(r"\s+[-–—]\s")
+_ARABIC_PLACE = re.compile(r"[\u0620-\u064a]{3,}\s+[-–—ـ]\s+(?=\S+\s\S)")
 _DENSE = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)"
 )
@@ -137,7 +141,9 @@ def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Cl
             kinds = types_of(author) if isinstance(author, dict) else ()
             organised = any(map(_ORGANISED.search, kinds))
             for name in _names_of(head, author):
-                yield _Claim(unmarked(name), "Person" in kinds and not organised, organised)
+                yield _Claim(
+                    _FOR.sub(r"\1", unmarked(name)), "Person" in kinds and not organised, organised
+                )
 
 
 def _names_of(head: Head, author: object) -> Sequence[str]:
@@ -188,7 +194,8 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
     alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
     whole = _named_in(" ".join(parts), outlets)
     labelled = bool(parts) and parts[0].islower() and parts[0] not in alone
-    if alone and (labelled or not whole) and _telling(parts) == alone:
+    sent = bool(parts) and bool(agencies_signing(parts[-1]))
+    if alone and (labelled or sent or not whole) and _telling(parts) == alone:
         whole = tuple(alone)
     for name in whole:
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
@@ -257,12 +264,16 @@ def _is_desk(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
-    parts = _SPLIT.split(_BY.sub("", _ASIDE.sub("", claim.name[:_CLAIM])))
+    whole = _ASIDE.sub("", claim.name[:_CLAIM])
+    said = _BY.sub("", whole)
+    said = said if said == whole else _FOR.sub(r"\1", said)  # without a label it may be a headline
+    sender, bar, _ = said.partition("|")  # what stands behind an agency's bar is where it is
+    parts = _SPLIT.split(sender if bar and agencies_signing(sender.strip()) else said)
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for at, part in enumerate(parts):
         name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
         # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
-        name = _without_role(name, frozenset() if at else outlets)
+        name = apart_from_agency(_without_role(name, frozenset() if at else outlets))
         words = name.split()
         dense = _DENSE.match(name)
         if dense and len(words) <= 2 and not NO_PERSON.search(name):
@@ -272,7 +283,8 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
 
 
 def _without_role(name: str, outlets: frozenset[str]) -> str:
-    """A name without what is said of its bearer behind a dash, or without the outlet before it."""
+    """A name without what is said of its bearer behind a dash, or without the outlet or place before it."""
+    name = _ARABIC_PLACE.sub("", name, count=1) if _ARABIC_PLACE.match(name) else name
     dash = _DASH.search(name)
     before = name[: dash.start()] if dash else ""
     if dash and (letters(before) in outlets or _OUTLET.search(before)):

@@ -35,6 +35,7 @@ def described(**fields: object) -> str:
         ('<span class="author">Le Phare avec MAP</span>', "MAP"),
         ('<div class="post-source">Quelle: DAS BLATT, dpa, odb</div>', "dpa"),
         ('<p class="byline">الميناء - البحر بلس، وكالات</p>', "unnamed"),
+        ('<p class="byline">الميناء - سمير الحداد ووكالات</p>', "unnamed"),
         ('<ul class="contributors"><li>Reuters</li></ul>', "Reuters"),
         ('<footer class="contributors"><p>Weitere Quellen<strong> • AP</strong></p></footer>', "AP"),
         ('<small data-testid="s">Bron: <!-- -->BELGA</small>', "Belga"),
