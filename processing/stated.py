@@ -92,7 +92,11 @@ def _is_generated(described: Mapping[str, object], head: Head) -> bool:
 def _described(described: Mapping[str, object], language: str) -> Iterator[tuple[str, str]]:
     for key, role in (("datePublished", "published"), ("dateModified", "modified")):
         said = described.get(key)
-        value = _value(said, language) if isinstance(said, str) else ""
+        if isinstance(said, list):
+            said = next(iter(said), "")
+        if isinstance(said, dict):
+            said = said.get("@value")
+        value = _value(str(said), language) if isinstance(said, str | int) else ""
         if value:
             yield role, value
 

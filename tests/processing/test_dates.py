@@ -43,6 +43,8 @@ def time(value: str = "2026-06-18", inner: str = "", **attributes: str) -> str:
     [
         (ld(datePublished="2026-06-18"), "json-ld", "published"),
         (ld(dateModified=" 2026-06-18\n"), "json-ld", "modified"),
+        (ld(datePublished=["2026-06-18"]), "json-ld", "published"),
+        (ld(datePublished={"@type": "Date", "@value": "2026-06-18"}), "json-ld", "published"),
         (meta("article:published_time", "2026-06-18"), "meta", "published"),
         (meta("Article:Published_Time", "2026-06-18"), "meta", "published"),
         (meta("article:modified_time", "2026-06-18"), "meta", "modified"),
@@ -194,7 +196,7 @@ def test_what_a_list_of_other_stories_describes_is_not_this_storys_date() -> Non
 
 
 def test_a_date_that_is_no_text_is_passed_over() -> None:
-    for odd in (7, ["2026-06-18"], {"@value": "2026-06-18"}, None, True):
+    for odd in (7, [7], [], {}, {"@value": []}, None, True):
         assert dates(head=ld(datePublished=odd)) == ()
 
 
