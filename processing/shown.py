@@ -22,6 +22,7 @@ _LEVELS = 4  # above the headline within which what stands before it is its own
 _LINE = 100  # characters of the line that holds it
 _PIECES = 6  # of text in such a line
 _LABEL = 40  # characters of what stands before it
+_DAY = 24  # characters of a day alone
 _OTHERS = 10  # words without a digit of a line that tells a date and no story
 _TITLE_DAY = 12  # characters at the end of a page's title
 _DATED = re.compile(r"\d{4}|\d\d([./-])\d\d\1\d\d|[\d元]年\s?\d")
@@ -85,6 +86,7 @@ def _around(
 def _read(element: HtmlElement, headline: HtmlElement, language: str) -> Iterator[_Line]:
     """The days that an element's own words name, each with its role; none of a story's sentences."""
     said = " ".join([element.text or "", *(inner.tail or "" for inner in element[:_PIECES])])
+    said = said if any(map(str.isdigit, said)) else _in_pieces(element)
     if not 6 <= len(said) <= 2 * _LINE or not _DATED.search(said):
         return
     said = " ".join(said.split())
@@ -102,6 +104,15 @@ def _read(element: HtmlElement, headline: HtmlElement, language: str) -> Iterato
         _Line(role, day, marked or labelled, own)
         for role, day, labelled in _parted(label, said, language)
     )
+
+
+def _in_pieces(element: HtmlElement) -> str:
+    """The day of an element that parts it among others: <b>18</b> <i>June</i> <b>2026</b>."""
+    pieces = [
+        piece.strip() for inner in element[:_PIECES] for piece in (inner.text, inner.tail) if piece
+    ]
+    short = sum(map(len, pieces)) <= _DAY and not any(map(written_day, pieces))
+    return " ".join(pieces) if short else ""
 
 
 def _is_timing(word: str) -> bool:
@@ -127,9 +138,12 @@ def _parted(label: str, said: str, language: str) -> Iterator[tuple[str, str, bo
 
 
 def _label(element: HtmlElement) -> str:
-    """What stands right before an element, where that is short."""
+    """What an element begins with before its own words, else what stands right before it, where that is short."""
+    inner = element[0] if len(element) and not (element.text or "").strip() else None
     before = element.getprevious()
-    if before is not None:
+    if inner is not None and isinstance(inner.tag, str) and inner.text_content().strip():
+        said = inner.text_content()
+    elif before is not None:
         said = (before.tail or "").strip() or (
             before.text_content() if isinstance(before.tag, str) else ""
         )

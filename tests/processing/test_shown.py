@@ -125,6 +125,21 @@ def test_what_stands_above_the_headline_in_its_own_block_is_its_date() -> None:
     assert shown(apart, "el") == [], "a page's own calendar is another thing"
 
 
+def test_a_label_within_a_line_goes_before_the_line_above() -> None:
+    first = "<div><b>First published</b>: 18 Jun 2026 9:12 AM</div>"
+    last = "<div><b>Last updated</b>: 19 Jun 2026 9:12 AM</div>"
+    told = [("published", "2026-06-18"), ("modified", "2026-06-19")]
+    assert shown(f"<h1>Three ships</h1>{first}{last}", "en") == told
+    assert shown(f"<h1>Three ships</h1>{last}{first}", "en") == told
+
+
+def test_a_day_whose_parts_stand_in_elements_of_their_own_is_one() -> None:
+    parts = "<div class='stamp'><b>18</b> <i>Jun</i>, <b>2026</b></div>"
+    assert shown(f"<h1>Three ships</h1>{parts}", "en") == [("published", "2026-06-18")]
+    boxes = "<p><b>18</b> ships, <b>2026</b> sailors</p>"
+    assert shown(f"<h1>Three ships</h1>{boxes}", "en") == []
+
+
 def test_what_is_marked_as_a_date_goes_before_what_is_not() -> None:
     body = "<h1>Tre navi</h1><p>Napoli, 2 giugno 2026</p><p class='post-date'>18 giugno 2026</p>"
     assert shown(body, "it") == [("published", "2026-06-18")]
