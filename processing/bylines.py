@@ -16,7 +16,8 @@ from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 
 _CALLED = (
-    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo",
+    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo", "writer",
+    "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
 _LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
@@ -29,7 +30,7 @@ def _holds(name: str, parts: Sequence[str]) -> str:
 
 
 _BYLINES = XPath(
-    f".//*[{_holds('class', _CALLED)} and not(self::time) or self::a and {_holds('href', _LEADING)}"
+    f".//*[({_holds('class', _CALLED)} or starts-with(@class, 'firma')) and not(self::time) or self::a and {_holds('href', _LEADING)}"
     f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)}"
     f" or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
 )

@@ -42,6 +42,18 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
     assert authors(body=f'<ul><li><a href="{path}">Carla Three</a></li></ul>') == ("Carla Three",)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["firma", "v-mdl firma", "article__firma", "writer-name", "penulis", "skribent", "forfatter"],
+)
+def test_a_byline_is_called_so_in_many_languages(name: str) -> None:
+    assert authors(body=f"<p class='{name}'>Carla Three / Agencias</p>") == ("Carla Three",)
+
+
+def test_what_is_confirmed_is_no_byline() -> None:
+    assert authors(body="<p class='confirmation'>Carla Three</p>") == ()
+
+
 def test_the_headlines_own_block_goes_before_other_bylines() -> None:
     columns = "".join(f"<p class='author'>Ana {name}</p>" for name in ("Bruna", "Corsi", "Doria"))
     block = "<header><h1>Trois navires</h1><p class='author'>Claire Aubanel</p></header>"
