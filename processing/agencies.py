@@ -70,7 +70,7 @@ def agencies_signing(byline: str) -> tuple[str, ...]:
     parts = list(filter(None, _PARTS.split(byline)))
     whole = [part for part in parts if _whole().fullmatch(part)]
     found = agencies_in(" / ".join([*whole, *_telling().findall(byline)]))
-    return found or ((UNNAMED,) if any(map(is_unnamed, parts)) else ())
+    return found or ((UNNAMED,) if any(map(_some().fullmatch, parts)) else ())
 
 
 def apart_from_agency(byline: str) -> str:
@@ -209,9 +209,15 @@ def _unnamed() -> re.Pattern[str]:
 
 
 @cache
+def _some() -> re.Pattern[str]:
+    """Agencies as a part of a byline: staff and agency, agencies in Rome."""
+    return re.compile(rf"(?:{any_unnamed()}|agency(?: reports?)?)(?:\s+in\s+\w+)?", re.IGNORECASE)
+
+
+@cache
 def _first_words() -> frozenset[str]:
     forms = [*_forms(), *_table("unnamed")["forms"], *_house_names()]
-    first = {_WORD.findall(form.casefold())[0] for form in forms}
+    first = {"agency"} | {_WORD.findall(form.casefold())[0] for form in forms}
     return frozenset(
         first | {f"و{word}" for word in first if _ARABIC.match(word)}
     )  # "and" is a letter

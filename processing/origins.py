@@ -38,7 +38,11 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _PICTURED = re.compile(PICTURES, re.IGNORECASE)
-_SIGNED = re.compile(r"by-?line|author|contribut|signature|\bsource|_source|agency", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"by-?line|author|contribut|signature|\bsource|_source|agency|autor|auteur|verfasser|muhabir|yazar|penulis|writer"
+    r"|(?<![a-z])(?:firma|quelle|fuente|fonte|kaynak|bron|kilde|zdroj)(?![a-z])",
+    re.IGNORECASE,
+)
 
 
 def read_origins(tree: HtmlElement, head: Head, host: str) -> tuple[CreditEvidence, ...]:
