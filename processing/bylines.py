@@ -67,6 +67,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
+# Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
+_HAN = "[\u4e00-\u9fff]"
+_AMONG = re.compile(
+    rf"\s(?:作者|撰文|文|记者|記者)\s?[:：]\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])({_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}})(?!{_HAN}|\s?[:：])"
+)
 # A name begins with capitals, where the script has them; what does not is a sentence.
 _PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
 _NAMES = re.compile(rf"{_PART}(?:\s+{_PART}){{0,5}}")
@@ -107,10 +112,11 @@ def said_by(line: str) -> str:
 
 
 def _signed(element: HtmlElement) -> str:
-    """What follows `By` in a line that says nothing else but when."""
+    """What follows `By` in a line that says nothing else but when, and in Chinese from where."""
     line = _line(element, _LINE)
     word = _SIGNED.match(line)
-    return _named(line[word.end() :]) if word else ""
+    among = None if word else _AMONG.search(line)
+    return among[1] if among else _named(line[word.end() :]) if word else ""
 
 
 def _labelled(element: HtmlElement) -> str:

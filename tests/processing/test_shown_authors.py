@@ -50,6 +50,21 @@ def test_a_byline_is_called_so_in_many_languages(name: str) -> None:
     assert authors(body=f"<p class='{name}'>Carla Three / Agencias</p>") == ("Carla Three",)
 
 
+@pytest.mark.parametrize(
+    ("signed", "names"),
+    [
+        ("作者：李明", ("李明",)),
+        ("作者：李明、王小海", ("李明", "王小海")),
+        ("记者：李明 编辑：王小海", ("李明",)),
+        ("作者：佚名", ()),
+        ("作者：海港网", ()),
+    ],
+)
+def test_a_writer_behind_a_day_and_a_source_is_read(signed: str, names: tuple[str, ...]) -> None:
+    line = f"<h1>海港大桥将要封闭</h1><div>2026-06-18 09:21　来源：海港日报　{signed}</div>"
+    assert authors(body=line) == names
+
+
 def test_what_is_confirmed_is_no_byline() -> None:
     assert authors(body="<p class='confirmation'>Carla Three</p>") == ()
 
