@@ -58,3 +58,31 @@ def test_a_page_without_such_a_block_is_left_alone(body: str) -> None:
     tree = html.fromstring(f"<html><body><h1>Ferries</h1>{body}</body></html>")
     with framed(tree):
         assert tree.find(".//div[@itemprop]") is None
+
+
+PARTS = (PARAGRAPHS[:3], PARAGRAPHS[3:])
+
+
+@pytest.mark.parametrize("between", ["", "<div class='ad'>Advertisement</div>"])
+def test_a_body_in_parts_of_one_name_is_read_as_a_whole(between: str) -> None:
+    parts = [f"<div class='article__content'><p>{'</p><p>'.join(part)}</p></div>" for part in PARTS]
+    page = f"<html><body><article><h1>Ferries stay in port</h1><div>{between.join(parts)}</div></article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        "<h2>Ferries</h2><div class='post-content'>{}</div><h2>Trains</h2><div class='post-content'>{}</div>",
+        "<div class='post-content'>{0}<div class='post-content'>{1}</div></div>",
+        "<div class='sc-1'>{}</div><div class='sc-1'>{}</div>",
+        "<div class='post-content'>{}</div><div class='post-content'><p>Rain.</p></div><!--{}-->",
+    ],
+)
+def test_blocks_of_one_name_that_are_no_parts_are_left_alone(posts: str) -> None:
+    said = posts.format(*(f"<p>{'</p><p>'.join(part)}</p>" for part in PARTS))
+    tree = html.fromstring(f"<html><body><main><div>{said}</div></main></body></html>")
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]") is None
