@@ -12,6 +12,8 @@ _LONGER, _MOST, _HELD = 1.15, 0.6, 0.85
 _HEADING = 12  # words of a subheading, which declared texts leave out
 _LONGEST = 200_000  # characters
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|/)[^()\s]{1,500}\)")  # in Markdown
+_MARK = re.compile(r"\+\+\+[\w-]*|\{:[^{}]*\}")  # of a block's kind there
 _BREAK = re.compile(r"</?(?:p|br|div|h\d|li|blockquote)\b[^<>]{0,200}>|\n", re.IGNORECASE)
 
 
@@ -75,4 +77,5 @@ def _plain(body: str) -> str:
     body = unescape(body)
     lines = _BREAK.split(body)
     said = (" ".join(unescape(_MARKUP.sub(" ", line)).split()) for line in lines)
-    return "\n".join(line for line in said if line)
+    plain = (_LINK.sub(r"\1", line) for line in said if not _MARK.fullmatch(line))
+    return "\n".join(line for line in plain if line)

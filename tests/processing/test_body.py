@@ -75,6 +75,15 @@ def test_a_declared_text_is_taken_without_its_markup() -> None:
     assert by_declared(declaring(whole), read).split("\n") == PARAGRAPHS
 
 
+def test_a_declared_text_in_markdown_is_taken_without_its_marks() -> None:
+    read = "\n".join(PARAGRAPHS[:3])
+    linked = PARAGRAPHS[3].replace("de", "[de](https://port.example/a-b)", 1)
+    whole = "\n\n".join(
+        ["+++dropcap", *PARAGRAPHS[:3], "+++", '{: kind="small"}', linked, *PARAGRAPHS[4:]]
+    )
+    assert by_declared(declaring(whole), read).split("\n") == PARAGRAPHS
+
+
 def test_a_text_that_was_read_in_one_line_takes_the_lines_of_the_declared_one() -> None:
     declared = declaring("\n\n".join(PARAGRAPHS))
     assert by_declared(declared, " ".join(PARAGRAPHS)).split("\n") == PARAGRAPHS
