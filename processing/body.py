@@ -19,6 +19,7 @@ from processing.joiners import stand_ins, with_joiners
 from processing.leads import leads_of
 from processing.loose import box_loose
 from processing.normalise import letters, shingles, tokens
+from processing.sentences import unlinked
 from processing.standfirst import read_standfirst
 from processing.tables import unwrap_layout, without_empty_cells
 from processing.veiled import without_veiled
@@ -75,7 +76,7 @@ def read_body(
     """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
     unwrap_layout(tree)
     box_loose(tree)
-    with stand_ins(tree), framed(tree):
+    with stand_ins(tree), framed(tree), unlinked(tree):
         read = with_joiners(without_empty_cells(_read_text(tree, fast)))
     return Body(finished(read, tree, head, title, rules), read)
 
