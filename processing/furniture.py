@@ -7,6 +7,7 @@ from processing.bylines import is_byline, is_name, said_by
 from processing.flags import asks_to_pay
 from processing.meanings import meaning
 from processing.normalise import letters, tokens
+from processing.pleas import is_plea
 from processing.written import is_of_a_day, written_day
 
 _SHORT = 300  # characters; a longer line is text
@@ -32,15 +33,16 @@ _ALSO = (
     r"|bunlar da ilginizi çekebilir|ayrıca okuyun|материалы по теме|(?:дивіться|читати) також|(?:مطالب|خبر|اخبار) مرتبط|متعلقہ خبریں|כתבות נוספות|לעוד כתבות|διαβαστε (?:επισης|ακομ[ηα]|περισσοτερα)|σχετικά άρθρα"
     r"|(?:zobacz|czytaj) również|przeczytaj (?:też|także|również)|bekijk ook|lihat juga|simak (?:juga|video)|baca artikel|(?:pogledajte|pročitajte) (?:još|i)|(?:погледајте|прочитајте) (?:још|и)|bonus video"
     r"|cite[sșş]te [sșş]i|pe aceeași temă|mohlo by vás zajímat|související (?:články|témata)|kapcsolódó (?:cikk(?:ek|ünk)?|anyag(?:ok)?)|ez is érdekel(?:het|heti|heti önt)?|(?:mời bạn đọc )?xem thêm|tin liên quan|আর[ওো] (?:পড়ুন|খবর)|पढ़ें पूरी खबर"
+    r"|table of contents|on this page|inhaltsverzeichnis|table des matières|tabla de contenidos?|[íi]ndice de contenidos?|indice dei contenuti|inhoudsopgave|spis treści|i̇?çindekiler"
     r"|関連記事|あわせて読みたい|相关(?:阅读|报道|新闻|链接)|延伸(?:阅读|閱讀)|相關(?:閱讀|報導|新聞)|更多新聞|看更多|点击查看(?:更多|详情|全文)?|관련\s?(?:기사|뉴스)"
 )
 _ASKS = (
     r"sign up (?:for|to|here|now|\()|subscribe (?:to|now|here|for)|get (?:the|our) (?:latest|best|biggest|top)|follow us|join (?:our|the) (?:commenting|newsletter|community|whatsapp)"
-    r"|click here|would you like to comment|download (?:the|our) app|support (?:our|independent) journalism|share (?:this|on)\b|advertisement\b"
-    r"|s['’]inscrire|inscrivez-vous|abonnez-vous|je m['’]abonne|recevez (?:la|notre|nos)|suivez-nous|téléchargez l['’]appli|partager (?:sur|cet)"
+    r"|click here|would you like to comment|download (?:the|our) app|(?:log|sign) in or create an account|have your say|tell us what you think|thanks? (?:you )?for reading|be the first to comment|our standards: the|support (?:our|independent) journalism|share (?:this|on)\b|advertisement\b"
+    r"|s['’]inscrire|inscrivez-vous|abonnez-vous|je m['’]abonne|recevez (?:la|notre|nos)|suivez-nous|téléchargez l['’]appli|partager (?:sur|cet)|réutiliser ce contenu|contenus sponsorisés"
     r"|iscriviti|seguici|scarica l['’]app|clicca qui|riproduzione riservata|suscríbete|síguenos|únete a|recibe (?:la|las|nuestr)|haz clic"
-    r"|jetzt (?:abonnieren|anmelden|testen)|melden sie sich|abonnieren sie|newsletter\b|hier (?:klicken|anmelden|geht)|folgen sie uns|mit agenturmaterial|rechte am artikel"
-    r"|blijf op de hoogte|följ (?:oss|ämnen)|obserwuj nas|zapisz się (?:do|na)|sledujte nás|vstoupit do diskuse|diskuse k článku|kövess(?:en)? (?:minket|bennünket)|támogassa (?:lapunk|munkánk|újságunk)"
+    r"|jetzt (?:abonnieren|anmelden|testen)|melden sie sich|abonnieren sie|newsletter\b|hier (?:klicken|anmelden|geht)|folgen sie uns|mit agenturmaterial|rechte am artikel|dieses thema im programm|sendung: [^\n]{2,40}, \d\d\.\d\d\.\d{4}"
+    r"|blijf op de hoogte|följ (?:oss|ämnen)|obserwuj nas|zapisz się (?:do|na)|dziękujemy,? że (?:jesteś|przeczyta)|heb je een (?:tip|opmerking)|sledujte nás|vstoupit do diskuse|diskuse k článku|kövess(?:en)? (?:minket|bennünket)|támogassa (?:lapunk|munkánk|újságunk)"
     r"|urmăre[sșş]te (?:știrile|ştirile|stirile|ne)|urmări[tțţ]i-ne|pratite nas|bizi takip edin|theo dõi (?:chúng tôi|kênh)|підтримайте (?:незалежну|нас|редакцію)|підпис(?:уйтесь|атися)"
     r"|siga o canal|clique aqui|receba (?:as|nossas) notícias|subscreva (?:a|as) |meld je aan voor|prenumerera på|dołącz do nas|abonează-te la|lanjut ke halaman|scroll to continue|\[gambas:|ما را در \S+ دنبال کنید|हमें फॉलो|更多精彩内容|返回搜狐|기사제보|הירשמו ל|הצטרפו (?:לערוץ|לקבוצת|לניוזלטר)|עקבו אחרינו|रहें हर खबर|क्लिक करें|schrijf je in|volg ons|inscreva-se|siga-nos|подпис(?:ывайтесь|аться)|εγγραφείτε|ακολουθήστε|تابعونا|[اإ]شترك(?:وا)? (?:في|الآن)|للاشتراك"
 )
@@ -55,7 +57,7 @@ _LOG_IN = (
 )
 _TRAIL = r"(?:you are here|vous êtes ici|est[aá]s? (?:usted )?aquí|sie sind hier|(?:sei|ti trovi|siete) (?:qui|in)|(?:você )?está aqui|u bent hier|вы здесь|أنت هنا|[当當]前位置|您(?:现在)?的位置|현재 ?위치)\s?[:：]"
 _HEARD = (
-    r"(?:this (?:article )?is read by an? automated voice|listen to (?:this|the) (?:article|story)|(?:écoutez?r?|écouter) cet article|ascolta (?:l['’]articolo|questo articolo|la notizia)"
+    r"(?:this (?:article )?is read by an? automated voice|listen to (?:this|the) (?:article|story)|(?:écoutez?r?|écouter) (?:cet |l['’])article|ascolta (?:l['’]articolo|questo articolo|la notizia)"
     r"|escucha(?:r)? (?:este artículo|(?:la|esta) noticia)|artikel (?:an)?hören|ouvir (?:(?:este )?artigo|(?:a|esta) notícia)|استمع (?:إلى|للمقال))"
 )
 # Where an advertisement or a film stood among the text, which goes on below it.
@@ -84,6 +86,7 @@ _BUTTON = re.compile(
     r"|abone ol|compartilhe|dela|구독하기|この記事をシェア|続きを読む|コメント\d+件|配信"
     r"|fotogal[ée]ri[ae]|fotostrecke|photo gallery|galería de (?:fotos|imágenes)|galeria (?:de fotos|zdjęć)|fotogaleri|фотогалере[яи]|versão em áudio"
     r"|(?:comentarios|comentários|commentaires|comments|commenti|kommentare|komentari|komentarze|комментарии|коментарі|التعليقات)\s?\(\d+\)"
+    r"|article content|print article|order reprints|passer la publicité|कॉपी लिंक|copier le lien|copia link|copiar enlace|link kopieren"
     r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
     r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
 )
@@ -99,7 +102,7 @@ _SENDER = re.compile(r"[가-힣]{2,4} (?:선임)?기자(?:\s\S{1,40}@\S{1,60})?"
 _CONTACT = re.compile(
     r"\W{0,4}(?:(?:press|media) (?:contacts?|inquiries|enquiries|office)|contacts? (?:presse|médias?|for (?:media|press))|relations presse|(?:presse|medien)kontakt|pressestelle|rückfragehinweis"
     r"|kontakt für (?:die )?(?:medien|presse)|contatti(?: (?:per la )?stampa)?|ufficio stampa|contacto (?:de |para (?:la )?)?(?:prensa|medios)|contato (?:para a |de )?imprensa|assessoria de imprensa"
-    r"|notes? (?:to|for) editors?|kontakt (?:dla mediów|prasowy)|perscontact|presskontakt|контакты для (?:прессы|сми)|пресс-служба|للتواصل الإعلامي|للاستفسارات الإعلامية|basın iletişim)\W*(?:$|[:：])"
+    r"|notes? (?:to|for) editors?|kontakt (?:dla mediów|prasowy)|perscontact|presskontakt|انتهى|النهاية|контакты для (?:прессы|сми)|пресс-служба|للتواصل الإعلامي|للاستفسارات الإعلامية|basın iletişim)\W*(?:$|[:：])"
 )
 _BELOW, _REACHED = 10, 200  # lines below it, and characters of each
 _RIGHTS = re.compile(r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
@@ -174,6 +177,7 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
         lowered = line.lower()
         return bool(
             _PLEA.match(lowered)
+            or is_plea(lowered)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (":" in line and (_CREDITED.search(line) or _names_staff(line)))
         )

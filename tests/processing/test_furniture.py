@@ -117,6 +117,19 @@ from processing.furniture import without_furniture
         "Comentarios (34)",
         "コメント12件",
         "Copyright ⓒ 항구신문. All rights reserved. 무단 전재 및 재배포 금지.",
+        "Table of Contents",
+        "Inhaltsverzeichnis:",
+        "Have your say in our comments section.",
+        "Thanks for reading The Quay! This post is public.",
+        "Log in or create an account to continue",
+        "Article content",
+        "Passer la publicité",
+        "Réutiliser ce contenu",
+        "Écouter l’article",
+        "कॉपी लिंक",
+        "Dieses Thema im Programm: Hafenradio | Nachrichten | 18. Juni 2026",
+        "Dziękujemy, że przeczytałaś nasz artykuł do końca.",
+        "Heb je een tip? Mail ons.",
     ],
 )
 def test_lines_that_lead_elsewhere_go(line: str) -> None:
@@ -160,6 +173,7 @@ def test_lines_that_lead_elsewhere_go(line: str) -> None:
         "Edição: o que mudou no porto?",
         "Fot. nie zginął, ale zmienił formę, mówi kurator.",
         "",
+        "Table of contents pages are older than printing.",
     ],
 )
 def test_lines_that_only_begin_alike_stay(line: str) -> None:

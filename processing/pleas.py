@@ -1,0 +1,39 @@
+"""Pleas: lines that ask readers for something, or say that they pay by it, by words that stand anywhere in them."""
+
+import re
+
+_SOCIAL = r"(?:facebook|twitter|x|instagram|bluesky|threads|linkedin|youtube|tik ?tok|whatsapp|telegram|google)\b"
+_WHOSE = r"(?:one of )?(?:our|the|[^\s]{1,30}['’]s) (?:[^\s]{1,20} ){0,5}?newsletters?\b"
+_LETTERS = (
+    rf"\b(?:sign(?:ing)? up|subscrib(?:e|ing)) (?:to|for) {_WHOSE}"
+    r"|(?:inscrivez-vous|abonnez-vous|s['’]inscrire|vous abonner|en vous inscrivant)[^.\n]{0,30} (?:newsletter|infolettre)"
+    r"|(?:suscr[ií]b(?:ete|ase|irse|irte)|ap[uú]nta(?:te|rte)|apúntese|recibir?)\b[^.\n]{0,60} (?:newsletter|bolet[ií]n)"
+    r"|(?:iscriviti|iscrivetevi|iscriversi|ricevi)\b[^.\n]{0,40} newsletter"
+    r"|newsletter[^.\n]{0,40}(?:informiert sie|abonnieren|bestellen)|(?:melden sie sich|meld dich|abonnieren sie)[^.\n]{0,40} newsletter"
+    r"|(?:assine|subscreva|inscreva-se)\b[^.\n]{0,40} newsletter|(?:schrijf je in|meld je aan|abonneer je)[^.\n]{0,40} nieuwsbrief"
+)
+_FOLLOW = (
+    rf"^\W{{0,4}}follow (?:[^\s]{{1,20}} ){{1,5}}on {_SOCIAL}"
+    rf"|^\W{{0,4}}(?:(?:tambi[eé]n )?puedes? seguir|sigue|siga|s[ií]guenos)\b[^.\n]{{0,40}} (?:en|a través de) (?:el canal de )?{_SOCIAL}"
+    rf"|^\W{{0,4}}(?:suivez|retrouvez)[^.\n]{{2,40}} sur {_SOCIAL}|^\W{{0,4}}segui\b[^.\n]{{2,40}} su {_SOCIAL}"
+)
+_WRITE = (
+    r"\b(?:reach|contact|e-?mail) (?:her|him|them|me|the (?:reporter|writer|author)s?)\b[^\n]{0,40}(?:@|\bon )"
+    r"|\b(?:can|may) be (?:reached|contacted) (?:at|on|via)\b|^\W{0,4}(?:e-?mail|write to|contact)(?:[^\n@]{2,40} (?:at|on|via)|\s?:) [^\s@]{1,40}@\w"
+    r"|^\W{0,4}(?:do you have|have you got|got|have) (?:a|any|some) (?:news |confidential )?(?:story|tip|information|info)\b"
+)
+_PAID = (
+    r"\b(?:we|i|may|might|could) (?:may |might |could |will )?(?:earn|receive|get)(?: us)? (?:an? )?(?:(?:small|affiliate) ){0,2}commissions?\b"
+    r"|\b(?:contains?|includes?) (?:[^\s]{1,12} )?affiliate links?\b|\blinks in this (?:article|post|story) are affiliate"
+)
+# One of these stands in every such line.
+_TRACES = (
+    "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
+    "reach", "contact", "mail", "write to", "have a", "have you", "got a", "have some", "got some", "commission", "affiliate",
+)  # fmt: skip
+_ASKING = re.compile("|".join((_LETTERS, _FOLLOW, _WRITE, _PAID)))
+
+
+def is_plea(lowered: str) -> bool:
+    """Whether a line, in small letters, asks to subscribe, to follow or to write, or says that its links are paid for."""
+    return any(trace in lowered for trace in _TRACES) and _ASKING.search(lowered) is not None

@@ -1,0 +1,68 @@
+"""Pleas: what asks readers for something by words anywhere in it, and what only speaks of it."""
+
+import pytest
+
+from processing.furniture import without_furniture
+from processing.pleas import is_plea
+
+TEXT = "The harbour master said that the ferries stay in port."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For more from the quays, sign up to one of our newsletters here.",
+        "Ground swell: sign up for the Post’s weekly harbour newsletter to get it every Monday.",
+        "Read more by signing up to our free weekly newsletter",
+        "Le port vous intéresse ? Abonnez-vous gratuitement à notre newsletter",
+        "Puedes apuntarte aquí para recibir nuestra newsletter semanal.",
+        "Iscriviti alla nostra newsletter per non perdere le notizie del porto",
+        "Der Hafen-Newsletter informiert Sie jeden Morgen.",
+        "Assine a nossa newsletter semanal",
+        "Schrijf je in voor onze nieuwsbrief",
+        "Follow The Quay on Instagram, Facebook and YouTube.",
+        "Puedes seguir a EL MUELLE en Facebook y X, o leer el boletín.",
+        "Suivez La Jetée sur Facebook",
+        "Segui Il Molo su Instagram",
+        "Ana Grande covers the harbour. Reach her at ana@quay.example or on X.",
+        "Have a tip? Ana Grande may be reached at ana@quay.example.",
+        "Write to Ana Grande at ana@quay.example",
+        "• Email: ana@quay.example",
+        "Do you have a story to tell?",
+        "If you buy through our links, we may earn a small commission.",
+        "This post contains affiliate links.",
+    ],
+)
+def test_a_line_that_asks_for_something_goes(line: str) -> None:
+    assert without_furniture(f"{TEXT}\n{TEXT}\n{TEXT}\n{line}\n{TEXT}").count(TEXT) == 4
+    assert line not in without_furniture(f"{TEXT}\n{line}\n{TEXT}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The port of Ostia sends a newsletter to its sailors every week, and few of them read it.",
+        "They follow the pilot on the radio, as nobody sees the quay.",
+        "The minister contacted the commission on Monday.",
+        "The crew could not reach the harbour on time.",
+        "Agents earn a commission of four per cent for each container.",
+        "Sailors have a story for each of the quays.",
+        "Nobody has read the contents of the mail bag from Ostia.",
+        "El barco sigue en el puerto, en espera de la tripulación.",
+    ],
+)
+def test_a_line_that_speaks_of_it_stays(line: str) -> None:
+    assert not is_plea(line.lower())
+    assert without_furniture(f"{TEXT}\n{line}\n{TEXT}") == f"{TEXT}\n{line}\n{TEXT}"
+
+
+def test_a_long_line_of_words_that_nearly_ask_is_read_at_once() -> None:
+    for piece in (
+        "sign up for our ",
+        "follow a b c ",
+        "reach her at ",
+        "we may ",
+        "sigue a ",
+        "newsletter ",
+    ):
+        assert not is_plea("mail " + piece * 20_000 + "!")
