@@ -37,6 +37,8 @@ _OTHER = re.compile(
     r"|(?<!article)(?<!story)(?<!content)(?<!post)(?<!entry)[-_]*foot(?!note)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"[^\W\d_]{3,}\. \S.*[.!?]$")  # sentences, and no names
+_OF_A_LIFE = re.compile(r"\bbio|_bio|description|about-?_*(?:the-?_*)?author", re.IGNORECASE)
 _PICTURED = re.compile(PICTURES, re.IGNORECASE)
 _SIGNED = re.compile(
     r"by-?line|author|contribut|signature|\bsource|_source|agency|autor|auteur|verfasser|muhabir|yazar|penulis|writer"
@@ -100,7 +102,9 @@ def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEv
         if _is_signed(element):
             if is_credit(line):
                 yield from credits_in(line, "byline")
-            elif not _PICTURED.search(line) and not is_elsewhere(element, headline):
+            elif not (_PICTURED.search(line) or _TOLD.search(line)) and not is_elsewhere(
+                element, headline
+            ):
                 yield from _signed(line, "byline")
         elif is_credit(line) and not _beside(element) and not _is_of_a_picture(element, line):
             yield from credits_in(line, "line")
@@ -153,7 +157,9 @@ def _alone(element: HtmlElement) -> bool:
 
 def _is_signed(element: HtmlElement) -> bool:
     marks = [marks_of(above) for above in around(element, _NEAR)]
-    return any(map(_SIGNED.search, marks)) and not any(map(_OTHER.search, marks))
+    return any(map(_SIGNED.search, marks)) and not any(
+        _OTHER.search(mark) or _OF_A_LIFE.search(mark) for mark in marks
+    )
 
 
 def _beside(element: HtmlElement) -> bool:

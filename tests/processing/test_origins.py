@@ -80,6 +80,8 @@ def test_a_line_around_the_text_credits_an_agency(body: str, agency: str) -> Non
         '<p class="byline">Foto: Oda Brandt/Pool AFP/dpa</p>',
         '<a href="/b"><h3>Drei Schiffe</h3><p class="author">Oda Brandt und Ib Holm, dpa</p></a>',
         '<div class="recommended"><p class="author">Oda Brandt und Ib Holm, dpa</p></div>',
+        '<div class="author-bio"><p>Oda Brandt is a former Reuters correspondent</p></div>',
+        '<div class="author"><p>Oda Brandt lives in Naples. She wrote for Reuters before.</p></div>',
         "<p>MAP OF THE HARBOUR</p>",
         "<p>TT MOTORS</p>",
         "<p>The SPA is open again.</p>",
