@@ -11,12 +11,19 @@ from lxml.html import HtmlElement
 from processing.agencies import (
     agencies_in,
     agencies_signing,
-    apart_from_agency,
     is_house_name,
     is_named_like_one,
     is_unnamed,
 )
-from processing.bylines import AND, LABELS, OF_A_HOUSE, bylines_of, is_name, shown_bylines
+from processing.bearers import for_nobody, is_where, name_alone
+from processing.bylines import (
+    AND,
+    LABELS,
+    OF_A_HOUSE,
+    bylines_of,
+    is_name,
+    shown_bylines,
+)
 from processing.head import Head, clean, said, types_of, unmarked
 from processing.headline import headline_of
 from processing.normalise import letters
@@ -51,21 +58,10 @@ _SPLIT = re.compile(
     rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
-_OUTLET = re.compile(
-    r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
-)
 _ORGANISED = re.compile(r"Organization$|Corporation$")
 _MOST = 10
 _CLAIM = 2_000  # characters that are looked at
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
-_ROLE = re.compile(
-    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|,?\s+(?:journalist|reporter|redakteurin?|redacteur|correspondent)$",
-    re.IGNORECASE,
-)
-# For whom one writes: Jane Doe for The Post. One word before it is an office's, as the Center's for Health.
-_FOR = re.compile(r"^(\S+(?:\s\S+){1,3}?)\s(?:for|pour|para|per|für)\s[A-Z].*$")
-_DASH = re.compile(r"\s+[-–—]\s")
-_ARABIC_PLACE = re.compile(r"[\u0620-\u064a]{3,}\s+[-–—ـ]\s+(?=\S+\s\S)")
 _DENSE = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)"
 )
@@ -109,8 +105,9 @@ def read_authors(
         if found.authors:
             return Byline(found.authors, tuple(organisations)[:_MOST])
     signed = (name for name in signed_in(text) if letters(name) not in outlets)
-    persons = _signed(tree, headline_of(tree, head), outlets) or tuple(signed)
-    return Byline(persons, tuple(organisations)[:_MOST])
+    persons = _signed(tree, headline_of(tree, head), outlets)
+    persons = tuple(one for one in persons if one == persons[0] or not is_where(one, text))
+    return Byline(persons or tuple(signed), tuple(organisations)[:_MOST])
 
 
 def declared_writers(head: Head) -> tuple[str, ...]:
@@ -142,7 +139,7 @@ def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Cl
             organised = any(map(_ORGANISED.search, kinds))
             for name in _names_of(head, author):
                 yield _Claim(
-                    _FOR.sub(r"\1", unmarked(name)), "Person" in kinds and not organised, organised
+                    for_nobody(unmarked(name)), "Person" in kinds and not organised, organised
                 )
 
 
@@ -266,27 +263,17 @@ def _is_desk(name: str, outlets: frozenset[str]) -> bool:
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     whole = _ASIDE.sub("", claim.name[:_CLAIM])
     said = _BY.sub("", whole)
-    said = said if said == whole else _FOR.sub(r"\1", said)  # without a label it may be a headline
+    said = said if said == whole else for_nobody(said)  # without a label it may be a headline
     sender, bar, _ = said.partition("|")  # what stands behind an agency's bar is where it is
     parts = _SPLIT.split(sender if bar and agencies_signing(sender.strip()) else said)
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for at, part in enumerate(parts):
         name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
         # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
-        name = apart_from_agency(_without_role(name, frozenset() if at else outlets))
+        name = name_alone(name, frozenset() if at else outlets)
         words = name.split()
         dense = _DENSE.match(name)
         if dense and len(words) <= 2 and not NO_PERSON.search(name):
             yield dense.group()
         elif is_person(name, fewest, handle=claim.person) and (not at or is_begun(name)):
             yield name
-
-
-def _without_role(name: str, outlets: frozenset[str]) -> str:
-    """A name without what is said of its bearer behind a dash, or without the outlet or place before it."""
-    name = _ARABIC_PLACE.sub("", name, count=1) if _ARABIC_PLACE.match(name) else name
-    dash = _DASH.search(name)
-    before = name[: dash.start()] if dash else ""
-    if dash and (letters(before) in outlets or _OUTLET.search(before)):
-        return name[dash.end() :]
-    return _ROLE.sub("", name)

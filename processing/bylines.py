@@ -80,8 +80,10 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|\sنُ?شر(?:ت)?\s).*$"
+    r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|,?\s(?:special to|for)\s(?=[A-Z])|\sنُ?شر(?:ت)?\s).*$"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\s\d.*$")
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 
 
@@ -137,11 +139,26 @@ def _line(element: HtmlElement, most: int) -> str:
 
 def _named(said: str) -> str:
     """The names that are said, "" where it is a sentence."""
-    words = _END.sub("", said).split()
+    names = _without_day(said, _END).strip(" .,:")
+    return names if names and all(map(is_name, _PARTS.split(names))) else ""
+
+
+def undated(said: str) -> str:
+    """Names without the day that stands behind them: Jane Doe June 16, 2026."""
+    found = _NUMBER.search(said)
+    if found is None:
+        return said
+    before = said[: found.start()].split()
+    dated = bool(before) and (_YEAR.search(found.group()) is not None or is_of_a_day(before[-1]))
+    names = _without_day(said, _NUMBER) if dated else ""
+    return names if names and is_name(names) else said
+
+
+def _without_day(said: str, end: re.Pattern[str]) -> str:
+    words = end.sub("", said).split()
     while words and any(map(str.isdigit, said)) and is_of_a_day(words[-1]):
         words.pop()
-    names = " ".join(words).strip(" .,:")
-    return names if names and all(map(is_name, _PARTS.split(names))) else ""
+    return " ".join(words)
 
 
 def named_at_end(line: str) -> tuple[str, ...]:

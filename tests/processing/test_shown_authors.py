@@ -65,6 +65,39 @@ def test_a_writer_behind_a_day_and_a_source_is_read(signed: str, names: tuple[st
     assert authors(body=line) == names
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Carla Three 16 June 2026",
+        "Carla Three June 16, 2026 10:30 am",
+        "Carla Three @carlathree",
+        "Carla Three Senior Correspondent",
+        "Carla Three, Staff Writer",
+        "By Carla Three, special to The Quay",
+        "dal nostro inviato Carla Three",
+        "Ein Gastbeitrag von Carla Three",
+        "De notre correspondante Carla Three",
+    ],
+)
+def test_what_stands_around_a_name_in_a_byline_is_no_part_of_it(byline: str) -> None:
+    assert authors(body=f"<p class='byline'>{byline}</p>") == ("Carla Three",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["Carla Three | Porto Alto", "CARLA THREE, PORTO ALTO"],
+)
+def test_where_a_writer_is_is_nobody_where_the_text_speaks_of_it(byline: str) -> None:
+    page = parsed("", f"<p class='byline'>{byline}</p>")
+    text = "PORTO ALTO. The ferries of Porto Alto stay in port until the storm is over, as the harbour master told those who asked him."
+    assert [name.title() for name in read_authors(*page, text=text).authors] == ["Carla Three"]
+    assert len(read_authors(*page, text="Porto Alto").authors) == 2
+
+
+def test_a_guest_author_is_nobody() -> None:
+    assert authors(body="<p class='author'>Guest Author</p>") == ()
+
+
 def test_what_is_confirmed_is_no_byline() -> None:
     assert authors(body="<p class='confirmation'>Carla Three</p>") == ()
 
