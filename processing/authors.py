@@ -222,7 +222,9 @@ def _beside(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
     What holds the headline, too, is not asked.
     """
     return any(
-        above.tag in _ASIDE_OF or _BESIDE.search(above.get("class") or "") is not None
+        above.tag in _ASIDE_OF
+        or _BESIDE.search(above.get("class") or "") is not None
+        or (above.tag == "a" and next(above.iter("h2", "h3", "h4"), None) is not None)
         for above in apart(element, own, _LEVELS)
     )
 

@@ -15,6 +15,7 @@ from processing.authors import read_authors
         '<div class="related-articles"><p class="byline">Carla Three</p></div>',
         '<div class="comment"><span class="comment-author">Carla Three</span></div>',
         '<figure><span class="author">Carla Three</span></figure>',
+        '<a href="/b"><div><h3>Four ships leave</h3><p class="author">Carla Three 16 June 2026</p></div></a>',
         f'<p class="byline">{"Carla Three schrieb lange und viel " * 9}</p>',
         '<a href="/login">Carla Three</a>',
         '<a href="/writers-strike">Carla Three</a>',
