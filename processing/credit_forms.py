@@ -185,3 +185,11 @@ def closing() -> re.Pattern[str]:
         rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)
     )
     return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def sent_by() -> re.Pattern[str]:
+    """An agency's name alone behind the last sentence of a text, and whose work it was: … said. PTI ODB IBH."""
+    return re.compile(
+        rf"(?<=[.!?؟。”\"»])\s+(?!{any_opening()}){any_agency()}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s\w{{2,5}}/\w{{2,5}}){{0,2}}\.?\s*$"
+    )

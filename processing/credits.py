@@ -16,6 +16,7 @@ from processing.credit_forms import (
     credit_line,
     dateline,
     says_so_anywhere,
+    sent_by,
 )
 
 _HEAD = 160  # characters in which a dateline stands
@@ -24,6 +25,7 @@ _TAIL = 200  # characters at the end of a line in which a credit stands
 _ABOVE = 8  # lines above the dateline: headings, a byline, a date
 _LINES = 500  # of a page: its text is read for its credits, then for its version
 _NEAR = 1_000  # lines from either end where credits are looked for; no article has as many
+_SENTENCES = 80  # characters of a line that is no caption
 _LAST = 4  # lines at the end where a name alone is a credit; further up it is a picture's
 
 
@@ -54,6 +56,8 @@ def read_credits(text: str) -> Credits:
     for at, line in enumerate(lines):
         inside = _NEAR <= at < last - _NEAR
         said, credit = (line, "") if inside else _split_credit(line, anywhere)
+        if not credit and at == len(lines) - 1:
+            said, credit = _split_name(line)
         if credit and (said or at >= last or not is_name(credit)):
             evidence += credits_in(credit, "ending" if said else "line")
         if said or not credit:
@@ -112,6 +116,12 @@ def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
     if not found:
         return line, ""
     return (line[:-_TAIL] + tail[: found.start()]).rstrip(), found.group().strip()
+
+
+def _split_name(line: str) -> tuple[str, str]:
+    """What the last line of a text says, and the agency's name alone behind it; short lines are captions."""
+    found = sent_by().search(line[-_TAIL:]) if len(line) >= _SENTENCES else None
+    return (line[: -len(found[0])], found[0].strip()) if found else (line, "")
 
 
 @lru_cache(maxsize=_LINES)

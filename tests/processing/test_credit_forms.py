@@ -37,3 +37,27 @@ def test_a_dateline_stands_below_some_lines_that_were_read_above_the_text() -> N
     ]
     text = "\n".join([*labels, "به گزارش ایسنا، عملیات لایروبی کانال بندر صبح امروز آغاز شد."])
     assert read_credits(text).agencies == ("ISNA",)
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("EFE", "EFE"),
+        ("EFE odb/ibh", "EFE"),
+        ("PTI ODB IBH", "PTI"),
+        ("AFP.", "AFP"),
+        ("وام", "WAM"),
+    ],
+)
+def test_a_name_alone_behind_the_last_sentence_credits_an_agency(name: str, agency: str) -> None:
+    last = (
+        "The ministers said in the harbour town that none of the ferries would leave before Monday."
+    )
+    text = f"The ministers met.\n{last}"
+    assert read_credits(f"{text} {name}").agencies == (agency,)
+    assert read_credits(f"{text} {name}").body == text
+    assert read_credits(f"{last} {name}\n{last}").agencies == (), "further up it is a picture's"
+    assert read_credits(f"{last}\nThe quay at night. {name}").agencies == (), (
+        "so it is behind a caption"
+    )
+    assert read_credits(f"{last[:-1]} {name}").agencies == (), "and within a sentence it is none"
