@@ -13,9 +13,11 @@ from processing.normalise import letters, tokens
 
 _LONGEST = 400  # characters
 _LONGER = 2  # times an outlet's name
+_TITLE, _PIECES = 4, 12  # words of a title, and pieces of text in an h1 one of which may be it
 _HEADINGS = 10  # h1 that are looked at
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
+_UNDERSCORED = re.compile(r"([^_＿]*[\u4e00-\u9fff][^_＿]{4,})[_＿].{2,40}")  # 标题_新闻_海港网
 _BRACKETED = re.compile(r"\s*(?:[（(][^（()）]{2,30}[)）]|【[^【】]{2,30}】)$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 # What newsrooms' own systems write; other articles' headlines are often made for search engines.
@@ -77,17 +79,24 @@ def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[
 
 
 def _is_better(heading: str, headline: str) -> bool:
-    """Whether a heading completes a headline that is cut, or says it without its outlet in brackets."""
+    """Whether a heading completes a headline that is cut, or says it without an outlet in brackets or behind a bar."""
     begun, bare = _CUT.sub("", headline), _BRACKETED.sub("", headline)
-    return (begun != headline and heading.startswith(begun)) or (
-        bare != headline and tokens(heading) == tokens(bare)
+    bars = list(_BARS.finditer(headline))
+    before = headline[: bars[-1].start()] if bars else headline
+    return (begun != headline and heading.startswith(begun)) or any(
+        said != headline and tokens(heading) == tokens(said) for said in (bare, before)
     )
 
 
 def _heading(h1: HtmlElement, claims: list[str]) -> str:
-    """The text of an h1, its lines parted where the page says them so."""
+    """The text of an h1, its lines parted where the page says them so, or the one of them that it calls its title."""
     glued = unmarked(unescape(h1.text_content()[: 2 * _LONGEST]))
     if len(h1):
+        called = {letters(claim) for claim in claims if len(tokens(claim)) >= _TITLE}
+        pieces = [unmarked(piece[:_LONGEST]) for piece in islice(h1.itertext(), _PIECES)]
+        alone = next((piece for piece in pieces if letters(piece) in called), "")
+        if alone:
+            return alone
         parted = unmarked(unescape(" ".join(islice(h1.itertext(), _LONGEST))))
         if tokens(glued) != tokens(parted) and tokens(parted) in map(tokens, claims):
             return parted
@@ -131,6 +140,9 @@ def _without_outlet(title: str, outlets: Iterable[str]) -> str:
 
 
 def _without_tail(title: str) -> str:
+    underscored = _UNDERSCORED.fullmatch(title)
+    if underscored:
+        return underscored[1]
     tail = _TAIL.search(title)
     # What is longer behind the dash than before it is the headline itself.
     if tail and len(tokens(tail.group())) <= len(tokens(title[: tail.start()])):

@@ -239,3 +239,30 @@ def test_without_an_h1_a_lower_heading_tells_where_the_outlet_stands_before_the_
 def test_a_lower_heading_does_not_outweigh_what_the_page_is_called() -> None:
     body = "<h2>Harbour: Three ships leave the harbour</h2>"
     assert title(og("Three ships leave the harbour"), body) == "Three ships leave the harbour"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Im Hafen</span> <b>Drei Schiffe laufen am Montag aus</b>",
+        "<span>Im Hafen</span>Drei Schiffe laufen am Montag aus",
+        "Drei Schiffe laufen am Montag aus<span>Plus</span>",
+        "Drei Schiffe laufen am Montag aus <small>aktualisiert</small>",
+    ],
+)
+def test_what_a_heading_says_beside_the_title_is_no_part_of_it(heading: str) -> None:
+    head = og("Drei Schiffe laufen am Montag aus")
+    assert title(head, f"<h1>{heading}</h1>") == "Drei Schiffe laufen am Montag aus"
+
+
+def test_a_headline_without_what_stands_behind_its_bar_is_better_where_the_heading_says_it() -> (
+    None
+):
+    head = described("Drei Schiffe laufen aus | Der Kai")
+    assert title(head, "<h1>Drei Schiffe laufen aus</h1>") == "Drei Schiffe laufen aus"
+    assert title(head, "<h1>Der Kai</h1>") == "Drei Schiffe laufen aus | Der Kai"
+
+
+def test_a_chinese_window_names_section_and_outlet_behind_underscores() -> None:
+    assert title("<title>海港大桥将封闭九个月_海港新闻_海港网</title>") == "海港大桥将封闭九个月"
+    assert title("<title>Snake_case in the harbour</title>") == "Snake_case in the harbour"
