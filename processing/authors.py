@@ -139,7 +139,9 @@ def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Cl
             organised = any(map(_ORGANISED.search, kinds))
             for name in _names_of(head, author):
                 yield _Claim(
-                    for_nobody(unmarked(name)), "Person" in kinds and not organised, organised
+                    for_nobody(unmarked(name[:_CLAIM])),
+                    "Person" in kinds and not organised,
+                    organised,
                 )
 
 

@@ -101,7 +101,7 @@ def _common(blocks: list[HtmlElement]) -> HtmlElement | None:
     inner = set(blocks)
     shared = list(blocks[0].iterancestors())
     for block in blocks:
-        above = list(block.iterancestors())
+        above = set(block.iterancestors())
         if not inner.isdisjoint(above):
             return None
         shared = [each for each in shared if each in above]

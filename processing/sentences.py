@@ -10,6 +10,7 @@ _SHORT = 300  # characters; a block with more is not taken for a list
 _LONG = 60  # of a paragraph; fewer may be a teaser's or a label's
 _MOST = 2_000  # paragraphs that are looked at
 _SHARE = 0.5  # of a paragraph's characters that may be links
+_PIECES = 100  # links and pieces of text in one
 _FEWEST = 2  # links; one alone makes no list
 _ENDS = (".", "!", "?", "…", "”", "»", '"', "。", "؟", "।")
 
@@ -36,10 +37,10 @@ def _links_in(p: HtmlElement) -> list[HtmlElement]:
     block = p.getparent()
     if len(p) < _FEWEST or block is None or block.tag != "div" or len(block) > 1:
         return []
-    links = list(p.iter("a"))
+    links = list(islice(p.iter("a"), _PIECES))
     if len(links) < _FEWEST:
         return []
-    said = "".join(p.itertext()).strip()
-    linked = sum(len("".join(link.itertext())) for link in links)
+    said = "".join(islice(p.itertext(), _PIECES)).strip()
+    linked = sum(len("".join(islice(link.itertext(), _PIECES))) for link in links)
     is_prose = _LONG <= len(said) <= _SHORT and linked <= _SHARE * len(said)
     return links if is_prose and said.endswith(_ENDS) else []

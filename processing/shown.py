@@ -140,9 +140,10 @@ def _parted(label: str, said: str, language: str) -> Iterator[tuple[str, str, bo
 def _label(element: HtmlElement) -> str:
     """What an element begins with before its own words, else what stands right before it, where that is short."""
     inner = element[0] if len(element) and not (element.text or "").strip() else None
+    begun = "" if inner is None else "".join(islice(inner.itertext(), _PIECES))
     before = element.getprevious()
-    if inner is not None and isinstance(inner.tag, str) and inner.text_content().strip():
-        said = inner.text_content()
+    if begun.strip() and inner is not None and isinstance(inner.tag, str):
+        said = begun
     elif before is not None:
         said = (before.tail or "").strip() or (
             before.text_content() if isinstance(before.tag, str) else ""

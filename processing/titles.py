@@ -17,7 +17,9 @@ _TITLE, _PIECES = 4, 12  # words of a title, and pieces of text in an h1 one of 
 _HEADINGS = 10  # h1 that are looked at
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
-_UNDERSCORED = re.compile(r"([^_＿]*[\u4e00-\u9fff][^_＿]{4,})[_＿].{2,40}")  # 标题_新闻_海港网
+_UNDERSCORED = re.compile(
+    r"(?=[^_＿]{0,40}[\u4e00-\u9fff])([^_＿]{5,})[_＿].{2,40}"
+)  # 标题_新闻_海港网
 _BRACKETED = re.compile(r"\s*(?:[（(][^（()）]{2,30}[)）]|【[^【】]{2,30}】)$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 # What newsrooms' own systems write; other articles' headlines are often made for search engines.
