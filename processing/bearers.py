@@ -13,8 +13,8 @@ _ROLE = re.compile(
 )
 # Behind two words at least: what stands behind one is an outlet's own.
 _TRADE = re.compile(
-    r"^(\S+\s\S.*?),?\s+(?:(?:senior|chief|staff|special|foreign|political|news|sports)\s){0,3}"
-    r"(?:journalist|reporter|writer|columnist|redakteurin?|redacteur|correspondent)$",
+    r"^(\S+\s\S.*?),?\s+(?:(?:senior|staff)\s(?:writer|columnist)"
+    r"|(?:(?:senior|chief|staff|special|foreign|political|news|sports)\s){0,3}(?:journalist|reporter|redakteurin?|redacteur|correspondent))$",
     re.IGNORECASE,
 )
 # For whom one writes: Jane Doe for The Post. One word before it is an office's, as the Center's for Health.

@@ -151,7 +151,7 @@ def undated(said: str) -> str:
     before = said[: found.start()].split()
     dated = bool(before) and (_YEAR.search(found.group()) is not None or is_of_a_day(before[-1]))
     names = _without_day(said, _NUMBER) if dated else ""
-    return names if names and is_name(names) else said
+    return names if names[:1].isupper() and is_name(names) else said
 
 
 def _without_day(said: str, end: re.Pattern[str]) -> str:

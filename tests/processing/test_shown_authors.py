@@ -95,6 +95,10 @@ def test_where_a_writer_is_is_nobody_where_the_text_speaks_of_it(byline: str) ->
     assert len(read_authors(*page, text="Porto Alto").authors) == 2
 
 
+def test_an_agencys_writer_is_no_second_person() -> None:
+    assert authors(body="<p class='author'>Carla Three, Ap Auto Writer</p>") == ("Carla Three",)
+
+
 def test_a_guest_author_is_nobody() -> None:
     assert authors(body="<p class='author'>Guest Author</p>") == ()
 
