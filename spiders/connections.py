@@ -1,5 +1,7 @@
 """Connections whose answers have a head with an end, and of which not too many are kept."""
 
+import re
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +12,16 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
-from twisted.web._newclient import BODY
+from twisted.web._newclient import BODY, STATUS
 from twisted.web.client import HTTPConnectionPool
+from twisted.web.http import _ChunkedTransferDecoder, maxChunkSizeLineLength
 
 if TYPE_CHECKING:
     from twisted.internet.interfaces import IAddress
 
 _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest ones is a tenth
-_AS_IT_IS = (b"transfer-encoding", b"identity")
+_LENGTH, _TRANSFER, _CODING = b"content-length", b"transfer-encoding", b"content-encoding"
+_NUMBERS = re.compile(rb"\d+(?:[ \t]*,[ \t]*\d+)*")
 _KEPT = 200  # connections of all hosts that wait for another request
 
 
@@ -71,15 +75,55 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
 
-class _Parser(_LenientHTTPClientParser):
-    """Leaves out headers that name nothing, and takes the blanks from behind the names of others.
+class _Chunks(_ChunkedTransferDecoder):
+    """Chunks, whatever stands behind their sizes: old servers fill that up with blanks."""
 
-    That a body is sent as it is says nothing either, though RFC 2616 had a name for it: Twisted fails
-    at any but "chunked".
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:
+        end = self._buffer.find(b"\r\n", self._start)
+        if 0 <= end < maxChunkSizeLineLength:
+            self._buffer[:end] = self._buffer[:end].partition(b";")[0].rstrip()
+            self._start = 0
+        return super()._dataReceived_CHUNK_LENGTH()
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Reads heads as browsers do, where Twisted fails at what says nothing.
+
+    That is a blank line before the first, a header that names nothing, a length that is no number,
+    and that a body is sent as it is, for which RFC 2616 had a name.
     """
 
+    _transferDecoders = {b"chunked": _Chunks}  # noqa: RUF012  # Twisted's own
+
+    def lineReceived(self, line: bytes) -> None:
+        blank = not line.strip() if self.state == STATUS else line[:1] in (b" ", b"\t")
+        if not (blank and self._partialHeader is None):
+            super().lineReceived(line)
+
+    def statusReceived(self, status: bytes) -> None:
+        super().statusReceived(b" ".join(status.split(maxsplit=2)))  # type: ignore[no-untyped-call]
+
+    def parseVersion(self, strversion: bytes) -> Any:
+        whole = strversion if b"." in strversion else strversion + b".0"  # HTTP/2
+        return super().parseVersion(whole)  # type: ignore[no-untyped-call]
+
     def headerReceived(self, name: bytes, value: bytes) -> None:
-        if (name.lower().rstrip(), value.strip().lower()) == _AS_IT_IS:
-            return
         with suppress(ValueError):  # InvalidHeaderName of newer Twisted
             super().headerReceived(name.rstrip(), value)  # type: ignore[no-untyped-call]
+
+    def allHeadersReceived(self) -> None:
+        lengths = filter(_NUMBERS.fullmatch, self.connHeaders.getRawHeaders(_LENGTH, []))
+        *packed, sent = _codings(self.connHeaders.getRawHeaders(_TRANSFER, [])) or [b""]
+        for name, values in ((_LENGTH, [*lengths]), (_TRANSFER, [sent] if sent else [])):
+            self.connHeaders.removeHeader(name)
+            for value in values:
+                self.connHeaders.addRawHeader(name, value)
+        for coding in packed:  # which is then the page's own, as nothing on the way undoes it
+            self.headers.addRawHeader(_CODING, coding)
+        super().allHeadersReceived()  # type: ignore[no-untyped-call]
+
+
+def _codings(transfer: Sequence[bytes]) -> list[bytes]:
+    """The names of those that say anything, chunks last."""
+    named = (name.strip().lower() for name in b",".join(transfer).split(b","))
+    return [name for name in named if name not in (b"", b"identity")]
