@@ -16,11 +16,13 @@ from processing.charset import decode
 from processing.listed import Listed
 from processing.strictxml import XmlError, parse_xml, words_of
 from processing.times import parse_time
+from processing.unpacked import PackedError, unpacked
 from processing.urls import absolute, is_address
 
 FEEDS = frozenset({"rss", "feed", "rdf"})
 """What the root of a feed is called, in small letters."""
 
+_LARGEST = 50_000_000  # bytes, unpacked; as of a sitemap
 _MOST = 500  # entries
 _LOOKED_AT = 5_000  # entries that may lack an address
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -54,6 +56,10 @@ def read_feed(body: bytes, url: str) -> Feed:
 
     Raises `FeedError` for what is no feed.
     """
+    try:
+        body = unpacked(body, _LARGEST)
+    except PackedError as error:
+        raise FeedError(str(error)) from error
     head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000]
     if not head:
         raise FeedError("empty answer instead of a feed")

@@ -1,8 +1,7 @@
 """Sitemaps: plain, news, index and text ones and feeds, gzipped or not, read as lists of addresses."""
 
-import gzip
 import io
-import zlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,14 +10,17 @@ from lxml import etree
 
 from processing.feeds import FEEDS, feed_of
 from processing.listed import Listed
-from processing.strictxml import XmlError, parse_xml, words_of
+from processing.strictxml import XmlError, mend_xml, parse_xml, words_of
 from processing.times import parse_time
+from processing.unpacked import PackedError, unpacked
 from processing.urls import absolute, is_address
 
 _LARGEST = 50_000_000  # bytes, unpacked (sitemaps.org)
 _MOST = 50_000  # entries (sitemaps.org)
 _TITLE = 300  # characters, as of a feed's
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks of UTF-8 and UTF-16, and blanks
+_WARNED = 10_000  # bytes of what a server's own program may say before a sitemap
+_BEGINNING = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -39,15 +41,15 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
 
     A feed is one, too (sitemaps.org, "Other Sitemap formats").
     """
-    body = _unpacked(body)
-    if not body.lstrip(_BEFORE).startswith(b"<"):
+    try:
+        body = unpacked(body, _LARGEST)
+    except PackedError as error:
+        raise SitemapError(str(error)) from error
+    if not (body.lstrip(_BEFORE).startswith(b"<") or _BEGINNING.search(body, 0, _WARNED)):
         return _text_sitemap(body)
     if body[:200].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise SitemapError("an HTML page instead of a sitemap: moved?")
-    try:
-        root = parse_xml(body)
-    except XmlError as error:
-        raise SitemapError(str(error)) from error
+    root = _root(body)
     name = etree.QName(root).localname
     if name.lower() in FEEDS:
         entries = list(feed_of(root, url).entries)
@@ -80,17 +82,14 @@ def _entry(node: etree._Element, base: str) -> Listed:
     )
 
 
-def _unpacked(body: bytes) -> bytes:
-    if not body.startswith(b"\x1f\x8b"):
-        return body
+def _root(body: bytes) -> etree._Element:
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
-            unpacked = packed.read(_LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise SitemapError(f"gzip that cannot be unpacked: {error}") from error
-    if len(unpacked) > _LARGEST:
-        raise SitemapError(f"more than {_LARGEST} bytes unpacked, which is refused")
-    return unpacked
+        return parse_xml(body)
+    except XmlError as error:
+        root = None if error.hostile else mend_xml(body, _BEGINNING)
+        if root is None:
+            raise SitemapError(str(error)) from error
+        return root
 
 
 def _text_sitemap(body: bytes) -> Sitemap:

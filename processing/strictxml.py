@@ -1,8 +1,16 @@
 """XML from the web, read without entities, document types or the network."""
 
+import re
+from html import unescape
 from typing import Any
 
 from lxml import etree
+
+from processing.charset import as_utf8
+
+_BROKEN = 20_000_000  # bytes of a document that is mended
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])  # which XML has none of
+_NAMED = re.compile(rb"&(?!#(?:\d{1,7}|[xX][\da-fA-F]{1,6});)(?:\w{2,31};)?")
 
 
 class XmlError(ValueError):
@@ -32,6 +40,28 @@ def parse_xml(body: bytes) -> etree._Element:
     return root
 
 
+def mend_xml(body: bytes, beginning: re.Pattern[bytes]) -> etree._Element | None:
+    """The root of a broken document, from its `beginning` to its last end of an element; None where it has none.
+
+    What declares entities stands before that, so that there are none but those of letters.
+    """
+    plain = as_utf8(body) if len(body) <= _BROKEN else b""
+    begun = beginning.search(plain)
+    whole = plain[begun.start() :].rpartition(b"</")[0] if begun else b""
+    if not whole:
+        return None
+    parser = etree.XMLParser(
+        recover=True, encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False
+    )
+    root = etree.fromstring(_NAMED.sub(_numbered, whole.translate(None, _CONTROLS)), parser)
+    for element in root.iter(
+        "*"
+    ):  # those of a space that is not declared are called as they are written
+        if not element.tag.startswith("{"):
+            element.tag = element.tag.rpartition(":")[2] or element.tag
+    return root
+
+
 def words_of(node: etree._Element, name: str) -> str:
     """The text of the first child called `name`, "" where there is none.
 
@@ -45,6 +75,11 @@ def words_of(node: etree._Element, name: str) -> str:
     ]
     found.sort(key=lambda child: etree.QName(child).namespace != etree.QName(node).namespace)
     return " ".join("".join(map(str, found[0].itertext())).split()) if found else ""
+
+
+def _numbered(named: re.Match[bytes]) -> bytes:
+    """A letter by its number: those by their names are left out behind the first fault."""
+    return b"".join(b"&#%d;" % ord(letter) for letter in unescape(named[0].decode()))
 
 
 def _line(error: Exception) -> str:

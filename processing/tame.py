@@ -9,7 +9,9 @@ from lxml.html import HtmlElement
 from processing.charset import as_utf8
 from processing.page import Page
 from processing.parsing import parse
+from processing.unpacked import unpacked
 
+_LARGEST = 10_000_000  # bytes, unpacked
 _ELEMENTS = 30_000  # the largest of 573 real pages had a third of it
 _CELLS = 10_000  # of one row; a reader of tables counts them anew for each: 27,000 take 6 s
 _TEXT = 50_000  # characters in one piece
@@ -43,8 +45,9 @@ _LADEN = XPath(f"//@*[string-length() > {_VALUE}]/.. | //*[@*[{_ATTRIBUTES + 1}]
 
 
 def tree_of(page: Page) -> HtmlElement | None:
-    """The tree of a page, tamed; None where it is no HTML."""
-    tree = parse(without_crowds(as_utf8(page.body, page.header("content-type"))))
+    """The tree of a page, tamed; None where it is no HTML. Raises `PackedError`."""
+    body = unpacked(page.body, _LARGEST)
+    tree = parse(without_crowds(as_utf8(body, page.header("content-type"))))
     return None if tree is None else tame(tree)
 
 

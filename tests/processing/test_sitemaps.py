@@ -117,6 +117,54 @@ def test_what_is_no_sitemap_says_what_it_is(body: bytes, told: str) -> None:
     assert "\n" not in str(error.value)
 
 
+_TWO = "<url><loc>/a?x=1&amp;y=2</loc></url><url><loc>/b</loc></url>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<urlset>{_TWO.replace('amp;', '')}</urlset>",
+        f"<urlset><url><image:image><image:loc>/no</image:loc></image:image><loc>/c</loc></url>{_TWO}</urlset>",
+        f"<s:urlset>{_TWO.replace('<', '<s:').replace('<s:/', '</s:')}</s:urlset>",
+        f"<urlset {SPACE}><url><loc>/c</loc><t>\x0b &nbsp; &mdash;</t></url>{_TWO}</urlset>",
+        f"Warning: a date is missing\n<?xml version='1.0'?><urlset>{_TWO}</urlset>",
+        f"<br />\n<b>Notice</b>: a date is missing<br />\n<urlset>{_TWO}</urlset>",
+        f"\ufeff\n<?xml version='1.0'?><urlset>{_TWO}</urlset>",
+        f"<urlset>{_TWO}</urlset>\n<script>made()</script>",
+        f"<urlset>{_TWO}<url><loc>/cut-",
+        f"<?xml version='1.0' encoding='utf8mb4'?><urlset>{_TWO}</urlset>",
+        f"<?xml version='1.0' encoding='utf-16'?><urlset>{_TWO}</urlset>",
+    ],
+)
+def test_a_broken_sitemap_gives_its_addresses(body: str) -> None:
+    found = [page.url for page in read_sitemap(body.encode(), URL).pages]
+    assert [url for url in found if not url.endswith("/c")] == [
+        "https://post.example/a?x=1&y=2",
+        "https://post.example/b",
+    ]
+
+
+def test_a_letter_that_is_none_does_not_cost_the_sitemap() -> None:
+    body = f"<urlset>{_TWO}<url><loc>/c</loc><t>L'été</t></url></urlset>".encode("latin-1")
+    assert len(read_sitemap(body, URL).pages) == 3
+
+
+def test_the_sitemaps_of_a_broken_index_are_named() -> None:
+    body = b"<sitemapindex><sitemap><loc>/map?n=1&m=2</loc></sitemap></sitemapindex>"
+    assert read_sitemap(body, URL).children == ("https://post.example/map?n=1&m=2",)
+
+
+@pytest.mark.parametrize("end", [0, 10, 10_000])
+def test_gzip_that_is_cut_is_read_as_far_as_it_goes(end: int) -> None:
+    pages = [f"<loc>/{number:x}</loc>" for number in range(40_000)]
+    packed = gzip.compress(urlset(*pages))
+    found = read_sitemap(packed[: len(packed) - end] + b"\0\n" * (not end), URL).pages
+    assert len(found) > 20_000
+    assert {page.url for page in found} <= {
+        f"https://post.example/{n:x}" for n in range(len(pages))
+    }
+
+
 def test_a_list_of_addresses_takes_no_room_beside_itself_however_long_it_is() -> None:
     body = b"https://post.example/%CE%BB\n" * 300_000
     tracemalloc.start()
