@@ -8,7 +8,9 @@ from scrapy.http import Response
 
 _CODING = "Content-Encoding"
 _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "br", "zstd"})
+_MARKS = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 _LOOKED_AT = 64  # bytes in which anything packed has some that no text has
+_BESIDE = re.compile(r";.*|[\s\"]+")  # what may stand beside a name
 _NO_TEXT = re.compile(r"[^\t\n\r -~\x80-\U0010ffff]")
 _LETTER = 4  # bytes of the longest
 
@@ -16,17 +18,26 @@ _LETTER = 4  # bytes of the longest
 class HonestCodings(HttpCompressionMiddleware):
     """Unpacks bodies as Scrapy does, but for what is no coding and what was not packed.
 
-    Some servers announce gzip and send a page as it is, or name its letters where its coding stands.
+    Some servers announce gzip and send a page as it is, announce it twice or another coding in its
+    place, or name its letters where its coding stands.
     """
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # without the old argument
         """The answer unpacked, or as it came where it is plain already."""
-        codings = [] if is_plain(response.body) else _known(response)
-        if codings:
-            response.headers[_CODING] = ", ".join(codings)
-        else:
-            response.headers.pop(_CODING, None)
-        return super().process_response(request, response)
+        named = _known(response)
+        response.headers.pop(_CODING, None)
+        while named and not is_plain(response.body):
+            said = named.pop()
+            response.headers[_CODING] = _begun(response.body) or said
+            unpacked = super().process_response(request, response)
+            assert isinstance(unpacked, Response)
+            response = unpacked
+        return response
+
+
+def _begun(body: bytes) -> str:
+    """The coding that a body begins as, "" where that says nothing."""
+    return next((name for mark, name in _MARKS.items() if body.startswith(mark)), "")
 
 
 def is_plain(body: bytes) -> bool:
@@ -42,5 +53,5 @@ def is_plain(body: bytes) -> bool:
 
 def _known(response: Response) -> list[str]:
     lines = (line.decode("latin-1") for line in response.headers.getlist(_CODING))
-    named = [name.strip().lower() for line in lines for name in line.split(",")]
+    named = [_BESIDE.sub("", name).lower() for line in lines for name in line.split(",")]
     return [name for name in named if name in _KNOWN]

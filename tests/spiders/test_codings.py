@@ -49,6 +49,24 @@ def test_what_is_no_coding_keeps_none_from_being_undone(tmp_path: Path) -> None:
     assert folder.urls() == sorted(links)
 
 
+def test_a_body_is_unpacked_as_what_it_begins_as(tmp_path: Path) -> None:
+    cases = [
+        *((gzip.compress, said) for said in ("deflate", "br", "zstd", "gzip, gzip", "gzip;q=1.0")),
+        *((gzip.compress, said) for said in ('"gzip"', "gzip, deflate", "gzip, br")),
+        (zstd.compress, "gzip"),
+        (lambda body: gzip.compress(gzip.compress(body)), "gzip"),
+        (lambda body: brotli.compress(gzip.compress(body)), "gzip, br"),
+    ]
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        links = [
+            house.put(f"/2026/06/18/begun-{n}", coded(pack(article(n, "it").encode()), said))
+            for n, (pack, said) in enumerate(cases)
+        ]
+        folder.crawl(urls=links, allow=[house.host])
+    assert folder.urls() == sorted(links)
+
+
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"])))
 def test_a_text_is_plain(text: str) -> None:
     assert is_plain(("\ufeff\r\n\t" + text).encode())
