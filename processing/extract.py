@@ -45,7 +45,9 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _KIND = 100  # characters of a media type that are told
 _LONGEST = 500_000  # characters of a text; the transcript of a day of parliament has as many
-_HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain")
+_HTML = frozenset({
+    "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,9 @@ def extract(
     `fast` is the light mode for pages on which the thorough one ran out of time; `rules` say what is
     done to its text; the first rule of its `site` that fits says where its parts are.
     """
-    kind = page.header("content-type").split(";")[0].strip().lower()
-    if kind not in _HTML:
-        return Extraction(Fate.NOT_AN_ARTICLE, f"{kind[:_KIND]} instead of a page")
+    kinds = page.kinds
+    if kinds and _HTML.isdisjoint(kinds):
+        return Extraction(Fate.NOT_AN_ARTICLE, f"{kinds[0][:_KIND]} instead of a page")
     try:
         url = normalise_url(page.url)
     except UrlError as error:

@@ -1,7 +1,11 @@
 """A page: one HTTP response as fetched."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+
+_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+")
+_UNKNOWN = frozenset({"unknown/unknown", "application/unknown"})  # to those who sniff (WHATWG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,10 @@ class Page:
     def header(self, name: str) -> str:
         """The first value of the header `name` (lower case), or "" where there is none."""
         return next((value for key, value in self.headers if key == name), "")
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The media types that its server names, in lower case, without what is none and what says nothing."""
+        named = ",".join(value for key, value in self.headers if key == "content-type").split(",")
+        kinds = (name.partition(";")[0].strip().lower() for name in named)
+        return tuple(kind for kind in kinds if _TYPE.fullmatch(kind) and kind not in _UNKNOWN)

@@ -13,7 +13,7 @@ from spiders.ledger import Ledger
 from spiders.source import Source
 
 _SCRIPT = re.compile(rb"<script\b", re.IGNORECASE)
-_HTML = ("", "text/html", "application/xhtml+xml")
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class Rendering:
@@ -54,5 +54,5 @@ class Rendering:
 
 
 def _has_scripts(page: Page) -> bool:
-    kind = page.header("content-type").split(";")[0].strip().lower()
-    return kind in _HTML and bool(_SCRIPT.search(page.body))
+    kinds = page.kinds
+    return not (kinds and _HTML.isdisjoint(kinds)) and bool(_SCRIPT.search(page.body))
