@@ -17,7 +17,22 @@ _MARKS = tuple(bom for bom, _ in _BOMS)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4_096  # bytes in which a declaration stands (HTML says 1,024, pages don't obey)
-_SAMPLE = 50_000
+_FAR = 100_000  # bytes in which browsers come upon one that stands further down
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(rb"[<>]")
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,300}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
+_SAMPLE = 50_000  # bytes of words
+# In what languages were written before UTF-8 that have the letters of the West, and more.
+_WEST = "cp1252"
+_USUAL = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "bs", "ro", "sq"), "cp1250"),
+    **dict.fromkeys(("tr", "az"), "cp1254"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+}
 # What browsers read under names that Python gives another meaning or none (WHATWG Encoding).
 _BROWSERS = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -47,11 +62,10 @@ def decode(body: bytes, content_type: str = "") -> str:
             return body.decode("utf-8", "replace")
     for claim in _claims(body, content_type):
         try:
-            return body.decode(claim, "strict" if claim == "utf-8" else "replace")
+            return body.decode(claim, "strict" if _is_utf8(claim) else "replace")
         except (LookupError, UnicodeError):  # codecs of no text fail in ways of their own
             continue
-    best = from_bytes(body[:_SAMPLE]).best()
-    return body.decode(best.encoding if best else "cp1252", "replace")
+    return body.decode(_detected(body), "replace")
 
 
 def as_utf8(body: bytes, content_type: str = "") -> bytes:
@@ -71,13 +85,26 @@ def _wide(head: bytes) -> str:
 
 
 def _claims(body: bytes, content_type: str) -> list[str]:
-    meta, header = _META.search(body[:_HEAD]), _HEADER.search(content_type)
+    """What a page says of its letters: near its beginning, by its server, and further down."""
+    near = _META.search(_COMMENT.sub(b"", body[:_HEAD]))
+    header, far = _HEADER.search(content_type), _DECLARED.search(body[:_FAR])
     named = [
-        meta.group(1).decode("ascii", "replace") if meta else "",
-        header.group(1) if header else "",
+        near[1].decode("ascii", "replace") if near else "",
+        header[1] if header else "",
+        far[1].decode("ascii", "replace") if far else "",
     ]
     known = [_BROWSERS.get(name.lower(), name.lower()) for name in named if name]
     return [name for name in known if _is_text(name) and not _WIDE.match(name)]
+
+
+def _detected(body: bytes) -> str:
+    """The codec that fits the page's words: of several, that of its language, else of the West."""
+    words = (piece for piece in _MARKUP.split(body) if not piece.isascii())
+    matches = from_bytes(b"\n".join(words)[:_SAMPLE])
+    fitting = [name for match in matches for name in match.could_be_from_charset]
+    said = _LANGUAGE.search(body[:_HEAD])
+    usual = _USUAL.get(said[1].decode().lower() if said else "", _WEST)
+    return next((name for name in (usual, _WEST, *fitting) if name in fitting), _WEST)
 
 
 def _nearly_utf8(body: bytes) -> bool:
@@ -93,3 +120,7 @@ def _is_text(name: str) -> bool:
         return codecs.lookup(name)._is_text_encoding
     except LookupError:
         return False
+
+
+def _is_utf8(name: str) -> bool:
+    return codecs.lookup(name).name == "utf-8"

@@ -8,6 +8,7 @@ from processing.charset import decode
 
 ARABIC = "اجتمع وزراء التحالف في نابولي للحديث عن المضائق وحطام السفن والبحارة "
 RUSSIAN = "Министры коалиции встретились в Неаполе и говорили о проливах и моряках "
+FRENCH = "Les ministres se sont réunis à Naples, où l’enquête était déjà là "
 JAPANESE = "連合の閣僚はナポリで会合を開き、海峡と沈没船と船員について話し合った。"
 
 
@@ -97,6 +98,62 @@ def test_a_mark_goes_before_every_claim() -> None:
 def test_a_declaration_far_down_the_page_is_none() -> None:
     page = b"<p>" + b"x" * 5_000 + b'<meta charset="koi8-r">' + RUSSIAN.encode("cp1251")
     assert RUSSIAN in decode(page, "text/html; charset=windows-1251")
+
+
+def test_a_declaration_far_down_the_page_is_better_than_a_guess() -> None:
+    text = "Żeglarze wrócili do portu"
+    for declared in ("<meta charset=iso-8859-2>", f"<!--{'x' * 9_000}--><META charset='latin2'>"):
+        assert text in decode(f"{' ' * 5_000}{declared}<p>{text}</p>".encode("iso-8859-2"))
+    xml = f'<?xml version="1.0" encoding="ISO-8859-2"?>\n<html><p>{text}</p>'
+    assert text in decode(xml.encode("iso-8859-2"))
+
+
+def test_what_stands_in_a_comment_declares_nothing() -> None:
+    old = '<!-- <meta charset="windows-1253"> --> <meta charset="windows-1251">'
+    assert RUSSIAN in decode(f"{old}<p>{RUSSIAN}</p>".encode("cp1251"))
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf8", "UTF8", "utf_8"])
+def test_what_says_that_it_is_utf8_and_is_not_loses_no_letter(name: str) -> None:
+    page = claiming(name, FRENCH, "cp1252")
+    assert FRENCH in decode(page)
+    assert FRENCH in decode(FRENCH.encode("cp1252"), f"text/html; charset={name}")
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "text"),
+    [
+        ("fr", "cp1252", FRENCH),
+        ("es", "cp1252", "Los ministros se reunieron en Nápoles según informó ayer el señor Núñez"),
+        (
+            "pt-BR",
+            "cp1252",
+            "A reunião dos ministros não terá decisões, disse a coligação às regiões",
+        ),
+        ("de", "cp1252", "Die Minister trafen sich am Hafen, größere Schäden gab es nicht"),
+        ("pl", "cp1250", "Zażółć gęślą jaźń, żeglarze wrócili do portu, powiedział minister"),
+        ("hu", "cp1250", "Árvíztűrő tükörfúrógép, mondta a miniszter szerdán a kikötőben"),
+        ("tr", "cp1254", "Bakanlar limanda buluştu, İstanbul dışında ılık bir gün"),
+        ("lv", "cp1257", "Ministri tikās ostā, teica pārstāvis, jūrnieki gaida krastā"),
+        ("ru", "cp1251", RUSSIAN),
+        ("el", "cp1253", "Οι υπουργοί του συνασπισμού συναντήθηκαν στη Νάπολη για τα στενά"),
+        ("ar", "cp1256", ARABIC),
+        ("ja", "shift_jis", JAPANESE),
+        ("zh", "gb18030", "联盟各国部长在那不勒斯开会，讨论海峡安全問題"),
+        ("ko", "cp949", "연합 장관들이 나폴리에서 만나 해협의 안전을 논의했다"),
+    ],
+)
+def test_a_page_that_declares_nothing_is_read_by_its_words(
+    language: str, encoding: str, text: str
+) -> None:
+    style = "<style>p{color:red}</style>" * 3_000
+    for before in ("", style):
+        page = f"<html lang='{language}'><head>{before}</head><p>{text * 4}</p></html>"
+        assert text * 4 in decode(page.encode(encoding))
+
+
+def test_the_letters_of_the_west_need_no_language() -> None:
+    assert FRENCH in decode(f"<p>{FRENCH * 3}</p>".encode("cp1252"))
 
 
 @given(st.binary(max_size=300), st.text(max_size=40))
