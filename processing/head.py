@@ -93,7 +93,7 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         },
         types=frozenset(kind for node in listed for kind in types_of(node)),
         meta=_metas(tree),
-        title=unmarked((tree.findtext(".//title") or "")[:_TITLE]),
+        title=unmarked(_title(tree)[:_TITLE]),
         language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
         canonical=_canonical(tree, url),
     )
@@ -191,6 +191,13 @@ def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
         if name and content and len(found := metas[name.strip().lower()]) < _MOST:
             found.append(content)
     return {name: tuple(contents) for name, contents in metas.items()}
+
+
+def _title(tree: HtmlElement) -> str:
+    """The first title of the page that says anything; those of drawings within it are not its own."""
+    titles = (title for title in tree.iter("title") if title.text and not title.text.isspace())
+    own = (title for title in titles if next(title.iterancestors("svg"), None) is None)
+    return next((title.text for title in own), "") or ""
 
 
 def _canonical(tree: HtmlElement, url: str) -> str:

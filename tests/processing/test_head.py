@@ -240,3 +240,16 @@ def test_values_of_one_block_are_read_one_behind_the_other() -> None:
 def test_of_what_is_said_without_end_the_first_hundred_count() -> None:
     metas = "".join(f"<meta name='author' content='Ada {n}'>" for n in range(300))
     assert head(metas).meta["author"] == tuple(f"Ada {n}" for n in range(100))
+
+
+@pytest.mark.parametrize(
+    ("titles", "read"),
+    [
+        ("<svg><title>Menu</title></svg><title>Le port est calme</title>", "Le port est calme"),
+        ("<title></title><title> </title><title>Le port est calme</title>", "Le port est calme"),
+        ("<svg><g><title>Facebook</title></g></svg>", ""),
+    ],
+)
+def test_the_name_of_a_drawing_is_no_title(titles: str, read: str) -> None:
+    page = f"<html><head></head><body>{titles}<p>x</p></body></html>"
+    assert read_head(html.document_fromstring(page), URL).title == read
