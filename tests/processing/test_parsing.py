@@ -48,6 +48,38 @@ def test_what_stands_within_or_behind_many_boxes_is_read(boxes: str, number: int
         assert "港口平静" in tree.text_content()
 
 
+@pytest.mark.parametrize("number", [300, 1_500])
+@pytest.mark.parametrize(
+    "boxes", ["<div>Ici.", "<x-card>", "<main><div>", "<p><b>Ici.<p><i>Là.", "<article><section>"]
+)
+def test_what_stands_deep_among_other_things_is_read(boxes: str, number: int) -> None:
+    number //= boxes.count("<")
+    tree = parse(f"<html><body>{boxes * number}{TEXT}</body></html>".encode())
+    assert tree is not None
+    assert "港口平静" in tree.text_content()
+
+
+def test_what_has_no_bottom_is_cut_where_it_costs_little() -> None:
+    tree = parse(f"<html><body><p>Ici.</p>{'<x-card>a' * 100_000}</body></html>".encode())
+    assert tree is not None
+    assert tree.text_content().startswith("Ici.a")
+    assert len(list(tree.iter())) < 300
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<html><head></head><body></body></html>\n<!doctype html><html><head></head><body>",
+        "<html><body><div>Ici.</div></body></html>",
+        "<html><body><p>Ici.</p></body></HTML ><!-- made in a hurry --></html>\n<body>",
+    ],
+)
+def test_a_page_goes_on_behind_its_end(before: str) -> None:
+    tree = parse(f"{before}{TEXT}</body></html>\n<!-- html -->".encode())
+    assert tree is not None
+    assert "港口平静" in tree.text_content()
+
+
 @pytest.mark.parametrize(
     "number", ["1", "8", "11", "011", "12", "27", "31", "x1", "xB", "X0b", "x1f", "xFFFE", "65535"]
 )
