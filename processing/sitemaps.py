@@ -10,7 +10,7 @@ from lxml import etree
 
 from processing.feeds import FEEDS, feed_of
 from processing.listed import Listed
-from processing.strictxml import XmlError, mend_xml, parse_xml, words_of
+from processing.strictxml import XmlError, local_name, mend_xml, parse_xml, words_of
 from processing.times import parse_time
 from processing.unpacked import PackedError, unpacked
 from processing.urls import absolute, is_address
@@ -50,7 +50,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
     if body[:200].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise SitemapError("an HTML page instead of a sitemap: moved?")
     root = _root(body)
-    name = etree.QName(root).localname
+    name = local_name(root)
     if name.lower() in FEEDS:
         entries = list(feed_of(root, url).entries)
     elif name in ("urlset", "sitemapindex"):
@@ -66,14 +66,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
 
 
 def _entry(node: etree._Element, base: str) -> Listed:
-    news = next(
-        (
-            child
-            for child in node
-            if isinstance(child.tag, str) and etree.QName(child).localname == "news"
-        ),
-        None,
-    )
+    news = next((child for child in node if local_name(child) == "news"), None)
     return Listed(
         absolute(base, words_of(node, "loc")),
         words_of(news, "title")[:_TITLE] if news is not None else "",

@@ -53,13 +53,12 @@ def mend_xml(body: bytes, beginning: re.Pattern[bytes]) -> etree._Element | None
     parser = etree.XMLParser(
         recover=True, encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False
     )
-    root = etree.fromstring(_NAMED.sub(_numbered, whole.translate(None, _CONTROLS)), parser)
-    for element in root.iter(
-        "*"
-    ):  # those of a space that is not declared are called as they are written
-        if not element.tag.startswith("{"):
-            element.tag = element.tag.rpartition(":")[2] or element.tag
-    return root
+    return etree.fromstring(_NAMED.sub(_numbered, whole.translate(None, _CONTROLS)), parser)
+
+
+def local_name(element: etree._Element) -> str:
+    """What an element is called within its space, which may be declared or not; "" for what is none."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def words_of(node: etree._Element, name: str) -> str:
@@ -68,13 +67,13 @@ def words_of(node: etree._Element, name: str) -> str:
     One in the namespace of `node` goes before those in others: a feed's entry may hold a picture's
     title besides its own.
     """
-    found = [
-        child
-        for child in node
-        if isinstance(child.tag, str) and etree.QName(child).localname == name
-    ]
-    found.sort(key=lambda child: etree.QName(child).namespace != etree.QName(node).namespace)
+    found = [child for child in node if local_name(child) == name]
+    found.sort(key=lambda child: _space(child) != _space(node))
     return " ".join("".join(map(str, found[0].itertext())).split()) if found else ""
+
+
+def _space(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[0]
 
 
 def _numbered(named: re.Match[bytes]) -> bytes:

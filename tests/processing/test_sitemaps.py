@@ -132,6 +132,7 @@ _TWO = "<url><loc>/a?x=1&amp;y=2</loc></url><url><loc>/b</loc></url>"
         f"\ufeff\n<?xml version='1.0'?><urlset>{_TWO}</urlset>",
         f"<urlset>{_TWO}</urlset>\n<script>made()</script>",
         f"<urlset>{_TWO}<url><loc>/cut-",
+        f"<urlset><http:>a</http:><a:b:>c</a:b:>{_TWO}</urlset>",
         f"<?xml version='1.0' encoding='utf8mb4'?><urlset>{_TWO}</urlset>",
         f"<?xml version='1.0' encoding='utf-16'?><urlset>{_TWO}</urlset>",
     ],
