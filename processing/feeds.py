@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from processing.charset import decode
+from processing.charset import as_utf8, decode
 from processing.listed import Listed
 from processing.strictxml import XmlError, parse_xml, words_of
 from processing.times import parse_time
@@ -60,7 +60,7 @@ def read_feed(body: bytes, url: str) -> Feed:
         body = unpacked(body, _LARGEST)
     except PackedError as error:
         raise FeedError(str(error)) from error
-    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000]
+    head = as_utf8(body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000]).lstrip()
     if not head:
         raise FeedError("empty answer instead of a feed")
     if head.startswith((b"{", b"[")):
@@ -126,22 +126,25 @@ def _base(node: etree._Element, bases: _Bases) -> str:
 
 
 def _link(node: etree._Element) -> str:
-    """Atom's alternate link, RSS's link, or a guid or id that is an address."""
+    """Atom's alternate link, RSS's link, or a guid or id that is an address.
+
+    One that is said to be no permanent link is better than none.
+    """
     for link in _named(node, "link"):
-        if link.get("rel", "alternate") == "alternate" and (
-            link.get("href") or (link.text or "").strip()
-        ):
+        rel = link.get("rel", "alternate").rpartition("/")[2].lower()  # once it was an address
+        if rel == "alternate" and (link.get("href") or (link.text or "").strip()):
             return (link.get("href") or link.text or "").strip()
-    for name in ("guid", "id"):
-        for guid in _named(node, name):
-            if guid.get("isPermaLink", "true") == "true" and _is_address(guid.text or ""):
-                return (guid.text or "").strip()
+    ids = (one for name in ("guid", "id") for one in _named(node, name))
+    named = [one for one in ids if _is_address(one.text or "")]
+    named.sort(key=lambda one: one.get("isPermaLink", "true").strip().lower() != "true")
+    if named:
+        return (named[0].text or "").strip()
     return node.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
 
 
 def _json_feed(body: bytes, url: str) -> Feed:
     try:
-        feed: Any = json.loads(decode(body))  # one odd letter costs no feed
+        feed: Any = json.loads(decode(body), strict=False)  # one odd letter costs no feed
     except (ValueError, RecursionError) as error:
         raise FeedError(f"JSON that cannot be read: {error}") from error
     items = feed.get("items") if isinstance(feed, dict) else None

@@ -90,9 +90,12 @@ def settled_key(url: str) -> str:
 
 
 def absolute(base: str, link: str) -> str:
-    """The address that `link` means where it stands at `base`, "" where it means none."""
+    """The address that `link` means where it stands at `base`, "" where it means none.
+
+    Blanks within it are encoded, as browsers do: files of older systems have them in their names.
+    """
     try:
-        return urljoin(base, link.strip()) if link.strip() else ""
+        return urljoin(base, link.strip().replace(" ", "%20")) if link.strip() else ""
     except ValueError:
         return ""
 

@@ -10,6 +10,7 @@ from processing import FeedError, Listed, read_feed
 
 URL = "https://post.example/rss"
 ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
+_OLD = "http://www.iana.org/assignments/relation"
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 
 
@@ -35,11 +36,15 @@ def only(body: bytes, url: str = URL) -> Listed:
         rss("<title>Port</title><link>/port</link>", version="0.92"),
         rss("<title>Port</title><link>\n   /port\n </link>"),
         rss('<title>Port</title><guid isPermaLink="true">https://post.example/port</guid>'),
+        rss('<title>Port</title><link/><guid isPermaLink=" TRUE">https://post.example/port</guid>'),
+        rss('<title>Port</title><guid isPermaLink="false">https://post.example/port</guid>'),
         rss('<title>Port</title><link href="/port"/>'),
         f'<rdf:RDF {RDF} xmlns="http://my.netscape.example/0.9/"><channel/><item><title>Port</title><link>/port</link></item></rdf:RDF>'.encode(),
         f'<rdf:RDF {RDF} xmlns="http://purl.org/rss/1.0/"><channel/><item rdf:about="https://post.example/port"><title>Port</title></item></rdf:RDF>'.encode(),
         atom('<title>Port</title><link href="/port"/>'),
         atom('<title>Port</title><link rel="alternate" href="port"/>'),
+        atom('<title>Port</title><link rel="self" href="a"/><link rel="ALTERNATE" href="port"/>'),
+        atom(f'<title>Port</title><link rel="{_OLD}/alternate" href="port"/>'),
         atom("<title>Port</title><id>https://post.example/port</id>"),
         b'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>Port</title><link href="/port"/></entry></feed>',
         b"<rss><channel/><item><title>Port</title><link>/port</link></item></rss>",
@@ -95,6 +100,24 @@ def test_what_json_leaves_null_is_empty_and_not_a_word() -> None:
 def test_a_letter_that_is_none_does_not_cost_a_json_feed(letter: bytes) -> None:
     feed = b'{"items": [{"url": "https://post.example/port", "title": "F%ste"}]}' % letter
     assert only(feed).url == "https://post.example/port"
+
+
+@pytest.mark.parametrize("letters", ["utf-16", "utf-8-sig"])
+def test_a_json_feed_may_be_written_wide_and_on_several_lines(letters: str) -> None:
+    feed = ' \n{"items": [{"url": "https://post.example/port", "title": "Κλειστό\tτο\nλιμάνι"}]}'
+    found = only(feed.encode(letters))
+    assert (found.url, found.title.split()) == (
+        "https://post.example/port",
+        ["Κλειστό", "το", "λιμάνι"],
+    )
+
+
+def test_blanks_within_an_address_are_encoded() -> None:
+    for body in (
+        rss("<link> /the old port.html </link>"),
+        atom('<link href="the old port.html"/>'),
+    ):
+        assert only(body).url == "https://post.example/the%20old%20port.html"
 
 
 def test_links_are_relative_to_the_base_that_the_feed_names() -> None:
