@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from io import BytesIO
 from itertools import chain, islice, takewhile
 from typing import Any
 
@@ -174,8 +175,8 @@ def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
     """What feedparser can still read of a feed that is no well-formed XML."""
     import feedparser  # slow to import, and few feeds are broken
 
-    body = _REFERENCE.sub(_letter, body)
-    found = feedparser.parse(body, sanitize_html=False, response_headers={"content-location": url})
+    file = BytesIO(_REFERENCE.sub(_letter, body))  # bytes that are a path would be read from there
+    found = feedparser.parse(file, sanitize_html=False, response_headers={"content-location": url})
     if not found.entries:
         raise FeedError(f"no feed: {error}") from error
     entries = (_broken_entry(entry, url) for entry in found.entries)

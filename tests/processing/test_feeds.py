@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from steps import calls
@@ -239,6 +240,13 @@ def test_a_file_of_the_machine_is_never_read_into_a_feed() -> None:
         body = f"<!DOCTYPE x [<!ENTITY e {entity}>]><rss><channel><item><title>&e;</title><link>/a</link></item></channel></rss>"
         with pytest.raises(FeedError, match="entities"):
             read_feed(body.encode(), URL)
+
+
+def test_a_path_of_the_machine_is_no_feed(tmp_path: Path) -> None:
+    (tmp_path / "rss").write_bytes(rss("<title>Within</title><link>/secret</link>"))
+    for path in (str(tmp_path / "rss"), "/dev/zero"):
+        with pytest.raises(FeedError, match="not well-formed"):
+            read_feed(path.encode(), URL)
 
 
 @pytest.mark.parametrize(
