@@ -3,6 +3,7 @@
 import codecs
 import re
 from contextlib import suppress
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -23,9 +24,9 @@ _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(rb"[<>]")
+_WORDS = re.compile(rb"[^<>]+")
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,300}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
-_SAMPLE = 50_000  # bytes of words
+_SAMPLE, _PIECES = 50_000, 5_000  # bytes of words, and the pieces in which they stand
 # In what languages were written before UTF-8 that have the letters of the West, and more.
 _WEST = "cp1252"
 _USUAL = {
@@ -99,8 +100,8 @@ def _claims(body: bytes, content_type: str) -> list[str]:
 
 def _detected(body: bytes) -> str:
     """The codec that fits the page's words: of several, that of its language, else of the West."""
-    words = (piece for piece in _MARKUP.split(body) if not piece.isascii())
-    matches = from_bytes(b"\n".join(words)[:_SAMPLE])
+    words = (piece[0] for piece in _WORDS.finditer(body) if not piece[0].isascii())
+    matches = from_bytes(b"\n".join(islice(words, _PIECES))[:_SAMPLE])
     fitting = [name for match in matches for name in match.could_be_from_charset]
     said = _LANGUAGE.search(body[:_HEAD])
     usual = _USUAL.get(said[1].decode().lower() if said else "", _WEST)
