@@ -8,7 +8,7 @@ from lxml import etree
 
 from processing.charset import as_utf8
 
-_BROKEN = 20_000_000  # bytes of a document that is mended
+_BROKEN, _MOST = 20_000_000, 250_000  # bytes of a document that is mended, and ampersands in it
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])  # which XML has none of
 _NAMED = re.compile(rb"&(?!#(?:\d{1,7}|[xX][\da-fA-F]{1,6});)(?:\w{2,31};)?")
 
@@ -41,11 +41,13 @@ def parse_xml(body: bytes) -> etree._Element:
 
 
 def mend_xml(body: bytes, beginning: re.Pattern[bytes]) -> etree._Element | None:
-    """The root of a broken document, from its `beginning` to its last end of an element; None where it has none.
+    """The root of a broken document, from its `beginning` to its last end of an element; None where it has none, or is too large.
 
     What declares entities stands before that, so that there are none but those of letters.
     """
-    plain = as_utf8(body) if len(body) <= _BROKEN else b""
+    if len(body) > _BROKEN or body.count(b"&") > _MOST:
+        return None
+    plain = as_utf8(body)
     begun = beginning.search(plain)
     whole = plain[begun.start() :].rpartition(b"</")[0] if begun else b""
     if not whole:

@@ -145,6 +145,13 @@ def test_a_broken_sitemap_gives_its_addresses(body: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("fault", ["&", "&foo;"])
+def test_a_sitemap_of_millions_of_faults_is_not_mended(fault: str) -> None:
+    body = f"<urlset>{_TWO}{fault * 3_000_000}</urlset>"
+    with pytest.raises(SitemapError, match="not well-formed XML"):
+        read_sitemap(body.encode(), URL)
+
+
 def test_a_letter_that_is_none_does_not_cost_the_sitemap() -> None:
     body = f"<urlset>{_TWO}<url><loc>/c</loc><t>L'été</t></url></urlset>".encode("latin-1")
     assert len(read_sitemap(body, URL).pages) == 3
