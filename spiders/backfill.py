@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import quote, urlencode
 
 from scrapy import Request
 from scrapy.http import Response
@@ -253,8 +253,9 @@ def copy_address(copies: str, capture: Capture) -> tuple[str, dict[str, str]] | 
     if not (capture.file and capture.length):
         return None
     last = capture.offset + capture.length - 1
-    folder = copies.rstrip("/") + "/"
-    return urljoin(folder, capture.file), {"Range": f"bytes={capture.offset}-{last}"}
+    # Whatever an index calls a file, it is one of the archive's, and no address of another host.
+    file = quote(capture.file.lstrip("/"), safe="/%~+,=@&", errors="replace")
+    return f"{copies.rstrip('/')}/{file}", {"Range": f"bytes={capture.offset}-{last}"}
 
 
 def captures_of(path: Path, on_odd: Callable[[int, str], None]) -> Iterator[Capture]:

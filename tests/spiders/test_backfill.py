@@ -185,6 +185,31 @@ def test_a_part_of_a_warc_file_is_one_page(gathering: Gathering, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    "file",
+    ["http://[", "//[x", "mailto:x", "javascript:x", "data:,x", "file:///etc/passwd", "\ud800",
+     "http://127.6.6.6:81/x", "//127.6.6.6/x", "https://thief.example/x.warc.gz", "?x", "a b#c"],
+)  # fmt: skip
+def test_a_file_that_an_index_names_is_asked_of_the_archive_and_of_nobody_else(
+    gathering: Gathering, file: str
+) -> None:
+    named = [
+        {"url": f"https://post.example/{n}", "timestamp": "20210628", "filename": one, "length": 9}
+        for n, one in enumerate((file, "cc/one.warc.gz"))
+    ]
+    spider = gathering.spider(
+        BackfillSpider,
+        index="https://cdx.example/",
+        copies="https://data.example/",
+        sources=(SOURCE,),
+    )
+    body = "\n".join(map(json.dumps, named))
+    asked = asked_for(all_of(spider.parse_captures(answer("https://cdx.example/", body), SOURCE)))
+    assert len(asked) == 2
+    assert all(url.startswith("https://data.example/") for url in asked)
+    assert asked[1] == "https://data.example/cc/one.warc.gz"
+
+
+@pytest.mark.parametrize(
     ("status", "body", "reason"),
     [
         (404, b"", "HTTP 404 from the archive"),
