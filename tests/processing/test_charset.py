@@ -1,5 +1,7 @@
 """Decoding: what the bytes of a page are goes before what they claim."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +108,14 @@ def test_a_declaration_far_down_the_page_is_better_than_a_guess() -> None:
         assert text in decode(f"{' ' * 5_000}{declared}<p>{text}</p>".encode("iso-8859-2"))
     xml = f'<?xml version="1.0" encoding="ISO-8859-2"?>\n<html><p>{text}</p>'
     assert text in decode(xml.encode("iso-8859-2"))
+
+
+@pytest.mark.parametrize("begun", ["<meta charset=", "<meta charset", '<?xml encoding="', "<!--"])
+def test_a_declaration_that_goes_on_and_on_is_left_soon(begun: str) -> None:
+    page = f"{begun}{' ' * 200_000}<p>{RUSSIAN}</p>".encode("cp1251")
+    began = process_time()
+    assert RUSSIAN in decode(page * 2)
+    assert process_time() - began < 3
 
 
 def test_what_stands_in_a_comment_declares_nothing() -> None:
