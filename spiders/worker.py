@@ -25,12 +25,12 @@ _ADDRESS = "http://page.example/news/quiet-harbour"
 _ARTICLE = """<html lang="en"><head><title>The harbour stays quiet</title>
 <link rel="canonical" href="http://www.page.example/news/quiet-harbour"></head><body><article>
 <h1>The harbour stays quiet</h1><p class="byline">By Ada Pilot and Reuters, 3 June 2024</p>
-<figure><img src="/quay.jpg"><figcaption>(Reuters)</figcaption></figure>
+<figure><img src="/quay.jpg"><figcaption>(Reuters)</figcaption></figure><p>Reuters</p>
 <p>The harbour was quiet on Monday, and the pilots waited for the morning beside their boats.</p>
 <p>Two ferries had left before dawn, the port authority said, with fewer people than a year ago.</p>
 <p>"We shall know more when the wind turns," said the master of the larger one, who has sailed here
-for 31 years and expects nothing of the forecast. His crew agreed with him.</p>
-<p>Fishermen sold what they had caught overnight at the quay, where prices rose by a tenth. (Reuters)</p>
+for 31 years and expects nothing of the forecast. His crew agreed with him. (Reuters)</p>
+<p>Fishermen sold what they had caught overnight at the quay, where prices rose by a tenth.</p>
 </article></body></html>"""
 
 _NOTICE = "<html><body><p>The harbour is closed.</p></body></html>"

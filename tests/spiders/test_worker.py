@@ -113,7 +113,8 @@ warm_up()
 from trafilatura import external
 assert external.JT_STOPLIST, "each worker would read a hundred files of its own"
 from processing import credit_forms, urls, written
-for made in (credit_forms.dateline, credit_forms.credit_line, credit_forms.closing, written._pattern, urls._suffixes):
+forms = (credit_forms.dateline, credit_forms.credit_line, credit_forms.closing, credit_forms.sent_by, credit_forms.bare_name)
+for made in (*forms, written._pattern, urls._suffixes):
     assert made.cache_info().currsize, f"each worker would make a {made.__name__} of its own"
 said = "".join(f"<p>The {n} keepers of the lamp met on the quay and spoke of the fog.</p>" for n in range(9))
 page = f"<html lang='en'><body><article><h1>Fog</h1><time>kl. 12.30 den 4</time>{said}</article></body></html>"
