@@ -218,9 +218,8 @@ def _some() -> re.Pattern[str]:
 def _first_words() -> frozenset[str]:
     forms = [*_forms(), *_table("unnamed")["forms"], *_house_names()]
     first = {"agency"} | {_WORD.findall(form.casefold())[0] for form in forms}
-    return frozenset(
-        first | {f"و{word}" for word in first if _ARABIC.match(word)}
-    )  # "and" is a letter
+    behind_and = {f"و{word}" for word in first if _ARABIC.match(word)}  # which is a letter there
+    return frozenset(first | behind_and)
 
 
 @cache

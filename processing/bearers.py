@@ -23,13 +23,13 @@ _OUTLET = re.compile(
     r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]\s")
-_ARABIC_PLACE = re.compile(r"[\u0620-\u064a]{3,}\s+[-–—ـ]\s+(?=\S+\s\S)")
+_ARABIC_PLACE = re.compile(r"^[\u0620-\u064a]{3,}\s+[-–—ـ]\s+(?=\S+\s\S)")
 _LEAD, _SENTENCES = 3, 120  # lines of a text that open it, and characters of one
 
 
 def name_alone(part: str, outlets: frozenset[str]) -> str:
     """A part of a byline without what is said of whom it names: agency, trade, day, and the outlet or place before it."""
-    name = _ARABIC_PLACE.sub("", part, count=1) if _ARABIC_PLACE.match(part) else part
+    name = _ARABIC_PLACE.sub("", part)
     dash = _DASH.search(name)
     before = name[: dash.start()] if dash else ""
     if dash and (letters(before) in outlets or _OUTLET.search(before)):

@@ -60,7 +60,7 @@ def _frame(tree: HtmlElement) -> HtmlElement | None:
     paragraphs: Counter[HtmlElement] = Counter()
     whole = 0
     for p in islice(tree.iter("p"), _MOST):
-        said = len("".join(islice(p.itertext(), _PIECES)))
+        said = _length(p)
         whole += said
         for above in p.iterancestors(*_BLOCKS):
             held[above] += said
@@ -121,4 +121,8 @@ def _is_parted(frame: HtmlElement, parts: Set[HtmlElement]) -> bool:
 
 def _said(block: HtmlElement) -> int:
     """How many characters the paragraphs of a block have."""
-    return sum(len("".join(islice(p.itertext(), _PIECES))) for p in islice(block.iter("p"), _MOST))
+    return sum(map(_length, islice(block.iter("p"), _MOST)))
+
+
+def _length(p: HtmlElement) -> int:
+    return len("".join(islice(p.itertext(), _PIECES)))

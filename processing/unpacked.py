@@ -4,7 +4,9 @@ import gzip
 import io
 import zlib
 
-_MARK = b"\x1f\x8b\x08"
+GZIP = b"\x1f\x8b\x08"
+"""How a gzip begins: its mark and its only method."""
+
 _PIECE = 1_000_000  # bytes
 
 
@@ -18,7 +20,7 @@ def unpacked(body: bytes, most: int) -> bytes:
     One that is cut short, or followed by something else, is read up to there. Raises `PackedError`
     where there is nothing in it, or more than `most` bytes.
     """
-    if not body.startswith(_MARK):
+    if not body.startswith(GZIP):
         return body
     found = bytearray()
     try:

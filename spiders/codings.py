@@ -6,9 +6,11 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import Response
 
+from processing.unpacked import GZIP
+
 _CODING = "Content-Encoding"
 _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "br", "zstd"})
-_MARKS = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+_MARKS = {GZIP: "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 _LOOKED_AT = 64  # bytes in which anything packed has some that no text has
 _BESIDE = re.compile(r";.*|[\s\"]+")  # what may stand beside a name
 _NO_TEXT = re.compile(r"[^\t\n\r -~\x80-\U0010ffff]")

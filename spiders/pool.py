@@ -65,8 +65,8 @@ class Pool:
         limit = self._limit_of(host)
         short = min(limit, _SLOW + _SLOW_PER_BYTE * size)
         first, slow = (name, short, args, kwargs), (name, limit, args, kwargs)
-        awaited = 0 if name in _AWAITED else size
-        worked, result = await self._in_turn(first, host, awaited, slow=False)
+        weight = 0 if name in _AWAITED else size
+        worked, result = await self._in_turn(first, host, weight, slow=False)
         if isinstance(result, SlowError) and limit > short:
             worked, result = await self._in_turn(slow, host, size, slow=True)
         if isinstance(result, SlowError):

@@ -10,11 +10,12 @@ import brotli
 from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
+from processing.unpacked import GZIP
+
 _BLOCK = 1 << 16  # bytes that are read, or unpacked, at once
 _HEAD = 1_000_000  # bytes of a record's own header
 _HELD = 12_000_000  # bytes of a record: the largest page of a crawl with the headers of its answer
 _TRIED = 1_000  # beginnings of members that are looked for behind damage
-_MEMBER = b"\x1f\x8b\x08"
 _RECORD = b"WARC/"
 _BLANKS = b"\r\n\0"
 _BETWEEN = len(b"\r\n\r\n" + _RECORD)
@@ -158,7 +159,7 @@ class _Unpacked:
     def _unpacked(self) -> Iterator[bytes]:
         """The pieces of all runs, b"" between two of them."""
         raw = self._stream.read(_BLOCK)
-        if not raw.startswith(_MEMBER[:2]):
+        if not raw.startswith(GZIP[:2]):
             while raw:
                 yield raw
                 raw = self._stream.read(_BLOCK)
@@ -188,7 +189,7 @@ class _Unpacked:
     def _next_member(self, raw: bytes) -> bytes:
         """What there is from the next beginning of a gzip member on."""
         raw = raw[1:]
-        while (at := raw.find(_MEMBER)) < 0:
+        while (at := raw.find(GZIP)) < 0:
             more = self._stream.read(_BLOCK)
             if not more:
                 return b""
