@@ -5,41 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whole_pages import NOW, TEXTS, URL, article, body_of, ld, page
 
 from processing import DateEvidence, Fate, Hints, Page, extract
 from processing.charset import decode
 from processing.dates import best_date
-
-NOW = datetime(2026, 6, 20, 12, tzinfo=UTC)
-URL = "https://www.post.example/monde/2026/06/18/les-ministres-a-naples-4711"
-
-TEXTS = {
-    "fr": "Les ministres de la coalition se sont réunis à Naples pour parler des détroits, des épaves et des marins retenus à terre depuis le printemps.",
-    "en": "Ministers of the coalition met in Naples to speak about the straits, the wrecks and the sailors who have been held ashore since the spring.",
-    "ar": "اجتمع وزراء التحالف في نابولي للحديث عن المضائق وحطام السفن والبحارة المحتجزين على البر منذ الربيع وعن كلفة التأمين.",
-    "it": "I ministri della coalizione si sono riuniti a Napoli per parlare degli stretti, dei relitti e dei marittimi trattenuti a terra dalla primavera.",
-    "es": "Los ministros de la coalición se reunieron en Nápoles para hablar de los estrechos, los pecios y los marineros retenidos en tierra desde la primavera.",
-    "el": "Οι υπουργοί του συνασπισμού συναντήθηκαν στη Νάπολη για να μιλήσουν για τα στενά, τα ναυάγια και τους ναυτικούς που κρατούνται στην ξηρά.",
-    "zh": "联盟各国部长在那不勒斯开会，讨论海峡安全、沉船清理以及自春天以来被扣留在岸上的海员问题，并承诺提供资金。",
-}
-
-
-def body_of(language: str) -> str:
-    return "".join(f"<p>{TEXTS[language]} ({number})</p>" for number in range(5))
-
-
-def page(
-    body: str = "", head: str = "", url: str = URL, language: str = "fr", **more: object
-) -> Page:
-    inner = body or f"<article><h1>Les ministres à Naples</h1>{body_of(language)}</article>"
-    html = f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{inner}</body></html>'
-    return Page(url, html.encode(), NOW, **more)  # type: ignore[arg-type]
-
-
-def article(*args: object, **more: object):  # type: ignore[no-untyped-def]
-    read = extract(page(*args, **more))  # type: ignore[arg-type]
-    assert read.article is not None, read.reason
-    return read.article
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
@@ -187,12 +157,6 @@ def test_the_final_address_is_the_articles_and_a_foreign_canonical_is_ignored() 
     own = article(head='<link rel="canonical" href="/monde/4711">')
     assert (own.url, own.canonical) == (URL, "https://www.post.example/monde/4711")
     assert article(head='<link rel="canonical" href="https://thief.example/1">').canonical == ""
-
-
-def ld(**fields: object) -> str:
-    import json
-
-    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields}, ensure_ascii=False)}</script>'
 
 
 def test_dates_come_with_their_evidence_the_strongest_first() -> None:
