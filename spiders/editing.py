@@ -11,6 +11,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 
 from spiders.errors import BusyError, SettingsError
+from spiders.files import writing
 from spiders.locks import lock
 from spiders.tables import document_of
 
@@ -85,7 +86,7 @@ def _replace(path: Path, body: bytes) -> None:
     """
     new = path.with_name(f".{path.name}.new")
     try:
-        with new.open("wb") as file:
+        with writing(path), new.open("wb") as file:
             kept = path.stat()
             os.fchmod(file.fileno(), kept.st_mode)
             with contextlib.suppress(PermissionError):  # only root gives files away
@@ -94,8 +95,6 @@ def _replace(path: Path, body: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    except BaseException as error:
+    except BaseException:
         new.unlink(missing_ok=True)
-        if isinstance(error, OSError):  # a full disk does not say which file it is
-            error.filename = error.filename or str(path)
         raise

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from spiders.errors import SourcesError
+from spiders.files import writing
 from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.source import Source, read_sources
-from wirecopy.files import writing
 from wirecopy.latest import Latest
 
 logger = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reports import to_row
 from reports.unseen import Unseen, unseen_in
+from spiders.files import writing
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
-from wirecopy.files import writing
 from wirecopy.options import ledger_of
 
 

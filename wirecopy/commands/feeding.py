@@ -10,10 +10,10 @@ import typer
 from index import quoted
 from reports import story_report
 from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
+from spiders.files import writing
 from wirecopy.config import Settings
 from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
-from wirecopy.files import writing
 from wirecopy.gaps import unseen_within
 from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
 from wirecopy.topics import named

@@ -30,11 +30,11 @@ from reports import (
 from reports.plaintext import DETAILED
 from reports.unseen import Unseen
 from reports.wording import counted
+from spiders.files import writing
 from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.files import writing
 from wirecopy.gaps import beside, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 

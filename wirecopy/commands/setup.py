@@ -7,9 +7,9 @@ from typing import Annotated
 import tomlkit
 import typer
 
+from spiders.files import writing
 from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.files import writing
 from wirecopy.options import Json
 from wirecopy.setting import FILE, SOURCES
 

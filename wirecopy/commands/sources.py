@@ -12,6 +12,7 @@ from reports import suggest as suggest_outlets
 from reports.wording import counted
 from spiders.causes import explain
 from spiders.exchange import read_list, to_opml
+from spiders.files import writing
 from spiders.following import Renewal, renew_source, source_at
 from spiders.lists import Reading
 from spiders.source import Source, append_source, append_sources, pause_source, read_sources
@@ -20,7 +21,6 @@ from wirecopy.condition import tell_health
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
-from wirecopy.files import writing
 from wirecopy.options import (
     Config,
     Data,

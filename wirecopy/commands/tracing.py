@@ -20,11 +20,11 @@ from reports.trace import (
 )
 from reports.unseen import Unseen
 from reports.wording import counted
+from spiders.files import writing
 from wirecopy.condition import tell_unseen
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.files import writing
 from wirecopy.gaps import beside, unseen_within, write_unseen
 from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 from wirecopy.reference import read_reference

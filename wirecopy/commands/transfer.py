@@ -15,10 +15,10 @@ from index import Index, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
+from spiders.files import writing
 from spiders.lines import read_lines
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import LOSSES, MisusedError
-from wirecopy.files import writing
 from wirecopy.gaps import Times, unseen_within, write_unseen
 from wirecopy.meanwhile import matched_meanwhile
 from wirecopy.options import Config, Data, Json, Output, asked, one_of, opened, settings_of
