@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Literal
+from heapq import heappop, heappush, heapreplace
+from itertools import chain, count
+from typing import Literal, NamedTuple
 
 _QUIET = 2.0  # seconds
 _ALIKE = 0.2  # seconds of a worker, within which two hosts took as much: twenty small pages
@@ -32,6 +34,15 @@ class _Waiting:
     called: "asyncio.Future[None]"
 
 
+class _Place(NamedTuple):
+    """Where one stands in its queue: by how much its host took then, its size, and when it came."""
+
+    taken: int
+    size: int
+    number: int
+    one: _Waiting
+
+
 class Turns:
     """Gives the turns at `number` workers, the next to a host that took up least of them so far.
 
@@ -47,7 +58,8 @@ class Turns:
         self._free = number + ahead
         self._long = 0  # how many that are long or huge have a turn
         self._spent: defaultdict[str, float] = defaultdict(float)
-        self._waiting: list[_Waiting] = []
+        self._queues: defaultdict[Kind, list[_Place]] = defaultdict(list)  # heaps
+        self._numbers = count()
         self._huge = False  # whether something huge has a turn
         self._small = math.inf  # the time of the loop at which something small had its turn
         self._later: asyncio.TimerHandle | None = None
@@ -65,29 +77,30 @@ class Turns:
 
     def send_away(self, why: Callable[[], Exception]) -> None:
         """Raises an error of its own for each who waits."""
-        for one in self._waiting:
-            if not one.called.done():
-                one.called.set_exception(why())
-        self._waiting.clear()
+        for place in chain.from_iterable(self._queues.values()):
+            if not place.one.called.done():
+                place.one.called.set_exception(why())
+        self._queues.clear()
 
     def close(self) -> None:
         """Cancels whoever waits."""
-        for one in self._waiting:
-            one.called.cancel()
-        self._waiting.clear()
+        for place in chain.from_iterable(self._queues.values()):
+            place.one.called.cancel()
+        self._queues.clear()
 
     async def _called(self, host: str, size: int, slow: bool) -> _Waiting:
         loop = asyncio.get_running_loop()
         self._small = min(self._small, loop.time())  # from the first one on
         waiting = _Waiting(host, size, _kind(size, slow), loop.create_future())
-        self._waiting.append(waiting)
+        heappush(self._queues[waiting.kind], self._place(waiting, next(self._numbers)))
         self._call()
         try:
             await waiting.called
         except asyncio.CancelledError:
-            if waiting in self._waiting:
-                self._waiting.remove(waiting)
-            elif not waiting.called.cancelled():  # called, and gone at the same moment
+            called = waiting.called
+            if not (
+                called.cancelled() or called.exception()
+            ):  # called, and gone at the same moment
                 self._give_back(waiting)
             raise
         return waiting
@@ -101,7 +114,7 @@ class Turns:
     def _call(self) -> None:
         loop = asyncio.get_running_loop()
         while self._free and (one := self._next(quiet=loop.time() >= self._small + _QUIET)):
-            self._waiting.remove(one)
+            heappop(self._queues[one.kind])
             self._free -= 1
             self._long += one.kind != "small"
             self._huge = self._huge or one.kind == "huge"
@@ -117,10 +130,25 @@ class Turns:
 
     def _next(self, *, quiet: bool) -> _Waiting | None:
         """Who has the next turn, `quiet` where nothing small has come for a while."""
-        kinds, spent = self._kinds(quiet=quiet), self._spent
-        # What is cancelled leaves as soon as it is awake.
-        ready = (one for one in self._waiting if one.kind in kinds and not one.called.cancelled())
-        return min(ready, key=lambda one: (spent[one.host] // _ALIKE, one.size), default=None)
+        first = filter(None, map(self._first, self._kinds(quiet=quiet)))
+        place = min(first, default=None)
+        return place.one if place else None
+
+    def _first(self, kind: Kind) -> _Place | None:
+        """Who is the first of a queue; who is cancelled leaves it, and who stands too far in front goes back."""
+        queue = self._queues[kind]
+        while queue:
+            place = self._place(queue[0].one, queue[0].number)
+            if place.one.called.cancelled():
+                heappop(queue)
+            elif place == queue[0]:
+                return place
+            else:  # its host took more since, and never takes less
+                heapreplace(queue, place)
+        return None
+
+    def _place(self, one: _Waiting, number: int) -> _Place:
+        return _Place(int(self._spent[one.host] // _ALIKE), one.size, number, one)
 
     def _kinds(self, *, quiet: bool) -> tuple[Kind, ...]:
         """Which jobs may have a turn."""
