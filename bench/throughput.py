@@ -39,7 +39,7 @@ from spiders.source import Source
 
 Row = dict[str, Any]
 PEERS = ("trafilatura", "news-please", "newspaper4k")
-_STEP = 0.02  # seconds between two looks at the event loop
+_STEP = 0.05  # seconds between two looks at the event loop
 _LINE = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|[^<]{40,}", re.DOTALL)
 
 

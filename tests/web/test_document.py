@@ -35,7 +35,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-EACH = 70  # requests of each kind for each of the operations
+EACH = 50  # requests of each kind for each of the operations
 LEAST = 2_000
 
 
