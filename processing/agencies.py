@@ -16,7 +16,8 @@ _SHORT = 4  # letters; a shorter form, an acronym, is matched exactly as it stan
 _TELLING = 7  # letters; a shorter form may be a person's name or a part of it, Petra's or Hina's
 SOURCE = r"(?:(?:المصدر|[Ii]zvor|[Ии]звор)\s*:|इनपुट\s*[:-])"
 """What house names of agencies stand behind: المصدر: الفرنسية, Izvor: Beta"""
-_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+"""A letter of a script without blanks."""
 _ARABIC = re.compile("[\u0620-\u064a]")
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(
@@ -104,9 +105,22 @@ def agency_of_host(host: str) -> str:
 
 def may_name(text: str) -> bool:
     """Whether the words of `text` may name an agency: a quick look, which spares most a long one."""
-    return not _first_words().isdisjoint(_WORD.findall(text.casefold())) or bool(
-        _DENSE.search(text)
-    )
+    return not _first_words().isdisjoint(_WORD.findall(text.casefold())) or bool(DENSE.search(text))
+
+
+def agency_forms() -> list[str]:
+    """The forms in which texts name agencies."""
+    return [form for forms in _table().values() for form in forms]
+
+
+def telling_forms() -> list[str]:
+    """Those of them that are nothing else, as MAP and INA are."""
+    return [form for form in agency_forms() if len(form) >= _TELLING or DENSE.match(form)]
+
+
+def unnamed_forms() -> list[str]:
+    """The words for "agencies" in many languages."""
+    return _table("unnamed")["forms"]
 
 
 @cache
@@ -115,19 +129,19 @@ def any_agency() -> str:
 
     Scripts without blanks have no word borders, so there a form matches anywhere.
     """
-    return _alternatives(_forms())
+    return _alternatives(agency_forms())
 
 
 @cache
 def any_telling() -> str:
-    """The same for the forms that are nothing else, as MAP and INA are."""
-    return _alternatives([form for form in _forms() if len(form) >= _TELLING or _DENSE.match(form)])
+    """The same for the forms that are nothing else."""
+    return _alternatives(telling_forms())
 
 
 @cache
 def any_unnamed() -> str:
     """A regular expression, without groups of its own, for "agencies" in many languages."""
-    return _alternatives(_table("unnamed")["forms"])
+    return _alternatives(unnamed_forms())
 
 
 @cache
@@ -139,7 +153,7 @@ def any_bracketed() -> str:
 
 def _bracketed(form: str) -> str:
     """A form in brackets; in scripts without blanks the place stands before it."""
-    place = "[^】）)]{0,14}?" if _DENSE.match(form) else ""
+    place = "[^】）)]{0,14}?" if DENSE.match(form) else ""
     return f"{_OPEN}{place}{form}{_CLOSE}"
 
 
@@ -169,10 +183,6 @@ def _given() -> re.Pattern[str]:
         rf"(?=[A-Z][a-z]){any_given_name()}(?:{other}[^\W\d_][\w.'’-]+){{1,3}}"
         rf"|(?=[A-Z]{{2}}){any_given_name()}(?:{other}[^\W\d_a-z]+){{1,3}}"
     )
-
-
-def _forms() -> list[str]:
-    return [form for forms in _table().values() for form in forms]
 
 
 @cache
@@ -216,7 +226,7 @@ def _some() -> re.Pattern[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    forms = [*_forms(), *_table("unnamed")["forms"], *_house_names()]
+    forms = [*agency_forms(), *unnamed_forms(), *_house_names()]
     first = {"agency"} | {_WORD.findall(form.casefold())[0] for form in forms}
     behind_and = {f"و{word}" for word in first if _ARABIC.match(word)}  # which is a letter there
     return frozenset(first | behind_and)
@@ -258,8 +268,8 @@ def _loose(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 def _alternatives(forms: Iterable[str]) -> str:
     longest_first = sorted(forms, key=len, reverse=True)
-    spaced = [form for form in longest_first if not _DENSE.match(form)]
-    dense = [form for form in longest_first if _DENSE.match(form)]
+    spaced = [form for form in longest_first if not DENSE.match(form)]
+    dense = [form for form in longest_first if DENSE.match(form)]
     either = [rf"(?<!\w){_one_of(spaced)}(?!\w)"] if spaced else []
     return f"(?:{'|'.join([*either, _one_of(dense)] if dense else either)})"
 

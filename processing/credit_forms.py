@@ -3,16 +3,8 @@
 import re
 from functools import cache
 
-from processing.agencies import (
-    SOURCE,
-    any_agency,
-    any_bracketed,
-    any_given_name,
-    any_opening,
-    any_sourced,
-    any_telling,
-    any_unnamed,
-)
+from processing.agencies import SOURCE, any_bracketed, any_given_name, any_opening, any_sourced
+from processing.named import AGENCY, TELLING, UNNAMED, Forms
 from processing.normalise import INDIC
 
 WORD = rf"[^\W\d_][\w{INDIC}'’.-]{{0,18}}"
@@ -35,35 +27,35 @@ PLACE_ALONE = re.compile(
 
 
 @cache
-def dateline() -> re.Pattern[str]:
+def dateline() -> Forms:
     """The datelines that name an agency, each with an example beside it."""
-    agency, unnamed = any_agency(), any_unnamed()
-    inside = rf"[(（/«](?!(?i:[^()（）/\n]{{0,24}}(?:{PICTURES})))\s*[^()（）/\n]{{0,24}}?{agency}(?:/[a-z]{{2,4}}(?=[)）]))?[^()（）/\n]{{0,24}}[)）/»]"
+    inside = rf"[(（/«](?!(?i:[^()（）/\n]{{0,24}}(?:{PICTURES})))\s*[^()（）/\n]{{0,24}}?{AGENCY}(?:/[a-z]{{2,4}}(?=[)）]))?[^()（）/\n]{{0,24}}[)）/»]"
     forms = (
         rf"{inside}{_DASH}{_PLACE}{_DATE}\s(?:--?|[–—])\s",  # (ANSA) - ROMA, 28 GIU -
         rf"{_PLACE}(?:{_DATE})?(?:{_DASH}|[\s,،]*){inside}(?:{_DASH}|\.\s+)",  # ROME, June 28 (Reuters) -
-        rf"{_PLACE}(?:{_DATE})?\s*\({agency}\s?/\s?[^\W\d_]{{1,3}}\.\s?{WORD}\){_DASH}",  # ΡΩΜΗ (ΑΠΕ-ΜΠΕ/Α. Μάνος) –
-        rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{agency}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
-        rf"{_PLACE}\s*[-–—,،/]+\s*{unnamed}(?:{_DASH}|\.\s+)",  # عواصم - وكالات:
-        rf"{_PLACE}(?:{_DATE})?\s*[(（]\s*{unnamed}\s*[)）](?:{_DASH}|[.।]\s+)",  # बेरूत (एजेंसी)।
+        rf"{_PLACE}(?:{_DATE})?\s*\({AGENCY}\s?/\s?[^\W\d_]{{1,3}}\.\s?{WORD}\){_DASH}",  # ΡΩΜΗ (ΑΠΕ-ΜΠΕ/Α. Μάνος) –
+        rf"{_PLACE}(?:{_DATE})?\s*[-–—,/]+\s*{AGENCY}\s*(?:{_DASH}|\.\s+)",  # РИМ, 28 июн — РИА Новости.
+        rf"{_PLACE}\s*[-–—,،/]+\s*{UNNAMED}(?:{_DASH}|\.\s+)",  # عواصم - وكالات:
+        rf"{_PLACE}(?:{_DATE})?\s*[(（]\s*{UNNAMED}\s*[)）](?:{_DASH}|[.।]\s+)",  # बेरूत (एजेंसी)।
         rf"{_PLACE}(?:{_DATE})?\s*{any_bracketed()}(?:{_DASH}|[.،।۔]?\s+)",  # नयी दिल्ली, 28 जून (भाषा)
-        rf"به گزارش\s(?:(?:[^،\n]{{0,60}}?از|(?:گروه|سرویس|خبرنگار)(?:\s[^\s،]{{1,20}}){{0,3}}?)\s)?{agency}(?:\sاز\s[^،\n]{{1,30}})?\s*[،,؛:]\s*",  # به گزارش ایسنا،
-        rf"{WORD}\s+[-–—]\s+(?:{agency}|{unnamed})\s*$",  # بيروت – رويترز, in a line of its own
-        rf"(?:{_PLACE}(?:{_DATE})?)?\s*/\s*{agency}\s*/\s*",  # أبوظبي في 12 نوفمبر / وام /
+        rf"به گزارش\s(?:(?:[^،\n]{{0,60}}?از|(?:گروه|سرویس|خبرنگار)(?:\s[^\s،]{{1,20}}){{0,3}}?)\s)?{AGENCY}(?:\sاز\s[^،\n]{{1,30}})?\s*[،,؛:]\s*",  # به گزارش ایسنا،
+        rf"{WORD}\s+[-–—]\s+(?:{AGENCY}|{UNNAMED})\s*$",  # بيروت – رويترز, in a line of its own
+        rf"(?:{_PLACE}(?:{_DATE})?)?\s*/\s*{AGENCY}\s*/\s*",  # أبوظبي في 12 نوفمبر / وام /
         rf"{inside}{_DASH}",  # (AGI) -
-        rf"{_PLACE}[.,]\s\d{{1,2}}\s{WORD}\.\s{agency}(?:\.RU)?{_DASH}",  # Москва. 28 июня. INTERFAX -
-        rf"(?:{agency}|{unnamed}),\s{_PLACE}।\s+",  # पीटीआई, नई दिल्ली।
-        rf"{_PLACE},\s(?:{agency}|{unnamed})।\s+",
+        rf"{_PLACE}[.,]\s\d{{1,2}}\s{WORD}\.\s{AGENCY}(?:\.RU)?{_DASH}",  # Москва. 28 июня. INTERFAX -
+        rf"(?:{AGENCY}|{UNNAMED}),\s{_PLACE}।\s+",  # पीटीआई, नई दिल्ली।
+        rf"{_PLACE},\s(?:{AGENCY}|{UNNAMED})।\s+",
         # (나폴리=연합뉴스) 문하늘 기자 =, [나폴리=뉴시스]
-        rf"[(\[【][^()\[\]【】\n]{{0,16}}=\s?{agency}[)\]】]\s*(?:[가-힣·]{{2,12}}\s(?:기자|특파원)\s?=?\s*)?",
+        rf"[(\[【][^()\[\]【】\n]{{0,16}}=\s?{AGENCY}[)\]】]\s*(?:[가-힣·]{{2,12}}\s(?:기자|특파원)\s?=?\s*)?",
         # [ナポリ 28日 ロイター] -, 【6月28日 AFP】
-        rf"[\[［【][^\[\]［］【】\n]{{0,14}}\d日\s{agency}[\]］】]\s*(?:[-–—]\s*)?",
-        rf"{agency}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
-        rf"{any_telling()}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
+        rf"[\[［【][^\[\]［］【】\n]{{0,14}}\d日\s{AGENCY}[\]］】]\s*(?:[-–—]\s*)?",
+        rf"{AGENCY}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
+        rf"{TELLING}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
         # 新华社罗马6月28日电（记者…）
-        rf"(?:[据據]?{agency}[^\s，。）】]{{0,16}}[电電讯訊]|[【（〔]{agency}[^，。）】〕]{{0,16}}[】）〕]|{any_bracketed()})(?:（[^）]{{1,20}}）)?\s*",
+        rf"(?:[据據]?{AGENCY}[^\s，。）】]{{0,16}}[电電讯訊]|[【（〔]{AGENCY}[^，。）】〕]{{0,16}}[】）〕])(?:（[^）]{{1,20}}）)?\s*",
+        rf"{any_bracketed()}(?:（[^）]{{1,20}}）)?\s*",  # 【ナポリ共同】
     )
-    return re.compile(rf"\s*(?:{'|'.join(forms)})")
+    return Forms(*(rf"\s*{form}" for form in forms))
 
 
 _WITH = (
@@ -120,10 +112,9 @@ def says_so_anywhere(text: str) -> bool:
 
 
 @cache
-def credit_line() -> re.Pattern[str]:
+def credit_line() -> Forms:
     """A line that only says who wrote or sent it, by how it begins."""
-    unnamed, agency = any_unnamed(), any_agency()
-    one = rf"(?:[«\"„]?{_THE}{agency}{_OF_IT}[»\"“]?|{unnamed})"
+    one = rf"(?:[«\"„]?{_THE}{AGENCY}{_OF_IT}[»\"“]?|{UNNAMED})"
     named = rf"{one}(?:{_AND}{one}){_MORE}(?:/{_INITIALS})?"
     person = (
         rf"(?!(?:by|par|por|von|di|da)\s+{any_given_name()}\W*$|[\s•–—-]*{any_opening()}[\s.]*$)"
@@ -135,19 +126,21 @@ def credit_line() -> re.Pattern[str]:
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
         rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
         rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
-        rf"{agency}/fim",  # Lusa/fim
+        rf"{AGENCY}/fim",  # Lusa/fim
         rf"[(\[]?{named}\s?/\s?(?!.{{0,30}}(?:{PICTURES}))(?:{_HOUSE}|[\w-]{{2,20}}\.[a-z]{{2,7}})[)\].]*",  # EFE/Redacción, MTI/kikoto.example
         rf"(?:red|rp)\s?[,/]\s?{named}",  # RP, PAP
         rf"{_HOUSE}(?:\s*(?:[,/|+&–-]|\b(?:avec|con|com|mit|with|et|e|y|i|und)\b)\s*|\s+){named}[.\s]*",  # La rédaction avec AFP
         rf"(?:texte?|testo|texto|tekst)\s?:\s?{named}(?:/{_INITIALS})?\.?",  # Texte : AFP
-        rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one}){_MORE}\.?",  # المصدر: الجزيرة + الفرنسية
+        rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}\.?",  # المصدر: الجزيرة + الفرنسية
+        rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one}){_MORE}\.?",
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
-        rf"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{{4}}|{agency})).{{0,120}}",
+        r"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{4})).{0,120}",
+        rf"copyright\s+{AGENCY}.{{0,120}}",
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
-    return re.compile("|".join(forms), re.IGNORECASE)
+    return Forms(*forms, flags=re.IGNORECASE)
 
 
 SAYING_LINE = re.compile(
@@ -163,16 +156,16 @@ HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|저작권자|copyright\b).*?(?:[.!?](?=\s|
 
 
 @cache
-def bare_name() -> re.Pattern[str]:
+def bare_name() -> Forms:
     """A line that is nothing but names of agencies, as credits of pictures are, too."""
-    one = rf"(?:{_THE}{any_agency()}{_OF_IT}|{any_unnamed()})"
-    return re.compile(rf"[(\[©\s]*{one}(?:{_AND}{one}){_MORE}[)\].\s]*", re.IGNORECASE)
+    one = rf"(?:{_THE}{AGENCY}{_OF_IT}|{UNNAMED})"
+    return Forms(rf"[(\[©\s]*{one}(?:{_AND}{one}){_MORE}[)\].\s]*", flags=re.IGNORECASE)
 
 
 @cache
-def closing() -> re.Pattern[str]:
+def closing() -> Forms:
     """A credit behind the last sentence of a line."""
-    one = rf"(?!{any_opening()})(?:{any_agency()}|{any_unnamed()})"
+    one = rf"(?!{any_opening()})(?:{AGENCY}|{UNNAMED})"
     named = rf"{one}(?:{_AND}{one}){_MORE}"
     initials = rf"(?:{_INITIALS}[/,]\s?)?"
     forms = (
@@ -184,12 +177,13 @@ def closing() -> re.Pattern[str]:
         rf"(?<=[.!?”\"»])\s+{one}\s?/?\s?\([^()]{{0,20}}\b(?:autor|redactor|editor)\b[^()]{{2,120}}\)\s*$",  # AGERPRES (AS - autor: …)
         rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)
     )
-    return re.compile("|".join(forms), re.IGNORECASE)
+    return Forms(*forms, flags=re.IGNORECASE, before=".*?")
 
 
 @cache
-def sent_by() -> re.Pattern[str]:
+def sent_by() -> Forms:
     """An agency's name alone behind the last sentence of a text, and whose work it was: … said. PTI ODB IBH."""
-    return re.compile(
-        rf"(?<=[.!?؟。”\"»])\s+(?!{any_opening()}){any_agency()}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s\w{{2,5}}/\w{{2,5}}){{0,2}}\.?\s*$"
+    return Forms(
+        rf"(?<=[.!?؟。”\"»])\s+(?!{any_opening()}){AGENCY}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s\w{{2,5}}/\w{{2,5}}){{0,2}}\.?\s*$",
+        before=".*?",
     )

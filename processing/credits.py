@@ -88,7 +88,7 @@ def is_credit(line: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a credit is a name and no more, as those of pictures are, too."""
-    return bare_name().fullmatch(line.strip()) is not None
+    return bare_name().fullmatch(line.strip())
 
 
 def _take_dateline(lines: list[str]) -> tuple[str, bool]:
@@ -96,10 +96,11 @@ def _take_dateline(lines: list[str]) -> tuple[str, bool]:
     for at, line in enumerate(lines[: _ABOVE + 1]):
         naming = dateline().match(line[:_HEAD])
         # A place alone is too weak a sign further down, where a heading may begin like it.
-        found = naming or (None if any(lines[:at]) else PLACE_ALONE.match(line[:_HEAD]))
+        alone = None if naming or any(lines[:at]) else PLACE_ALONE.match(line[:_HEAD])
+        found = alone.group() if alone else naming
         if found:
-            lines[at] = line[found.end() :]
-            return found.group().strip(" \t-–—:.").removesuffix("."), naming is not None
+            lines[at] = line[len(found) :]
+            return found.strip(" \t-–—:.").removesuffix("."), bool(naming)
         if len(line) > _TAIL:
             break
     return "", False
@@ -112,23 +113,23 @@ def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
         if plain and _reads_as_credit(plain, anywhere):
             return "", plain
     tail = line[-_TAIL:].rstrip()
-    found = closing().search(tail) if _ENDING.search(tail) else None
+    found = closing().match(tail) if _ENDING.search(tail) else ""
     if not found:
         return line, ""
-    return (line[:-_TAIL] + tail[: found.start()]).rstrip(), found.group().strip()
+    return (line[:-_TAIL] + tail.removesuffix(found)).rstrip(), found.strip()
 
 
 def _split_name(line: str) -> tuple[str, str]:
     """What the last line of a text says, and the agency's name alone behind it; short lines are captions."""
-    found = sent_by().search(line[-_TAIL:]) if len(line) >= _SENTENCES else None
-    return (line[: -len(found[0])], found[0].strip()) if found else (line, "")
+    found = sent_by().match(line[-_TAIL:]) if len(line) >= _SENTENCES else ""
+    return (line.removesuffix(found), found.strip()) if found else (line, "")
 
 
 @lru_cache(maxsize=_LINES)
 def _reads_as_credit(line: str, anywhere: bool) -> bool:
     if anywhere and SAYING_LINE.fullmatch(line):
         return True
-    return credit_line().fullmatch(line) is not None
+    return credit_line().fullmatch(line)
 
 
 _ENDING = re.compile(r"[)\]）।]\.?$|[-–—/].{1,30}$")

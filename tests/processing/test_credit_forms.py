@@ -1,7 +1,10 @@
 """The forms of credits: what only looks like one, and where they stand in some languages."""
 
+import re
+
 import pytest
 
+from processing.credit_forms import bare_name, closing, credit_line, dateline, sent_by
 from processing.credits import read_credits
 
 
@@ -61,3 +64,16 @@ def test_a_name_alone_behind_the_last_sentence_credits_an_agency(name: str, agen
         "so it is behind a caption"
     )
     assert read_credits(f"{last[:-1]} {name}").agencies == (), "and within a sentence it is none"
+
+
+def test_no_form_holds_the_names_of_all_agencies(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, make = [], re.compile
+
+    def noted(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+        made.append(pattern)
+        return make(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
+    for forms in (dateline, credit_line, bare_name, closing, sent_by):
+        forms.__wrapped__()
+    assert max(map(len, made)) < 20_000, "a longer one takes a good while to compile in each worker"
