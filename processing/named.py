@@ -14,7 +14,7 @@ from typing import NamedTuple
 from processing.agencies import DENSE, agency_forms, telling_forms, unnamed_forms
 
 _WORD = re.compile(r"\w+")
-_ROOM = (12, 6, 4, 2, 4, 2)
+_ROOM = (12, 6, 6, 2, 4, 2)
 """The most names of a kind that are put before a line: any agency's, words for "agencies", telling ones.
 
 Those in scripts without blanks are kinds of their own. No credit names more; those that stand first are taken.

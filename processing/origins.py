@@ -8,13 +8,14 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_signing, agency_of_host, any_agency, may_name
+from processing.agencies import agencies_signing, agency_of_host, may_name
 from processing.article import CreditEvidence
 from processing.credit_forms import PICTURES
 from processing.credits import credits_in, is_credit, is_name
 from processing.flags import LIVE
 from processing.head import Head, said
 from processing.headline import headline_of
+from processing.named import AGENCY, Forms
 from processing.standing import around, behind_headline, is_elsewhere, marks_of
 
 _TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite", "li")
@@ -140,13 +141,12 @@ def _line_of(element: HtmlElement) -> str:
 
 def _source_in(line: str) -> str:
     """What a line says of its source in Chinese, where the day and the writer stand beside it, too."""
-    found = _source().search(line)
-    return found.group() if found else line
+    return _source().match(line) or line
 
 
 @cache
-def _source() -> re.Pattern[str]:
-    return re.compile(rf"(?:来源|來源|稿源)\s?[:：]\s?{any_agency()}")
+def _source() -> Forms:
+    return Forms(rf"(?:来源|來源|稿源)\s?[:：]\s?{AGENCY}", before=".*?")
 
 
 def _alone(element: HtmlElement) -> bool:
