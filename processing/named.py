@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from processing.agencies import DENSE, agency_forms, telling_forms, unnamed_forms
@@ -17,18 +18,21 @@ _WORD = re.compile(r"\w+")
 _ROOM = (12, 6, 6, 2, 4, 2)
 """The most names of a kind that are put before a line: any agency's, words for "agencies", telling ones.
 
-Those in scripts without blanks are kinds of their own. No credit names more; those that stand first are taken.
+Those in scripts without blanks are kinds of their own. Credits have no more: of others, the first are taken.
 """
 
 
 def _one_of(spaced: int, dense: int) -> str:
     """A regular expression for the names of two kinds, which fails at once where none is put there."""
-    either = {}
-    for kind in (spaced, dense):
-        first = sum(_ROOM[:kind]) + 1
-        either[first] = "|".join(rf"\{group}" for group in range(first, first + _ROOM[kind]))
-    (word, words), (run, runs) = either.items()
+    word, words = _refer(spaced)
+    run, runs = _refer(dense)
     return rf"(?:(?({word})(?<!\w)(?:{words})(?!\w)|(?!))|(?({run})(?:{runs})|(?!)))"
+
+
+def _refer(kind: int) -> tuple[int, str]:
+    """The group of the first name of a kind, and a choice of all."""
+    first = sum(_ROOM[:kind]) + 1
+    return first, "|".join(rf"\{group}" for group in range(first, first + _ROOM[kind]))
 
 
 AGENCY = _one_of(0, 1)
@@ -46,7 +50,8 @@ _EACH = r"(.+)?\n" * sum(_ROOM)
 class Forms:
     """Regular expressions for lines, in which `AGENCY`, `UNNAMED` and `TELLING` may stand, and no groups.
 
-    Where they match in any case, names do as well.
+    Names are matched in any case where the rest is. A line without names is done with the forms that
+    need none.
     """
 
     def __init__(self, *forms: str, flags: re.RegexFlag = re.NOFLAG, before: str = "") -> None:
@@ -112,11 +117,10 @@ def _forms_in(lowered: str) -> Iterator[tuple[int, _Form]]:
     if not lowered.isascii():
         parts += DENSE.findall(lowered)
     for part in forms.keys() & parts:
-        for place in _places(part, lowered):
-            for form in forms[part]:
-                at = place - form.offset
-                if at >= 0 and lowered.startswith(form.lowered, at):
-                    yield at, form
+        for place, form in product(_places(part, lowered), forms[part]):
+            at = place - form.offset
+            if at >= 0 and lowered.startswith(form.lowered, at):
+                yield at, form
 
 
 @cache
