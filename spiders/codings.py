@@ -1,5 +1,6 @@
 """Codings of bodies: undone where they are there, whatever a server says."""
 
+import math
 import re
 
 from scrapy import Request
@@ -15,6 +16,10 @@ _LOOKED_AT = 64  # bytes in which anything packed has some that no text has
 _BESIDE = re.compile(r";.*|[\s\"]+")  # what may stand beside a name
 _NO_TEXT = re.compile(r"[^\t\n\r -~\x80-\U0010ffff]")
 _LETTER = 4  # bytes of the longest
+_FREE, _TIMES = (
+    1_000_000,
+    200,
+)  # bytes that anything may unpack to, and how much more each packed one
 
 
 class HonestCodings(HttpCompressionMiddleware):
@@ -35,6 +40,12 @@ class HonestCodings(HttpCompressionMiddleware):
             assert isinstance(unpacked, Response)
             response = unpacked
         return response
+
+    @staticmethod
+    def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        """The body unpacked, but not where it grows as only bombs do, which is told as too large."""
+        most = min(max_size or math.inf, _FREE + _TIMES * len(body))
+        return HttpCompressionMiddleware._decode(body, encoding, int(most))
 
 
 def _begun(body: bytes) -> str:

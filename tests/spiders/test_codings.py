@@ -67,6 +67,30 @@ def test_a_body_is_unpacked_as_what_it_begins_as(tmp_path: Path) -> None:
     assert folder.urls() == sorted(links)
 
 
+@pytest.mark.parametrize("pack", PACKED)
+def test_what_grows_as_only_bombs_do_is_not_unpacked(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    names = dict(zip(PACKED, ("gzip", "deflate", "br", "zstd"), strict=True))
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        much, more = (
+            house.put(f"/2026/06/18/{size}", coded(pack(padded(size)), names[pack]))
+            for size in (900_000, 6_000_000)
+        )
+        folder.crawl(urls=[much, more], allow=[house.host])
+        with folder.ledger() as ledger:
+            history = ledger.why(more)
+    assert folder.urls() == [much]
+    assert history is not None
+    assert "exceeded" in history.events[-1].detail
+
+
+def padded(size: int) -> bytes:
+    """An article and so many bytes that are nearly nothing once they are packed."""
+    return f"{article(1)}<!--{' ' * size}-->".encode()
+
+
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"])))
 def test_a_text_is_plain(text: str) -> None:
     assert is_plain(("\ufeff\r\n\t" + text).encode())

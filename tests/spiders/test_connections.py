@@ -7,6 +7,8 @@ from hostile.server import Answer, houses
 from hostile.words import article
 from local_sites import Folder
 
+from spiders.connections import _Chunks
+
 _KIND = b"Content-Type: text/html; charset=utf-8\r\n"
 _HEAD = b"HTTP/1.1 200 OK\r\n" + _KIND
 _CHUNKED = _HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -61,3 +63,24 @@ def test_a_body_may_be_packed_for_its_way(tmp_path: Path) -> None:
         _HEAD + b"Transfer-Encoding: identity, chunked\r\n\r\n" + chunked(article(3).encode()),
     ]
     assert read_from(tmp_path, pages) == len(pages)
+
+
+def test_a_body_in_small_chunks_is_read_but_not_one_in_crumbs(tmp_path: Path) -> None:
+    long = [f"<!--{'-' * 400_000}-->{article(n)}".encode() for n in range(2)]
+    pages = [_CHUNKED + chunked(one, size=size) for one, size in zip(long, (20, 5), strict=True)]
+    with houses() as opened:
+        house, folder = opened(), Folder(tmp_path / "data")
+        links = [house.put(f"/2026/06/18/{n}", page) for n, page in enumerate(pages)]
+        folder.crawl(urls=links, allow=[house.host])
+    assert folder.urls() == links[:1]
+
+
+def test_what_came_of_chunks_at_once_is_told_at_once() -> None:
+    told: list[bytes] = []
+    ended: list[bytes] = []
+    chunks = _Chunks(told.append, ended.append)
+    chunks.dataReceived(chunked(b"abcdefgh", size=2)[:-5])
+    assert told == [b"abcdefgh"]
+    chunks.dataReceived(b"1\r\ni\r\n0\r\n\r\nnext")
+    assert (told[1:], ended) == ([b"i"], [b"next"])
+    assert chunks.state == "FINISHED"
