@@ -35,11 +35,6 @@ def read_words(text: str) -> Iterator[Word]:
             yield Word(found[0][:LONGEST].lower(), start, end)
 
 
-def asked_words(text: str) -> list[Word]:
-    """The words of a query; what folds to nothing is none, such as a tatweel that stands for a dash."""
-    return [word for word in read_words(text) if fold(word.form)]
-
-
 def runs(text: str) -> Iterator[tuple[int, str]]:
     """Where each word starts, and the word as it is written; dense scripts run on undivided."""
     return ((found.start(), found[0]) for found in _pattern().finditer(text))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from index.asked import FIELDS, TITLE_BOOST, Beginning, Placed, Run, asked
 from index.clauses import (
     AllOf,
     AnyOf,
@@ -16,14 +17,11 @@ from index.clauses import (
 )
 from index.elastic.server import Document
 from index.instants import microseconds
-from index.stems import languages_of, stem
-from index.words import Word, asked_words, fold, fold_phrase
+from index.words import fold_phrase
 from processing import COMMON, Sketch
 
-TITLE_BOOST = 2.0  # as in the embedded index
 _EXPANSIONS = 10_000  # words that the beginning of one may stand for at the end of a phrase
 
-_TEXTS = {"": ("title", "text"), "title": ("title",), "text": ("text",), "author": ("author",)}
 NOTHING: Document = {"match_none": {}}
 
 
@@ -70,10 +68,8 @@ def _compile(query: Query, stories: Mapping[str, Collection[str]]) -> Document |
     match query:
         case Everything():
             return {"match_all": {}}
-        case Words():
-            return _words(query)
-        case Prefix():
-            return _prefix(query)
+        case Words() | Prefix():
+            return _wording(query)
         case Keyword("story", value):
             return _unscored({"terms": {"version": sorted(stories.get(value, ()))}})
         case Keyword():
@@ -102,36 +98,24 @@ def _any(parts: Sequence[Document], least: int) -> Document:
     return {"bool": {"should": list(parts), "minimum_should_match": least}}
 
 
-def _words(query: Words) -> Document | None:
-    words = asked_words(query.text)
-    if not words:
-        return None
-    if len(words) == 1 and words[0].last:
-        return _beginning(query.field, [], fold(words[0].form))
-    placed = [(place, word) for place, word in enumerate(words) if not word.last]
-    return _in_fields(query.field, placed or list(enumerate(words)), query.slop)
+def _wording(query: Words | Prefix) -> Document | None:
+    match asked(query):
+        case None:
+            return None
+        case Run() as run:
+            found = [_in_field(field, run) for field in FIELDS[query.field]]
+        case Beginning() as beginning:
+            found = [_beginning(field, beginning) for field in FIELDS[query.field]]
+    return _any(found, least=1)
 
 
-def _in_fields(name: str, placed: Sequence[tuple[int, Word]], slop: int) -> Document:
-    languages = languages_of(word.form for _, word in placed)
-    return _any([_in_field(field, placed, slop, languages) for field in _TEXTS[name]], least=1)
+def _in_field(field: str, run: Run) -> Document:
+    boost = _boost(field)
+    forms = run.forms(field)
+    return _any([_phrase(f"search.{at}", placed, run.slop, boost) for at, placed in forms], least=1)
 
 
-def _in_field(
-    field: str, placed: Sequence[tuple[int, Word]], slop: int, languages: Sequence[str]
-) -> Document:
-    """The words as they stand, or their stems in any language; a text has one language only."""
-    boost = TITLE_BOOST if field == "title" else 1.0
-    words = [(at, fold(word.form)) for at, word in placed]
-    forms = [_phrase(f"search.{field}_words", words, slop, boost)]
-    if field != "author":
-        for code in languages:
-            stems = [(at, f"{code}:{stem(word.form, code)}") for at, word in placed]
-            forms.append(_phrase(f"search.{field}", stems, slop, boost))
-    return _any(forms, least=1)
-
-
-def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: float) -> Document:
+def _phrase(field: str, placed: Placed, slop: int, boost: float) -> Document:
     if len(placed) == 1:
         return {"term": {field: {"value": placed[0][1], "boost": boost}}}
     phrase = _near(field, placed, slop, boost)
@@ -141,7 +125,7 @@ def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: flo
     return {"bool": {"must": terms, "filter": [phrase]}}  # engines rank nearness each their own way
 
 
-def _near(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: float) -> Document:
+def _near(field: str, placed: Placed, slop: int, boost: float) -> Document:
     if placed[-1][0] - placed[0][0] > len(placed) - 1:
         spans = _spans(field, placed)
         return {"span_near": {"clauses": spans, "slop": slop, "in_order": True, "boost": boost}}
@@ -149,7 +133,7 @@ def _near(field: str, placed: Sequence[tuple[int, str]], slop: int, boost: float
     return {"match_phrase": {field: {"query": words, "slop": slop, "boost": boost}}}
 
 
-def _spans(field: str, placed: Sequence[tuple[int, str]]) -> list[Document]:
+def _spans(field: str, placed: Placed) -> list[Document]:
     """Words with gaps between: a run of a dense script ends in a word that may go on elsewhere."""
     spans: list[Document] = []
     next_place = placed[0][0]
@@ -161,29 +145,17 @@ def _spans(field: str, placed: Sequence[tuple[int, str]]) -> list[Document]:
     return spans
 
 
-def _prefix(query: Prefix) -> Document | None:
-    words = asked_words(query.text)
-    if not words:
-        return None
-    if words[-1].dense:  # scripts without blanks have no beginnings of words
-        return _words(Words(query.text, query.field))
-    *before, last = (fold(word.form) for word in words if not word.last)
-    return _beginning(query.field, before, last)
+def _beginning(field: str, wanted: Beginning) -> Document:
+    """All matches score alike."""
+    at, boost = f"search.{field}_words", _boost(field)
+    if not wanted.before:
+        return {"prefix": {at: {"value": wanted.last, "boost": boost}}}
+    phrase = {"query": " ".join([*wanted.before, wanted.last]), "max_expansions": _EXPANSIONS}
+    return {"constant_score": {"filter": {"match_phrase_prefix": {at: phrase}}, "boost": boost}}
 
 
-def _beginning(name: str, before: Sequence[str], last: str) -> Document:
-    """Words of which the last goes on in any way; all matches score alike."""
-    found: list[Document] = []
-    for field in _TEXTS[name]:
-        boost = TITLE_BOOST if field == "title" else 1.0
-        at = f"search.{field}_words"
-        if before:
-            phrase = {"query": " ".join([*before, last]), "max_expansions": _EXPANSIONS}
-            phrases = {"match_phrase_prefix": {at: phrase}}
-            found.append({"constant_score": {"filter": phrases, "boost": boost}})
-        else:
-            found.append({"prefix": {at: {"value": last, "boost": boost}}})
-    return _any(found, least=1)
+def _boost(field: str) -> float:
+    return TITLE_BOOST if field == "title" else 1.0
 
 
 def _keyword(query: Keyword) -> Document:

@@ -6,6 +6,7 @@ from datetime import datetime
 import tantivy
 from tantivy import Occur
 
+from index.asked import FIELDS, TITLE_BOOST, Beginning, Placed, Run, asked
 from index.clauses import (
     AllOf,
     AnyOf,
@@ -19,13 +20,8 @@ from index.clauses import (
 )
 from index.embedded.fields import number, number_of_name, schema
 from index.instants import microseconds
-from index.stems import languages_of, stem
-from index.words import Word, asked_words, fold, fold_phrase
+from index.words import fold_phrase
 from processing import COMMON, Sketch
-
-TITLE_BOOST = 2.0  # a word of the headline says more of what an article is about
-
-_TEXTS = {"": ("title", "text"), "title": ("title",), "text": ("text",), "author": ("author",)}
 
 
 def to_tantivy(query: Query, stories: Mapping[str, Collection[str]]) -> tantivy.Query:
@@ -57,10 +53,8 @@ def _compile(query: Query, stories: Mapping[str, Collection[str]]) -> tantivy.Qu
     match query:
         case Everything():
             return tantivy.Query.all_query()
-        case Words():
-            return _words(query)
-        case Prefix():
-            return _prefix(query)
+        case Words() | Prefix():
+            return _wording(query)
         case Keyword("story", value):
             return _unscored(_members(stories.get(value, ())))
         case Keyword():
@@ -103,35 +97,22 @@ def _any(parts: Sequence[tantivy.Query], least: int) -> tantivy.Query:
     return tantivy.Query.boolean_query(clauses, minimum_number_should_match=least)
 
 
-def _words(query: Words) -> tantivy.Query | None:
-    words = asked_words(query.text)
-    if not words:
-        return None
-    if len(words) == 1 and words[0].last:
-        return _beginning(query.field, [], fold(words[0].form))
-    placed = [(place, word) for place, word in enumerate(words) if not word.last]
-    placed = placed or list(enumerate(words))
-    return _in_fields(query.field, placed, query.slop)
+def _wording(query: Words | Prefix) -> tantivy.Query | None:
+    match asked(query):
+        case None:
+            return None
+        case Run() as run:
+            found = [(field, _in_field(field, run)) for field in FIELDS[query.field]]
+        case Beginning() as beginning:
+            found = [(field, _beginning(field, beginning)) for field in FIELDS[query.field]]
+    return _any([_boosted(field, query) for field, query in found], least=1)
 
 
-def _in_fields(name: str, placed: Sequence[tuple[int, Word]], slop: int) -> tantivy.Query:
-    languages = languages_of(word.form for _, word in placed)
-    return _any([_in_field(field, placed, slop, languages) for field in _TEXTS[name]], least=1)
+def _in_field(field: str, run: Run) -> tantivy.Query:
+    return _any([_phrase(name, placed, run.slop) for name, placed in run.forms(field)], least=1)
 
 
-def _in_field(
-    field: str, placed: Sequence[tuple[int, Word]], slop: int, languages: Sequence[str]
-) -> tantivy.Query:
-    """The words as they stand, or their stems in any language; a text has one language only."""
-    forms = [_phrase(f"{field}_words", [(at, fold(word.form)) for at, word in placed], slop)]
-    if field != "author":
-        for code in languages:
-            stems = [(at, f"{code}:{stem(word.form, code)}") for at, word in placed]
-            forms.append(_phrase(field, stems, slop))
-    return _boosted(field, _any(forms, least=1))
-
-
-def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int) -> tantivy.Query:
+def _phrase(field: str, placed: Placed, slop: int) -> tantivy.Query:
     if len(placed) == 1:
         return _term(field, placed[0][1])
     first = placed[0][0]
@@ -143,28 +124,14 @@ def _phrase(field: str, placed: Sequence[tuple[int, str]], slop: int) -> tantivy
     return tantivy.Query.boolean_query([(Occur.Must, part) for part in parts])
 
 
-def _prefix(query: Prefix) -> tantivy.Query | None:
-    words = asked_words(query.text)
-    if not words:
-        return None
-    if words[-1].dense:  # scripts without blanks have no beginnings of words
-        return _words(Words(query.text, query.field))
-    *before, last = (fold(word.form) for word in words if not word.last)
-    return _beginning(query.field, before, last)
-
-
-def _beginning(name: str, before: Sequence[str], last: str) -> tantivy.Query:
-    """Words of which the last goes on in any way; all matches score alike."""
-    pattern, found = _pattern(last), []
-    for field in _TEXTS[name]:
-        if before:
-            words: list[str | tuple[int, str]] = [*map(_literal, before), pattern]
-            phrase = tantivy.Query.regex_phrase_query(schema(), f"{field}_words", words)
-            query = tantivy.Query.const_score_query(phrase, 1.0)
-        else:
-            query = tantivy.Query.regex_query(schema(), f"{field}_words", pattern)
-        found.append(_boosted(field, query))
-    return _any(found, least=1)
+def _beginning(field: str, wanted: Beginning) -> tantivy.Query:
+    """All matches score alike."""
+    pattern = _pattern(wanted.last)
+    if not wanted.before:
+        return tantivy.Query.regex_query(schema(), f"{field}_words", pattern)
+    words: list[str | tuple[int, str]] = [*map(_literal, wanted.before), pattern]
+    phrase = tantivy.Query.regex_phrase_query(schema(), f"{field}_words", words)
+    return tantivy.Query.const_score_query(phrase, 1.0)
 
 
 def _boosted(field: str, query: tantivy.Query) -> tantivy.Query:
