@@ -64,7 +64,7 @@ def _drill(address: str, outage: float, wished: float | None) -> None:
             print(
                 f"caught up in             {behind:8.1f} seconds, {behind / outage:.2f} x the outage"
             )
-            found = index.search(ALL, Slice(limit=1)).articles - TRIAL
+            found = index.search(ALL, Slice(limit=0)).articles - TRIAL
             print(f"lost or doubled          {abs(kept - found):8,} of {kept:,} articles")
         finally:
             gate.shut()

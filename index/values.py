@@ -80,8 +80,9 @@ class Batch:
 class Slice:
     """Which part of the hits is wanted, in which order and grouped how.
 
-    `resume` is the token of an earlier part of the same search, behind which this one begins.
-    `facets` are what all hits are counted over along with it, in the unit they are grouped by.
+    A `limit` of 0 asks for the totals and the facets alone. `resume` is the token of an earlier
+    part of the same search, behind which this one begins. `facets` are what all hits are counted
+    over along with it, in the unit they are grouped by.
     `exact` asks for numbers that are no estimates, which takes time where very many articles match.
     """
 

@@ -44,6 +44,8 @@ def list_hits(
     A place is a view of one moment with the values that its last hit was sorted by, or, where
     stories are sorted by size, how many hits were listed before.
     """
+    if not part.limit:
+        return (), None
     listing = _Listing(server, query, part.group, _ORDERS[part.sort])
     if part.sort == "size":
         listed = part.offset + int(place[0] if place else 0)

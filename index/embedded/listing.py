@@ -34,6 +34,8 @@ def list_hits(
     The slice begins behind the group of the article `after`. Raises QueryError where that article
     is not among the matches any more.
     """
+    if not part.limit:
+        return [], False
     order, units = _order(matches, part.sort), matches.units(part.group)
     leaders = order[_firsts(units[order])]
     if part.sort == "size":

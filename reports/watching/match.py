@@ -38,7 +38,7 @@ def match(
     found = [placed.article.id for placed in index.articles(recent)]
     with book.transaction():
         new = book.add(topic, found, now)
-    total = index.search(query, Slice(limit=1)).articles
+    total = index.search(query, Slice(limit=0)).articles
     if total != book.number(topic) or now - known[1] >= _SWEEP:
         new += _sweep(index, book, topic, text, query, now)
     return Matched(topic, new)

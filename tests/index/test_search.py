@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index import ALL, Count, Index, Slice, parse
+from index.values import Sort
 from processing import Article
 
 Write = Callable[..., Article]
@@ -98,6 +99,14 @@ def test_hits_are_grouped_with_totals_in_all_units(desk: Index) -> None:
     largest = max(by_story.hits, key=lambda hit: hit.articles)
     assert (largest.articles, largest.versions, largest.outlets) == (3, 2, 3)
     assert max(hit.articles for hit in by_version.hits) == 2
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "size"])
+def test_the_totals_can_be_asked_for_alone(desk: Index, sort: Sort) -> None:
+    found = desk.search(parse("pump"), Slice("story", sort, limit=0, facets=("lang",)))
+    assert (found.hits, found.articles, found.versions, found.stories) == ((), 4, 3, 2)
+    assert len(found.counts["lang"]) == 2
+    assert found.resume == ""
 
 
 def test_only_what_matches_is_counted_in_a_group(desk: Index) -> None:

@@ -82,7 +82,7 @@ def _answered(desk: Desk, name: str, who: Account) -> Answer[TopicAnswer]:
 
 
 def _told(desk: Desk, book: Watchbook, topic: Topic, person: str) -> TopicAnswer:
-    found = desk.index.search(parse(topic.query, topics=desk.topics), Slice(limit=1))
+    found = desk.index.search(parse(topic.query, topics=desk.topics), Slice(limit=0))
     unseen = book.unseen(topic.name, person)
     return TopicAnswer(
         topic.name, topic.query, found.articles, found.versions, found.stories, unseen,

@@ -45,7 +45,7 @@ def of_search(asked: Annotated[Reported, Query()], desk: TheDesk, _: Reader) -> 
     """The report of the stories that a search finds, those first of which it finds most."""
     _check(asked.format)
     query = asked.query(desk.topics)
-    found = desk.index.search(query, Slice("story", limit=1)).stories
+    found = desk.index.search(query, Slice(limit=0)).stories
     if not 0 < found <= _MOST:
         raise DeskError(
             400, f"a report is made of 1 to {_MOST} stories, and the search finds {found}"

@@ -28,7 +28,7 @@ def topics(request: Request, desk: TheDesk, who: Reader) -> Response:
         held = [
             (
                 topic,
-                desk.index.search(parse(topic.query, topics=known), Slice(limit=1)),
+                desk.index.search(parse(topic.query, topics=known), Slice(limit=0)),
                 book.unseen(topic.name, who.name),
             )
             for topic in desk.shelf.topics()

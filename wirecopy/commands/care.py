@@ -189,7 +189,7 @@ def _kept(index: Index, settings: Settings) -> Finding:
     if settings.keep is None:
         return Finding("index.keep", "articles are kept for good")
     end = datetime.now(UTC) - settings.keep
-    old = index.search(parse(f"seen:[* TO {end:%Y-%m-%dT%H:%M:%SZ}]"), Slice(limit=1)).articles
+    old = index.search(parse(f"seen:[* TO {end:%Y-%m-%dT%H:%M:%SZ}]"), Slice(limit=0)).articles
     return Finding(
         "index.keep",
         f"{counted(settings.keep.days, 'day')}; the next crawl lets go of {counted(old, 'article')}",

@@ -83,7 +83,7 @@ def restore(
                 f"{settings.data / store}: exists already, a backup is brought into an empty data folder"
             )
     with opened(settings) as index:
-        if index.search(ALL, Slice(limit=1)).articles:
+        if index.search(ALL, Slice(limit=0)).articles:
             raise MisusedError(
                 f"{settings.index_url}: holds articles already, an empty one is needed"
             )
@@ -163,7 +163,7 @@ def _restore_index(index: Index, folder: Path, manifest: dict[str, Any]) -> int:
             for id, reason in index.write(batch).items():
                 warn(f"article {id}: the index does not take it: {reason}")
             bar.at(number := number + len(batch.articles), manifest["articles"])
-    return index.search(ALL, Slice(limit=1)).articles
+    return index.search(ALL, Slice(limit=0)).articles
 
 
 def _keep_files(settings: Settings, folder: Path) -> None:

@@ -48,7 +48,7 @@ def list_topics(
     with opened(settings) as index, open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
         told = [
-            _told(book, topic, index.search(asked(settings, topic.query), Slice(limit=1)), by)
+            _told(book, topic, index.search(asked(settings, topic.query), Slice(limit=0)), by)
             for topic in settings.topics
         ]
     if as_json:
@@ -89,7 +89,7 @@ def add(
     topic = named(settings.topics, name)
     with opened(settings) as index, open_book(settings) as book:
         match_all(index, book, settings, datetime.now(UTC))
-        row = _told(book, topic, index.search(asked(settings, topic.query), Slice(limit=1)), "")
+        row = _told(book, topic, index.search(asked(settings, topic.query), Slice(limit=0)), "")
     if as_json:
         line(row)
     else:
