@@ -22,15 +22,15 @@ class _Sought:
     beginnings: tuple[str, ...]
 
 
-def snippet(article: Article, wanted: Collection[Words | Prefix], length: int = LENGTH) -> str:
+def snippet(article: Article, wanted: Collection[Words | Prefix]) -> str:
     """The stretch of the text that holds most of what is wanted, else its beginning.
 
     HTML, escaped; only `<b>` marks words that match, in whatever inflection they stand.
     """
     language = stemmed(article.language)
     marks = list(_marks(article.text, _sought(wanted, language), language)) if wanted else []
-    start = _best_start(marks, length) if marks else 0
-    start, end = _on_words(article.text, start, length)
+    start = _best_start(marks) if marks else 0
+    start, end = _on_words(article.text, start)
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
     before, after = "… " if start else "", " …" if end < len(article.text) else ""
     return before + _marked(article.text[:end], start, _joined(inside)) + after
@@ -86,25 +86,25 @@ def _key(word: Word, sought: _Sought, language: str) -> str:
     return next(filter(folded.startswith, sought.beginnings), "")
 
 
-def _best_start(marks: Sequence[_Mark], length: int) -> int:
+def _best_start(marks: Sequence[_Mark]) -> int:
     """Where a stretch begins that holds the most different words, then the most words."""
     best, start, first = (0, 0), marks[0].start, 0
     for last, mark in enumerate(marks):
-        while mark.end - marks[first].start > length * 3 // 4:
+        while mark.end - marks[first].start > LENGTH * 3 // 4:
             first += 1
         inside = marks[first : last + 1]
         if (found := (len({one.key for one in inside}), len(inside))) > best:
             best, start = found, marks[first].start
-    return max(0, start - length // 4)
+    return max(0, start - LENGTH // 4)
 
 
-def _on_words(text: str, start: int, length: int) -> tuple[int, int]:
+def _on_words(text: str, start: int) -> tuple[int, int]:
     """The stretch moved to where words begin and end, if that is near."""
     if start:
-        start = text.find(" ", start, start + length // 8) + 1 or start
-    end = min(len(text), start + length)
+        start = text.find(" ", start, start + LENGTH // 8) + 1 or start
+    end = min(len(text), start + LENGTH)
     if end < len(text):
-        blank = text.rfind(" ", end - length // 8, end)
+        blank = text.rfind(" ", end - LENGTH // 8, end)
         end = blank if blank > start else end
     return start, end
 

@@ -15,7 +15,7 @@ from processing.feeds import Feed, FeedError, read_feed
 from processing.guess import guess_rule
 from processing.language import language_of
 from processing.lineage import Lineal, parents
-from processing.link import REUSE, Link, LinkKind, judge, points, shared_passages
+from processing.link import REUSE, Link, LinkKind, judge, points
 from processing.links import PageLink
 from processing.listed import Listed
 from processing.page import Page
@@ -138,7 +138,6 @@ __all__ = [
     "registrable_domain",
     "relate",
     "sentence_hashes",
-    "shared_passages",
     "sketch",
     "split_sentences",
     "story_id",

@@ -12,7 +12,6 @@ from rapidfuzz.distance import Indel
 
 from processing.version import Hashes, Reading
 
-_ANCHOR = 3  # tokens of the run that starts a block
 _SHORTEST = 6  # tokens of a block; shorter runs are chance
 _STRIDE = 16  # tokens compared at once
 _GAP = 2  # tokens that may differ, be missing or be added within a block

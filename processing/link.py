@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from processing.align import Evidence, align, blocks
+from processing.align import Evidence, align
 from processing.version import Reading
 
 LIKELY = 0.13
@@ -132,12 +132,6 @@ def weigh(a: str, b: str, evidence: Evidence) -> Link:
     """The judgement on two versions of this evidence."""
     score = probability(evidence)
     return Link(a, b, kind_of(evidence, score), round(score, 4), evidence)
-
-
-def shared_passages(one: Reading, other: Reading, most: int = 5) -> tuple[str, ...]:
-    """The longest passages that both texts hold, in normal form, longest first."""
-    found = sorted(blocks(one, other), key=lambda block: -block.matched)[:most]
-    return tuple(" ".join(one.tokens[block.a : block.a + block.length_a]) for block in found)
 
 
 def probability(evidence: Evidence) -> float:

@@ -4,8 +4,6 @@ import re
 
 import xxhash
 
-from processing.normalise import tokens
-
 # French sets a blank within its quotation marks.
 _END = re.compile(
     r"[.!?…؟۔。！？\n](?:"  # what few letters are, so that the others are soon passed over
@@ -39,8 +37,3 @@ def split_sentences(text: str) -> tuple[str, ...]:
 def sentence_hash(words: tuple[str, ...]) -> int:
     """A sentence's normal form as a signed 64-bit number, which SQLite and Elasticsearch hold."""
     return xxhash.xxh3_64_intdigest(" ".join(words).encode("utf-8", "surrogatepass")) - (1 << 63)
-
-
-def sentence_tokens(text: str) -> tuple[tuple[str, ...], ...]:
-    """The tokens of each sentence of `text`; sentences without a word are left out."""
-    return tuple(words for words in map(tokens, split_sentences(text)) if words)

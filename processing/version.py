@@ -96,13 +96,13 @@ def read(article: Article, house: frozenset[int] = frozenset()) -> Reading:
     return Reading(_version(words), tokens(article.title), words[:LONGEST], body)
 
 
-def identify(article: Article, house: frozenset[int] = frozenset()) -> Article:
+def identify(article: Article) -> Article:
     """The article with the ids that its content gives it.
 
     `version` is made of the normalised text, `id` of the version and the address (of the imported
     id and the version where an import gave one).
     """
-    return named(article, read(article, house).version)
+    return named(article, read(article).version)
 
 
 def named(article: Article, version: str) -> Article:

@@ -59,9 +59,7 @@ class Digest:
         return f"{speech.t('{what}:', what=isolated(_plain(self.topic)))} {said}"
 
 
-def make_digest(
-    index: Index, topic: str, articles: Iterable[Placed], remarks: Sequence[str] = ()
-) -> Digest:
+def make_digest(index: Index, topic: str, articles: Iterable[Placed]) -> Digest:
     """The digest of these articles, the stories with most of them first."""
     stories: dict[str, list[Placed]] = {}
     for placed in articles:
@@ -69,7 +67,7 @@ def make_digest(
     sizes = _sizes(index, list(stories))
     told = [_told(story, new, sizes.get(story, (len(new), 1, 1))) for story, new in stories.items()]
     told.sort(key=lambda one: (-one.new, one.appeared, one.story))
-    return Digest(topic, tuple(told), tuple(remarks))
+    return Digest(topic, tuple(told))
 
 
 def recent_digest(index: Index, topic: str, query: Query, since: datetime) -> Digest:

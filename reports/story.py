@@ -28,21 +28,18 @@ from reports.words import count_words
 _PAGE = 50
 
 
-def story_report(
-    index: Index, story: str, *, beside: bool = True, compared: bool = True
-) -> StoryReport:
+def story_report(index: Index, story: str, *, compared: bool = True) -> StoryReport:
     """The ledger of the story with this id; a version's, an article's id or its URL will do.
 
-    Without `beside`, other stories that are related to it are not looked for. Without `compared`
-    these are not either, and its versions are told by themselves: none has a parent, a difference
-    or a share, and there are no passages.
+    Without `compared` its versions are told by themselves: none has a parent, a difference or a
+    share, there are no passages, and other stories that are related to it are not looked for.
 
     Raises what the index raises for an id it does not hold.
     """
     found = story_named(index, story, linked=compared)
     order = read_chronology(found)
     texts = _texts(index, found, order)
-    return _told(index, found, order, texts, beside=beside and compared, compared=compared)
+    return _told(index, found, order, texts, compared=compared)
 
 
 def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, VersionReport]:
@@ -53,7 +50,7 @@ def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, Ve
     found = story_named(index, story)
     order = read_chronology(found)
     texts = _texts(index, found, order)
-    told = _told(index, found, order, texts, beside=False, compared=False)
+    told = _told(index, found, order, texts, compared=False)
     version = told.version(name)
     parent = _parents(found, order, texts)[version.id]
     if parent:
@@ -68,7 +65,6 @@ def _told(
     order: Chronology,
     texts: Mapping[str, "_Text"],
     *,
-    beside: bool,
     compared: bool,
 ) -> StoryReport:
     read = {order.labels[id]: text.sentences for id, text in texts.items()}
@@ -91,10 +87,10 @@ def _told(
         versions=versions,
         passages=passages,
         edits=tuple(_edits(order)),
-        related=find_related(index, beside_house(index, found), order.labels) if beside else (),
+        related=find_related(index, beside_house(index, found), order.labels) if compared else (),
         lead=lead,
         decisions=decisions,
-        elsewhere=find_elsewhere(index, found, order.labels) if beside else (),
+        elsewhere=find_elsewhere(index, found, order.labels) if compared else (),
     )
 
 

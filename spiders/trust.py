@@ -19,10 +19,6 @@ class Trust(Book):
         ).fetchone()
         return row is None or (not row[1] and row[0] < _BELIEVED)
 
-    def distrusted(self) -> tuple[str, ...]:
-        """The lists whose validators stayed as they were while the list changed."""
-        return tuple(url for (url,) in self._db.execute("SELECT url FROM trust WHERE broken"))
-
     def unchanged(self, url: str) -> None:
         """Books that a list was said not to have changed."""
         with self._transaction():

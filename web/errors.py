@@ -14,11 +14,11 @@ FORESEEN = (IndexFault, ReportError, GatherError, UrlError)
 
 
 class DeskError(Exception):
-    """An answer that is an error; `field` names the parameter, `position` the character from 1."""
+    """An answer that is an error; `field` names the parameter."""
 
-    def __init__(self, status: int, message: str, field: str = "", position: int = 0) -> None:
+    def __init__(self, status: int, message: str, field: str = "") -> None:
         super().__init__(message)
-        self.problem = Problem(status, message, field, position)
+        self.problem = Problem(status, message, field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.passage import sentence_hash, sentence_tokens, split_sentences
+from processing.passage import sentence_hash, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,6 @@ def test_abbreviations_and_decimals_end_no_sentence(text: str) -> None:
 @pytest.mark.parametrize("empty", ["", "\n\n", "  "])
 def test_nothing_has_no_sentences(empty: str) -> None:
     assert split_sentences(empty) == ()
-
-
-def test_a_sentence_without_a_word_is_left_out() -> None:
-    assert sentence_tokens("★ ★ ★\nTwo words.") == (("two", "words"),)
 
 
 def test_hashes_fit_a_signed_64_bit_column() -> None:

@@ -22,7 +22,6 @@ from processing import (
     place,
     read,
     sentence_hashes,
-    shared_passages,
     sketch,
     story_id,
 )
@@ -168,15 +167,6 @@ def test_any_two_texts_can_be_judged(one: str, other: str) -> None:
     link = judge(a, b)
     assert 0 <= link.score <= 1
     assert Link.from_row(link.to_row()) == link
-
-
-def test_common_passages_are_shown_longest_first() -> None:
-    passages = shared_passages(
-        read(article(" ".join(COPY["en"]))),
-        read(article(" ".join([COPY["en"][2], OTHER["en"], COPY["en"][0]]))),
-    )
-    assert len(passages) == 2
-    assert len(passages[0].split()) >= len(passages[1].split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

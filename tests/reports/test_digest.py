@@ -15,7 +15,8 @@ from reports.unseen import Dark, Missed, Unseen
 
 @pytest.fixture
 def digest(press) -> Digest:
-    return make_digest(press.index, "réunions", press.index.articles(ALL), ["third outlet: a"])
+    made = make_digest(press.index, "réunions", press.index.articles(ALL))
+    return replace(made, remarks=("third outlet: a",))
 
 
 def test_each_story_is_told_once_with_what_it_has_in_all(press, digest: Digest) -> None:
@@ -37,8 +38,9 @@ def test_what_is_not_new_is_told_as_such(press) -> None:
 
 
 def test_nothing_new_is_said(empty_index: Index) -> None:
-    assert make_digest(empty_index, "t", []).title() == "t: nothing new"
-    assert make_digest(empty_index, "t", [], ["a remark"]).title() == "t: a remark"
+    digest = make_digest(empty_index, "t", [])
+    assert digest.title() == "t: nothing new"
+    assert replace(digest, remarks=("a remark",)).title() == "t: a remark"
 
 
 def test_text_keeps_each_headline_in_its_line(digest: Digest) -> None:

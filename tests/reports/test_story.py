@@ -217,14 +217,8 @@ def test_versions_are_told_by_themselves_where_nothing_compares_them(press, monk
     monkeypatch.setattr("index.embedded.lookup.unpack_link", None)
     lean = story_report(press.index, press.story, compared=False)
     assert {version.parent for version in whole.versions} > {""}
+    assert whole.related
     alone = {"parent": "", "diff": None, "share": 0.0}
     assert lean.versions == tuple(replace(version, **alone) for version in whole.versions)
     nothing = {"passages": (), "related": (), "elsewhere": (), "versions": lean.versions}
     assert lean == replace(whole, **nothing)
-
-
-def test_the_stories_beside_it_are_only_looked_for_where_they_are_wanted(press) -> None:
-    whole, alone = press.report(), story_report(press.index, press.story, beside=False)
-    assert whole.related
-    assert (alone.related, alone.elsewhere) == ((), ())
-    assert alone.versions == whole.versions

@@ -59,7 +59,7 @@ def test_a_feed_whose_etag_never_changes_is_found_out(site: Site, folder: Folder
             ledger.unchanged(f"{site.base}/rss")
     assert folder.crawl(**wanted)["fates"] == {Fate.FETCHED: 1}
     with folder.ledger() as ledger:
-        assert ledger.distrusted() == (f"{site.base}/rss",)
+        assert not ledger.believed(f"{site.base}/rss")
 
 
 def test_an_article_that_its_feed_dates_later_is_read_again(site: Site, folder: Folder) -> None:
