@@ -12,7 +12,7 @@ import tomlkit
 
 from processing import Article, Page
 from spiders.errors import SettingsError
-from spiders.siterules import read_table
+from spiders.toml import read_toml
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60  # characters of a file's name
@@ -47,7 +47,7 @@ def recordings(folder: Path) -> Iterator[Recording]:
     Raises `SettingsError` for what is none.
     """
     for path in sorted(folder.glob("*.toml")):
-        table = read_table(path)
+        table = read_toml(path, SettingsError)
         unknown = next((key for key in table if key not in _KNOWN), None)
         if unknown is not None:
             raise SettingsError(f"{path}: key {unknown!r} found, allowed: {', '.join(_KNOWN)}")

@@ -1,7 +1,6 @@
 """The rules of sites: a folder with one small file of selectors for each site that needs one."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -15,6 +14,7 @@ from spiders.answers import Fetched
 from spiders.errors import ScheduleError, SettingsError
 from spiders.tables import refusal_of
 from spiders.timetable import read_zone
+from spiders.toml import read_tables
 
 _KEYS = {
     "from": "since",
@@ -88,24 +88,8 @@ def begun(host: str, rule: SiteRule, day: date) -> str:
 
 
 def _rules(path: Path) -> tuple[SiteRule, ...]:
-    document = read_table(path)
-    unknown = next((key for key in document if key != "rule"), None)
-    if unknown is not None:
-        raise SettingsError(f"{path}: key {unknown!r} found, only [[rule]] tables are allowed")
-    tables = document.get("rule", [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise SettingsError(f"{path}: rule is no list of tables, [[rule]] tables are allowed")
+    tables = read_tables(path, "rule", SettingsError)
     return tuple(_rule(f"{path}: rule {number}", table) for number, table in enumerate(tables, 1))
-
-
-def read_table(path: Path) -> dict[str, Any]:
-    """What a TOML file holds. Raises `SettingsError`."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: not TOML: {error}") from error
 
 
 def _rule(where: str, table: Mapping[str, Any]) -> SiteRule:

@@ -1,7 +1,7 @@
 """A source: an outlet that is followed."""
 
+import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
@@ -16,6 +16,7 @@ from spiders.errors import ScheduleError, SourcesError
 from spiders.lists import Reading
 from spiders.tables import append_table, put, refusal_of
 from spiders.timetable import read_timetable
+from spiders.toml import read_tables
 
 _LISTS = ("feeds", "sitemaps", "sections", "tags")
 _ADDRESSES = ("feeds", "sitemaps", "sections")
@@ -98,24 +99,9 @@ _FIELDS = {field.name: field for field in fields(Source)}
 
 def read_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a file, in its order. Raises `SourcesError`."""
-    try:
-        document = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise SourcesError(f"{path}: there is no such file; `wirecopy init` writes one") from error
-    except OSError as error:
-        raise SourcesError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise SourcesError(
-            f"{path}: not UTF-8 at byte {error.start}, TOML is always UTF-8"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise SourcesError(f"{path}: not TOML: {error}") from error
-    unknown = next((key for key in document if key != "source"), None)
-    if unknown is not None:
-        raise SourcesError(f"{path}: table {unknown!r} found, only [[source]] tables are allowed")
-    tables = document.get("source", [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise SourcesError(f"{path}: source is {_kind(tables)}, [[source]] tables are allowed")
+    if not os.path.exists(path):  # which never raises, as `Path.exists` may
+        raise SourcesError(f"{path}: there is no such file; `wirecopy init` writes one")
+    tables = read_tables(path, "source", SourcesError)
     sources = tuple(
         _source(f"{path}: source {number}", table) for number, table in enumerate(tables, 1)
     )

@@ -1,7 +1,6 @@
 """The configuration: one frozen value, from defaults, file, environment and flags."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,6 +13,7 @@ from reports.watching import Topic
 from spiders import spans
 from spiders.rhythm import USUAL, Rhythm
 from spiders.timetable import Quiet, read_quiet, read_zone
+from spiders.toml import read_toml
 from wirecopy.channels import read_addresses, read_mail, read_people
 from wirecopy.errors import MisusedError
 from wirecopy.kinds import checked, parsed
@@ -66,7 +66,7 @@ def read_settings(
     Paths in the file are relative to it. Raises `MisusedError` in one line.
     """
     path = file or (Path(FILE) if Path(FILE).exists() else None)
-    document = _document(path) if path else {}
+    document = read_toml(path, MisusedError) if path else {}
     values: dict[str, Any] = {setting.key: setting.default for setting in SETTINGS}
     values |= _from_file(path, document) if path else {}
     values |= _from_environment(environment)
@@ -154,19 +154,6 @@ def _read_secret(key: str, path: Path) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise MisusedError(f"{key}: {path} cannot be read ({error})") from error
-
-
-def _document(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise MisusedError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise MisusedError(
-            f"{path}: not UTF-8 at byte {error.start}, TOML is always UTF-8"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise MisusedError(f"{path}: not TOML: {error}") from error
 
 
 def _from_file(path: Path, document: Mapping[str, Any]) -> dict[str, Any]:

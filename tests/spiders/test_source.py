@@ -69,8 +69,8 @@ def test_an_empty_file_follows_nobody(tmp_path: Path) -> None:
         ('[[source]]\nname = "A"\ndelay = -1', "delay is -1, seconds from 0 to 3600 are allowed"),
         ('[[source]]\nname = "A"\ndelay = true', "delay is True, seconds"),
         ('[[source]]\nname = "A"\n[[source]]\nname = "A"', "source 'A' found twice"),
-        ('[crawl]\ndelay = 1', "table 'crawl' found, only [[source]] tables are allowed"),
-        ('[source]\nname = "A"', "source is a table, [[source]] tables are allowed"),
+        ('[crawl]\ndelay = 1', "key 'crawl' found, only [[source]] tables are allowed"),
+        ('[source]\nname = "A"', "source is no list of tables, [[source]] tables are allowed"),
         ('[[source]\n', "not TOML"),
     ],
 )  # fmt: skip
