@@ -28,6 +28,7 @@ from processing.head import Head, clean, said, types_of, unmarked
 from processing.headline import headline_of
 from processing.normalise import letters
 from processing.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
+from processing.scripts import EASTERN
 from processing.signatures import signed_in
 from processing.standing import apart, said_in
 
@@ -62,9 +63,7 @@ _ORGANISED = re.compile(r"Organization$|Corporation$")
 _MOST = 10
 _CLAIM = 2_000  # characters that are looked at
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
-_DENSE = re.compile(
-    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)"
-)
+_DENSE = re.compile(rf"[{EASTERN}]{{2,5}}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
 @dataclass(frozen=True, slots=True)

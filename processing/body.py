@@ -19,6 +19,7 @@ from processing.joiners import stand_ins, with_joiners
 from processing.leads import leads_of
 from processing.loose import box_loose
 from processing.normalise import letters, shingles, tokens
+from processing.scripts import EASTERN
 from processing.sentences import unlinked
 from processing.standfirst import read_standfirst
 from processing.tables import unwrap_layout, without_empty_cells
@@ -36,7 +37,7 @@ _TELLING = 3  # words of a title that nothing else ends with
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
-_DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_EASTERN = re.compile(f"[{EASTERN}]")
 _BRIEF = 80  # characters of a text in such a script, as many as 250 of others say
 _MOST, _PIECES = 2_000, 100  # paragraphs of a page, and pieces of text in each, that are looked at
 
@@ -122,7 +123,7 @@ def _brief(tree: HtmlElement) -> str:
     from trafilatura import extract as text_of
 
     said = "".join("".join(islice(tree.itertext(), _BEGINNING)).split())
-    if len(_DENSE.findall(said)) <= _DENSELY * len(said):
+    if len(_EASTERN.findall(said)) <= _DENSELY * len(said):
         return ""
     text = text_of(tree, include_comments=False, fast=True, config=_shorter()) or ""
     return text if "\n" in text else ""

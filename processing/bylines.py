@@ -1,9 +1,7 @@
 """Shown bylines: lines near a headline that say in words by whom the article is."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import islice
 from typing import cast
 
@@ -11,7 +9,9 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.head import clean
+from processing.lexicon import read_lexicon
 from processing.normalise import INDIC
+from processing.scripts import HAN
 from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 
@@ -46,7 +46,7 @@ def _words(table: Mapping[str, Sequence[str]]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
 
 
-_TABLES = tomllib.loads(files("processing").joinpath("data/bylines.toml").read_text("utf-8"))
+_TABLES = read_lexicon("bylines")
 _WORD = _words(_TABLES["by"])
 LABELS = f"{_words(_TABLES['before'])}|{_WORD}"
 """What matches how bylines begin, before what is known to be a name."""
@@ -55,7 +55,7 @@ DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk ste
 """What matches words by which a desk, an outlet or a trade stands in a person's place."""
 
 OF_A_HOUSE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*[:：]?\s*(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{1,6}(?:部|支局|総局)\s+(?=\S)|[가-힣]{2,5}=|・)"
+    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[{HAN}]{{1,6}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|・)"
 )
 """What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, 서울=이서연 기자."""
 
@@ -68,9 +68,8 @@ _SIGNED = re.compile(
 )
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
-_HAN = "[\u4e00-\u9fff]"
 _AMONG = re.compile(
-    rf"\s(?:作者|撰文|文|记者|記者)\s?[:：]\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])({_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}})(?!{_HAN}|\s?[:：])"
+    rf"\s(?:作者|撰文|文|记者|記者)\s?[:：]\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
 )
 # A name begins with capitals, where the script has them; what does not is a sentence.
 _PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from processing.scripts import TURNING
 from processing.urls import absolute
 
 _ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article")
@@ -25,8 +26,7 @@ _BROKEN = (
     (re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE), ""),
     (re.compile(r",(?=\s*[}\]])"), ""),
 )  # what keeps JSON-LD from being JSON most often
-# Beside them those that turn the direction of writing: what stands behind a title would be turned, too.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{TURNING}]")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|embed|font|h[1-6]|hr|i|iframe|img|input|ins|li|link|mark|math|meta"
     r"|object|ol|p|q|s|script|small|span|strike|strong|style|su[bp]|svg|table|t[dhr]|tt|u|ul|video|wbr)\b[^<>]{0,500}>",

@@ -1,10 +1,9 @@
 """Meanings: what a word stands for in any language, as a weekday, a month, a place, a unit or a million."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from processing.lexicon import read_lexicon
 from processing.normalise import fold
 
 
@@ -15,8 +14,7 @@ def meaning(table: str, word: str) -> str:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    known = tomllib.loads((files("processing") / "data" / "anchors.toml").read_text("utf-8"))
     return {
         table: {fold(word): meaning for meaning, words in rows.items() for word in words.split()}
-        for table, rows in known.items()
+        for table, rows in read_lexicon("anchors").items()
     }

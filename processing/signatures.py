@@ -5,10 +5,11 @@ import re
 from processing.agencies import agencies_in
 from processing.bylines import is_name, named_at_end
 from processing.persons import NO_PERSON
+from processing.scripts import HAN
 
 _ABOVE, _BELOW = 3, 4  # lines at either end of a text in which its writers sign
 _BEGINNING, _END = 120, 60  # characters of such a line
-_HAN = r"[\u4e00-\u9fff々]"
+_HAN = f"[{HAN}々]"
 _REPORTER = r"(?:记者|記者)"
 # （记者王明、李芳）, 〔記者林佳蓉／花蓮報導〕, 記者林佳蓉／花蓮報導
 _OPENING = re.compile(

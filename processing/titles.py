@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from processing.head import Head, said, types_of, unmarked
 from processing.headline import headline_of
 from processing.normalise import letters, tokens
+from processing.scripts import HAN
 
 _LONGEST = 400  # characters
 _LONGER = 2  # times an outlet's name
@@ -18,7 +19,7 @@ _HEADINGS = 10  # h1 that are looked at
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
 _UNDERSCORED = re.compile(
-    r"(?=[^_＿]{0,40}[\u4e00-\u9fff])([^_＿]{5,})[_＿].{2,40}"
+    rf"(?=[^_＿]{{0,40}}[{HAN}])([^_＿]{{5,}})[_＿].{{2,40}}"
 )  # 标题_新闻_海港网
 _BRACKETED = re.compile(r"\s*(?:[（(][^（()）]{2,30}[)）]|【[^【】]{2,30}】)$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")

@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from processing.scripts import TURNING
+
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
@@ -19,8 +21,7 @@ _SPELT = 1_024  # addresses, 8 MB at most: each step of a page's way asks for it
 _REPEATS = 2  # of one path segment; more is a trap that links into itself
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
-# What stands behind these would be read turned.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = re.compile(f"[{TURNING}]")
 _TRACKING = re.compile(
     r"(?:utm_.*|ga_.*|mc_.*|at_.*|pk_.*|mtm_.*|fb_.*|wt_.*|hsa_.*|trk.*|(?:fb|g|d|tt|tw)clid|[gw]braid|msclkid|yclid|igshid"
     r"|gclsrc|xtor|xtref|cmpid|cmp|ocid|ncid|smid|partner|ref|referrer|referer|source|src|origin"

@@ -1,14 +1,12 @@
 """Written days: dates as the texts of many languages write them, each with one meaning."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from processing.calendars import SOLAR_MONTHS, foreign_days
+from processing.lexicon import read_lexicon
 from processing.meanings import meaning
 from processing.normalise import fold
 
@@ -67,7 +65,9 @@ def is_of_a_day(word: str) -> bool:
 
 @cache
 def _all_weekdays() -> frozenset[str]:
-    return frozenset(fold(name) for names in _data("weekdays").values() for name in names.split())
+    return frozenset(
+        fold(name) for names in read_lexicon("weekdays").values() for name in names.split()
+    )
 
 
 @cache
@@ -155,9 +155,5 @@ def _table() -> Mapping[str, Mapping[str, int]]:
             for number, forms in enumerate(months, start=1)
             for form in forms.split()
         }
-        for language, months in _data("months").items()
+        for language, months in read_lexicon("months").items()
     }
-
-
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("processing") / "data" / f"{name}.toml").read_text("utf-8"))
