@@ -12,11 +12,11 @@ from reports import story_report
 from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
 from spiders.files import writing
 from wirecopy.config import Settings
-from wirecopy.console import line, say
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
 from wirecopy.topics import named
+from wirecopy.written import tell_written
 
 
 def feed(
@@ -67,10 +67,7 @@ def feed(
         return
     with writing(output):
         output.write_bytes(body)
-    if as_json:
-        line({"wrote": str(output), "entries": len(made.entries)})
-    else:
-        say(f"wrote {output}")
+    tell_written(output, as_json, entries=len(made.entries))
 
 
 def _made(settings: Settings, of: tuple[str, str, str], home: str, limit: int) -> Feed:

@@ -1,7 +1,6 @@
 """`story`, `diff`, `explain` and `report`: the versions of a story and what changed."""
 
 import io
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -30,13 +29,13 @@ from reports import (
 from reports.plaintext import DETAILED
 from reports.unseen import Unseen
 from reports.wording import counted
-from spiders.files import writing
 from wirecopy.config import Settings
 from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
-from wirecopy.gaps import beside, unseen_within, write_unseen
+from wirecopy.gaps import unseen_within
 from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
+from wirecopy.written import write_report
 
 _FORMATS = (*FILES, "warc")
 _FULL = ("csv", "warc")  # with no room for anything else: what was not seen stands beside them
@@ -162,23 +161,12 @@ def report(
             else _stories(index, asked(settings, query), query)
         )
     unseen = unseen_within(settings, _span(told)) if not_seen else None
-    within = None if format in _FULL else unseen
+    within, apart = (None, unseen) if format in _FULL else (unseen, None)
     body = (
         _raw_pages(settings, told) if format == "warc" else _rendered(told, format, query, within)
     )
-    if str(output) == "-":
-        sys.stdout.buffer.write(body)
-        return
     path = output or _default(settings, told, story, format)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with writing(path):
-        path.write_bytes(body)
-    if unseen and not within:
-        write_unseen(unseen, beside(path))
-    if as_json:
-        line({"wrote": str(path), "stories": len(told)})
-    else:
-        say(f"wrote {path}")
+    write_report(body, path, apart, as_json, stories=len(told))
 
 
 def _stories(index: Index, query: Query, text: str) -> list[StoryReport]:

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from wirecopy.console import line, rows, say
+from wirecopy.console import line, rows
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
+from wirecopy.written import tell_written
 
 app = typer.Typer(
     help="Rules of sites that need some.", no_args_is_help=True, rich_markup_mode=None
@@ -40,10 +41,7 @@ def skeleton(
         path.write_text(begun(host, rule, page.fetched.date()), "utf-8")
         written.insert(0, path)
     for file in written:
-        if as_json:
-            line({"wrote": str(file)})
-        else:
-            say(f"wrote {file}")
+        tell_written(file, as_json)
 
 
 @app.command()

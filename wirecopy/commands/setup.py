@@ -8,10 +8,10 @@ import tomlkit
 import typer
 
 from spiders.files import writing
-from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Json
 from wirecopy.setting import FILE, SOURCES
+from wirecopy.written import tell_written
 
 _CONFIG = """# wirecopy's settings; every one may also be set by an environment variable (WIRECOPY_CRAWL_DELAY).
 
@@ -79,10 +79,7 @@ def init(
     for file, text in written.items():
         with writing(file):
             file.write_text(text, "utf-8")
-        if as_json:
-            line({"wrote": str(file)})
-        else:
-            say(f"wrote {file}")
+        tell_written(file, as_json)
 
 
 def _configuration(path: Path, data: Path | None) -> str:

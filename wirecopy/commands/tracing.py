@@ -1,6 +1,5 @@
 """`trace`: which passages of an official text went where."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,16 +17,15 @@ from reports.trace import (
     trace_reference,
     trace_rows,
 )
-from reports.unseen import Unseen
 from reports.wording import counted
-from spiders.files import writing
 from wirecopy.condition import tell_unseen
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
-from wirecopy.gaps import beside, unseen_within, write_unseen
+from wirecopy.gaps import unseen_within
 from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
 from wirecopy.reference import read_reference
+from wirecopy.written import write_report
 
 _SHOWN = 50  # letters of a passage, enough to know it by; the report has it whole
 
@@ -84,8 +82,10 @@ def trace(
         warn("more texts share words with it than were read; --query narrows them down")
     unseen = unseen_within(settings, told.span) if not_seen else None
     if wanted:
+        within, apart = (None, unseen) if wanted == "csv" else (unseen, None)
+        body = render_trace(told, wanted, datetime.now(UTC), within).encode()
         path = output or _default(settings, reference, wanted)
-        _write(told, wanted, path, unseen, as_json)
+        write_report(body, path, apart, as_json, articles=told.counts.articles)
     elif as_json:
         for row in trace_rows(told):
             line(row)
@@ -106,23 +106,6 @@ def _format(format: str, output: Path | None) -> str:
 
 def _default(settings: Settings, reference: Path, format: str) -> Path:
     return settings.data / "reports" / f"trace-{reference.stem}.{format}"
-
-
-def _write(told: Trace, format: str, path: Path, unseen: Unseen | None, as_json: bool) -> None:
-    within = None if format == "csv" else unseen
-    body = render_trace(told, format, datetime.now(UTC), within).encode()
-    if str(path) == "-":
-        sys.stdout.buffer.write(body)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with writing(path):
-        path.write_bytes(body)
-    if unseen and not within:
-        write_unseen(unseen, beside(path))
-    if as_json:
-        line({"wrote": str(path), "articles": told.counts.articles})
-    else:
-        say(f"wrote {path}")
 
 
 def _show(told: Trace) -> None:

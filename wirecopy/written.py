@@ -1,0 +1,35 @@
+"""Files that commands write, and how that is told."""
+
+import sys
+from pathlib import Path
+
+from reports.unseen import Unseen
+from spiders.files import writing
+from wirecopy.console import line, say
+from wirecopy.gaps import beside, write_unseen
+
+
+def tell_written(path: Path, as_json: bool, **numbers: int) -> None:
+    """Tells of a file that was written, a program also how much it holds."""
+    if as_json:
+        line({"wrote": str(path), **numbers})
+    else:
+        say(f"wrote {path}")
+
+
+def write_report(
+    body: bytes, path: Path, apart: Unseen | None, as_json: bool, **numbers: int
+) -> None:
+    """Writes a report and tells of it; where the path is -, to standard output and nothing else.
+
+    What was not seen stands beside it where it is to be `apart`.
+    """
+    if str(path) == "-":
+        sys.stdout.buffer.write(body)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with writing(path):
+        path.write_bytes(body)
+    if apart:
+        write_unseen(apart, beside(path))
+    tell_written(path, as_json, **numbers)
