@@ -53,27 +53,13 @@ def write_all(
     """
     conflicts: list[str] = []
     refused: list[tuple[str, str]] = []
-    for waiting in _requests(server, writes):
-        for attempt in range(_ATTEMPTS):
-            if attempt:
-                time.sleep(2**attempt * random.uniform(0.25, 0.5))  # noqa: S311  # only spread
-            busy = []
-            for write, result in zip(waiting, _sent(server, waiting, indices or {}), strict=True):
-                match _fate(write, result["status"]):
-                    case "busy":
-                        busy.append(write)
-                        why = reason(result.get("error", result["status"]))
-                    case "conflict":
-                        conflicts.append(write.id)
-                    case "refused":
-                        refused.append((write.id, reason(result.get("error", result["status"]))))
-            waiting = busy
-            if not waiting:
-                break
-        if waiting:
-            raise UnreachableError(
-                f"{server.address}: too busy, {len(waiting)} documents wait ({why})"
-            )
+    for portion in _requests(writes):
+        for write, result in _settled(server, portion, indices or {}):
+            match _fate(write, result["status"]):
+                case "conflict":
+                    conflicts.append(write.id)
+                case "refused":
+                    refused.append((write.id, _why(result)))
     return Outcome(tuple(conflicts), tuple(refused))
 
 
@@ -82,9 +68,27 @@ def discard(server: Server, kind: str, ids: Iterable[str]) -> None:
     write_all(server, (Write(kind, id, None) for id in ids))
 
 
-def _fate(write: Write, status: int) -> Literal["done", "busy", "conflict", "refused"]:
-    if status in BUSY:
-        return "busy"
+def _settled(
+    server: Server, writes: Sequence[Write], indices: Mapping[str, str]
+) -> Iterator[tuple[Write, Document]]:
+    """Each write with the server's answer to it; what it was too busy for is sent again."""
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            time.sleep(2**attempt * random.uniform(0.25, 0.5))  # noqa: S311  # only spread
+        busy = []
+        for write, result in zip(writes, _sent(server, writes, indices), strict=True):
+            if result["status"] in BUSY:
+                busy.append(write)
+                why = _why(result)
+            else:
+                yield write, result
+        if not busy:
+            return
+        writes = busy
+    raise UnreachableError(f"{server.address}: too busy, {len(writes)} documents wait ({why})")
+
+
+def _fate(write: Write, status: int) -> Literal["done", "conflict", "refused"]:
     if status < 400 or (status == _CONFLICT and write.create):
         return "done"
     if status == _GONE and write.document is None:
@@ -92,7 +96,11 @@ def _fate(write: Write, status: int) -> Literal["done", "busy", "conflict", "ref
     return "conflict" if status == _CONFLICT else "refused"
 
 
-def _requests(server: Server, writes: Iterable[Write]) -> Iterator[list[Write]]:
+def _why(result: Document) -> str:
+    return reason(result.get("error", result["status"]))
+
+
+def _requests(writes: Iterable[Write]) -> Iterator[list[Write]]:
     """The writes in portions of which each fits into one request."""
     portion: list[Write] = []
     size = 0
