@@ -31,7 +31,7 @@ from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
 from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch
-from processing.story import Rules, floor, place, story_id
+from processing.story import Rules, floor, founder_of, place, story_id
 from processing.times import parse_time
 from processing.urls import (
     UrlError,
@@ -113,6 +113,7 @@ __all__ = [
     "extract",
     "fault_of",
     "floor",
+    "founder_of",
     "guess_rule",
     "host_of",
     "house_sentences",

@@ -18,9 +18,10 @@ class Rules:
     """How versions become stories.
 
     Versions further apart than `window` are not compared; at most `candidates` are compared with
-    each, and `few` where these leave no doubt that it is of a story that has more; a story is held together by links whose mean strength is at least `cut`. A link between
-    versions that were first seen further apart than `soon` counts from `even` on, the strength of
-    one that is as likely as not; what a decision took out of its story joins another from `sure` on.
+    each, and `few` where these leave no doubt that it is of a story that has more; a story is held
+    together by links whose mean strength is at least `cut`. A link between versions that were first
+    seen further apart than `soon` counts from `even` on, the strength of one that is as likely as
+    not; what a decision took out of its story joins another from `sure` on.
     """
 
     window: timedelta = timedelta(days=30)
@@ -79,6 +80,12 @@ def floor(link: Link, firsts: Mapping[str, datetime], rules: Rules) -> float:
 def story_id(founder: str) -> str:
     """The id of the story that the version `founder` begins."""
     return "s" + founder[1:]
+
+
+def founder_of(story: str) -> str:
+    """The version that a story's id is made of, "" where it is no story's id."""
+    version = "v" + story[1:].partition("-")[0]
+    return version if story.startswith(story_id(version)) else ""
 
 
 def _stories(versions: Collection[str], known: Mapping[str, str]) -> list[list[str]]:

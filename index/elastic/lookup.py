@@ -9,7 +9,7 @@ from index.elastic.server import Document, Server
 from index.errors import NotFoundError
 from index.instants import moment
 from index.values import Neighbourhood, Placed, Story, Version, crowded
-from processing import Article, Link, story_id, url_key
+from processing import Article, Link, founder_of, url_key
 
 _ARTICLES = 8_192  # kept in memory, some 40 MB; the candidates of one day are much the same
 _TERMS = 10_000  # values of one condition; far below what the server allows
@@ -120,7 +120,7 @@ class Lookup:
 
         It is found by the version that began the other, or by the decision that names it.
         """
-        for asked in (id, _founder(id)):
+        for asked in (id, founder_of(id)):
             if asked and (story := self._holding(asked)):
                 return story
         former = formerly(id, self.decisions([id]))
@@ -186,9 +186,3 @@ class Lookup:
 def _links(documents: Iterable[Document]) -> tuple[Link, ...]:
     found = (Link.from_row(document["link"]) for document in documents)
     return tuple(sorted(found, key=lambda link: (link.a, link.b)))
-
-
-def _founder(story: str) -> str:
-    """The version that a story's id is made of (`processing.story_id`)."""
-    version = "v" + story[1:].partition("-")[0]
-    return version if story.startswith(story_id(version)) else ""

@@ -14,7 +14,7 @@ from index.embedded.store import Store
 from index.errors import NotFoundError
 from index.instants import moment
 from index.values import Neighbourhood, Placed, Story, Version, crowded
-from processing import Article, Link, story_id, url_key
+from processing import Article, Link, founder_of, url_key
 
 _BODIES = 256  # articles kept in memory, some 9 MB; the candidates of one day are much the same
 
@@ -200,7 +200,7 @@ class Lookup:
 
         It is found by the version that began the other, or by the decision that names it.
         """
-        for asked in (id, _founder(id)):
+        for asked in (id, founder_of(id)):
             if found := self._rows(_STORY, asked):
                 return str(found[0][0])
         for version in formerly(id, self.decisions([id])):
@@ -227,9 +227,3 @@ class Lookup:
 
     def _rows(self, query: str, value: object) -> list[tuple[Any, ...]]:
         return self._store.rows(query, value)
-
-
-def _founder(story: str) -> str:
-    """The version that a story's id is made of (`processing.story_id`)."""
-    version = "v" + story[1:].partition("-")[0]
-    return version if story.startswith(story_id(version)) else ""

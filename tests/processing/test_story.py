@@ -15,6 +15,7 @@ from processing import (
     LinkKind,
     Rules,
     align,
+    founder_of,
     identify,
     judge,
     nearby,
@@ -203,6 +204,13 @@ def test_linked_versions_are_one_story_named_by_its_founder() -> None:
     placed = place(FIRSTS, [link("va", "vb", 0.9), link("vc", "vd", 0.9)], {}, Rules())
     assert placed == {"va": "sa", "vb": "sa", "vc": "sc", "vd": "sc"}
     assert story_id("va") == "sa"
+
+
+@pytest.mark.parametrize(
+    ("story", "founder"), [("sa", "va"), ("sa-2", "va"), ("va", ""), ("https://a.example/", "")]
+)
+def test_a_story_is_known_by_the_version_that_began_it(story: str, founder: str) -> None:
+    assert founder_of(story) == founder
 
 
 def test_a_chain_of_links_joins_no_long_row() -> None:
