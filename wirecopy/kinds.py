@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from processing.wishes import WISHES
@@ -12,53 +13,43 @@ from spiders.timetable import read_quiet, read_zone
 from wirecopy.errors import MisusedError
 from wirecopy.setting import Setting
 
-_ALLOWED = {
-    "path": "a path",
-    "string": "a string",
-    "days": 'a number of days such as "400d"',
-    "seconds": "a number of seconds from 0 to 3600",
-    "number": "a whole number from 0 to 1024",
-    "count": "a whole number from 0 to 1000000",
-    "list": 'a list of "host:port"',
-    "truth": "true or false",
-    "span": f'{spans.ALLOWED}, as in "30m"',
-    "hours": 'hours such as "23:00-05:00"',
-    "zone": 'the name of a time zone such as "Europe/Paris"',
-    "log": '"text" or "json"',
-    "browsing": ", ".join(BROWSING),
-    "wishes": f"a list of {', '.join(WISHES)}",
-    "spans": f"a list of spans of time, each {spans.ALLOWED}",
-}
-
 _DAYS = re.compile(r"[1-9][0-9]{0,4}d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What values a kind allows, in words and as a test, and what a text that is one means."""
+
+    allowed: str
+    right: Callable[[object], bool]
+    read: Callable[[str], object] = str
 
 
 def checked(where: str, setting: Setting, value: object) -> object:
     """The value, which is of the setting's kind. Raises `MisusedError` where it is not."""
-    right = _RIGHT[setting.kind]
-    if right(value):
+    kind = _KINDS[setting.kind]
+    if kind.right(value):
         return value
     many = value if isinstance(value, list) and len(value) > 1 else []
-    wrong = [one for one in many if not right([one])]
+    wrong = [one for one in many if not kind.right([one])]
     told = f"holds {wrong[0]!r}" if wrong else f"is {value!r}"
-    raise MisusedError(f"{where} {told}, {_ALLOWED[setting.kind]} is allowed")
+    raise MisusedError(f"{where} {told}, {kind.allowed} is allowed")
 
 
 def parsed(setting: Setting, text: str) -> object:
     """What the text of a variable means; the text itself where it means nothing of the kind."""
     try:
-        match setting.kind:
-            case "seconds":
-                return float(text)
-            case "number" | "count":
-                return int(text)
-            case "list" | "spans" | "wishes":
-                return [part.strip() for part in text.split(",") if part.strip()]
-            case "truth":
-                return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
+        return _KINDS[setting.kind].read(text)
     except ValueError:
         return text
-    return text
+
+
+def _read_list(text: str) -> object:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _read_truth(text: str) -> object:
+    return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
 
 
 def _path(value: object) -> bool:
@@ -131,20 +122,20 @@ def _readable(reader: Callable[..., object], *given: object) -> bool:
     return True
 
 
-_RIGHT: Mapping[str, Callable[[object], bool]] = {
-    "path": _path,
-    "string": _string,
-    "days": _days,
-    "seconds": _seconds,
-    "number": _number,
-    "count": _count,
-    "list": _hosts,
-    "truth": _truth,
-    "span": _span,
-    "spans": _spans,
-    "hours": _hours,
-    "zone": _zone,
-    "log": _log,
-    "browsing": _browsing,
-    "wishes": _wishes,
+_KINDS: Mapping[str, _Kind] = {
+    "path": _Kind("a path", _path),
+    "string": _Kind("a string", _string),
+    "days": _Kind('a number of days such as "400d"', _days),
+    "seconds": _Kind("a number of seconds from 0 to 3600", _seconds, float),
+    "number": _Kind("a whole number from 0 to 1024", _number, int),
+    "count": _Kind("a whole number from 0 to 1000000", _count, int),
+    "list": _Kind('a list of "host:port"', _hosts, _read_list),
+    "truth": _Kind("true or false", _truth, _read_truth),
+    "span": _Kind(f'{spans.ALLOWED}, as in "30m"', _span),
+    "spans": _Kind(f"a list of spans of time, each {spans.ALLOWED}", _spans, _read_list),
+    "hours": _Kind('hours such as "23:00-05:00"', _hours),
+    "zone": _Kind('the name of a time zone such as "Europe/Paris"', _zone),
+    "log": _Kind('"text" or "json"', _log),
+    "browsing": _Kind(", ".join(BROWSING), _browsing),
+    "wishes": _Kind(f"a list of {', '.join(WISHES)}", _wishes, _read_list),
 }
