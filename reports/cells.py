@@ -1,6 +1,7 @@
 """Table cells that no spreadsheet takes for a formula."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
@@ -33,6 +34,17 @@ def write_table(rows: Iterable[Mapping[str, object]], columns: Sequence[str], fi
     writer.writerow(columns)
     for row in rows:
         writer.writerow([cell_of(row.get(column)) for column in columns])
+
+
+def csv_of(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
+    """Rows as one CSV for a spreadsheet.
+
+    It begins with a byte order mark, without which Excel reads accents and Arabic as rubbish.
+    """
+    file = io.StringIO(newline="")
+    file.write("\ufeff")
+    write_table(rows, columns, file)
+    return file.getvalue()
 
 
 def cell_of(value: object) -> object:

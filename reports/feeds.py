@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -17,6 +19,9 @@ from reports.unseen import Unseen
 from reports.wording import counted, safe_href
 
 ENTRIES = 50
+_inert = partial(
+    escape, quote=False
+)  # for RSS, whose readers take titles and descriptions for HTML
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -211,11 +216,6 @@ def _add(parent: etree._Element, name: str, text: str) -> etree._Element:
     node = etree.SubElement(parent, name)
     node.text = xml_text(text)
     return node
-
-
-def _inert(text: str) -> str:
-    """Text for RSS, whose readers take titles and descriptions for HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _document(root: etree._Element) -> bytes:

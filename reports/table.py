@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 
-from reports.cells import write_table
+from reports.cells import csv_of
 from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.sheet import write_sheet
 from reports.unseen import Unseen
@@ -16,14 +16,8 @@ COLUMNS = (
 
 
 def render_csv(reports: Sequence[StoryReport]) -> str:
-    """One table of all the stories, for a spreadsheet.
-
-    It begins with a byte order mark, without which Excel reads accents and Arabic as rubbish.
-    """
-    file = io.StringIO(newline="")
-    file.write("\ufeff")
-    write_table(_rows(reports), COLUMNS, file)
-    return file.getvalue()
+    """One table of all the stories, for a spreadsheet."""
+    return csv_of(_rows(reports), COLUMNS)
 
 
 def render_xlsx(reports: Sequence[StoryReport], unseen: Unseen | None = None) -> bytes:

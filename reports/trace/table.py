@@ -1,9 +1,8 @@
 """A trace as CSV: a line for every passage in every article, and for every sentence beside them."""
 
-import io
 from collections.abc import Iterator
 
-from reports.cells import write_table
+from reports.cells import csv_of
 from reports.ledger import Carrier
 from reports.trace.values import Bearer, Trace
 
@@ -15,15 +14,12 @@ COLUMNS = (
 
 
 def render_trace_csv(trace: Trace) -> str:
-    """One table for a spreadsheet, behind a byte order mark.
+    """One table for a spreadsheet.
 
     A passage that no one carried has one line, "no one" in `carried`; a sentence that an article
     has beside the reference has one with "beside" there and no passage.
     """
-    file = io.StringIO(newline="")
-    file.write("\ufeff")
-    write_table(_rows(trace), COLUMNS, file)
-    return file.getvalue()
+    return csv_of(_rows(trace), COLUMNS)
 
 
 def _rows(trace: Trace) -> Iterator[dict[str, object]]:

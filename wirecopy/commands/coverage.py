@@ -1,5 +1,6 @@
 """`search` and `count`: what was gathered, found again."""
 
+from html import escape
 from typing import Annotated, get_args
 
 import typer
@@ -134,7 +135,7 @@ def _row(hit: Hit) -> dict[str, object]:
 
 def _show(hit: Hit, group: str) -> None:
     article = hit.shown.article
-    out.print(highlighted(f"<b>{_escaped(article.title or '(no headline)')}</b>"))
+    out.print(highlighted(f"<b>{escape(article.title or '(no headline)', quote=False)}</b>"))
     size = f", {counted(hit.articles, 'article')} in {counted(hit.outlets, 'outlet')}"
     held = size if group != "article" else ""
     versions = f", {counted(hit.versions, 'version')}" if group == "story" else ""
@@ -145,7 +146,3 @@ def _show(hit: Hit, group: str) -> None:
         say(f"  {article.url}")
     out.print(highlighted("  " + " ".join(hit.snippet.split())))
     say("")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
