@@ -1,7 +1,8 @@
 """What spiders yield."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from processing import Article
 from spiders.validators import Validators
@@ -40,23 +41,11 @@ class ArticleItem:
         prepared: bytes = b"",
     ) -> "ArticleItem":
         """The item of an article."""
-        names = (
-            "id",
-            "url",
-            "source",
-            "title",
-            "text",
-            "language",
-            "published",
-            "modified",
-            "seen",
-            "authors",
-            "agencies",
-        )
-        return cls(
-            key,
-            article,
-            validators or Validators(),
-            prepared,
-            *(getattr(article, name) for name in names),
-        )
+        own: dict[str, Any] = {
+            "key": key,
+            "article": article,
+            "validators": validators or Validators(),
+            "prepared": prepared,
+        }
+        names = (field.name for field in fields(cls) if field.name not in own)
+        return cls(**own, **{name: getattr(article, name) for name in names})
