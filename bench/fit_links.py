@@ -3,9 +3,9 @@
     python -m bench.fit_links [--eval FOLDER] [--output FILE]
 
 Synthetic copies of `dev` give the number of examples, hand-read pairs of real articles the level:
-fitted on `dev` alone, the probabilities are over-confident on real text (DESIGN §5.4). The real
-pairs weigh REAL of the whole, and the odds are calibrated on what is said of them five-fold. What
-is printed of them is said by a model, calibration included, that saw neither of a pair's fold.
+fitted on `dev` alone, the probabilities are over-confident on real text. The real pairs weigh REAL
+of the whole, and the odds are calibrated on what is said of them five-fold. What is printed of them
+is said by a model, calibration included, that saw neither of a pair's fold.
 """
 
 import json

@@ -88,7 +88,7 @@ def cosine_pairs(texts: Texts) -> Pairs:
 
 
 def rule_pairs(texts: Texts) -> Pairs:
-    """The pairs that pass the plain rule of DESIGN §5.4."""
+    """The pairs that pass the plain rule of `docs/figures.md`."""
     containment, jaccard = _RULE
     return [
         (a, b, 1.0)

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Account(StrEnum):
     """The side of the conservation equation that a fate is booked on.
 
-    At every moment: discovered = stored + alias + quarantined + refused + pending (DESIGN §10).
+    At every moment: discovered = stored + alias + quarantined + refused + pending.
     """
 
     STORED = "stored"

@@ -49,7 +49,7 @@ def article_from_row(row: Mapping[str, Any]) -> Article:
 
 
 def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
-    """The article of an imported row (DESIGN §7), identified; fields it does not know go to `extra`.
+    """The article of an imported row, identified; fields it does not know go to `extra`.
 
     A row needs `text` and one of `url` and `id`. Times are ISO 8601, RFC 5322 or seconds since
     1970, in UTC where they name no zone; `seen` is `now` where it is missing.

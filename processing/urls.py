@@ -55,8 +55,8 @@ def normalise_url(url: str) -> str:
     """The one spelling of an article's address that is fetched and shown.
 
     Fragments, tracking parameters and AMP forms are taken away, host and default port written in
-    one way, parameters sorted. Raises `UrlError` for what is never asked for (DESIGN §10): other
-    schemes than http and https, user names, control characters, over-long and trap-like addresses.
+    one way, parameters sorted. Raises `UrlError` for what is never asked for: other schemes
+    than http and https, user names, control characters, over-long and trap-like addresses.
     """
     url = url.strip()
     if len(url) > LONGEST:

@@ -14,7 +14,7 @@ AGES = (
     timedelta(days=1),
     timedelta(days=7),
 )
-"""15 % of articles change within a day, 18 % within a week (DESIGN §4)."""
+"""15 % of articles change within a day, 18 % within a week."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _NAMED = 5  # sources by which a job is called
 
 @dataclass(frozen=True, slots=True)
 class CrawlSettings:
-    """How a crawl behaves: DESIGN §6's `[crawl]` table and where its results go."""
+    """How a crawl behaves: the configuration's `[crawl]` table, and where its results go."""
 
     data: Path
     index: str = "embedded:"

@@ -14,7 +14,7 @@ SPIDER_MODULES = [
     "spiders.outlets",
 ]
 
-# wirecopy's own: DESIGN §6 says what they mean.
+# wirecopy's own; most are set in wirecopy.toml, of which docs/configuration.md says what they mean.
 WIRECOPY_DATA = "data"
 WIRECOPY_INDEX = "embedded:"
 WIRECOPY_ACCESS = None  # what opens an index beyond this machine
