@@ -141,8 +141,8 @@ class Results:
     """Hits of one slice with the totals of the whole query in all three units.
 
     `approximate` tells that versions and stories are estimates, as they are of very many articles
-    in an index that is spread over machines, unless the slice is to be `exact`. `counts` are those of the facets that were asked for.
-    `resume` is the token of the next part, "" at the end.
+    in an index that is spread over machines, unless the slice is to be `exact`. `counts` are those
+    of the facets that were asked for. `resume` is the token of the next part, "" at the end.
     """
 
     hits: tuple[Hit, ...]

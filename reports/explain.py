@@ -58,8 +58,8 @@ class Explanation:
     `mean` is the mean strength of its version's links to the other versions of its story (a pair
     without a link counts 0), None where it is the only one; `cut` is what holds a story together.
     `within` are the links inside the story and `beyond` those to other stories, strongest first;
-    `otherwise` tells what would have to change for another decision. `decisions` are what analysts decided about it,
-    which goes before any link.
+    `otherwise` tells what would have to change for another decision. `decisions` are what analysts
+    decided about it, which goes before any link.
     """
 
     article: str

@@ -53,7 +53,8 @@ def export_row(placed: Placed, held: Mapping[str, object] | None = None) -> Row:
     """An article with its place as JSON-able values, every field there; and what its group holds.
 
     `id` is the one that an import gave, else the article's own, which `article` always is; `dating`
-    says between when it appeared, and how sure that is. The unknown fields of an import stand behind ours, as they were given, and take no name of ours.
+    says between when it appeared, and how sure that is. The unknown fields of an import stand
+    behind ours, as they were given, and take no name of ours.
     """
     article = placed.article
     row: Row = {

@@ -20,11 +20,11 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Desk:
     """Everything that the pages and the API are made from.
 
-    `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches
-    it may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
-    `reached` tells how a person gets digests, as the configuration is now. `command` is what runs wirecopy with some words, under the
-    settings of this desk; without it nothing is gathered from the pages.
-    `secret` signs the tokens of forms, which hold as long as the program runs.
+    `hosts` are the names under which browsers may address it. Without `accounts` whoever reaches it
+    may do everything, as `author`; that is only for loopback. `shelf` holds the saved queries.
+    `reached` tells how a person gets digests, as the configuration is now. `command` is what runs
+    wirecopy with some words, under the settings of this desk; without it nothing is gathered from
+    the pages. `secret` signs the tokens of forms, which hold as long as the program runs.
     """
 
     index: Index
