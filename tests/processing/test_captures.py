@@ -104,7 +104,19 @@ def test_of_equal_texts_the_earliest_capture_is_taken_and_edits_stay() -> None:
     assert [(one.time.day, one.digest) for one in found] == [(5, "A"), (6, ""), (7, ""), (7, "B")]
 
 
-@given(st.lists(st.text(max_size=200), max_size=5))
+NEARLY = st.builds(
+    " ".join,
+    st.tuples(
+        st.just(KEY) | st.text(max_size=20),
+        st.datetimes().map("{:%Y%m%d%H%M%S}".format) | st.text(max_size=14),
+        st.just(URL) | st.just(json.dumps(FIELDS)) | st.text(max_size=50),
+        st.sampled_from(["text/html", "-", "{"]),
+        st.sampled_from(["200", "-", "404"]) | st.text(max_size=5),
+    ),
+)
+
+
+@given(st.lists(NEARLY | st.text(max_size=200), max_size=5))
 def test_no_text_breaks_the_reading(lines: list[str]) -> None:
     for one in read_captures(lines, lambda number, what: None):
         assert one.url.startswith("http")
