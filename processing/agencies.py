@@ -1,12 +1,11 @@
 """The news agencies, and the forms in which texts name them."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from processing.lexicon import read_lexicon
 from processing.normalise import fold
 
 UNNAMED = "unnamed"
@@ -244,7 +243,7 @@ def _table(name: str = "agencies") -> dict[str, list[str]]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("processing") / "data" / "agencies.toml").read_text("utf-8"))
+    return read_lexicon("agencies")
 
 
 @cache

@@ -1,6 +1,6 @@
 """The language of a text."""
 
-_SAMPLE = 500  # characters: as right as the whole text, at a fifteenth of the cost (DESIGN §11)
+_SAMPLE = 500  # characters: as right as the whole text, at a fifteenth of the cost
 _SHORTEST = 20
 _CODE = 2  # letters
 # Alike to a classifier, which calls Serbian in Latin letters Bosnian.

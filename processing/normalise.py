@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 # The same where there are plain letters alone, in half the time.
 _PLAIN_TOKEN = re.compile(rf"[a-z]+|(?=\d)(?:{_NUMBER})", re.ASCII)
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
+_PARTED = re.compile(r"\d[.,٫٬ ]\d")
 _THOUSANDS = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 _DECIMAL = str.maketrans(",٫", "..")
 
@@ -65,6 +66,8 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = folded.isascii()
     found = (_PLAIN_TOKEN if plain else _TOKEN).findall(folded)
     if plain or not _IS_DENSE.search(folded):
+        if not _PARTED.search(folded):
+            return tuple(found)
         return tuple(_plain(token) if token[0].isdigit() else token for token in found)
     return tuple(part for token in found for part in _parts(token))
 
