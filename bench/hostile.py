@@ -4,16 +4,18 @@ usage: python -m bench.hostile [--every N]
 
 Crawls the press of `tests/hostile` twice, once with every hostile case (or each N-th) and once with the good
 articles alone, each where it stands in the other. A good article is complete when the index has it;
-that is counted from the crawl's first answer. Those on a host that stalls, or has pages without an
-end, wait for it, as a host is asked one thing at a time: they are told apart.
+that is counted from the start of the crawl, and, without the seconds in which its libraries load, from
+its first answer. Those on a host that stalls, or has pages without an end, wait for it, as a host is
+asked one thing at a time: they are told apart.
 """
 
 import argparse
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,17 +27,27 @@ from bench.machine import machine
 
 _MANY = 10  # hostile cases on one host, among which its good articles stand
 _SHARES = (50, 95)
+_SECOND = timedelta(seconds=1)
 
 
-def times(found: Crawled) -> dict[str, float]:
-    """Seconds until the index had each good article, as the ledger tells."""
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds from a crawl's first answer until the index had each good article, and up to that answer."""
+
+    taken: Mapping[str, float]
+    before: float
+
+
+def times(found: Crawled) -> Times:
+    """When the index had each good article, as the ledger tells."""
     with found.folder.ledger() as ledger:
         histories = [ledger.why(url) for url in sorted(found.press.good)]
     steps: dict[str, dict[str, datetime]] = {
         one.url: {event.step: event.time for event in one.events} for one in histories if one
     }
     began = min(times["discovered"] for times in steps.values())
-    return {url: (one["fetched"] - began).total_seconds() for url, one in steps.items()}
+    taken = {url: (one["fetched"] - began) / _SECOND for url, one in steps.items()}
+    return Times(taken, (began - found.started) / _SECOND)
 
 
 def at(values: Sequence[float], percent: int) -> float:
@@ -51,12 +63,16 @@ def main() -> None:
     print(machine())
     alone, _ = _crawl(0)
     beside, crowded = _crawl(chosen.every)
-    others = {url: time for url, time in beside.items() if urlsplit(url).netloc not in crowded}
-    _tell("on hosts of their own", list(alone.values()), list(others.values()))
-    _tell("on all hosts", list(alone.values()), list(beside.values()))
+    own = {url for url in beside.taken if urlsplit(url).netloc not in crowded}
+    for before in (True, False):
+        print("from the start of the crawl" if before else "from its first answer")
+        for where, urls in (("on hosts of their own", own), ("on all hosts", beside.taken)):
+            one = [taken + before * alone.before for taken in alone.taken.values()]
+            other = [beside.taken[url] + before * beside.before for url in urls]
+            _tell(where, one, other)
 
 
-def _crawl(every: int) -> tuple[dict[str, float], set[str]]:
+def _crawl(every: int) -> tuple[Times, set[str]]:
     """The times of the good articles, and the hosts that have many hostile cases."""
     with tempfile.TemporaryDirectory() as folder, crawled(Path(folder) / "data", every) as found:
         stored = len(set(found.folder.urls()) & found.press.good)
@@ -69,7 +85,7 @@ def _crawl(every: int) -> tuple[dict[str, float], set[str]]:
 def _tell(where: str, alone: Sequence[float], beside: Sequence[float]) -> None:
     for percent in _SHARES:
         one, other = at(alone, percent), at(beside, percent)
-        print(f"p{percent} {where} ({len(beside)}): {one:.1f} s alone, {other:.1f} s beside hostile ones, {other / one:.2f} ×")  # fmt: skip
+        print(f"  p{percent} {where} ({len(beside)}): {one:.1f} s alone, {other:.1f} s beside hostile ones, {other / one:.2f} ×")  # fmt: skip
 
 
 if __name__ == "__main__":

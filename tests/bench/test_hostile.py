@@ -14,7 +14,9 @@ from spiders.ledger import Found, Settled
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 
 
-def test_times_are_counted_from_the_first_answer_to_the_index(tmp_path: Path) -> None:
+def test_times_are_counted_from_the_start_and_the_first_answer(
+    tmp_path: Path,
+) -> None:
     folder = Folder(tmp_path / "data")
     good = {f"http://post.example/2026/{name}" for name in ("ένα", "deux")}
     with folder.ledger() as ledger:
@@ -27,8 +29,11 @@ def test_times_are_counted_from_the_first_answer_to_the_index(tmp_path: Path) ->
             ((waited, key, _),) = ledger.outbox(1)
             done = found + timedelta(seconds=5)
             ledger.settle([Settled(key, Fate.FETCHED, "", "a", waited=waited)], done)
-    press = SimpleNamespace(good=good)
-    assert sorted(times(SimpleNamespace(press=press, folder=folder)).values()) == [5.0, 6.0]
+    started = NOON - timedelta(seconds=2)
+    crawl = SimpleNamespace(press=SimpleNamespace(good=good), folder=folder, started=started)
+    found = times(crawl)
+    assert sorted(found.taken.values()) == [5.0, 6.0]
+    assert found.before == 2.0
 
 
 def test_a_share_of_the_times() -> None:

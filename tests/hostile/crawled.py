@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from hostile.footprint import Footprint
@@ -20,7 +20,7 @@ DRIVER = Path(__file__).with_name("driver.py")
 
 @dataclass
 class Crawled:
-    """A press after its crawl, which took so many `seconds`."""
+    """A press after its crawl, when that was started and what it took."""
 
     press: Press
     trap: Trap
@@ -28,12 +28,13 @@ class Crawled:
     outcome: dict[str, Any]
     told: str
     memory: Footprint
-    seconds: float
+    started: datetime
+    took: timedelta
 
     def summary(self) -> str:
         """What it was, in a line."""
         return (
-            f"{len(self.press.cases)} cases, {len(self.press.good)} good articles: {self.seconds:.0f} s,"
+            f"{len(self.press.cases)} cases, {len(self.press.good)} good articles: {self.took.total_seconds():.0f} s,"
             f" {self.memory.most / 1e6:.0f} MB in all, {self.memory.single / 1e6:.0f} MB in one process"
         )
 
@@ -44,9 +45,10 @@ def crawled(data: Path, every: int = 1) -> Iterator[Crawled]:
     folder = Folder(data)
     with houses() as opened, trap(INSIDE, "127.0.0.1", "::1", "127.0.0.2") as inside:
         press = build(opened, inside.port, every)
-        began = monotonic()
+        started = datetime.now(UTC)
         outcome, told, memory = _crawl(press, folder)
-        yield Crawled(press, inside, folder, outcome, told, memory, monotonic() - began)
+        took = datetime.now(UTC) - started
+        yield Crawled(press, inside, folder, outcome, told, memory, started, took)
 
 
 def _crawl(press: Press, folder: Folder) -> tuple[dict[str, Any], str, Footprint]:
