@@ -97,10 +97,8 @@ class Turns:
         try:
             await waiting.called
         except asyncio.CancelledError:
-            called = waiting.called
-            if not (
-                called.cancelled() or called.exception()
-            ):  # called, and gone at the same moment
+            called = not (waiting.called.cancelled() or waiting.called.exception())
+            if called:  # and gone at the same moment
                 self._give_back(waiting)
             raise
         return waiting

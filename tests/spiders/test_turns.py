@@ -212,6 +212,24 @@ def test_who_waits_when_all_is_closed_is_sent_away() -> None:
     assert order_of(play()) == ["CancelledError"]
 
 
+def test_who_is_sent_away_and_leaves_at_once_gives_nothing_back() -> None:
+    async def play() -> list[str]:
+        queue, held = Queue(1), asyncio.Event()
+        holding = await queue.hold(held)
+        leaving = asyncio.ensure_future(queue._job("left", "a.example", 1, 0))
+        await asyncio.sleep(0)
+        queue.turns.send_away(lambda: ValueError("the crawl ends"))
+        leaving.cancel()
+        await asyncio.wait([leaving])
+        await queue.ask("next", "port.example")
+        before = list(queue.order)
+        held.set()
+        await holding
+        return [*before, "let go", *(await queue.end())]
+
+    assert order_of(play()) == ["let go", "next"]
+
+
 def test_one_look_at_the_clock_is_set_however_much_that_is_small_passes_by(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
