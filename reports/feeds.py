@@ -19,9 +19,8 @@ from reports.unseen import Unseen
 from reports.wording import counted, safe_href
 
 ENTRIES = 50
-_inert = partial(
-    escape, quote=False
-)  # for RSS, whose readers take titles and descriptions for HTML
+# For RSS, whose readers take titles and descriptions for HTML.
+_inert = partial(escape, quote=False)
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

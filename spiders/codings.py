@@ -1,6 +1,5 @@
 """Codings of bodies: undone where they are there, whatever a server says."""
 
-import math
 import re
 
 from scrapy import Request
@@ -42,8 +41,8 @@ class HonestCodings(HttpCompressionMiddleware):
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         """The body unpacked, but not where it grows as only bombs do, which is told as too large."""
-        most = min(max_size or math.inf, _FREE + _TIMES * len(body))
-        return HttpCompressionMiddleware._decode(body, encoding, int(most))
+        most = _FREE + _TIMES * len(body)
+        return HttpCompressionMiddleware._decode(body, encoding, min(max_size or most, most))
 
 
 def _begun(body: bytes) -> str:

@@ -23,7 +23,7 @@ _HEAD = 256 * 1024  # bytes of status lines and headers; the largest of honest o
 _LENGTH, _TRANSFER, _CODING = b"content-length", b"transfer-encoding", b"content-encoding"
 _NUMBERS = re.compile(rb"\d+(?:[ \t]*,[ \t]*\d+)*")
 _KEPT = 200  # connections of all hosts that wait for another request
-_CRUMBS, _CRUMB = 4_000, 16  # chunks of one body, after which they must have held some bytes each
+_CHUNKS, _CHUNK = 4_000, 16  # of one body, after which they must have held some bytes each
 
 
 class BoundedPool(HTTPConnectionPool):
@@ -99,7 +99,7 @@ class _Chunks(_ChunkedTransferDecoder):
         self._kept.append(piece)
         self._number += 1
         self._size += len(piece)
-        if self._number > _CRUMBS and self._size < _CRUMB * self._number:
+        if self._number > _CHUNKS and self._size < _CHUNK * self._number:
             raise DownloadFailedError("a body in crumbs, which costs more than it can hold")
 
     def _finish(self, rest: bytes) -> None:

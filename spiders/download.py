@@ -28,7 +28,7 @@ CUT = "wirecopy_cut"
 _CODINGS = 3  # of one body; honest ones have one
 _REFUSALS = 3  # of 403 in a row before a host is taken to mean all of its pages
 _HELD = 250_000_000  # bytes of all unfinished answers together; 128 real pages have 15, thirty large sitemaps 200
-_CRUMBS = 4_000  # pieces of one answer, after which they must have held some bytes each
+_CRUMBS = 4_000  # pieces in which one answer came, after which they must have held some bytes each
 _CRUMB = 64
 
 
