@@ -1,5 +1,6 @@
 """What the errors of the server mean: which pass, and what the others say to a person."""
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,6 +19,10 @@ BUSY = (429, 502, 503, 504)
 # Seconds before a request that the server was too busy for, or had no node for: choosing another
 # master takes a cluster of idle machines one or two seconds.
 _WAITS = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0)
+
+# An index behind an alias, removed between the moment that the alias led there and the answer. The
+# alias leads to its successor by then; where there is no alias, its own name would be told.
+_REPLACED = re.compile(r"index_not_found_exception: no such index \[[^\]]+-\d{6}\]")
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -89,13 +94,17 @@ def reason(error: object) -> str:
 
 def _passes(error: Exception) -> bool:
     """Whether it may be over in a moment: a server that is busy, not one whose disk is full."""
-    if not isinstance(error, ApiError) or error.status_code not in BUSY:
+    if not isinstance(error, ApiError):
         return False
-    return error.status_code != 429 or error.error != "cluster_block_exception"
+    if error.status_code == 404:
+        return bool(_REPLACED.match(_reason_of(error)))
+    if error.status_code == 429:
+        return error.error != "cluster_block_exception"
+    return error.status_code in BUSY
 
 
 def _refusal(address: Address, error: ApiError) -> UnreachableError | RefusedError:
-    told = reason(error.body.get("error", "")) if isinstance(error.body, dict) else _first(error)
+    told = _reason_of(error)
     if error.status_code == 401:
         who = f"user {address.user!r}" if address.user else "this access"
         return RefusedError(
@@ -112,6 +121,10 @@ def _refusal(address: Address, error: ApiError) -> UnreachableError | RefusedErr
     if "media_type_header" in told or error.status_code == 406:
         return UnreachableError(f"{address}: the server is of another major version; 9 is needed")
     return RefusedError(f"{address}: {error.status_code}, {told}")
+
+
+def _reason_of(error: ApiError) -> str:
+    return reason(error.body.get("error", "")) if isinstance(error.body, dict) else _first(error)
 
 
 def _first(error: Exception) -> str:

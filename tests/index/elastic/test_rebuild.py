@@ -191,6 +191,35 @@ def test_who_reads_and_writes_meanwhile_notices_nothing(
     assert list(index.faults()) == []
 
 
+@pytest.mark.parametrize("part", ["/_search", "/_mget", "/_msearch"])
+def test_an_index_removed_while_it_is_asked_is_asked_for_by_its_alias(
+    index: Index, proxy: Proxy, name: str, part: str
+) -> None:
+    """The server had followed the alias when the index was replaced."""
+    gone = f"{name}-articles-000001"
+    error = {"type": "index_not_found_exception", "reason": f"no such index [{gone}]"}
+    failed = {"error": {"root_cause": [error], **error}, "status": 404}
+    whole = {
+        "/_search": (404, failed),
+        "/_mget": (200, {"docs": [{"_index": gone, "_id": "a", "error": error}]}),
+        "/_msearch": (200, {"took": 1, "responses": [failed]}),
+    }
+    before = told(index)
+    status, body = whole[part]
+    proxy.answers(part, status, body, times=2)
+    assert told(index) == before
+    assert not any(rule.times for rule in proxy.rules)
+
+
+def test_indices_that_are_gone_are_told_at_once(
+    index: Index, client: Elasticsearch, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", pytest.fail)
+    client.indices.delete(index=f"{name}-articles-000001")
+    with pytest.raises(RefusedError, match=rf"404, .*no such index \[{name}-articles\]"):
+        index.search(ALL, Slice())
+
+
 def test_what_the_new_mapping_does_not_take_leaves_the_old_index(
     index: Index, proxy: Proxy, client: Elasticsearch, name: str
 ) -> None:
