@@ -7,6 +7,7 @@ from typing import Any
 
 from processing.lexicon import read_lexicon
 from processing.normalise import fold
+from processing.scripts import EASTERN
 
 UNNAMED = "unnamed"
 """What stands for the agencies of a credit such as "With agencies"."""
@@ -15,7 +16,7 @@ _SHORT = 4  # letters; a shorter form, an acronym, is matched exactly as it stan
 _TELLING = 7  # letters; a shorter form may be a person's name or a part of it, Petra's or Hina's
 SOURCE = r"(?:(?:المصدر|[Ii]zvor|[Ии]звор)\s*:|इनपुट\s*[:-])"
 """What house names of agencies stand behind: المصدر: الفرنسية, Izvor: Beta"""
-DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+DENSE = re.compile(f"[{EASTERN}]")
 """A letter of a script without blanks."""
 _ARABIC = re.compile("[\u0620-\u064a]")
 _WORD = re.compile(r"\w+")
