@@ -10,8 +10,7 @@ from lxml.html import HtmlElement
 
 from processing.head import clean
 from processing.lexicon import read_lexicon
-from processing.normalise import INDIC
-from processing.scripts import HAN
+from processing.scripts import HAN, INDIC
 from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 

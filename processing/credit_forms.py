@@ -5,7 +5,7 @@ from functools import cache
 
 from processing.agencies import SOURCE, any_bracketed, any_given_name, any_opening, any_sourced
 from processing.named import AGENCY, TELLING, UNNAMED, Forms
-from processing.normalise import INDIC
+from processing.scripts import INDIC
 
 WORD = rf"[^\W\d_][\w{INDIC}'’.-]{{0,18}}"
 _PLACE = (

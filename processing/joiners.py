@@ -8,7 +8,7 @@ from typing import cast
 from lxml.etree import XPath, _ElementUnicodeResult
 from lxml.html import HtmlElement
 
-from processing.normalise import INDIC
+from processing.scripts import INDIC
 
 # Letters of a script of the Mongols' chancery, which no page of ours is written in: trafilatura
 # drops what Python calls unprintable, and joiners are.

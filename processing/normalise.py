@@ -3,16 +3,16 @@
 import re
 import unicodedata
 
+from processing.scripts import INDIC
+
 # Scripts written without blanks between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer), and
 # Korean, whose endings hide the word: they are read by pairs of characters.
 _DENSE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff"
 )
-INDIC = "\u0900-\u0963\u0971-\u0dff"
-"""The characters of India's scripts, whose vowel signs, no letters to `re`, are within words."""
+_NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*"
 
-_NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d])(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*"
 # Most words of most texts are plain letters once folded, and read in half the time as such.
 _TOKEN = re.compile(
     rf"[a-z]++(?![\w{INDIC}])|{_NUMBER}|[{_DENSE}]+|(?:[^\W\d_{_DENSE}]+|[{INDIC}]+)+"
