@@ -11,14 +11,15 @@ _DENSE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff"
 )
-_NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*"
+NUMBER = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*"
+"""A regular expression for a number with its decimals, however its thousands are parted."""
 
 # Most words of most texts are plain letters once folded, and read in half the time as such.
 _TOKEN = re.compile(
-    rf"[a-z]++(?![\w{INDIC}])|{_NUMBER}|[{_DENSE}]+|(?:[^\W\d_{_DENSE}]+|[{INDIC}]+)+"
+    rf"[a-z]++(?![\w{INDIC}])|{NUMBER}|[{_DENSE}]+|(?:[^\W\d_{_DENSE}]+|[{INDIC}]+)+"
 )
 # The same where there are plain letters alone, in half the time.
-_PLAIN_TOKEN = re.compile(rf"[a-z]+|(?=\d)(?:{_NUMBER})", re.ASCII)
+_PLAIN_TOKEN = re.compile(rf"[a-z]+|(?=\d)(?:{NUMBER})", re.ASCII)
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 _PARTED = re.compile(r"\d[.,٫٬ ]\d")
 _THOUSANDS = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")

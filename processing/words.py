@@ -6,15 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from processing.meanings import meaning
-from processing.normalise import fold
+from processing.normalise import NUMBER, fold
 
 LONG_WORD = 40  # characters; what is longer names nothing
 
 # Words come first and digits are looked for once: it is tried at every letter of a text.
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670\u200c\u200d]+[^\W\d_]*)*)"
-    r"|(?=\d)(?:(?P<score>(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-]))"
-    r"|(?P<number>(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*))"
+    rf"|(?=\d)(?:(?P<score>(?<![\d-])\d{{1,3}}[-–]\d{{1,3}}(?![\d-]))|(?P<number>{NUMBER}))"
     r"|(?P<percent>[%٪])"
 )
 # Where a capital says nothing: behind what ends a sentence, opens a quotation or lists.
