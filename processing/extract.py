@@ -125,11 +125,9 @@ def extract(
         if tree is None:
             return Extraction(Fate.NOT_AN_ARTICLE, "no HTML")
         return _read(page, url, tree, hints, _Way(rules, site, fast))
-    except OSError as error:
-        if error.errno in NO_ROOM:  # the machine's fault, not the page's
-            raise
-        return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
     except Exception as error:  # lxml and trafilatura fail in many ways; a bad page is not an error
+        if isinstance(error, OSError) and error.errno in NO_ROOM:  # the machine's fault
+            raise
         return Extraction(Fate.FAILED, f"{type(error).__name__}: {str(error)[:200]}")
 
 
