@@ -5,7 +5,6 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -195,23 +194,23 @@ def _article(page: Page, url: str, tree: HtmlElement, hints: Hints, so_far: _Rea
     credit, told = read_credits(so_far.body.read), _credited(ruled)
     credits = gathered((*told, *credit.evidence, *read_origins(tree, head, domain)), so_far.flags)
     byline = read_authors(tree, head, domain, ruled.authors, so_far.body.read)
-    details: dict[str, Any] = {
-        "published": best_date(dates, "published"),
-        "modified": best_date(dates, "modified"),
-        "dates": dates,
-        "language": language_of(text, hints.language or head.language),
-        "authors": tuple(map(_plain, byline.authors)),
-        "organisations": tuple(map(_plain, byline.organisations)),
-        "agencies": agencies_of(credits),
-        "credits": credits,
-        "flags": so_far.flags,
-        "dateline": credit.dateline,
-        "country": hints.country,
-        "tags": hints.tags,
-    }
     return Article(
         id="", version="", url=url, source=hints.source or domain, title=so_far.title, text=text,
-        seen=page.fetched, domain=domain, canonical=_canonical(head, url), **details,
+        seen=page.fetched,
+        published=best_date(dates, "published"),
+        modified=best_date(dates, "modified"),
+        dates=dates,
+        language=language_of(text, hints.language or head.language),
+        authors=tuple(map(_plain, byline.authors)),
+        organisations=tuple(map(_plain, byline.organisations)),
+        agencies=agencies_of(credits),
+        credits=credits,
+        flags=so_far.flags,
+        dateline=credit.dateline,
+        domain=domain,
+        country=hints.country,
+        canonical=_canonical(head, url),
+        tags=hints.tags,
     )  # fmt: skip
 
 
