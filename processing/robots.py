@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from processing.patterns import Pattern, affordable, path_of, shortened
@@ -14,11 +14,12 @@ SLOWEST = 10.0
 """Seconds of crawl-delay that are heeded; more would mean days between a story and its report."""
 
 _LINES = re.compile(r"\r\n?|\n")
-_LINE = re.compile(r"\s*([A-Za-z-]{1,40})\s*[:\s]\s*([^#]*)")
+_WRITTEN = re.compile(r"\s*([A-Za-z-]{1,40})\s*[:\s]\s*([^#]*)")
 _TOKEN = re.compile(r"[A-Za-z_-]+|\*")
 _OWN = path_of("/robots.txt")
 _SITEMAPS = 100
 
+_Line = tuple[str, str]  # its key in small letters, and its value
 
 Verdict = tuple[int, bool]
 """How long a rule is, and whether it allows: of those that fit the greatest decides (RFC 9309, 2.2.2)."""
@@ -60,42 +61,43 @@ def read_robots(body: bytes, name: str) -> Robots:
     """
     if len(body) > LARGEST:
         body = body[:LARGEST].rpartition(b"\n")[0]
-    own: list[tuple[str, str]] = []
-    general: list[tuple[str, str]] = []
-    sitemaps: dict[str, None] = {}
-    spoken_to, spoken_to_all, heading, named = False, False, False, False
-    for key, value in _lines(body.decode("utf-8-sig", "replace")):
-        if key == "user-agent":
-            token = _TOKEN.match(value)
-            agent = token[0].lower() if token else ""
-            spoken_to = (spoken_to and heading) or agent == name.lower()
-            spoken_to_all = (spoken_to_all and heading) or agent == "*"
-            named = named or spoken_to
-            heading = True
-        elif key == "sitemap":
-            sitemaps[value] = None
-        elif key in ("allow", "disallow", "crawl-delay"):
-            heading = False
-            if spoken_to:
-                own.append((key, value))
-            if spoken_to_all:
-                general.append((key, value))
-    lines = own if named else general
+    said = list(_lines(body.decode("utf-8-sig", "replace")))
+    groups = list(_groups(said))
+    named = any(name.lower() in agents for agents, _ in groups)
+    agent = name.lower() if named else "*"
+    lines = [line for agents, rules in groups if agent in agents for line in rules]
+    sitemaps = dict.fromkeys(value for key, value in said if key == "sitemap")
     plain, wild = _rules(lines)
     return Robots(
         plain, tuple(set(map(len, plain))), wild, _delay(lines), tuple(sitemaps)[:_SITEMAPS]
     )
 
 
-def _lines(text: str) -> Iterator[tuple[str, str]]:
+def _lines(text: str) -> Iterator[_Line]:
     for line in _LINES.split(text):
-        found = _LINE.match(shortened(line))
+        found = _WRITTEN.match(shortened(line))
         if found:
             yield found[1].lower(), found[2].strip()
 
 
+def _groups(lines: Iterable[_Line]) -> Iterator[tuple[set[str], list[_Line]]]:
+    """The crawlers that are spoken to, and the lines for them (RFC 9309, 2.1)."""
+    agents: set[str] = set()
+    rules: list[_Line] = []
+    for key, value in lines:
+        if key == "user-agent":
+            if rules:
+                yield agents, rules
+                agents, rules = set(), []
+            token = _TOKEN.match(value)
+            agents.add(token[0].lower() if token else "")
+        elif key in ("allow", "disallow", "crawl-delay"):
+            rules.append((key, value))
+    yield agents, rules
+
+
 def _rules(
-    lines: list[tuple[str, str]],
+    lines: list[_Line],
 ) -> tuple[dict[str, Verdict], tuple[tuple[Pattern, Verdict], ...]]:
     """Rules that say how a path begins, and those with wildcards, as long as there is room for them."""
     plain: dict[str, Verdict] = {}
@@ -109,14 +111,14 @@ def _rules(
     return plain, tuple(wild)
 
 
-def _patterns(lines: list[tuple[str, str]]) -> Iterator[tuple[Pattern, Verdict]]:
+def _patterns(lines: list[_Line]) -> Iterator[tuple[Pattern, Verdict]]:
     for key, value in dict.fromkeys(lines):
         if key != "crawl-delay" and value.startswith(("/", "*")):
             pattern = Pattern.of(value)
             yield pattern, (pattern.length, key == "allow")
 
 
-def _delay(lines: list[tuple[str, str]]) -> float:
+def _delay(lines: list[_Line]) -> float:
     for key, value in lines:
         if key == "crawl-delay":
             try:
