@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.authors import declared_writers
 from processing.declared import by_declared
-from processing.framed import framed
+from processing.framed import framed, told_in_paragraphs
 from processing.furniture import without_furniture
 from processing.head import Head
 from processing.joiners import stand_ins, with_joiners
@@ -39,7 +39,6 @@ _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
 _EASTERN = re.compile(f"[{EASTERN}]")
 _BRIEF = 80  # characters of a text in such a script, as many as 250 of others say
-_MOST, _PIECES = 2_000, 100  # paragraphs of a page, and pieces of text in each, that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _read_text(tree: HtmlElement, fast: bool) -> str:
 
     if fast or _has_many_blocks(tree):
         return text_of(tree, include_comments=False, fast=True) or ""
-    said = _paragraphs(tree)
+    said = told_in_paragraphs(tree)
     if said >= _LONG:  # a page with less is hardly ever read as a text that is long enough
         light = text_of(tree, include_comments=False, fast=True) or ""
         if _is_whole(light, said):
@@ -142,17 +141,10 @@ def _has_many_blocks(tree: HtmlElement) -> bool:
     return next(islice(tree.iter(*_BLOCKS), _MANY, None), None) is not None
 
 
-def _paragraphs(tree: HtmlElement) -> int:
-    """How many characters the paragraphs of a page have."""
-    return sum(
-        len("".join(islice(each.itertext(), _PIECES))) for each in islice(tree.iter("p"), _MOST)
-    )
-
-
 def _is_whole(text: str, said: int) -> bool:
     """Whether a text is long, in some paragraphs rather than a menu's lines, and the most of its page.
 
-    `said` is what `_paragraphs` are of.
+    `said` are the characters of its paragraphs.
     """
     lines = [len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH]
     return (

@@ -43,6 +43,11 @@ def framed(tree: HtmlElement) -> Iterator[None]:
         frame.set(_NAME, before)
 
 
+def told_in_paragraphs(block: HtmlElement) -> int:
+    """How many characters the paragraphs of a block have."""
+    return sum(map(_length, islice(block.iter("p"), _MOST)))
+
+
 def _is_named(tree: HtmlElement) -> bool:
     return next(tree.iter(*_NAMED), None) is not None or any(found(tree) for found in _names())
 
@@ -110,18 +115,13 @@ def _common(blocks: list[HtmlElement]) -> HtmlElement | None:
 
 def _is_parted(frame: HtmlElement, parts: Set[HtmlElement]) -> bool:
     """Whether several long parts hold nearly all paragraphs of a block, and no headlines stand between them."""
-    held = [_said(part) for part in parts]
+    held = [told_in_paragraphs(part) for part in parts]
     headings = (h for h in frame.iter("h2", "h3") if parts.isdisjoint(h.iterancestors()))
     return (
         sum(said >= _PART for said in held) > 1
-        and sum(held) >= _SHARE * _said(frame)
+        and sum(held) >= _SHARE * told_in_paragraphs(frame)
         and next(islice(headings, 1, None), None) is None
     )
-
-
-def _said(block: HtmlElement) -> int:
-    """How many characters the paragraphs of a block have."""
-    return sum(map(_length, islice(block.iter("p"), _MOST)))
 
 
 def _length(p: HtmlElement) -> int:
