@@ -9,9 +9,9 @@ _COMMON = 500  # texts that hold one term; a commoner term is a phrase, as a sto
 ENOUGH = 2
 """Passage minima that two texts must have in common to be compared; one band is enough."""
 
-_SHARE = 0.03
-# of the shorter text's minima that must be common: halves the comparisons on the evaluation sets
+# Of the shorter text's minima that must be common: halves the comparisons on the evaluation sets
 # and loses one true pair in 700, all by way of others in the same story.
+_SHARE = 0.03
 
 
 def nearby(sketches: Sequence[Sketch]) -> Iterator[tuple[str, list[str]]]:

@@ -26,15 +26,13 @@ FEEDS = frozenset({"rss", "feed", "rdf"})
 _LARGEST = 50_000_000  # bytes, unpacked; as of a sitemap
 _MOST = 500  # entries
 _LOOKED_AT = 5_000  # entries that may lack an address
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_HALVES = re.compile(
-    "[\ud800-\udfff]"
-)  # of letters: JSON may name them, and nothing can write them
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+# Halves of letters: JSON may name them, and nothing can write them.
+_HALVES = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
-
 
 _Bases = dict[etree._Element | None, str]
 
@@ -84,9 +82,7 @@ def feed_of(root: etree._Element, url: str) -> Feed:
     head = root if name == "feed" else next(_named(root, "channel"), root)
     bases: _Bases = {None: url}
     entries = (_xml_entry(node, bases) for node in _entries(root))
-    language = words_of(head, "language") or root.get(
-        "{http://www.w3.org/XML/1998/namespace}lang", ""
-    )
+    language = words_of(head, "language") or root.get(f"{_XML}lang", "")
     return Feed(_title(words_of(head, "title")), language[:2].lower(), _kept(entries))
 
 
@@ -121,7 +117,7 @@ def _base(node: etree._Element, bases: _Bases) -> str:
     above = takewhile(lambda one: one not in bases, chain((node,), node.iterancestors()))
     for one in reversed(list(above)):
         base = bases[one.getparent()]
-        named = absolute(base, one.get(_XML_BASE) or "")
+        named = absolute(base, one.get(f"{_XML}base") or "")
         bases[one] = named if is_address(named) else base
     return bases[node]
 

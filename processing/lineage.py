@@ -10,7 +10,6 @@ from processing.link import Link
 
 _FORMER = 0.1  # of the new text that another must hold more of than what stood there before
 
-
 # Of a version and another one: how much of it the other holds as it is, how many numbers the other
 # has in place of its own, and how much of the other it holds.
 _Held = tuple[float, int, float]

@@ -33,9 +33,9 @@ What shares more and has other numbers is a copy that was corrected: without the
 .938 instead of .940 of ARI on `val`.
 """
 
-_LEAST = 0.25
-# of the shorter text that one copy must hold, whatever else speaks for it: formulaic headings and
+# Of the shorter text that one copy must hold, whatever else speaks for it: formulaic headings and
 # a common line are no copy. Costs .007 of ARI on synthetic copies, none on real ones.
+_LEAST = 0.25
 
 _EXCERPT = 0.8  # of the shorter text inside the longer one makes it an excerpt, not a mere reuse
 _OWN = 2  # numbers of its own; one may be a house's rounding

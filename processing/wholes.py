@@ -21,9 +21,8 @@ class Wholes:
 
     def __init__(self, constraints: Constraints) -> None:
         self._above: dict[str, str] = {}
-        self._sides: dict[
-            str, set[int]
-        ] = {}  # of a whole: n is the one side of pair n, -n the other
+        # Of a whole, on which sides of pairs it stands: n is the one side of pair n, -n the other.
+        self._sides: dict[str, set[int]] = {}
         for number, (one, other) in enumerate(constraints.apart, 1):
             # A text that came to stand on both sides cannot be kept apart from itself.
             for side, versions in ((number, one - other), (-number, other - one)):
