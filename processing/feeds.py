@@ -132,7 +132,7 @@ def _link(node: etree._Element) -> str:
         if rel == "alternate" and (link.get("href") or (link.text or "").strip()):
             return (link.get("href") or link.text or "").strip()
     ids = (one for name in ("guid", "id") for one in _named(node, name))
-    named = [one for one in ids if _is_address(one.text or "")]
+    named = [one for one in ids if is_address((one.text or "").strip())]
     named.sort(key=lambda one: one.get("isPermaLink", "true").strip().lower() != "true")
     if named:
         return (named[0].text or "").strip()
@@ -153,10 +153,8 @@ def _json_feed(body: bytes, url: str) -> Feed:
 
 def _json_entry(item: dict[str, Any], base: str) -> Listed:
     published, modified = (parse_time(item.get(key)) for key in ("date_published", "date_modified"))
-    named = _text(item, "id")
-    link = (
-        _text(item, "url") or _text(item, "external_url") or (named if _is_address(named) else "")
-    )
+    named = _text(item, "id").strip()
+    link = _text(item, "url") or _text(item, "external_url") or (named if is_address(named) else "")
     return Listed(
         absolute(base, link), _text(item, "title")[:_TITLE], published or modified, modified
     )
@@ -210,10 +208,6 @@ def _newest(texts: Iterator[str]) -> datetime | None:
 def _title(text: str) -> str:
     """A title as read: what is escaped twice, as markup within XML is, is unescaped."""
     return " ".join(_TAG.sub("", unescape(text)).split())[:_TITLE]
-
-
-def _is_address(text: str) -> bool:
-    return text.strip().startswith(("http://", "https://"))
 
 
 def _kept(entries: Iterator[Listed]) -> tuple[Listed, ...]:
