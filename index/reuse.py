@@ -6,8 +6,7 @@ from dataclasses import replace
 from index.base import Index
 from index.readings import readings_of
 from index.values import Story
-from processing import REUSE, Link, LinkKind, judge
-from processing.normalise import tokens
+from processing import REUSE, Link, LinkKind, judge, tokens
 
 
 def beside_house(index: Index, story: Story) -> Story:

@@ -1,6 +1,5 @@
 """A page in; an article, its fingerprint and its place among stories out."""
 
-from processing.agencies import agencies_in
 from processing.align import Block, Evidence, align, blocks
 from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
 from processing.article import Article, CreditEvidence, DateEvidence
@@ -18,8 +17,10 @@ from processing.lineage import Lineal, parents
 from processing.link import REUSE, Link, LinkKind, judge, points
 from processing.links import PageLink
 from processing.listed import Listed
+from processing.normalise import fold, tokens
+from processing.otherwise import Standing
 from processing.page import Page
-from processing.passage import split_sentences
+from processing.passage import sentence_hash, split_sentences
 from processing.related import APART, Naming, Relation, Shared, relate
 from processing.rows import (
     RowError,
@@ -30,7 +31,7 @@ from processing.rows import (
 from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
-from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch
+from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch, sketch_passages
 from processing.story import Rules, floor, founder_of, place, story_id
 from processing.times import parse_time
 from processing.urls import (
@@ -96,11 +97,11 @@ __all__ = [
     "Sitemap",
     "SitemapError",
     "Sketch",
+    "Standing",
     "TextRules",
     "UrlError",
     "Wholes",
     "absolute",
-    "agencies_in",
     "align",
     "anchor_terms",
     "article_from_import",
@@ -113,6 +114,7 @@ __all__ = [
     "extract",
     "fault_of",
     "floor",
+    "fold",
     "founder_of",
     "guess_rule",
     "host_of",
@@ -138,10 +140,13 @@ __all__ = [
     "read_sitemap",
     "registrable_domain",
     "relate",
+    "sentence_hash",
     "sentence_hashes",
     "sketch",
+    "sketch_passages",
     "split_sentences",
     "story_id",
+    "tokens",
     "url_key",
     "written_host",
 ]

@@ -10,8 +10,7 @@ from index.naming import article_named
 from index.readings import readings_of
 from index.reuse import beside_house
 from index.values import Story
-from processing import Article, Link, LinkKind, Rules, body_of, floor, points
-from processing.otherwise import Standing
+from processing import Article, Link, LinkKind, Rules, Standing, body_of, floor, points
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
 from reports.wording import counted, percent

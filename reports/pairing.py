@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from processing.passage import split_sentences
+from processing import split_sentences
 from reports.words import key
 
 # Sentences are one changed sentence when they share half of their words, or when all but a fifth

@@ -12,9 +12,7 @@ from index.query import Query
 from index.readings import readings_of
 from index.reuse import beside_house
 from index.values import Slice, Story
-from processing import body_of
-from processing.lineage import Lineal, parents
-from processing.normalise import tokens
+from processing import Lineal, body_of, parents, tokens
 from reports.carriers import by_number, carrier_of, counts_of
 from reports.chronology import Chronology, read_chronology
 from reports.diff import diff_sentences

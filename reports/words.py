@@ -9,8 +9,8 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from processing.normalise import fold
-from processing.normalise import tokens as normal_tokens
+from processing import fold
+from processing import tokens as normal_tokens
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SIGN = re.compile(f"[{_CJK}]")

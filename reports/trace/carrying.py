@@ -4,11 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from processing.align import Block, blocks
-from processing.credits import read_credits
-from processing.normalise import tokens
-from processing.passage import sentence_hash, split_sentences
-from processing.version import Reading
+from processing import Block, Reading, blocks, read_credits, sentence_hash, split_sentences, tokens
 from reports.trace.values import Carried, Extent
 
 _NEARLY = 0.7  # of a passage's words

@@ -8,8 +8,7 @@ from index.base import Index
 from index.query import Query
 from index.readings import readings_of
 from index.values import Placed, Version
-from processing import Reading
-from processing.sketch import sketch_passages
+from processing import Reading, sketch_passages
 from reports.trace.carrying import Carriage, carry, read_text
 
 _STRETCH = 20  # passages asked for at once, some four hundred terms

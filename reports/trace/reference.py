@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from processing.credits import read_credits
-from processing.normalise import tokens
-from processing.passage import split_sentences
+from processing import read_credits, split_sentences, tokens
 
 _SHORTEST = 8  # words; a shorter sentence stands in too many texts to be traced by itself
 _WRAPPED = 40  # characters from which a line without an end may go on in the next

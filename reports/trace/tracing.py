@@ -6,8 +6,7 @@ from itertools import islice
 
 from index.base import Index
 from index.query import Query
-from processing.credits import read_credits
-from processing.language import language_of
+from processing import language_of, read_credits
 from reports.carriers import carrier_of, counts_of
 from reports.chronology import appearances
 from reports.errors import ReferenceTextError
