@@ -9,7 +9,7 @@ from index.errors import DecisionError, NotFoundError
 from index.naming import story_named
 from index.settling import Change, carry_out, settle
 from index.values import Story
-from processing import Rules
+from processing import RULES, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Decided:
     moved: Mapping[str, str]
 
 
-def merge(index: Index, stories: Sequence[str], made: Act, rules: Rules | None = None) -> Decided:
+def merge(index: Index, stories: Sequence[str], made: Act) -> Decided:
     """Make several stories one. It keeps the id of the largest; the others are answered with it.
 
     Raises NotFoundError, or DecisionError where something else was decided before.
@@ -31,11 +31,11 @@ def merge(index: Index, stories: Sequence[str], made: Act, rules: Rules | None =
         if len(found) < 2:
             raise DecisionError(f"{', '.join(stories)}: one story already, two are needed")
         sides = [_side(story, story.carriers) for story in found.values()]
-        return _kept(index, decision("merge", made, sides), rules)
+        return _kept(index, decision("merge", made, sides))
 
 
 def split(
-    index: Index, story: str, versions: Collection[str], made: Act, rules: Rules | None = None
+    index: Index, story: str, versions: Collection[str], made: Act, rules: Rules = RULES
 ) -> Decided:
     """Make some versions of a story a story of their own; the rest keeps the id.
 
@@ -53,7 +53,7 @@ def split(
         return _kept(index, decision("split", made, sides), rules, gone)
 
 
-def pin(index: Index, version: str, story: str, made: Act, rules: Rules | None = None) -> Decided:
+def pin(index: Index, version: str, story: str, made: Act) -> Decided:
     """Let a version stand in a story, for good; if it stood in another, then apart from that.
 
     Raises as `merge` does.
@@ -67,7 +67,7 @@ def pin(index: Index, version: str, story: str, made: Act, rules: Rules | None =
         sides = [_side(here, [version]), _side(there, others)]
         if here.id != there.id and here.carriers.keys() != {version}:
             sides.append(_side(here, here.carriers.keys() - {version}))
-        return _kept(index, decision("pin", made, sides), rules)
+        return _kept(index, decision("pin", made, sides))
 
 
 def lead(index: Index, version: str, made: Act) -> Decided:
@@ -79,10 +79,10 @@ def lead(index: Index, version: str, made: Act) -> Decided:
                 f"story {story.id} has a lead: {_told(earlier)};"
                 f" `wirecopy undo {earlier.id}` takes it back"
             )
-        return _kept(index, decision("lead", made, [_side(story, [version])]), None)
+        return _kept(index, decision("lead", made, [_side(story, [version])]))
 
 
-def undo(index: Index, id: str, undone: Act, rules: Rules | None = None) -> Decided:
+def undo(index: Index, id: str, undone: Act, rules: Rules = RULES) -> Decided:
     """Take a decision back: what it was about is placed as it would be without it.
 
     "" stands for the last one of the author that holds. Raises as `merge` does.
@@ -92,7 +92,7 @@ def undo(index: Index, id: str, undone: Act, rules: Rules | None = None) -> Deci
         former = taken_back.sides if taken_back.kind == "merge" else taken_back.sides[:1]
         known = {version: side.story for side in former for version in side.versions}
         change = Change(decisions=(taken_back,), known=known)
-        return Decided(taken_back, carry_out(index, change, rules or Rules()))
+        return Decided(taken_back, carry_out(index, change, rules))
 
 
 def lead_of(decisions: Iterable[Decision]) -> Decision | None:
@@ -104,7 +104,7 @@ def lead_of(decisions: Iterable[Decision]) -> Decision | None:
     return leads[-1] if leads else None
 
 
-def adopt_decision(index: Index, one: Decision, rules: Rules | None = None) -> bool:
+def adopt_decision(index: Index, one: Decision) -> bool:
     """Take in a decision that was made on another index; whether it is new here.
 
     Raises DecisionError where it contradicts what was decided here.
@@ -114,7 +114,7 @@ def adopt_decision(index: Index, one: Decision, rules: Rules | None = None) -> b
             return False
         if not one.undone and (against := _against(index, one)):
             raise DecisionError(f"{_told(one)} contradicts {_told(against)}")
-        settle(index, [one], rules or Rules())
+        settle(index, [one])
     return True
 
 
@@ -125,7 +125,7 @@ def _side(story: Story, versions: Collection[str]) -> Side:
 
 
 def _kept(
-    index: Index, new: Decision, rules: Rules | None, known: Mapping[str, str] | None = None
+    index: Index, new: Decision, rules: Rules = RULES, known: Mapping[str, str] | None = None
 ) -> Decided:
     if against := _against(index, new):
         raise DecisionError(
@@ -133,7 +133,7 @@ def _kept(
             f" `wirecopy undo {against.id}` takes it back"
         )
     change = Change(decisions=(new,), known=known or {})
-    return Decided(new, carry_out(index, change, rules or Rules()))
+    return Decided(new, carry_out(index, change, rules))
 
 
 def _against(index: Index, new: Decision) -> Decision | None:

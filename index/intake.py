@@ -9,7 +9,7 @@ from index.base import Index
 from index.placing import Placing, place_versions
 from index.readings import readings_of
 from index.values import Batch
-from processing import Article, Prepared, Rules
+from processing import RULES, Article, Prepared, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Receipt:
 def intake(
     index: Index,
     articles: Sequence[Article],
-    rules: Rules | None = None,
+    rules: Rules = RULES,
     prepared: Mapping[str, Prepared] | None = None,
 ) -> tuple[Receipt, ...]:
     """Take identified articles in, one receipt each in the order given.
@@ -45,7 +45,7 @@ def intake(
     readings = readings_of(index)
     with index.turn():
         arrivals = receive(index, [articles[at] for at in order], readings, prepared or {})
-        placing = place_versions(index, arrivals, readings, rules or Rules())
+        placing = place_versions(index, arrivals, readings, rules)
         batch = _batch(arrivals, placing)
         refused = index.write(batch) if batch != Batch() else {}
         receipts = _receipts(index, arrivals, batch.stories or {}, refused)

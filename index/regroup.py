@@ -11,7 +11,7 @@ from index.clauses import ALL
 from index.intake import intake
 from index.settling import settle
 from index.values import Batch, Placed
-from processing import Rules, identify
+from processing import identify
 
 _AT_ONCE = 500  # articles in one intake: what two runs share, for their stories to be the same
 _ALIASES = 5_000  # further addresses in one batch
@@ -37,7 +37,6 @@ class Regrouped:
 
 def regroup(
     index: Index,
-    rules: Rules | None = None,
     dry_run: bool = False,
     on_progress: Callable[[int], None] | None = None,
 ) -> Regrouped:
@@ -52,13 +51,11 @@ def regroup(
     told = on_progress or (lambda _: None)
     done = None
     while done is None:
-        done = _regrouped(index, rules or Rules(), dry_run, told)
+        done = _regrouped(index, dry_run, told)
     return done
 
 
-def _regrouped(
-    index: Index, rules: Rules, dry_run: bool, told: Callable[[int], None]
-) -> Regrouped | None:
+def _regrouped(index: Index, dry_run: bool, told: Callable[[int], None]) -> Regrouped | None:
     """None where what was begun earlier holds articles that the index let go of since.
 
     Writers wait while what came in meanwhile is brought and both indices are listed once. To list
@@ -66,9 +63,9 @@ def _regrouped(
     go of some, or begin a story under the very id that another one is about to be given.
     """
     with closing(index.successor()) as successor, closing(Census()) as census:
-        _bring(index, successor, rules, told)
+        _bring(index, successor, told)
         with index.turn():
-            _bring(index, successor, rules, told, census.stood)  # what came in meanwhile
+            _bring(index, successor, told, census.stood)  # what came in meanwhile
             census.stands(successor.articles(ALL, order="id"))
             if census.strangers():
                 successor.drop()
@@ -86,29 +83,28 @@ def _regrouped(
 def _bring(
     index: Index,
     successor: Index,
-    rules: Rules,
     told: Callable[[int], None],
     met: Callable[[list[Placed]], None] = lambda _: None,
 ) -> None:
     """Take in what the successor lacks, in the portions in which it takes in the whole."""
-    _bring_decisions(index, successor, rules)
+    _bring_decisions(index, successor)
     number = 0
     for portion in _portions(index):
         met(portion)
         articles = [placed.article for placed in portion]
         held = successor.held([article.id for article in articles])
         missing = [identify(article) for article in articles if article.id not in held]
-        intake(successor, missing, rules)
+        intake(successor, missing)
         told(number := number + len(portion))
 
 
-def _bring_decisions(index: Index, successor: Index, rules: Rules) -> None:
+def _bring_decisions(index: Index, successor: Index) -> None:
     """Carry out what was decided, or undone, since the successor was begun."""
     there = {one.id: one for one in successor.decisions()}
     known = (one.joined_with(there.get(one.id, one)) for one in index.decisions())
     changed = [one for one in known if one != there.get(one.id)]
     if changed:
-        settle(successor, changed, rules)
+        settle(successor, changed)
 
 
 def _portions(index: Index) -> Iterator[list[Placed]]:

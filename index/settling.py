@@ -8,7 +8,7 @@ from index.base import Index
 from index.decisions import Decision, constraints
 from index.errors import NotFoundError, RefusedError
 from index.values import Batch, Neighbourhood, crowded
-from processing import Constraints, Link, Rules, place
+from processing import RULES, Constraints, Link, Rules, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def place_around(index: Index, change: Change, rules: Rules) -> dict[str, str]:
     return {v: story for v, story in placed.items() if around.stories.get(v) != story}
 
 
-def carry_out(index: Index, change: Change, rules: Rules) -> Mapping[str, str]:
+def carry_out(index: Index, change: Change, rules: Rules = RULES) -> Mapping[str, str]:
     """Keep the decisions of a change, and place what it touches; the versions that moved."""
     stories = place_around(index, change, rules)
     if refused := index.write(Batch(decisions=tuple(change.decisions), stories=stories or None)):
@@ -60,17 +60,13 @@ def carry_out(index: Index, change: Change, rules: Rules) -> Mapping[str, str]:
     return stories
 
 
-def settle(
-    index: Index, decisions: Sequence[Decision], rules: Rules | None = None
-) -> Mapping[str, str]:
+def settle(index: Index, decisions: Sequence[Decision]) -> Mapping[str, str]:
     """Carry out decisions that were made elsewhere, or about texts that are known by other names."""
     if not decisions:
         return {}
     held = index.held({id for one in decisions for side in one.sides for id in side.articles})
     versions = {id: placed.article.version for id, placed in held.items()}
-    return carry_out(
-        index, Change(decisions=[one.known_as(versions) for one in decisions]), rules or Rules()
-    )
+    return carry_out(index, Change(decisions=[one.known_as(versions) for one in decisions]))
 
 
 def unheeded(index: Index) -> Iterator[Decision]:

@@ -32,7 +32,7 @@ from processing.section import Section, read_section
 from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
 from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch, sketch_passages
-from processing.story import Rules, floor, founder_of, place, story_id
+from processing.story import RULES, Rules, floor, founder_of, place, story_id
 from processing.times import parse_time
 from processing.urls import (
     UrlError,
@@ -59,6 +59,7 @@ __all__ = [
     "APART",
     "COMMON",
     "REUSE",
+    "RULES",
     "SCHEME",
     "SELECTORS",
     "Account",

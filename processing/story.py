@@ -33,6 +33,10 @@ class Rules:
     sure: float = math.sqrt(0.95)
 
 
+RULES = Rules()
+"""Those that hold, where no others are tried."""
+
+
 def place(
     firsts: Mapping[str, datetime],
     links: Sequence[Link],

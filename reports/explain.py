@@ -10,7 +10,7 @@ from index.naming import article_named
 from index.readings import readings_of
 from index.reuse import beside_house
 from index.values import Story
-from processing import Article, Link, LinkKind, Rules, Standing, body_of, floor, points
+from processing import RULES, Article, Link, LinkKind, Rules, Standing, body_of, floor, points
 from reports.chronology import read_chronology
 from reports.diff import diff_texts
 from reports.wording import counted, percent
@@ -79,7 +79,7 @@ class Explanation:
 
 
 def explain(
-    index: Index, article: str, rules: Rules | None = None, quoted: int | None = None
+    index: Index, article: str, rules: Rules = RULES, quoted: int | None = None
 ) -> Explanation:
     """Why the article with this id, which an import may have given it, or URL is in its story.
 
@@ -90,7 +90,6 @@ def explain(
     placed = article_named(index, article)
     story = beside_house(index, index.story(placed.story))
     version = placed.article.version
-    rules = rules or Rules()
     labels = read_chronology(story).labels
     seen = _Seen(index, story, version, rules, labels, {story.id: story})
     within = tuple(seen.reasons(story.links, quoted))
