@@ -81,15 +81,17 @@ Query: TypeAlias = Everything | Words | Prefix | Keyword | Period | AllOf | AnyO
 ALL = Everything()
 
 
-def leaves(query: Query) -> tuple[Query, ...]:
-    """What the query is made of, without the operators."""
+def stories_in(query: Query) -> frozenset[str]:
+    """The ids of the stories that the query names."""
     match query:
         case AllOf(clauses) | AnyOf(clauses):
-            return tuple(leaf for clause in clauses for leaf in leaves(clause))
+            return frozenset().union(*map(stories_in, clauses))
         case Not(clause):
-            return leaves(clause)
+            return stories_in(clause)
+        case Keyword("story", value):
+            return frozenset({value})
         case _:
-            return (query,)
+            return frozenset()
 
 
 def wanted(query: Query) -> tuple[Words | Prefix, ...]:

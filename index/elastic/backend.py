@@ -8,7 +8,7 @@ from functools import partial
 
 from index.access import Access
 from index.base import Index
-from index.clauses import Keyword, Query, leaves, wanted
+from index.clauses import Query, stories_in, wanted
 from index.decisions import Decision
 from index.elastic.address import Address
 from index.elastic.batches import read_batches
@@ -251,9 +251,4 @@ class ElasticIndex(Index):
         self._server.close()
 
     def _compiled(self, query: Query) -> Document:
-        stories = {
-            leaf.value
-            for leaf in leaves(query)
-            if isinstance(leaf, Keyword) and leaf.field == "story"
-        }
-        return to_elasticsearch(query, self._lookup.versions_of(stories))
+        return to_elasticsearch(query, self._lookup.versions_of(stories_in(query)))

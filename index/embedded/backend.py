@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from index.base import Index
-from index.clauses import ALL, Keyword, Query, leaves, wanted
+from index.clauses import ALL, Query, stories_in, wanted
 from index.decisions import Decision
 from index.embedded.batches import read_batches
 from index.embedded.compile import to_namesakes, to_tantivy
@@ -250,12 +250,7 @@ class EmbeddedIndex(Index):
         """What matches; None for everything, which the truth lists by itself."""
         if query == ALL:
             return None
-        stories = {
-            leaf.value
-            for leaf in leaves(query)
-            if isinstance(leaf, Keyword) and leaf.field == "story"
-        }
-        return self._search.ranked(to_tantivy(query, self._lookup.versions_of(stories)))
+        return self._search.ranked(to_tantivy(query, self._lookup.versions_of(stories_in(query))))
 
     def _opened(self, folder: Path) -> SearchIndex:
         if SearchIndex.exists(folder):
