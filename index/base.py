@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from index.decisions import Decision
-from index.errors import RefusedError
 from index.finding import Finding
 from index.query import Query
 from index.values import (
@@ -176,18 +175,19 @@ class Index(ABC):
     def drop(self) -> None:
         """Remove the index and all that it holds; the object is of no use afterwards."""
 
+    @abstractmethod
     def snapshot(self, repository: str, name: str) -> int:
         """Let the engine keep the index in a repository of its own; the number of articles in it.
 
         Raises RefusedError where the engine has no such thing.
         """
-        raise RefusedError(
-            f"an embedded index has no repository {repository!r} for a snapshot {name!r}"
-        )
 
+    @abstractmethod
     def restore_snapshot(self, repository: str, name: str) -> int:
-        """Bring a snapshot back in place of this index, which is empty; the number of articles."""
-        return self.snapshot(repository, name)
+        """Bring a snapshot back in place of this index, which is empty; the number of articles.
+
+        Raises as `snapshot` does.
+        """
 
     def reconcile(self) -> int:
         """Mend what `faults` finds where it can be told what is right; the number mended.

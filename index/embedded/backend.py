@@ -26,7 +26,7 @@ from index.embedded.search import Ranked, SearchIndex
 from index.embedded.store import Store
 from index.embedded.turn import Turn
 from index.embedded.write import house_lines, write_batch
-from index.errors import UnreachableError
+from index.errors import RefusedError, UnreachableError
 from index.finding import Finding
 from index.resume import resume_token, resumed_place
 from index.snippets import snippet
@@ -227,6 +227,12 @@ class EmbeddedIndex(Index):
         self.close()
         shutil.rmtree(self._folder)
 
+    def snapshot(self, repository: str, name: str) -> int:
+        raise _without_repository(repository, name)
+
+    def restore_snapshot(self, repository: str, name: str) -> int:
+        raise _without_repository(repository, name)
+
     def rebuild(self) -> int:
         with self._turn:
             if sketched_otherwise(self._store.connection):
@@ -283,6 +289,10 @@ def _derived() -> Iterator[None]:
             f"the articles are kept, but the search index failed ({error});"
             " the next start brings it up, or run `wirecopy reindex`"
         ) from error
+
+
+def _without_repository(name: str, snapshot: str) -> RefusedError:
+    return RefusedError(f"an embedded index has no repository {name!r} for a snapshot {snapshot!r}")
 
 
 def _rows(ranked: Ranked | None) -> Sequence[int] | None:
