@@ -66,7 +66,7 @@ class Index(ABC):
         sketches: Sequence[Sketch],
         times: Sequence[datetime],
         window: timedelta,
-        most: int = 50,
+        most: int,
     ) -> list[tuple[Version, ...]]:
         """For each sketch at most `most` kept versions that may share its copy, likeliest first.
 
@@ -79,8 +79,8 @@ class Index(ABC):
         self,
         anchors: Collection[str],
         span: tuple[datetime, datetime],
-        without: Collection[str] = (),
-        most: int = 100,
+        without: Collection[str],
+        most: int,
     ) -> tuple[Version, ...]:
         """At most `most` kept versions that name the same things, those of the rarest things first.
 
@@ -89,7 +89,7 @@ class Index(ABC):
         """
 
     @abstractmethod
-    def neighbourhood(self, versions: Collection[str], most: int | None = None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int) -> Neighbourhood:
         """The stories that hold any of `versions`, whole, with the links among their versions.
 
         Links inside a story of more than `most` versions are left out; 0 reads none.

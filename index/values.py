@@ -49,10 +49,10 @@ class Neighbourhood:
     links: tuple[Link, ...]
 
 
-def crowded(stories: Mapping[str, str], most: int | None) -> set[str]:
-    """Of versions with their stories those in a story with more than `most`; none without a bound."""
+def crowded(stories: Mapping[str, str], most: int) -> set[str]:
+    """Of versions with their stories those in a story with more than `most`."""
     sizes = Counter(stories.values())
-    return {v for v, story in stories.items() if most is not None and sizes[story] > most}
+    return {version for version, story in stories.items() if sizes[story] > most}
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class ElasticIndex(Index):
         sketches: Sequence[Sketch],
         times: Sequence[datetime],
         window: timedelta,
-        most: int = 50,
+        most: int,
     ) -> list[tuple[Version, ...]]:
         check_scheme(self._server)
         found = relatives(self._server, sketches, times, window, most)
@@ -111,14 +111,14 @@ class ElasticIndex(Index):
         self,
         anchors: Collection[str],
         span: tuple[datetime, datetime],
-        without: Collection[str] = (),
-        most: int = 100,
+        without: Collection[str],
+        most: int,
     ) -> tuple[Version, ...]:
         found = namesakes(self._server, to_namesakes(anchors, span, without), most)
         versions = self._lookup.versions(found)
         return tuple(versions[id] for id in found if id in versions)
 
-    def neighbourhood(self, versions: Collection[str], most: int | None = None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int) -> Neighbourhood:
         return self._lookup.neighbourhood(versions, most)
 
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:

@@ -71,7 +71,7 @@ class Lookup:
             if source["text"] in texts
         }
 
-    def neighbourhood(self, versions: Collection[str], most: int | None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int) -> Neighbourhood:
         """The stories of these versions, whole, with the links inside those that are not too large."""
         known = self._server.mget("versions", list(versions), source=["story"])
         asked = {one["_source"]["story"] for one in known}

@@ -99,7 +99,7 @@ class EmbeddedIndex(Index):
         sketches: Sequence[Sketch],
         times: Sequence[datetime],
         window: timedelta,
-        most: int = 50,
+        most: int,
     ) -> list[tuple[Version, ...]]:
         self._store.check_scheme()
         with self._store.snapshot() as connection:
@@ -114,8 +114,8 @@ class EmbeddedIndex(Index):
         self,
         anchors: Collection[str],
         span: tuple[datetime, datetime],
-        without: Collection[str] = (),
-        most: int = 100,
+        without: Collection[str],
+        most: int,
     ) -> tuple[Version, ...]:
         query = to_namesakes(anchors, span, without)
         with self._store.snapshot() as connection:
@@ -123,7 +123,7 @@ class EmbeddedIndex(Index):
             versions = self._lookup.versions(set(rows))
         return tuple(versions[row] for row in rows)
 
-    def neighbourhood(self, versions: Collection[str], most: int | None = None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int) -> Neighbourhood:
         return self._lookup.neighbourhood(versions, most)
 
     def decisions(self, names: Collection[str] | None = None) -> tuple[Decision, ...]:

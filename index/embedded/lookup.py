@@ -147,7 +147,7 @@ class Lookup:
             for row, id, story, since, last, carriers, first in self._rows(_VERSIONS, as_json(rows))
         }
 
-    def neighbourhood(self, versions: Collection[str], most: int | None) -> Neighbourhood:
+    def neighbourhood(self, versions: Collection[str], most: int) -> Neighbourhood:
         """The stories of these versions, whole, with the links inside those that are not too large."""
         with self._store.snapshot():
             rows = as_json(row for (row,) in self._rows(_MEMBERS, as_json(versions)))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from index_batches import BLAND, batch
 
 from index import Index
-from processing import Article, Rules, Sketch, read, sketch
+from processing import Article, Sketch, read, sketch
 
 Write = Callable[..., Article]
 WINDOW = timedelta(days=60)
@@ -15,9 +15,8 @@ WINDOW = timedelta(days=60)
 class TestCandidates:
     """The kept versions that may share a text's copy."""
 
-    def found(self, index: Index, text: Article, **options: object) -> list[str]:
-        sketches, times = [sketch(read(text))], [text.time]
-        (versions,) = index.candidates(sketches, times, WINDOW, **options)  # type: ignore[arg-type]
+    def found(self, index: Index, text: Article, most: int = 50) -> list[str]:
+        (versions,) = index.candidates([sketch(read(text))], [text.time], WINDOW, most)
         return [version.id for version in versions]
 
     def test_they_share_passages(self, index: Index, copy: list[str], article: Write) -> None:
@@ -68,7 +67,7 @@ class TestCandidates:
         index.write(batch(one, other))
         asked = [article(" ".join(copy[:3])), article(" ".join(copy[5:])), article("None at all.")]
         found = index.candidates(
-            [sketch(read(text)) for text in asked], [text.time for text in asked], WINDOW
+            [sketch(read(text)) for text in asked], [text.time for text in asked], WINDOW, 50
         )
         assert [[version.id for version in versions] for versions in found] == [
             [one.version],
@@ -76,13 +75,9 @@ class TestCandidates:
             [],
         ]
         assert found[0][0].text == one
-        assert index.candidates([], [], WINDOW) == []
+        assert index.candidates([], [], WINDOW, 50) == []
 
     def test_an_empty_sketch_has_none(self, index: Index, article: Write) -> None:
         index.write(batch(article("A lamp was lit.")))
         empty = Sketch(sketch(read(article("x"))).scheme, "v0", (), ())
-        assert index.candidates([empty], [datetime(2021, 6, 28, tzinfo=UTC)], WINDOW) == [()]
-
-
-def test_default_rules_fit_the_signature(index: Index) -> None:
-    assert index.candidates([], [], Rules().window, Rules().candidates) == []
+        assert index.candidates([empty], [datetime(2021, 6, 28, tzinfo=UTC)], WINDOW, 50) == [()]

@@ -20,7 +20,7 @@ def test_an_empty_index_holds_nothing(index: Index) -> None:
     assert index.at(["https://post.example/1"]) == {}
     assert index.carriers(["v1"]) == {}
     assert list(index.articles(parse(""))) == []
-    assert index.neighbourhood(["v1"]).stories == {}
+    assert index.neighbourhood(["v1"], most=50).stories == {}
     assert list(index.faults()) == []
 
 

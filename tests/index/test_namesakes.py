@@ -1,6 +1,6 @@
 """Versions that name the same things: the way to the same event in other languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -31,8 +31,8 @@ APART = "A heron stood in the reeds beside the old mill and waited for the mist 
 TERMS = anchor_terms(read_anchors(ENGLISH))
 
 
-def named(index: Index, **given: object) -> list[str]:
-    return [version.id for version in index.namesakes(TERMS, SPAN, **given)]  # type: ignore[arg-type]
+def named(index: Index, without: Collection[str] = (), most: int = 100) -> list[str]:
+    return [version.id for version in index.namesakes(TERMS, SPAN, without, most)]
 
 
 def test_versions_in_other_languages_are_found_by_what_they_name(
@@ -51,7 +51,7 @@ def test_versions_in_other_languages_are_found_by_what_they_name(
 def test_a_version_comes_with_its_text_and_times(fill: Fill, article: Write) -> None:
     french = article(FRENCH, language="fr")
 
-    (found,) = fill(french).namesakes(TERMS, SPAN)
+    (found,) = fill(french).namesakes(TERMS, SPAN, (), 100)
 
     assert (found.text, found.first, found.carriers) == (french, french.time, 1)
 
@@ -74,8 +74,8 @@ def test_no_more_are_told_than_asked_for(fill: Fill, article: Write) -> None:
 def test_one_common_name_is_not_enough(fill: Fill, article: Write) -> None:
     index = fill(article(FRENCH, language="fr"))
 
-    assert index.namesakes(("nBLSRN", "nMSNG"), SPAN) == ()
-    assert index.namesakes((), SPAN) == ()
+    assert index.namesakes(("nBLSRN", "nMSNG"), SPAN, (), 100) == ()
+    assert index.namesakes((), SPAN, (), 100) == ()
 
 
 def test_what_appeared_outside_the_span_is_not_found(fill: Fill, article: Write) -> None:

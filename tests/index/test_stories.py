@@ -80,13 +80,13 @@ class TestStories:
 
     def test_a_neighbourhood_is_the_stories_whole(self, told: Index, texts: list[Article]) -> None:
         whole, early, cut, other = texts
-        around = told.neighbourhood([cut.version])
+        around = told.neighbourhood([cut.version], most=50)
         assert around.stories == dict.fromkeys(
             (whole.version, cut.version), story_id(whole.version)
         )
         assert around.firsts == {whole.version: early.time, cut.version: cut.time}
         assert around.links == (link(whole, cut),)
-        both = told.neighbourhood([cut.version, other.version])
+        both = told.neighbourhood([cut.version, other.version], most=50)
         assert len(both.links) == 2
         assert told.neighbourhood([cut.version], most=0) == replace(around, links=())
 

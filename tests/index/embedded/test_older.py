@@ -100,5 +100,5 @@ def test_relatives_and_namesakes_are_found_when_the_search_index_is_made_anew(
         index.rebuild()
         (receipt,) = intake(index, [article(TEXTS[0][:150], "https://mail.example/cut")])
         assert len(index.story(receipt.story).versions) == 2
-        found = index.namesakes(anchor_terms(read_anchors(TEXTS[0])), span)
+        found = index.namesakes(anchor_terms(read_anchors(TEXTS[0])), span, (), 100)
         assert TEXTS[0] in {version.text.text for version in found}

@@ -48,7 +48,7 @@ class TestSchemes:
             with pytest.raises(SchemeError, match="wirecopy reindex"):
                 intake(index, [article("A lamp was lit.")])
             index.rebuild()
-            (found,) = index.namesakes(anchors, span)
+            (found,) = index.namesakes(anchors, span, (), 100)
             assert found.text.text == text
             assert list(index.faults()) == []
 
