@@ -2,7 +2,8 @@
 
 import shutil
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,12 +59,8 @@ class SearchIndex:
 
     def reset(self) -> None:
         """Begin anew, empty; readers at work keep what they have opened."""
-        writer = self._index.writer(_MEMORY, 1)
-        try:
+        with self._writing() as writer:
             writer.delete_all_documents()
-            writer.commit()
-        finally:
-            writer.wait_merging_threads()
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -88,15 +85,11 @@ class SearchIndex:
         An article that is here already is replaced.
         """
         last = self._highest("row")
-        writer = self._index.writer(_MEMORY, 1)
-        try:
+        with self._writing() as writer:
             for entry in entries:
                 if entry.row <= last:
                     writer.delete_documents_by_query(_range("row", entry.row, entry.row))
                 writer.add_document(document(entry))
-            writer.commit()
-        finally:
-            writer.wait_merging_threads()
 
     def seen_before(self, before: datetime) -> Sequence[int]:
         """The rows of articles first seen before a time."""
@@ -104,12 +97,8 @@ class SearchIndex:
 
     def forget(self, before: datetime) -> None:
         """Find articles first seen before a time no more."""
-        writer = self._index.writer(_MEMORY, 1)
-        try:
+        with self._writing() as writer:
             writer.delete_documents_by_query(_range("seen", None, microseconds(before) - 1))
-            writer.commit()
-        finally:
-            writer.wait_merging_threads()
 
     def ranked(self, query: tantivy.Query, limit: int = 0) -> Ranked:
         """The rows that match, all of them unless there is a limit."""
@@ -123,6 +112,16 @@ class SearchIndex:
                 f"the search index {self._folder} failed ({error}); run `wirecopy reindex`"
             ) from error
         return Ranked(array("q", cast("list[int]", rows)), array("d", scores))
+
+    @contextmanager
+    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+        """What is written within is found from its end on, all of it or nothing."""
+        writer = self._index.writer(_MEMORY, 1)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
 
     def _highest(self, field: str) -> int:
         """The highest value of a number; 0 where there is none."""
