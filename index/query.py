@@ -25,7 +25,7 @@ from index.clauses import (
 )
 from index.errors import QueryError
 from index.moments import Span, read_moment
-from index.quoting import straightened
+from index.quoting import straightened, unescaped
 
 __all__ = ["ALL", "FIELDS", "Query", "parse"]
 
@@ -276,16 +276,12 @@ def _without_wildcard(node: Node) -> tuple[str, bool]:
     word = parts[:-1] if prefix else parts
     if "*" in word or "?" in word:
         raise QueryError("a wildcard stands only at the end of a word, as in coali*", _at(node))
-    return _unescaped("".join(word)), prefix
+    return unescaped("".join(word)), prefix
 
 
 def _plain(node: Node) -> str:
     value = node.value[1:-1] if isinstance(node, tree.Phrase) else node.value
-    return _unescaped(value)
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
+    return unescaped(value)
 
 
 def _at(node: Node) -> int:

@@ -1,4 +1,6 @@
-"""Quotation marks of queries."""
+"""Quotation marks of queries, and what stands within them."""
+
+import re
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
@@ -7,6 +9,11 @@ def quoted(text: str) -> str:
     """A text as queries take it for one value, whatever it holds."""
     escaped = text.replace("\\", r"\\").replace('"', r"\"")
     return f'"{escaped}"'
+
+
+def unescaped(text: str) -> str:
+    """What a word or a phrase of a query says: what stands behind a backslash is itself."""
+    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
 
 
 def straightened(text: str) -> str:

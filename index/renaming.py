@@ -1,6 +1,5 @@
 """Queries in which a topic is called by another name."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +7,7 @@ from luqum import tree
 from luqum.exceptions import IllegalCharacterError, ParseError
 from luqum.thread import parse as parse_lucene
 
-from index.quoting import quoted, straightened
+from index.quoting import quoted, straightened, unescaped
 
 
 def renamed_topic(text: str, was: str, name: str) -> str:
@@ -41,4 +40,4 @@ def _names(node: Any, within: bool) -> Iterator[Any]:  # luqum publishes no type
 
 def _plain(node: Any) -> str:
     value = node.value[1:-1] if isinstance(node, tree.Phrase) else node.value
-    return re.sub(r"\\(.)", r"\1", value, flags=re.DOTALL)
+    return unescaped(value)
