@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 from index.base import Index
 from index.clauses import ALL
 from index.query import parse
+from index.quoting import quoted
 from index.values import Facet, Hit, Results, Slice, Unit
 from index.words import read_forms
 from processing import Article
@@ -56,9 +57,9 @@ def compare(one: Index, other: Index, each: int = _EACH) -> Parity:
     return Parity(compared, tuple(found))
 
 
-def _turns(all_of_them: Sequence[_T], number: int) -> tuple[_T, _T]:
+def _turns(all_of_them: Sequence[_T], number: int) -> Iterator[_T]:
     """Two of them, others for the next number."""
-    return tuple(all_of_them[(2 * number + at) % len(all_of_them)] for at in (0, 1))  # type: ignore[return-value]  # two
+    return (all_of_them[(2 * number + at) % len(all_of_them)] for at in (0, 1))
 
 
 def battery(index: Index, each: int = _EACH) -> tuple[str, ...]:
@@ -93,11 +94,11 @@ def _queries(article: Article, another: Article, chosen: random.Random) -> Itera
     yield f"lang:{article.language} published:[* TO {article.time:%Y-%m-%d}]"
     yield f"published:[{article.time:%Y-%m-%d} TO {article.time:%Y-%m-%d}]"
     if article.source:
-        yield f'source:"{_quoted(article.source)}"'
+        yield f"source:{quoted(article.source)}"
     for agency in article.agencies[:1]:
-        yield f'agency:"{_quoted(agency)}"'
+        yield f"agency:{quoted(agency)}"
     for author in article.authors[:1]:
-        yield f'author:"{_quoted(author)}"'
+        yield f"author:{quoted(author)}"
 
 
 def _words(article: Article, chosen: random.Random) -> list[str]:
@@ -107,10 +108,6 @@ def _words(article: Article, chosen: random.Random) -> list[str]:
         return []
     at = chosen.randrange(len(forms) - 2)
     return forms[at : at + 3]
-
-
-def _quoted(text: str) -> str:
-    return text.replace("\\", " ").replace('"', " ")
 
 
 def _of_hits(here: Results, there: Results, part: Slice) -> Iterator[str]:
