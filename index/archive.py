@@ -70,10 +70,10 @@ def read_archive(file: Path) -> Iterator[Batch]:
 
 def _rows(batch: Batch) -> Iterator[tuple[str, _Row]]:
     sketches = {sketch.version: sketch for sketch in batch.sketches}
-    stories, superseded = batch.stories or {}, set(batch.superseded)
+    superseded = set(batch.superseded)
     for article in batch.articles:
         sketch = sketches.get(article.version)
-        row: _Row = {"article": article_to_row(article), "story": stories[article.version]}
+        row: _Row = {"article": article_to_row(article), "story": batch.stories[article.version]}
         if sketch:
             row |= {name: list(getattr(sketch, name)) for name in _TERMS}
         if article.id in superseded:
@@ -81,7 +81,7 @@ def _rows(batch: Batch) -> Iterator[tuple[str, _Row]]:
         yield "articles", row
     for link in batch.links:
         yield "links", {"link": link.to_row()}
-    for url, id in (batch.aliases or {}).items():
+    for url, id in batch.aliases.items():
         yield "aliases", {"alias": url, "of": id}
     for decision in batch.decisions:
         yield "decisions", {"decision": decision.to_row()}
@@ -99,10 +99,10 @@ def _made(rows: list[_Row]) -> Batch:
     return Batch(
         articles=tuple(article for article, _ in placed),
         superseded=tuple(article.id for article, row in placed if row.get("superseded")),
-        aliases={row["alias"]: row["of"] for row in rows if "alias" in row} or None,
+        aliases={row["alias"]: row["of"] for row in rows if "alias" in row},
         sketches=tuple(_sketch(article, row) for article, row in placed if "anchors" in row),
         links=tuple(Link.from_row(row["link"]) for row in rows if "link" in row),
-        stories={article.version: row["story"] for article, row in placed} or None,
+        stories={article.version: row["story"] for article, row in placed},
         house=tuple(
             (article.source, article.version, tuple(sentence_hashes(article)))
             for article, _ in placed

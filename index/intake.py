@@ -48,7 +48,7 @@ def intake(
         placing = place_versions(index, arrivals, readings, rules)
         batch = _batch(arrivals, placing)
         refused = index.write(batch) if batch != Batch() else {}
-        receipts = _receipts(index, arrivals, batch.stories or {}, refused)
+        receipts = _receipts(index, arrivals, batch.stories, refused)
     return tuple(receipt for _, receipt in sorted(zip(order, receipts, strict=True), key=_number))
 
 
@@ -73,10 +73,10 @@ def _batch(arrivals: Sequence[Arrival], placing: Placing) -> Batch:
     return Batch(
         articles=tuple(one.article for one in entering),
         superseded=(*superseded, *outdated),
-        aliases=(aliases | given) or None,
+        aliases=aliases | given,
         sketches=placing.sketches,
         links=placing.links,
-        stories=placing.stories or None,
+        stories=placing.stories,
         house=tuple(
             (one.article.source, one.article.version, one.sentences)
             for one in entering

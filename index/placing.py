@@ -1,7 +1,7 @@
 """Which story each new version belongs to, by what it shares with the versions around it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from index.arrivals import Arrival
@@ -24,7 +24,7 @@ class Placing:
 
     sketches: tuple[Sketch, ...] = ()
     links: tuple[Link, ...] = ()
-    stories: Mapping[str, str] | None = None
+    stories: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
 

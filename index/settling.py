@@ -54,7 +54,7 @@ def place_around(index: Index, change: Change, rules: Rules) -> dict[str, str]:
 def carry_out(index: Index, change: Change, rules: Rules = RULES) -> Mapping[str, str]:
     """Keep the decisions of a change, and place what it touches; the versions that moved."""
     stories = place_around(index, change, rules)
-    if refused := index.write(Batch(decisions=tuple(change.decisions), stories=stories or None)):
+    if refused := index.write(Batch(decisions=tuple(change.decisions), stories=stories)):
         id, reason = next(iter(refused.items()))
         raise RefusedError(f"the decision {id} is not taken by the index: {reason}")
     return stories

@@ -68,10 +68,10 @@ class Batch:
 
     articles: tuple[Article, ...] = ()
     superseded: tuple[str, ...] = ()
-    aliases: Mapping[str, str] | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
     sketches: tuple[Sketch, ...] = ()
     links: tuple[Link, ...] = ()
-    stories: Mapping[str, str] | None = None
+    stories: Mapping[str, str] = field(default_factory=dict)
     house: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
     decisions: tuple[Decision, ...] = ()
 

@@ -31,20 +31,19 @@ def write_batch(server: Server, batch: Batch) -> dict[str, str]:
     Whatever moment it breaks off at, the same batch written again completes it: an article is
     written after all that belongs to it, and counts are made of what is there.
     """
-    stories = dict(batch.stories or {})
-    known = _known(server, batch, stories)
+    known = _known(server, batch)
     new = [article for article in batch.articles if article.version not in known]
     for article in new:
-        if article.version not in stories:
+        if article.version not in batch.stories:
             raise ValueError(f"the batch gives the new version {article.version} no story")
-    moved = {id: story for id, story in stories.items() if known.get(id, story) != story}
-    unkept = dict(write_all(server, _what_belongs(batch, new, stories, moved)).refused)
+    moved = {id: story for id, story in batch.stories.items() if known.get(id, story) != story}
+    unkept = dict(write_all(server, _what_belongs(batch, new, moved)).refused)
     _move(server, moved)
     own = {article.id for article in batch.articles}
     _supersede(server, [id for id in batch.superseded if id not in own])
     refused = {one.id: unkept[one.version] for one in new if one.version in unkept}
     refused |= {one.id: unkept[one.id] for one in batch.decisions if one.id in unkept}
-    articles = _articles(batch, stories | known | moved)
+    articles = _articles(batch, {**batch.stories, **known, **moved})
     kept = (write for write in articles if write.id not in refused)
     refused |= dict(write_all(server, kept).refused)
     server.refresh(("articles", "versions", "links", "addresses", "decisions"))
@@ -103,15 +102,15 @@ def _revised(
     return list(write_all(server, writes).conflicts)
 
 
-def _known(server: Server, batch: Batch, stories: Mapping[str, str]) -> dict[str, str]:
+def _known(server: Server, batch: Batch) -> dict[str, str]:
     """The versions that are kept already, with their stories."""
-    asked = {article.version for article in batch.articles} | stories.keys()
+    asked = {article.version for article in batch.articles} | batch.stories.keys()
     found = server.mget("versions", sorted(asked), source=["story"])
     return {one["_id"]: one["_source"]["story"] for one in found}
 
 
 def _what_belongs(
-    batch: Batch, new: Sequence[Article], stories: Mapping[str, str], moved: Mapping[str, str]
+    batch: Batch, new: Sequence[Article], moved: Mapping[str, str]
 ) -> Iterator[Write]:
     sketches = {sketch.version: sketch for sketch in batch.sketches}
     carriers: dict[str, list[Article]] = {}
@@ -119,14 +118,14 @@ def _what_belongs(
         carriers.setdefault(article.version, []).append(article)
     for id, articles in carriers.items():
         first = min(articles, key=lambda article: (article.time, article.id))
-        document = version_document(id, stories[id], sketches.get(id), first, articles)
+        document = version_document(id, batch.stories[id], sketches.get(id), first, articles)
         yield Write("versions", id, document, create=True)
     for id, story in moved.items():
         yield Write("versions", id, {"story": story}, partial=True)
     for link in batch.links:
         document = link_document(link)
         yield Write("links", document["id"], document)
-    for url, article_id in (batch.aliases or {}).items():
+    for url, article_id in batch.aliases.items():
         key = url_key(url)
         yield Write("addresses", key, {"id": key, "article": article_id})
     for decision in batch.decisions:

@@ -34,19 +34,18 @@ SELECT max(number) FROM (
 def write_batch(connection: sqlite3.Connection, batch: Batch) -> None:
     """Write all of a batch inside the transaction at hand; what is there already stays."""
     revision, write = next_revision(connection), count_write(connection)
-    stories = batch.stories or {}
     sketches = {sketch.version: sketch for sketch in batch.sketches}
     for article in batch.articles:
-        version = _version(connection, article, stories, sketches)
+        version = _version(connection, article, batch.stories, sketches)
         _add_article(connection, article, version, revision)
     connection.executemany(
         "UPDATE version SET story = ?1, moved = ?3 WHERE id = ?2 AND story != ?1",
-        [(story, version, write) for version, story in stories.items()],
+        [(story, version, write) for version, story in batch.stories.items()],
     )
     connection.executemany(
         "UPDATE article SET superseded = 1 WHERE id = ?", [(id,) for id in batch.superseded]
     )
-    _add_aliases(connection, batch.aliases or {})
+    _add_aliases(connection, batch.aliases)
     _add_links(connection, batch)
     _add_sightings(connection, batch.house)
     _add_decisions(connection, batch.decisions)
