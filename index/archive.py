@@ -10,6 +10,7 @@ from typing import Any
 
 from index.decisions import Decision
 from index.errors import CorruptError, SchemeError
+from index.house import sightings
 from index.values import Batch
 from processing import (
     SCHEME,
@@ -18,7 +19,6 @@ from processing import (
     Sketch,
     article_from_row,
     article_to_row,
-    sentence_hashes,
 )
 
 FORMAT = 2
@@ -103,11 +103,7 @@ def _made(rows: list[_Row]) -> Batch:
         sketches=tuple(_sketch(article, row) for article, row in placed if "anchors" in row),
         links=tuple(Link.from_row(row["link"]) for row in rows if "link" in row),
         stories={article.version: row["story"] for article, row in placed},
-        house=tuple(
-            (article.source, article.version, tuple(sentence_hashes(article)))
-            for article, _ in placed
-            if article.source
-        ),
+        house=sightings(article for article, _ in placed),
         decisions=tuple(Decision.from_row(row["decision"]) for row in rows if "decision" in row),
     )
 

@@ -14,6 +14,9 @@ Facet = Literal["day", "source", "domain", "country", "lang", "agency"]
 Order = Literal["time", "id"]
 Sort = Literal["relevance", "newest", "oldest", "size"]
 
+Sighting = tuple[str, str, tuple[int, ...]]
+"""A source, a version of it, and the hashes of the sentences met there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -61,9 +64,8 @@ class Batch:
 
     `articles` are new; `superseded` are ids of older articles of the same URLs; `aliases` maps a
     further URL to the id of the article it repeats; `sketches` are those of the new versions;
-    `stories` maps every version whose story is new or changed to it; `house` are sources, each with
-    a version and the hashes of the sentences met in it, from which house boilerplate is known;
-    `decisions` take the place of those of the same ids.
+    `stories` maps every version whose story is new or changed to it; by `house` the boilerplate of
+    sources is known; `decisions` take the place of those of the same ids.
     """
 
     articles: tuple[Article, ...] = ()
@@ -72,7 +74,7 @@ class Batch:
     sketches: tuple[Sketch, ...] = ()
     links: tuple[Link, ...] = ()
     stories: Mapping[str, str] = field(default_factory=dict)
-    house: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+    house: tuple[Sighting, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
 

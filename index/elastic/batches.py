@@ -9,8 +9,9 @@ from index.elastic.documents import placed
 from index.elastic.lease import Lease
 from index.elastic.server import Document, Server
 from index.elastic.views import View
+from index.house import sightings
 from index.values import Batch, Placed
-from processing import SCHEME, Link, Sketch, sentence_hashes
+from processing import SCHEME, Link, Sketch
 
 _ARTICLES = 500  # in one batch
 _LINKS = 5_000
@@ -59,9 +60,7 @@ def _batch(server: Server, portion: list[Placed]) -> Batch:
         superseded=tuple(one.article.id for one in portion if one.superseded),
         sketches=tuple(_sketch(one["_id"], one["_source"]) for one in versions),
         stories={one.article.version: one.story for one in portion},
-        house=tuple(
-            (one.source, one.version, tuple(sentence_hashes(one))) for one in articles if one.source
-        ),
+        house=sightings(articles),
     )
 
 

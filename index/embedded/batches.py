@@ -8,8 +8,9 @@ from typing import Any
 
 from index.decisions import Decision
 from index.embedded.packing import unpack_article, unpack_link, unpack_sketch
+from index.house import sightings
 from index.values import Batch
-from processing import SCHEME, Sketch, sentence_hashes
+from processing import SCHEME, Sketch
 
 _ARTICLES = 500  # in one batch
 _LINKS = 5_000
@@ -47,7 +48,5 @@ def _batch(rows: list[Any]) -> Batch:
         superseded=tuple(article.id for article, row in zip(articles, rows, strict=True) if row[3]),
         sketches=tuple(sketches.values()),
         stories={id: story for id, story, *_ in rows},
-        house=tuple(
-            (one.source, one.version, tuple(sentence_hashes(one))) for one in articles if one.source
-        ),
+        house=sightings(articles),
     )

@@ -8,7 +8,7 @@ from index.decisions import Decision
 from index.embedded.packing import address_of, pack_article, pack_link, pack_sketch
 from index.house import HOUSE, line_of
 from index.instants import microseconds
-from index.values import Batch
+from index.values import Batch, Sighting
 from processing import Article, Sketch, url_key
 
 _SEEN_OFTEN = f"""
@@ -158,9 +158,7 @@ def _add_links(connection: sqlite3.Connection, batch: Batch) -> None:
     )
 
 
-def _add_sightings(
-    connection: sqlite3.Connection, house: Iterable[tuple[str, str, tuple[int, ...]]]
-) -> None:
+def _add_sightings(connection: sqlite3.Connection, house: Iterable[Sighting]) -> None:
     seen = [
         (_line(source, sentence), version)
         for source, version, sentences in house
