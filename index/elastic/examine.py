@@ -7,7 +7,7 @@ from importlib.metadata import version
 from elasticsearch import Elasticsearch
 
 from index.elastic.disks import disk_findings
-from index.elastic.schema import LEASES, kinds, meta_of, outdated
+from index.elastic.schema import kept_kinds, kinds, meta_of, outdated
 from index.elastic.server import Document, Server
 from index.errors import RefusedError
 from index.finding import Finding
@@ -61,7 +61,7 @@ def _health(server: Server) -> Iterator[Finding]:
 
 
 def _mapping(server: Server) -> Iterator[Finding]:
-    metas = {kind: meta_of(server, kind) for kind in kinds() if kind != LEASES}
+    metas = {kind: meta_of(server, kind) for kind in kept_kinds()}
     old = [kind for kind, meta in metas.items() if outdated(meta)]
     versions = sorted({str(meta.get("mapping", "unknown")) for meta in metas.values()})
     sketches = metas["versions"].get("sketches", "unknown")

@@ -7,7 +7,7 @@ from itertools import islice
 from index.elastic.bulk import Write, discard, write_all
 from index.elastic.documents import placed, version_document
 from index.elastic.forget import uncarried
-from index.elastic.schema import LEASES, kinds, meta_of, outdated
+from index.elastic.schema import kept_kinds, kinds, meta_of, outdated
 from index.elastic.server import PAGE, Document, Server
 from index.elastic.write import recount, revise
 from processing import read, sketch
@@ -26,8 +26,8 @@ class _Findings:
 
 def find_faults(server: Server) -> Iterator[str]:
     """The faults, a line each."""
-    for kind in kinds():
-        if kind != LEASES and outdated(meta_of(server, kind)):
+    for kind in kept_kinds():
+        if outdated(meta_of(server, kind)):
             yield f"the {kind} are of another mapping or scheme; run `wirecopy reindex`"
     found = list(_findings(server))
     for number, what in (

@@ -11,7 +11,15 @@ from index.elastic.bulk import Write, write_all
 from index.elastic.documents import article_document, placed
 from index.elastic.house import lines_of
 from index.elastic.lease import Lease
-from index.elastic.schema import LEASES, current, kinds, make, mappings, replicas_of, sketches_of
+from index.elastic.schema import (
+    LEASES,
+    current,
+    kept_kinds,
+    make,
+    mappings,
+    replicas_of,
+    sketches_of,
+)
 from index.elastic.server import Document, Server
 from index.errors import CorruptError, RefusedError
 from processing import SCHEME, read, sketch
@@ -19,7 +27,6 @@ from processing import SCHEME, read, sketch
 _BACK = 600_000  # milliseconds by which clocks of writers may differ
 _PORTION = 500  # documents at a time
 _NAMING = "naming"  # beside the lease, while stories are given other ids
-_COPIED = tuple(kind for kind in kinds() if kind != LEASES)
 
 
 def rebuild(server: Server, lease: Lease) -> int:
@@ -27,7 +34,7 @@ def rebuild(server: Server, lease: Lease) -> int:
 
     Writers wait only for the last part. Broken off, it goes on where it was. The number of articles.
     """
-    copies = {kind: _Copy(server, kind) for kind in _COPIED}
+    copies = {kind: _Copy(server, kind) for kind in kept_kinds()}
     for copy in copies.values():
         copy.bring()
     with lease:
@@ -54,7 +61,7 @@ def successor_name(server: Server) -> str:
 
 def succeed(server: Server, successor: Server) -> None:
     """Let the indices of a successor take the place of these, all in one step."""
-    pairs = {kind: (current(server, kind), current(successor, kind)) for kind in _COPIED}
+    pairs = {kind: (current(server, kind), current(successor, kind)) for kind in kept_kinds()}
     _change_over(server, pairs, successor)
 
 

@@ -21,13 +21,18 @@ _SETTINGS = {
         "auto_expand_replicas": "0-1",
     }
 }
-LEASES = "leases"  # the kind that says who writes; it is never copied
+LEASES = "leases"  # the kind that says who writes
 _TEMPLATE_PRIORITY = 300  # above what a cluster brings along
 
 
 def kinds() -> tuple[str, ...]:
     """The kinds of documents."""
     return tuple(_mapping()["kinds"])
+
+
+def kept_kinds() -> tuple[str, ...]:
+    """The kinds of what is kept, copied and compared: all but that which says who writes."""
+    return tuple(kind for kind in kinds() if kind != LEASES)
 
 
 def prepare(server: Server) -> None:

@@ -2,15 +2,13 @@
 
 from elasticsearch import Elasticsearch
 
-from index.elastic.schema import LEASES, current, kinds
+from index.elastic.schema import current, kept_kinds
 from index.elastic.server import Server
-
-_KINDS = tuple(kind for kind in kinds() if kind != LEASES)
 
 
 def keep_snapshot(server: Server, repository: str, name: str) -> None:
     """Keep every kind of document, and wait until all of it is kept."""
-    indices = [current(server, kind) for kind in _KINDS]
+    indices = [current(server, kind) for kind in kept_kinds()]
 
     def keep(client: Elasticsearch) -> None:
         client.options(request_timeout=None).snapshot.create(
@@ -32,7 +30,7 @@ def bring_back(server: Server, repository: str, name: str) -> None:
     def bring(client: Elasticsearch) -> None:
         (kept,) = client.snapshot.get(repository=repository, snapshot=name)["snapshots"]
         former = kept["metadata"]["wirecopy"]
-        client.indices.delete(index=[current(server, kind) for kind in _KINDS])
+        client.indices.delete(index=[current(server, kind) for kind in kept_kinds()])
         client.options(request_timeout=None).snapshot.restore(
             repository=repository,
             snapshot=name,
