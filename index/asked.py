@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.clauses import Prefix, Words
-from index.stems import languages_of, stem
+from index.stems import coded_stem, languages_of
 from index.words import Word, fold, read_words
 
 FIELDS = {"": ("title", "text"), "title": ("title",), "text": ("text",), "author": ("author",)}
@@ -31,7 +31,7 @@ class Run:
         yield f"{field}_words", [(at, fold(word.form)) for at, word in self.words]
         if field != "author":
             for code in languages_of(word.form for _, word in self.words):
-                yield field, [(at, f"{code}:{stem(word.form, code)}") for at, word in self.words]
+                yield field, [(at, coded_stem(word.form, code)) for at, word in self.words]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import tantivy
 
-from index.words import fold
+from index.words import fold, read_forms, spaced
 
 STEMMED = {
     "ar": "arabic",
@@ -45,6 +45,18 @@ def languages_of(forms: Iterable[str]) -> tuple[str, ...]:
     scripts = {unicodedata.name(form[:1], "").partition(" ")[0] for form in forms}
     found = {code for script in scripts for code in _OWN_SCRIPT.get(script, ())}
     return tuple(sorted(found | (set(_LATIN) if "LATIN" in scripts else set())))
+
+
+def searched(text: str, language: str) -> tuple[str, str]:
+    """The words of a text as they are searched, and their stems; none where `language` has no stemmer."""
+    forms, code = read_forms(text), stemmed(language)
+    stems = (coded_stem(form, code) for form in forms) if code else ()
+    return spaced(map(fold, forms)), spaced(stems)
+
+
+def coded_stem(form: str, language: str) -> str:
+    """The stem of a word behind the code of its language: those of all languages stand in one field."""
+    return f"{language}:{stem(form, language)}"
 
 
 @lru_cache(maxsize=25_000)  # words of a busy hour, 5 MB

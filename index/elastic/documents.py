@@ -7,7 +7,7 @@ from index.decisions import Decision
 from index.elastic.schema import languages
 from index.elastic.server import Document
 from index.instants import microseconds, moment
-from index.stems import stem, stemmed
+from index.stems import searched
 from index.values import Placed, Version
 from index.words import fold, fold_phrase, read_forms, spaced
 from processing import Article, Link, Sketch, article_from_row, article_to_row, url_key
@@ -98,12 +98,10 @@ def decision_document(decision: Decision) -> Document:
 def _searched(article: Article) -> Iterator[tuple[str, Any]]:
     """The words as every backend takes them, so that all give the same answers."""
     yield "seen", microseconds(article.seen)
-    language = stemmed(article.language)
     for field, text in (("title", article.title), ("text", article.text)):
-        forms = read_forms(text)
-        stems = (f"{language}:{stem(form, language)}" for form in forms) if language else ()
-        yield f"{field}_words", spaced(map(fold, forms))
-        yield field, spaced(stems)
+        words, stems = searched(text, article.language)
+        yield f"{field}_words", words
+        yield field, stems
     authors = article.authors or ("",)
     yield "author_words", [spaced(map(fold, read_forms(author))) for author in authors]
     yield "agency", [fold_phrase(agency) for agency in article.agencies]

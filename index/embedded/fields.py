@@ -8,7 +8,7 @@ import tantivy
 import xxhash
 
 from index.instants import microseconds
-from index.stems import stem, stemmed
+from index.stems import searched
 from index.words import fold, fold_phrase, read_forms, spaced
 from processing import Article
 
@@ -63,7 +63,9 @@ def document(entry: Entry) -> tantivy.Document:
     found.add_integer("seen", microseconds(article.seen))
     found.add_text("version", entry.version)
     for field, text in (("title", article.title), ("text", article.text)):
-        _add_words(found, field, text, stemmed(article.language))
+        words, stems = searched(text, article.language)
+        found.add_text(f"{field}_words", words)
+        found.add_text(field, stems)
     for author in article.authors or ("",):
         found.add_text("author_words", spaced(map(fold, read_forms(author))))
     for field, value in _keywords(article):
@@ -91,13 +93,6 @@ def number_of_name(anchor: str) -> int:
     compared by its letters in the end.
     """
     return xxhash.xxh32_intdigest(anchor.encode())
-
-
-def _add_words(found: tantivy.Document, field: str, text: str, language: str) -> None:
-    forms = read_forms(text)
-    stems = (f"{language}:{stem(form, language)}" for form in forms) if language else ()
-    found.add_text(f"{field}_words", spaced(map(fold, forms)))
-    found.add_text(field, spaced(stems))
 
 
 def _keywords(article: Article) -> Iterator[tuple[str, str]]:
