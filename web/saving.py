@@ -43,4 +43,4 @@ def remove_topic(desk: Desk, who: Account, name: str) -> None:
 def _match(desk: Desk, topic: Topic) -> None:
     query = parse(topic.query, topics=desk.topics)
     with Watchbook.within(desk.data) as book:
-        match(desk.index, book, topic.name, topic.query, query, datetime.now(UTC))
+        match(desk.index, book, topic, query, datetime.now(UTC))

@@ -68,8 +68,7 @@ def match_all(
 ) -> tuple[Matched, ...]:
     """Matches every topic against what came in."""
     return tuple(
-        match(index, book, topic.name, topic.query, asked(settings, topic.query), now)
-        for topic in settings.topics
+        match(index, book, topic, asked(settings, topic.query), now) for topic in settings.topics
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from index import Index, Query, Slice
 from index.clauses import AllOf, Period
 from reports.watching.book import Watchbook
+from reports.watching.topic import Topic
 
 RECENT = timedelta(days=2)
 """What was first seen so long ago is looked at each time."""
@@ -22,41 +23,36 @@ class Matched:
     first: bool = False
 
 
-def match(
-    index: Index, book: Watchbook, topic: str, text: str, query: Query, now: datetime
-) -> Matched:
-    """Notes the articles that a topic matches and had not matched; `text` is the query as written.
+def match(index: Index, book: Watchbook, topic: Topic, query: Query, now: datetime) -> Matched:
+    """Notes the articles that a topic matches and had not matched; `query` is its own as it is read.
 
     What came in lately is asked for each time; everything is, where the index counts otherwise than
     the book (an import of old articles, articles let go of), and once a day. What is there when a
     topic is new, or its query another, is matched and counts as told.
     """
-    known = book.known(topic)
-    if known is None or known[0] != text:
-        return Matched(topic, _sweep(index, book, topic, text, query, now, told=True), first=True)
-    recent = AllOf((query, Period("seen", now - RECENT)))
-    found = [placed.article.id for placed in index.articles(recent)]
+    known = book.known(topic.name)
+    if known is None or known[0] != topic.query:
+        new = _note_all(book, topic, _found(index, query), now, told=True)
+        return Matched(topic.name, new, first=True)
+    recent = _found(index, AllOf((query, Period("seen", now - RECENT))))
     with book.transaction():
-        new = book.add(topic, found, now)
+        new = book.add(topic.name, recent, now)
     total = index.search(query, Slice(limit=0)).articles
-    if total != book.number(topic) or now - known[1] >= _SWEEP:
-        new += _sweep(index, book, topic, text, query, now)
-    return Matched(topic, new)
+    if total != book.number(topic.name) or now - known[1] >= _SWEEP:
+        new += _note_all(book, topic, _found(index, query), now)
+    return Matched(topic.name, new)
 
 
-def _sweep(
-    index: Index,
-    book: Watchbook,
-    topic: str,
-    text: str,
-    query: Query,
-    now: datetime,
-    *,
-    told: bool = False,
+def _found(index: Index, query: Query) -> list[str]:
+    return [placed.article.id for placed in index.articles(query)]
+
+
+def _note_all(
+    book: Watchbook, topic: Topic, articles: list[str], now: datetime, *, told: bool = False
 ) -> int:
-    found = [placed.article.id for placed in index.articles(query)]
+    """Notes that these are all that a topic matches; how many of them are new."""
     with book.transaction():
-        new = book.add(topic, found, now, told)
-        book.keep(topic, found)
-        book.swept(topic, text, now)
+        new = book.add(topic.name, articles, now, told)
+        book.keep(topic.name, articles)
+        book.swept(topic.name, topic.query, now)
     return new

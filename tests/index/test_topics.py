@@ -9,7 +9,7 @@ import pytest
 from index import Index, Slice, intake, parse
 from processing import Article
 from reports.subscribed import subscribed_digest
-from reports.watching import Matched, Subscriptions, Watchbook, match
+from reports.watching import Matched, Subscriptions, Topic, Watchbook, match
 
 NOW = datetime(2021, 6, 28, 12, tzinfo=UTC)
 RIVER = 'coalition OR "تحالف النهر" OR 联盟'
@@ -24,7 +24,7 @@ def book(tmp_path: Path) -> Iterator[Watchbook]:
 
 
 def look(index: Index, book: Watchbook, text: str = RIVER, now: datetime = NOW) -> Matched:
-    return match(index, book, "river", text, parse(text, now), now)
+    return match(index, book, Topic("river", text), parse(text, now), now)
 
 
 def test_what_was_there_is_matched_and_counts_as_told(

@@ -18,7 +18,7 @@ from lxml import etree, html
 
 from index import Act, intake, lead, open_index, parse
 from processing import DateEvidence, Fate, Page, identify, url_key
-from reports.watching import Subscriptions, Watchbook, match
+from reports.watching import Subscriptions, Topic, Watchbook, match
 from spiders.ledger import Found, Ledger, Settled
 from spiders.source import Source, append_source
 from spiders.warc import Archive, page_record
@@ -219,7 +219,7 @@ def test_the_preview_of_a_digest_is_a_letter_that_runs_nothing(hostile) -> None:
     with Watchbook.within(client.app.state.desk.data) as book:
         Subscriptions(book).set(SCRIPT, BROKEN_OUT[:60], "daily", NOW - timedelta(days=30))
         book.swept(SCRIPT, WORD, NOW)  # the topic was there before the articles
-        match(client.app.state.desk.index, book, SCRIPT, WORD, parse(WORD), NOW)
+        match(client.app.state.desk.index, book, Topic(SCRIPT, WORD), parse(WORD), NOW)
     answer = client.get("/digests/preview.html", params={"topic": SCRIPT})
     assert answer.headers["content-security-policy"] == REPORT_POLICY
     page = html.fromstring(answer.text)

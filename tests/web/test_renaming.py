@@ -43,10 +43,10 @@ def saving(fresh, client_of):
     shelf = FileShelf(file)
     with Watchbook.within(fresh.desk.data) as book:
         query = parse("lighthouses", topics={})
-        match(fresh.index, book, "lights", "lighthouses", query, NOW)
+        match(fresh.index, book, Topic("lights", "lighthouses"), query, NOW)
         book.mark_seen("lights", "Zoé")
         whole = shelf.topics()[0].query
-        match(fresh.index, book, "lights", whole, parse(whole), NOW)
+        match(fresh.index, book, Topic("lights", whole), parse(whole), NOW)
         book.mark_seen("lights", "Περικλής")
         book.add("lights", ["late"], NOW)
         book.note_passed("lights", "third outlet", ["late"])
@@ -130,7 +130,7 @@ def test_who_matched_under_the_new_name_before_it_was_noted_loses_nothing(saving
     """As a crawl does that reads the configuration between the two."""
     before = kept(saving, "lights")
     with Watchbook.within(saving.desk.data) as book:
-        match(saving.index, book, "beacons", "lighthouses", parse("lighthouses"), NOW)
+        match(saving.index, book, Topic("beacons", "lighthouses"), parse("lighthouses"), NOW)
     with renamed(saving.desk.data, "lights", "beacons"):
         pass
     assert kept(saving, "beacons") == before

@@ -10,7 +10,7 @@ from desk_pages import opened, text_of
 from lxml import html
 
 from index import parse
-from reports.watching import Watchbook, match
+from reports.watching import Topic, Watchbook, match
 from web.accounts import Accounts
 from web.asked import Asked
 from web.shelf import FixedShelf
@@ -39,7 +39,7 @@ def test_what_was_matched_is_unseen_until_that_person_has_seen_it(fresh, client)
     assert unseen(client) == {"المنارات": 0, "fish": 0}
     with Watchbook.open(fresh.desk.data / "watch.sqlite") as book:
         for name, query in TOPICS.items():
-            match(fresh.index, book, name, query, parse(query), NOW)
+            match(fresh.index, book, Topic(name, query), parse(query), NOW)
         book.mark_seen("المنارات", "somebody else")
     assert unseen(client) == {"المنارات": 9, "fish": 1}
     assert client.post("/api/topics/المنارات/seen").json()["data"]["unseen"] == 0

@@ -7,7 +7,7 @@ import pytest
 from desk_digests import CHANNEL, NOW, TOPICS
 
 from index import parse
-from reports.watching import Reach, Subscriptions, Watchbook, match
+from reports.watching import Reach, Subscriptions, Topic, Watchbook, match
 from web.shelf import FixedShelf
 
 
@@ -29,5 +29,5 @@ def ordered(stand):
         Subscriptions(book).set("fish & <b>chips", "amal", "daily", seen - timedelta(hours=1))
         for name, query in TOPICS.items():
             book.swept(name, query, NOW)  # the topic was there before the articles
-            match(stand.index, book, name, query, parse(query), NOW)
+            match(stand.index, book, Topic(name, query), parse(query), NOW)
     return stand
