@@ -41,16 +41,9 @@ def _row(report: StoryReport, version: VersionReport, carrier: Carrier) -> dict[
         "story": report.id,
         "headline": report.headline,
         "version": version.label,
-        "appeared": carrier.appeared.isoformat(),
-        "dated": carrier.dated,
-        "source": carrier.source,
-        "country": carrier.country,
-        "language": carrier.language,
-        "title": carrier.title,
-        "url": carrier.url,
+        **carrier_cells(carrier),
         "agencies": carrier.agencies,
         "authors": carrier.authors,
-        "edited_since": carrier.superseded,
         "reads_now_as": carrier.replaced_by,
         "words": version.words,
         "fullest": report.fullest,
@@ -58,6 +51,20 @@ def _row(report: StoryReport, version: VersionReport, carrier: Carrier) -> dict[
         "comes_from": version.parent,
         "words_added": version.diff.words_added if version.diff else None,
         "words_cut": version.diff.words_cut if version.diff else None,
-        "article": carrier.article,
         "version_id": version.id,
+    }
+
+
+def carrier_cells(carrier: Carrier) -> dict[str, object]:
+    """What tables tell of an article, whatever they are of."""
+    return {
+        "appeared": carrier.appeared.isoformat(),
+        "dated": carrier.dated,
+        "source": carrier.source,
+        "country": carrier.country,
+        "language": carrier.language,
+        "title": carrier.title,
+        "url": carrier.url,
+        "edited_since": carrier.superseded,
+        "article": carrier.article,
     }

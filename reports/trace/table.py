@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reports.cells import csv_of
 from reports.ledger import Carrier
+from reports.table import carrier_cells
 from reports.trace.values import Bearer, Trace
 
 COLUMNS = (
@@ -45,18 +46,10 @@ def _rows(trace: Trace) -> Iterator[dict[str, object]]:
 
 def _article(carrier: Carrier, bearer: Bearer) -> dict[str, object]:
     return {
-        "appeared": carrier.appeared.isoformat(),
-        "dated": carrier.dated,
-        "source": carrier.source,
-        "country": carrier.country,
-        "language": carrier.language,
-        "title": carrier.title,
-        "url": carrier.url,
+        **carrier_cells(carrier),
         "share_of_reference": round(bearer.coverage, 4),
         "share_of_article": round(bearer.share, 4),
-        "edited_since": carrier.superseded,
         "text": bearer.number,
-        "article": carrier.article,
         "version_id": bearer.version,
         "story": bearer.story,
     }
