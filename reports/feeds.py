@@ -95,7 +95,7 @@ def story_feed(report: StoryReport, home: str, most: int = ENTRIES) -> Feed:
     entries = [
         Entry(
             id=urn_of("version", f"{report.id}:{version.id}"),
-            title=f"{version.label}: {version.headlines[0].text if version.headlines else report.headline}",
+            title=f"{version.label}: {version.headline or report.headline}",
             url=safe_href(version.first.url),
             outlet=version.first.source,
             summary=f"{counted(len(version.carriers), 'carrier')}, {counted(version.words, 'word')}",

@@ -79,6 +79,11 @@ class VersionReport:
     house: tuple[str, ...] = ()
 
     @property
+    def headline(self) -> str:
+        """The headline that most carriers used, "" where none had one."""
+        return self.headlines[0].text if self.headlines else ""
+
+    @property
     def body(self) -> str:
         """The text without what makes no version: dateline, credits and its house's boilerplate."""
         return body_of(self.text, self.house)

@@ -212,7 +212,7 @@ def _version(report: StoryReport, version: VersionReport) -> Iterator[str]:
 
 
 def _headline(version: VersionReport) -> str:
-    return version.headlines[0].text if version.headlines else "(no headline)"
+    return version.headline or "(no headline)"
 
 
 def _against(parent: str, diff: TextDiff) -> Iterator[str]:
