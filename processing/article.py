@@ -99,6 +99,11 @@ class Article:
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
+    def outlet(self) -> str:
+        """Whose article it is: its source, or the domain of one that names none."""
+        return self.source or self.domain
+
+    @property
     def time(self) -> datetime:
         """When it appeared: as published where that is known, else as first seen.
 

@@ -16,7 +16,7 @@ def carrier_of(placed: Placed, appeared: datetime, successor: str = "") -> Carri
     published = ended or appeared == article.published
     return Carrier(
         article=article.id,
-        source=article.source or article.domain,
+        source=article.outlet,
         title=article.title,
         url=article.url,
         appeared=appeared,
@@ -31,6 +31,11 @@ def carrier_of(placed: Placed, appeared: datetime, successor: str = "") -> Carri
         stated=stated(article, appeared),
         ended=ended,
     )
+
+
+def title_of(article: Article) -> str:
+    """The headline of an article, or where it has none how its text begins."""
+    return article.title.strip() or article.text[:80].strip()
 
 
 def stated(article: Article, time: datetime) -> str:

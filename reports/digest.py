@@ -6,6 +6,7 @@ from datetime import datetime
 
 from index import Index, Placed, Query, Slice
 from index.clauses import AllOf, AnyOf, Keyword, Period
+from reports.carriers import title_of
 from reports.errors import FormatError
 from reports.html import templates
 from reports.speech import ENGLISH, Speech
@@ -91,9 +92,9 @@ def _told(story: str, new: Sequence[Placed], size: tuple[int, int, int]) -> Told
     first = min((placed.article for placed in new), key=lambda one: (one.time, one.id))
     return Told(
         story=story,
-        title=first.title.strip() or first.text[:80].strip(),
+        title=title_of(first),
         url=safe_href(first.url),
-        source=first.source or first.domain,
+        source=first.outlet,
         language=first.language,
         appeared=first.time,
         new=len(new),

@@ -84,7 +84,7 @@ def _elsewhere(label: str, theirs: Version, relation: Relation) -> Elsewhere:
         story=theirs.story,
         version=theirs.id,
         title=theirs.text.title,
-        source=theirs.text.source or theirs.text.domain,
+        source=theirs.text.outlet,
         url=theirs.text.url,
         appeared=theirs.first,
         language=theirs.text.language,

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from index import Hit, Index, Query, Slice
+from reports.carriers import title_of
 from reports.errors import FormatError
 from reports.ledger import StoryReport
 from reports.unseen import Unseen
@@ -129,9 +130,9 @@ def _story_entry(hit: Hit) -> Entry:
     )
     return Entry(
         id=urn_of("story", hit.placed.story),
-        title=article.title.strip() or article.text[:80].strip(),
+        title=title_of(article),
         url=safe_href(article.url),
-        outlet=article.source or article.domain,
+        outlet=article.outlet,
         summary=f"{size}. {' '.join(article.text[:300].split())}",
         published=article.time,
         updated=article.time,

@@ -35,7 +35,7 @@ def article_document(
         "@timestamp": article.time.isoformat(),
         "time": microseconds(article.time),
         "day": article.time.date().isoformat(),
-        "outlet": article.source or article.domain,
+        "outlet": article.outlet,
         "key": url_key(article.url),
         "search": dict(_searched(article)) | {"lines": list(lines)},
     }

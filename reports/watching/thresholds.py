@@ -189,7 +189,7 @@ def _language(placed: Placed) -> str:
 
 
 def _outlet(placed: Placed) -> str:
-    return placed.article.source or placed.article.domain or placed.article.url
+    return placed.article.outlet or placed.article.url
 
 
 _FINDERS: Mapping[str, Callable[[_Watch], _Found]] = {
