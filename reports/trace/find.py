@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from index.base import Index
 from index.query import Query
@@ -94,11 +95,6 @@ def _carrying(
 
 
 def _parts(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
-    part: list[Placed] = []
-    for each in placed:
-        part.append(each)
-        if len(part) == _AT_ONCE:
-            yield part
-            part = []
-    if part:
+    waiting = iter(placed)
+    while part := list(islice(waiting, _AT_ONCE)):
         yield part
