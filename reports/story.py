@@ -15,7 +15,7 @@ from index.values import Slice, Story
 from processing import Lineal, body_of, parents, tokens
 from reports.carriers import by_number, carrier_of, counts_of
 from reports.chronology import Chronology, read_chronology
-from reports.diff import diff_sentences
+from reports.diff import TextDiff, diff_sentences
 from reports.elsewhere import find_elsewhere
 from reports.ledger import Carrier, Edit, Headline, StoryReport, VersionReport
 from reports.pairing import Sentence, sentences
@@ -34,10 +34,7 @@ def story_report(index: Index, story: str, *, compared: bool = True) -> StoryRep
 
     Raises what the index raises for an id it does not hold.
     """
-    found = story_named(index, story, linked=compared)
-    order = read_chronology(found)
-    texts = _texts(index, found, order)
-    return _told(index, found, order, texts, compared=compared)
+    return _told(index, _read(index, story, linked=compared), compared=compared)
 
 
 def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, VersionReport]:
@@ -45,51 +42,14 @@ def version_report(index: Index, story: str, name: str) -> tuple[StoryReport, Ve
 
     Neither has a share. Raises as `story_report` does, and VersionError.
     """
-    found = story_named(index, story)
-    order = read_chronology(found)
-    texts = _texts(index, found, order)
-    told = _told(index, found, order, texts, compared=False)
+    read = _read(index, story, linked=True)
+    told = _told(index, read, compared=False)
     version = told.version(name)
-    parent = _parents(found, order, texts)[version.id]
+    parent = _parents(read)[version.id]
     if parent:
-        diff = diff_sentences(texts[parent].sentences, texts[version.id].sentences)
-        version = replace(version, parent=order.labels[parent], diff=diff)
+        label, diff = read.order.labels[parent], read.diff(parent, version.id)
+        version = replace(version, parent=label, diff=diff)
     return told, version
-
-
-def _told(
-    index: Index,
-    found: Story,
-    order: Chronology,
-    texts: Mapping[str, "_Text"],
-    *,
-    compared: bool,
-) -> StoryReport:
-    read = {order.labels[id]: text.sentences for id, text in texts.items()}
-    fullest = fullest_of(read)
-    languages = {order.labels[version.id]: version.text.language for version in found.versions}
-    passages = find_passages(read, fullest, languages) if compared else ()
-    tree = _parents(found, order, texts) if compared else {}
-    versions = tuple(_versions(order, texts, tree, passages, fullest))
-    decisions = tuple(one for one in index.decisions(order.labels) if not one.undone)
-    lead = _lead(decisions, order)
-    carriers = sorted(_every(versions), key=lambda carrier: carrier.appeared)
-    return StoryReport(
-        id=found.id,
-        headline=_headline(carriers, versions, lead),
-        language=languages[fullest],
-        first=carriers[0].appeared,
-        last=carriers[-1].appeared,
-        counts=counts_of(len(versions), carriers),
-        fullest=fullest,
-        versions=versions,
-        passages=passages,
-        edits=tuple(_edits(order)),
-        related=find_related(index, beside_house(index, found), order.labels) if compared else (),
-        lead=lead,
-        decisions=decisions,
-        elsewhere=find_elsewhere(index, found, order.labels) if compared else (),
-    )
 
 
 def story_reports(index: Index, query: Query) -> Iterator[StoryReport]:
@@ -113,6 +73,54 @@ class _Text:
     sentences: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A story as it was read: with the order of its articles, and the text of each version by its id."""
+
+    story: Story
+    order: Chronology
+    texts: Mapping[str, _Text]
+
+    def diff(self, parent: str, version: str) -> TextDiff:
+        """What leads from one version to another."""
+        return diff_sentences(self.texts[parent].sentences, self.texts[version].sentences)
+
+
+def _read(index: Index, name: str, *, linked: bool) -> _Read:
+    story = story_named(index, name, linked)
+    order = read_chronology(story)
+    return _Read(story, order, _texts(index, story, order))
+
+
+def _told(index: Index, read: _Read, *, compared: bool) -> StoryReport:
+    story, labels = read.story, read.order.labels
+    said = {labels[id]: text.sentences for id, text in read.texts.items()}
+    fullest = fullest_of(said)
+    languages = {labels[version.id]: version.text.language for version in story.versions}
+    passages = find_passages(said, fullest, languages) if compared else ()
+    tree = _parents(read) if compared else {}
+    versions = tuple(_versions(read, tree, passages, fullest))
+    decisions = tuple(one for one in index.decisions(labels) if not one.undone)
+    lead = _lead(decisions, read.order)
+    carriers = sorted(_every(versions), key=lambda carrier: carrier.appeared)
+    return StoryReport(
+        id=story.id,
+        headline=_headline(carriers, versions, lead),
+        language=languages[fullest],
+        first=carriers[0].appeared,
+        last=carriers[-1].appeared,
+        counts=counts_of(len(versions), carriers),
+        fullest=fullest,
+        versions=versions,
+        passages=passages,
+        edits=tuple(_edits(read.order)),
+        related=find_related(index, beside_house(index, story), labels) if compared else (),
+        lead=lead,
+        decisions=decisions,
+        elsewhere=find_elsewhere(index, story, labels) if compared else (),
+    )
+
+
 def _texts(index: Index, story: Story, order: Chronology) -> Mapping[str, _Text]:
     """The text of each version, by its id, in order of first appearance."""
     houses = readings_of(index).house_of([version.text for version in story.versions])
@@ -124,49 +132,45 @@ def _texts(index: Index, story: Story, order: Chronology) -> Mapping[str, _Text]
 
 
 def _versions(
-    order: Chronology,
-    texts: Mapping[str, _Text],
-    tree: Mapping[str, str | None],
-    passages: Sequence[Passage],
-    fullest: str,
+    read: _Read, tree: Mapping[str, str | None], passages: Sequence[Passage], fullest: str
 ) -> Iterator[VersionReport]:
+    order = read.order
     for id, label in order.labels.items():
         carriers = tuple(
             carrier_of(placed, order.appeared(placed), order.successor(placed))
             for placed in order.carriers[id]
         )
-        parent = tree.get(id)
+        parent, text = tree.get(id), read.texts[id]
         yield VersionReport(
             id=id,
             label=label,
-            text=texts[id].whole,
+            text=text.whole,
             language=next((each.language for each in carriers if each.language), ""),
-            words=count_words(texts[id].whole),
+            words=count_words(text.whole),
             share=share_held(passages, fullest, label),
             headlines=_headlines(carriers),
             carriers=carriers,
             agencies=by_number(agency for each in carriers for agency in each.agencies),
             parent=order.labels[parent] if parent else "",
-            diff=diff_sentences(texts[parent].sentences, texts[id].sentences) if parent else None,
-            house=texts[id].house,
+            diff=read.diff(parent, id) if parent else None,
+            house=text.house,
         )
 
 
-def _parents(
-    story: Story, order: Chronology, texts: Mapping[str, _Text]
-) -> Mapping[str, str | None]:
+def _parents(read: _Read) -> Mapping[str, str | None]:
+    order = read.order
     return parents(
         [
             Lineal(
                 version=id,
                 first=order.appeared(carriers[0]),
-                length=len(tokens(texts[id].whole)),
+                length=len(tokens(read.texts[id].whole)),
                 credited=any(placed.article.agencies for placed in carriers),
                 former=order.former(carriers[0]),
             )
             for id, carriers in order.carriers.items()
         ],
-        story.links,
+        read.story.links,
     )
 
 
