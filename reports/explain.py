@@ -90,26 +90,18 @@ def explain(
     placed = article_named(index, article)
     story = beside_house(index, index.story(placed.story))
     version = placed.article.version
-    labels = read_chronology(story).labels
-    seen = _Seen(index, story, version, rules, labels, {story.id: story})
+    seen = _Seen(index, story, version, rules, read_chronology(story).labels, {story.id: story})
     within = tuple(seen.reasons(story.links, quoted))
     beyond = tuple(seen.reasons(story.related, quoted))
-    others = len(story.versions) - 1
-    here = seen.standing(story.links, story, others, rules.cut) if others else None
+    here = seen.here()
     decided = tuple(one for one in index.decisions((version,)) if not one.undone)
-    cut = _cut_elsewhere(decided, rules)
-    there = {
-        other.id: seen.standing(story.related, other, len(other.versions), cut)
-        for other in seen.stories.values()
-        if other is not story
-    }
     return Explanation(
         article=placed.article.id,
         title=placed.article.title,
         source=placed.article.source,
         url=placed.article.url,
         story=story.id,
-        label=labels[version],
+        label=seen.labels[version],
         version=version,
         same_text=len(story.carriers[version]) - 1,
         versions=len(story.versions),
@@ -117,7 +109,7 @@ def explain(
         cut=rules.cut,
         within=within,
         beyond=beyond,
-        otherwise=(*_undoing(decided), *_otherwise(here, rules, beyond, there)),
+        otherwise=(*_undoing(decided), *_otherwise(here, rules, beyond, seen.there(decided))),
         decisions=decided,
     )
 
@@ -138,15 +130,19 @@ class _Seen:
     labels: Mapping[str, str]
     stories: dict[str, Story]
 
-    def standing(self, links: tuple[Link, ...], story: Story, others: int, cut: float) -> Standing:
-        """Our version beside so many of a story, by those of the links that lead there."""
-        ours = tuple(
-            link
-            for link in links
-            if self.version in (link.a, link.b)
-            and (link.b if link.a == self.version else link.a) in story.carriers
-        )
-        return Standing(ours, others, cut, tuple(map(self._floor, ours)))
+    def here(self) -> Standing | None:
+        """Our version beside the others of its story, None where it is alone."""
+        others = len(self.story.versions) - 1
+        return self._standing(self.story, others, self.rules.cut) if others else None
+
+    def there(self, decided: Sequence[Decision]) -> Mapping[str, Standing]:
+        """Our version beside those of each other story that was looked up."""
+        cut = _cut_elsewhere(decided, self.rules)
+        return {
+            other.id: self._standing(other, len(other.versions), cut)
+            for other in self.stories.values()
+            if other is not self.story
+        }
 
     def reasons(self, links: tuple[Link, ...], quoted: int | None) -> Iterator[Reason]:
         """What each link of our version says, the strongest first."""
@@ -154,6 +150,16 @@ class _Seen:
         ours.sort(key=lambda link: (-link.score, -link.evidence.shared))
         for at, link in enumerate(ours):
             yield self._reason(link, quoted is None or at < quoted)
+
+    def _standing(self, story: Story, others: int, cut: float) -> Standing:
+        """Our version beside so many of a story, by the links that lead there."""
+        ours = tuple(
+            link
+            for link in (*self.story.links, *self.story.related)
+            if self.version in (link.a, link.b)
+            and (link.b if link.a == self.version else link.a) in story.carriers
+        )
+        return Standing(ours, others, cut, tuple(map(self._floor, ours)))
 
     def _reason(self, link: Link, quoting: bool) -> Reason:
         a = link.a == self.version
