@@ -3,7 +3,7 @@
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -71,6 +71,10 @@ class Link:
     kind: LinkKind
     score: float
     evidence: Evidence
+
+    def other(self, known: Container[str]) -> str:
+        """Its version that is not among the `known` ones, as the other one is."""
+        return self.b if self.a in known else self.a
 
     @property
     def rule(self) -> str:

@@ -19,7 +19,7 @@ def find_elsewhere(index: Index, story: Story, labels: Mapping[str, str]) -> tup
     Found anew each time, so that nothing is kept that could go stale. Stories that share passages
     are told with those.
     """
-    linked = {link.b if link.a in labels else link.a for link in story.related}
+    linked = {link.other(labels) for link in story.related}
     told: dict[str, Elsewhere] = {}
     known: set[str] = {story.id}
     namings: dict[str, Naming] = {}

@@ -156,14 +156,13 @@ class _Seen:
         ours = tuple(
             link
             for link in (*self.story.links, *self.story.related)
-            if self.version in (link.a, link.b)
-            and (link.b if link.a == self.version else link.a) in story.carriers
+            if self.version in (link.a, link.b) and link.other((self.version,)) in story.carriers
         )
         return Standing(ours, others, cut, tuple(map(self._floor, ours)))
 
     def _reason(self, link: Link, quoting: bool) -> Reason:
         a = link.a == self.version
-        theirs, seen = link.b if a else link.a, link.evidence
+        theirs, seen = link.other((self.version,)), link.evidence
         other, first = self._story_of(theirs), self._first(theirs)
         label = self.labels[theirs] if other.id == self.story.id else ""
         least = self._floor(link)

@@ -15,16 +15,12 @@ def find_related(index: Index, story: Story, labels: Mapping[str, str]) -> tuple
     Of another story only the link with most words in common is told.
     """
     told: dict[str, Related] = {}
-    carriers = index.carriers({_theirs(link, labels) for link in story.related})
+    carriers = index.carriers({link.other(labels) for link in story.related})
     for link in sorted(story.related, key=lambda link: (-link.evidence.shared, link.a, link.b)):
-        held = carriers.get(_theirs(link, labels))
+        held = carriers.get(link.other(labels))
         if held and held[0].story not in told:
             told[held[0].story] = _related(link, held[0], labels)
     return tuple(told.values())
-
-
-def _theirs(link: Link, labels: Mapping[str, str]) -> str:
-    return link.b if link.a in labels else link.a
 
 
 def _related(link: Link, carrier: Placed, labels: Mapping[str, str]) -> Related:
@@ -32,7 +28,7 @@ def _related(link: Link, carrier: Placed, labels: Mapping[str, str]) -> Related:
     ours_is_a = link.a != theirs
     seen = link.evidence
     return Related(
-        label=labels[link.a if ours_is_a else link.b],
+        label=labels[link.other((theirs,))],
         kind=link.kind,
         story=carrier.story,
         version=theirs,
