@@ -61,12 +61,7 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
         raise RowError(f"text: {_shown(row.get('text'))} found, the article's text is needed")
     if not url and not given:
         raise RowError("url, id: neither found, one of them is needed")
-    seen, published = _time(row, "seen", now) or now, _time(row, "published", now)
-    if published and published > seen + AHEAD:
-        raise RowError(
-            f"published: {_shown(row['published'])} found, no later than a day after seen"
-            f" ({seen.isoformat()}) is allowed"
-        )
+    seen, published = _times(row, now)
     return identify(
         Article(
             id="",
@@ -77,9 +72,7 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
             text=text,
             seen=seen,
             published=published,
-            dates=(DateEvidence("given", "published", _said(str(row["published"]))),)
-            if published
-            else (),
+            dates=_given_dates(row) if published else (),
             language=_text(row, "language").lower()[:2] or language_of(text),
             authors=_names(row),
             domain=host_of(url),
@@ -87,6 +80,21 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
             extra=_sayable({key: value for key, value in row.items() if key not in _KNOWN}),
         )
     )
+
+
+def _times(row: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime | None]:
+    """When the article was seen, and when it says that it was published."""
+    seen, published = _time(row, "seen", now) or now, _time(row, "published", now)
+    if published and published > seen + AHEAD:
+        raise RowError(
+            f"published: {_shown(row['published'])} found, no later than a day after seen"
+            f" ({seen.isoformat()}) is allowed"
+        )
+    return seen, published
+
+
+def _given_dates(row: Mapping[str, Any]) -> tuple[DateEvidence, ...]:
+    return (DateEvidence("given", "published", _said(str(row["published"]))),)
 
 
 def _plain(name: str, value: Any) -> object:
