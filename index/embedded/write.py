@@ -110,6 +110,7 @@ def _version(
 def _add_article(
     connection: sqlite3.Connection, article: Article, version: int, revision: int
 ) -> None:
+    """Add an article, unless it is there, with its text and its credits."""
     values = (
         article.id,
         version,
@@ -127,16 +128,19 @@ def _add_article(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
     )
-    if not added.rowcount:
-        return
-    row = added.lastrowid
+    if added.rowcount:
+        _add_body(connection, article, version, int(added.lastrowid or 0))
+        connection.executemany(
+            "INSERT OR IGNORE INTO credit VALUES (?, ?)",
+            [(added.lastrowid, agency) for agency in article.agencies],
+        )
+
+
+def _add_body(connection: sqlite3.Connection, article: Article, version: int, row: int) -> None:
+    """Add a text, which stands for its version where it is the first."""
     base, packed = connection.execute(_BASE, (version,)).fetchone() or (None, None)
     connection.execute(
         "INSERT INTO body VALUES (?, ?, ?)", (row, pack_article(article, packed), base)
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO credit VALUES (?, ?)",
-        [(row, agency) for agency in article.agencies],
     )
     connection.execute(
         "UPDATE version SET founder = ? WHERE row = ? AND founder = 0", (row, version)
