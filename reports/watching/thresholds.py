@@ -89,15 +89,25 @@ class _Watch:
 _Found = Iterator[tuple[Passed, list[str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """A threshold that a story passes when what is `read` of its articles has a `number` of values."""
+
+    threshold: Threshold
+    read: Callable[[Placed], str]
+    number: int
+
+
 def _third_outlet(watch: _Watch) -> _Found:
     """A text of the topic brought its story to a third outlet."""
+    third = _Growth("third outlet", _outlet, OUTLETS)
     for id, story in watch.stories.items():
-        members = _members(story)
-        yield from _grown(watch, "third outlet", members, _outlet, OUTLETS, f"carry story {id}")
+        yield from _grown(watch, third, _members(story), f"carry story {id}")
 
 
 def _foreign_language(watch: _Watch) -> _Found:
     """A story is told in a second language, in its own versions or in a story beside it."""
+    second = _Growth("foreign language", _language, 2)
     for story in watch.stories.values():
         beside = [
             placed
@@ -105,29 +115,22 @@ def _foreign_language(watch: _Watch) -> _Found:
             for placed in _members(watch.index.story(other.story, linked=False))
         ]
         everyone = [one for one in (*_members(story), *beside) if one.article.language]
-        yield from _grown(watch, "foreign language", everyone, _language, 2, "tell it")
+        yield from _grown(watch, second, everyone, "tell it")
 
 
-def _grown(
-    watch: _Watch,
-    threshold: str,
-    members: Iterable[Placed],
-    read: Callable[[Placed], str],
-    number: int,
-    what: str,
-) -> _Found:
-    """Whether what is read of the members has come to so many different values."""
+def _grown(watch: _Watch, by: _Growth, members: Iterable[Placed], what: str) -> _Found:
+    """What a story with these members has passed, where it has grown so far."""
     ordered = sorted(members, key=lambda one: (one.article.seen, one.article.id))
     values: dict[str, Placed] = {}
     for placed in ordered:
-        values.setdefault(read(placed), placed)
-    if len(values) < number:
+        values.setdefault(by.read(placed), placed)
+    if len(values) < by.number:
         return
     ids = [placed.article.id for placed in ordered]
-    if len({read(placed) for placed in watch.known(ordered)}) >= number:
-        watch.book.note_passed(watch.topic, threshold, ids)
-    named = list(islice(values, number))
-    yield Passed(threshold, f"{', '.join(named)} {what}", values[named[-1]]), ids
+    if len({by.read(placed) for placed in watch.known(ordered)}) >= by.number:
+        watch.book.note_passed(watch.topic, by.threshold, ids)
+    named = list(islice(values, by.number))
+    yield Passed(by.threshold, f"{', '.join(named)} {what}", values[named[-1]]), ids
 
 
 def _changed_number(watch: _Watch) -> _Found:
