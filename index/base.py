@@ -164,7 +164,7 @@ class Index(ABC):
         """The index that was begun beside this one to take its place; an empty one where none was."""
 
     @abstractmethod
-    def adopt(self, successor: "Index", names: Mapping[str, str] | None = None) -> None:
+    def adopt(self, successor: "Index", names: Mapping[str, str]) -> None:
         """Let a successor take this one's place, for all who read and write; it is gone then.
 
         Its stories among `names` have the ids given there from then on. Broken off at any instant,

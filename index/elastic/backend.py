@@ -204,12 +204,12 @@ class ElasticIndex(Index):
         begun.drop()  # part of its stories have the ids of others by now
         return ElasticIndex(address, self._access, self._patience)
 
-    def adopt(self, successor: Index, names: Mapping[str, str] | None = None) -> None:
+    def adopt(self, successor: Index, names: Mapping[str, str]) -> None:
         if not isinstance(successor, ElasticIndex):
             raise TypeError("an index in Elasticsearch is succeeded by one of its own kind")
         with self._lease as lease:
             lease.check()
-            for stories in named_anew(successor._server, names or {}):
+            for stories in named_anew(successor._server, names):
                 successor.write(Batch(stories=stories))
             succeed(self._server, successor._server)
             self._lookup = Lookup(self._server)

@@ -211,14 +211,14 @@ class EmbeddedIndex(Index):
     def successor(self) -> Index:
         return EmbeddedIndex(self._folder / "successor")
 
-    def adopt(self, successor: Index, names: Mapping[str, str] | None = None) -> None:
+    def adopt(self, successor: Index, names: Mapping[str, str]) -> None:
         if not isinstance(successor, EmbeddedIndex):
             raise TypeError("an embedded index is succeeded by one of its own kind")
         with self._turn:
             # The search index first: whatever moment this breaks off at, the next start fills it.
             with _derived():
                 self._search.reset()
-            self._store.take_over(successor._folder / "articles.sqlite", names or {})
+            self._store.take_over(successor._folder / "articles.sqlite", names)
             self._lookup = Lookup(self._store)
             self._catch_up()
         successor.drop()

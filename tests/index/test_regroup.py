@@ -190,7 +190,7 @@ def test_who_lists_all_articles_while_the_place_is_taken_gets_each_once(
         write(other, sorted(many, key=lambda one: one.id))
         reading = reader.articles(ALL)
         first = next(reading)
-        index.adopt(other)
+        index.adopt(other, {})
         listed = [first, *reading]
     assert [one.article.id for one in listed] == [
         one.id for one in sorted(many, key=lambda one: (one.time, one.id))

@@ -131,7 +131,7 @@ def test_replicas_grow_with_the_cluster_unless_a_number_is_set(
     assert replicas(client, name, "links") == ("0-all", "0")
     assert replicas(client, name, "versions") == ("0-1", "0")
     with index.successor() as successor:
-        index.adopt(successor)
+        index.adopt(successor, {})
     assert replicas(client, name, "articles") == ("false", "2")
 
 
