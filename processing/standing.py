@@ -67,7 +67,7 @@ def marks_of(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def is_elsewhere(element: HtmlElement, headline: HtmlElement | None = None) -> bool:
+def is_elsewhere(element: HtmlElement, headline: HtmlElement | None) -> bool:
     """Whether the element belongs to another story: in an aside, a list of related ones, a link.
 
     What holds the page's own headline, too, is not asked. Without one, another story's place is told

@@ -49,7 +49,7 @@ _EPOCH = re.compile(r"1\d{9}(\d{3})?")
 
 
 def stated_dates(
-    tree: HtmlElement, head: Head, headline: HtmlElement | None = None
+    tree: HtmlElement, head: Head, headline: HtmlElement | None
 ) -> Iterator[DateEvidence]:
     """The dates that are written for machines, those of the article at `headline`."""
     stated = [*_in_json(head), *_named(head), *_in_body(tree, head)]
