@@ -25,15 +25,6 @@ _SMALL = re.compile(
     r"|([a-z]{2,8}(?:/[a-z]{2,8}){1,3})"
 )
 _OPEN, _CLOSE = "[【（(]", "[】）)]"
-_ARTICLE = re.compile(r"(?:the|l[aeo]s?|l['’]|il|el|der|die|das)\b", re.IGNORECASE)  # of outlets
-_PARTS = re.compile(
-    r"\s*(?:[,،/;|&+·•()\[\]–—]|\s-\s|\.\s|\sو(?=(?:ال)?وكالات)|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
-    re.IGNORECASE,
-)
-_POST = (
-    r"(?:\s+(?:\w+ ){0,3}(?:writers?|staff|news|agency|correspondents?|reporters?|bureau|desk|editors?|newsroom)"
-    r"|\s+in\s+\w+)?"
-)
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
@@ -63,24 +54,6 @@ def _written_small(text: str) -> tuple[str, ...]:
     )
 
 
-def agencies_signing(byline: str) -> tuple[str, ...]:
-    """The agencies among those whom a byline names; UNNAMED where it says that there were some.
-
-    Short forms count as a whole part of it only: Petra Amsel and INA MULLER are persons.
-    """
-    parts = list(filter(None, _PARTS.split(byline)))
-    whole = [part for part in parts if _whole().fullmatch(part)]
-    found = agencies_in(" / ".join([*whole, *_telling().findall(byline)]))
-    return found or ((UNNAMED,) if any(map(_some().fullmatch, parts)) else ())
-
-
-def apart_from_agency(byline: str) -> str:
-    """A person's name without the agency behind it: JANE DOE Associated Press, Jane Doe avec AFP."""
-    found = _signing_behind().search(byline)
-    name = byline[: found.start()] if found else ""
-    return name if " " in name and not _ARTICLE.match(name) else byline
-
-
 def is_unnamed(part: str) -> bool:
     """Whether a part of a byline says that agencies wrote it, and not which."""
     return _unnamed().fullmatch(part) is not None
@@ -89,11 +62,6 @@ def is_unnamed(part: str) -> bool:
 def is_house_name(name: str) -> bool:
     """Whether a name is one that an agency bears in brackets or behind "source:" only: भाषा, 共同."""
     return name in _house_names()
-
-
-def is_named_like_one(name: str) -> bool:
-    """Whether a person's first name is an agency's: Petra Amsel, but not SANA Damascus or Petra News."""
-    return _given().fullmatch(name) is not None
 
 
 def agency_of_host(host: str) -> str:
@@ -124,17 +92,11 @@ def unnamed_forms() -> list[str]:
 
 
 @cache
-def any_agency() -> str:
-    """A regular expression, without groups of its own, that matches any form of any agency.
+def any_telling() -> str:
+    """A regular expression, without groups of its own, for the forms that are nothing else.
 
     Scripts without blanks have no word borders, so there a form matches anywhere.
     """
-    return _alternatives(agency_forms())
-
-
-@cache
-def any_telling() -> str:
-    """The same for the forms that are nothing else."""
     return _alternatives(telling_forms())
 
 
@@ -176,38 +138,6 @@ def any_given_name() -> str:
 
 
 @cache
-def _given() -> re.Pattern[str]:
-    """A first name, and others that are written like it: in capitals where it is."""
-    other = r"\s+(?!(?i:news))"
-    return re.compile(
-        rf"(?=[A-Z][a-z]){any_given_name()}(?:{other}[^\W\d_][\w.'’-]+){{1,3}}"
-        rf"|(?=[A-Z]{{2}}){any_given_name()}(?:{other}[^\W\d_a-z]+){{1,3}}"
-    )
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    """An agency as a part of a byline, with what its people are called: AP Auto Writer."""
-    named = rf"(?:the\s)?{any_agency()}{_POST}"
-    person = rf"(?!{any_given_name()}(?!\snews))"
-    return re.compile(person + named, re.IGNORECASE)
-
-
-@cache
-def _signing_behind() -> re.Pattern[str]:
-    one = rf"(?:{any_agency()}|{any_unnamed()})"
-    return re.compile(
-        rf"\s(?:(?:with|avec|con|com|mit)\s(?:the\s)?{one}|(?:the\s)?{any_telling()})$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(any_telling())
-
-
-@cache
 def _house_names() -> frozenset[str]:
     tables = (_table("bracketed"), _table("sourced"))
     return frozenset(form for table in tables for forms in table.values() for form in forms)
@@ -216,12 +146,6 @@ def _house_names() -> frozenset[str]:
 @cache
 def _unnamed() -> re.Pattern[str]:
     return re.compile(any_unnamed(), re.IGNORECASE)
-
-
-@cache
-def _some() -> re.Pattern[str]:
-    """Agencies as a part of a byline: staff and agency, agencies in Rome."""
-    return re.compile(rf"(?:{any_unnamed()}|agency(?: reports?)?)(?:\s+in\s+\w+)?", re.IGNORECASE)
 
 
 @cache

@@ -8,13 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import (
-    agencies_in,
-    agencies_signing,
-    is_house_name,
-    is_named_like_one,
-    is_unnamed,
-)
+from processing.agencies import agencies_in, is_house_name, is_unnamed
 from processing.bearers import for_nobody, is_where, name_alone
 from processing.bylines import (
     AND,
@@ -29,6 +23,7 @@ from processing.headline import headline_of
 from processing.normalise import letters
 from processing.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
 from processing.scripts import EASTERN
+from processing.senders import agencies_signing, is_named_like_one
 from processing.signatures import signed_in
 from processing.standing import apart, said_in
 

@@ -3,9 +3,9 @@
 import re
 from itertools import islice
 
-from processing.agencies import apart_from_agency
 from processing.bylines import undated
 from processing.normalise import letters
+from processing.senders import apart_from_agency
 
 _ROLE = re.compile(
     r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+@\w.*$",

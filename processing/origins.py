@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_signing, agency_of_host, may_name
+from processing.agencies import agency_of_host, may_name
 from processing.article import CreditEvidence
 from processing.credit_forms import PICTURES
 from processing.credits import credits_in, is_credit, is_name
@@ -16,6 +16,7 @@ from processing.flags import LIVE
 from processing.head import Head, said
 from processing.headline import headline_of
 from processing.named import AGENCY, Forms
+from processing.senders import agencies_signing
 from processing.standing import around, behind_headline, is_elsewhere, marks_of
 
 _TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite", "li")
