@@ -1,6 +1,5 @@
 """What people receive: version ledgers, diffs, counts and exports."""
 
-from reports.chronology import labels_of
 from reports.diff import Change, TextDiff, diff_texts
 from reports.errors import (
     AddressError,
@@ -12,10 +11,9 @@ from reports.errors import (
     VersionError,
 )
 from reports.explain import Explanation, explain
-from reports.export import EXPORTS, export_row, export_rows, listed_rows, write_rows
+from reports.export import EXPORTS, export_rows, listed_rows, write_rows
 from reports.ledger import Carrier, StoryReport, VersionReport
 from reports.naming import decision_names, version_named, versions_named
-from reports.pdf import print_pdf
 from reports.plaintext import render_elsewhere, render_explanation, told_sentences
 from reports.render import DIFF_FORMATS, FILES, FORMATS, render, render_diff, render_file
 from reports.rows import diff_row, to_row
@@ -53,12 +51,9 @@ __all__ = [
     "diff_row",
     "diff_texts",
     "explain",
-    "export_row",
     "export_rows",
-    "labels_of",
     "listed_rows",
     "percent",
-    "print_pdf",
     "ranges",
     "render",
     "render_diff",

@@ -1,7 +1,7 @@
 """What topics have matched, who has seen it, and what was told of it."""
 
 from reports.watching.book import Watchbook
-from reports.watching.confirmations import VALID, Confirmation, Confirmations
+from reports.watching.confirmations import Confirmation, Confirmations
 from reports.watching.match import Matched, match
 from reports.watching.outbox import Delivery, Letter, Outbox
 from reports.watching.recipients import Reach, Recipient, Recipients
@@ -13,7 +13,6 @@ __all__ = [
     "ALERTS",
     "EVERY",
     "THRESHOLDS",
-    "VALID",
     "Alert",
     "Confirmation",
     "Confirmations",

@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from reports.errors import AddressError
 from reports.watching.book import Watchbook
 
-VALID = timedelta(days=1)
-"""How long a link confirms, once."""
-
+_VALID = timedelta(days=1)  # for which a link confirms, once
 _MOST = 5  # mails in that time to one address, and because of one person
 
 
@@ -38,7 +36,7 @@ class Confirmations:
         """
         with self._book.transaction():
             self._connection.execute(
-                "DELETE FROM confirmation WHERE made <= ?", ((one.made - VALID).isoformat(),)
+                "DELETE FROM confirmation WHERE made <= ?", ((one.made - _VALID).isoformat(),)
             )
             (number,) = self._connection.execute(
                 "SELECT max(sum(person = ?), sum(address = ?)) FROM confirmation",
@@ -93,4 +91,4 @@ _HOLDING = "confirmation JOIN recipient USING (person, address) WHERE made > ? A
 
 
 def _since(now: datetime) -> str:
-    return (now - VALID).isoformat()
+    return (now - _VALID).isoformat()

@@ -10,13 +10,13 @@ from index import Act, Index, NotFoundError, Story, intake, lead, merge, open_in
 from processing import Article
 from reports import (
     explain,
-    labels_of,
     render,
     render_explanation,
     story_report,
     to_row,
     versions_named,
 )
+from reports.chronology import labels_of
 
 ACT = Act("Ana <b>", datetime(2026, 7, 1, 9, tzinfo=UTC), "même *dépêche* & même heure")
 

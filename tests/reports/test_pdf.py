@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reports import ExtraError, PrintError, StoryReport, print_pdf, render
+from reports import ExtraError, PrintError, StoryReport, render
+from reports.pdf import print_pdf
 
 
 def test_a_report_is_printed(report: StoryReport) -> None:
