@@ -60,15 +60,21 @@ def paragraphs(text: str) -> None:
     for line in map(inert, text.split("\n")):
         head = _HEAD.match(line)
         sign = head[0] if head else ""
-        for number, piece in enumerate(broken(line[len(sign) :], out.width - len(sign))):
-            print_line(Text(" " * len(sign) if number else sign) + piece)
+        set_in(Text(line[len(sign) :]), sign)
 
 
-def broken(text: str, width: int) -> list[Text]:
+def set_in(text: Text, sign: str = "") -> None:
+    """Prints a line behind a sign, on a terminal broken between words and as far in as it begins."""
+    for number, piece in enumerate(broken(text, out.width - len(sign))):
+        print_line(Text(" " * len(sign) if number else sign) + piece)
+
+
+def broken(text: str | Text, width: int) -> list[Text]:
     """The lines of so many columns that a text takes on a terminal; in a pipe it stays one."""
+    text = Text(text) if isinstance(text, str) else text
     if not out.is_terminal:
-        return [Text(text)]
-    pieces = list(Text(text).wrap(out, max(_NARROWEST, width)))
+        return [text]
+    pieces = list(text.wrap(out, max(_NARROWEST, width)))
     for piece in pieces:
         piece.rstrip()
     return pieces or [Text("")]

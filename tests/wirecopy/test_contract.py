@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from rich.cells import cell_len
 from typer.main import get_command
 
+from spiders.ledger import Ledger
 from wirecopy.cli import app
 
 
@@ -202,7 +204,7 @@ def following(program) -> Path:
     return Path(program.folder)
 
 
-@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("width", [40, 60, 80])
 def test_a_table_on_a_terminal_stays_inside_it(following: Path, width: int) -> None:
     lines = on_terminal(following, width, "sources", "list")
     assert all(cell_len(line) <= width for line in lines), lines
@@ -212,7 +214,7 @@ def test_a_table_on_a_terminal_stays_inside_it(following: Path, width: int) -> N
     ] == []
     assert "…" not in text, "nothing is cut off"
     record = lines[0].startswith("source    Écho")
-    assert record == (width == 60), "where it is too narrow for a table, it is a record"
+    assert record == (width == 40), "where it is too narrow for a table, it is a record"
 
 
 def test_a_table_in_a_pipe_is_whole_however_narrow_the_terminal(program, following: Path) -> None:
@@ -220,3 +222,20 @@ def test_a_table_in_a_pipe_is_whole_however_narrow_the_terminal(program, followi
     assert len(told) == 2
     assert told[1].startswith("Écho des ports et des détroits du sud  ")
     assert told[1].endswith("  echo.example")
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_hits_stay_inside_a_terminal(library, width: int) -> None:
+    lines = on_terminal(library.folder, width, "search", "naples", "--group", "story", "--facets")
+    assert max(map(cell_len, lines)) <= width, lines
+    hit = lines.index("Les ministres à Naples")
+    assert all(line.startswith("  ") for line in lines[hit + 1 : lines.index("", hit)])
+
+
+def test_a_job_of_many_sources_stays_inside_a_terminal(following: Path) -> None:
+    names = ", ".join(f"Gazette of the harbour {number}" for number in range(5))
+    with Ledger.within(following / "data") as ledger:
+        ledger.begin(f"crawl {names}, 13 more", datetime(2026, 6, 18, 15, tzinfo=UTC))
+    lines = on_terminal(following, 80, "jobs")
+    assert max(map(cell_len, lines)) <= 80, lines
+    assert names in " ".join(" ".join(lines).split())

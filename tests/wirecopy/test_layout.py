@@ -60,12 +60,49 @@ def test_long_cells_wrap_at_words_inside_their_column(width: int) -> None:
     assert [word for word in LINES[0][3].split() if word not in words] == []
 
 
-@pytest.mark.parametrize("width", [20, 30, 40])
+def test_a_column_that_has_no_room_stands_below_the_others() -> None:
+    lines = shown(COLUMNS, LINES[:2], 42)
+    assert [line.rstrip() for line in lines] == [
+        "   first seen        source",
+        "     headline",
+        "A  2026-06-18 15:00  Écho",
+        "     Les ministres à Naples, et ce que les",
+        "     marins en disent",
+        "B  2026-06-18 17:00  المرفأ",
+        "     وزراء التحالف في نابولي لبحث أمن",
+        "     المضائق",
+    ]
+
+
+def test_what_would_take_many_lines_beside_the_others_stands_below_them() -> None:
+    task = "crawl " + ", ".join(f"Outlet {number}" for number in range(12))
+    columns, line = (
+        ("job", "started", "found", "end", "task"),
+        ["3", "2026-06-18 15:00:00", "111", "finished", task],
+    )
+    lines = shown(columns, [line], 66)
+    assert lines[2] == "3    2026-06-18 15:00:00  111    finished"
+    assert " ".join(" ".join(lines[3:]).split()) == task
+    assert max(map(cell_len, lines)) <= 66
+
+
+@pytest.mark.parametrize("width", [24, 26])
 def test_too_narrow_a_terminal_gets_records(width: int) -> None:
-    lines = shown(COLUMNS, LINES[:2], width)
-    assert lines[1] == "first seen  2026-06-18 15:00"
-    assert lines[4] == "", "a blank line stands between two records"
-    assert lines[3].endswith(LINES[0][3]), "the terminal wraps it, so that it can be copied whole"
+    lines = shown(COLUMNS, LINES, width)
+    assert lines[1:3] == ["first seen  2026-06-18", "            15:00"]
+    assert lines.count("") == 2, "a blank line stands between two records"
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_a_record_breaks_no_address_and_chinese_where_its_line_ends() -> None:
+    address = "https://post.example/2026/06/18/les-ministres-a-naples"
+    lines = shown(("title", "address"), [[LINES[2][3], address], ["x" * 60, "-"]], 30)
+    assert lines[:4] == [
+        "title    部长们在那不勒斯会面",
+        "         讨论海峡安全与沉船清",
+        "         理问题",
+        f"address  {address}",
+    ]
 
 
 def test_a_record_leaves_out_what_is_empty() -> None:

@@ -8,7 +8,7 @@ import typer
 from index import Facet, Hit, Slice, Sort, Unit, search_led
 from reports import to_row
 from reports.wording import counted
-from wirecopy.console import line, out, rows, say, warn
+from wirecopy.console import line, paragraphs, rows, say, set_in, warn
 from wirecopy.options import (
     Config,
     Data,
@@ -89,7 +89,9 @@ def search(
         say(f"more: the same with --resume {found.resume}")
     for by, counts in found.counts.items():
         top = sorted(counts, key=lambda count: -count.number)[:_SHOWN]
-        say(f"{by}: " + ", ".join(f"{count.key or '(none)'} {count.number}" for count in top))
+        paragraphs(
+            f"{by}: " + ", ".join(f"{count.key or '(none)'} {count.number}" for count in top)
+        )
 
 
 def count(
@@ -135,14 +137,14 @@ def _row(hit: Hit) -> dict[str, object]:
 
 def _show(hit: Hit, group: str) -> None:
     article = hit.shown.article
-    out.print(highlighted(f"<b>{escape(article.title or '(no headline)', quote=False)}</b>"))
+    set_in(highlighted(f"<b>{escape(article.title or '(no headline)', quote=False)}</b>"))
     size = f", {counted(hit.articles, 'article')} in {counted(hit.outlets, 'outlet')}"
     held = size if group != "article" else ""
     versions = f", {counted(hit.versions, 'version')}" if group == "story" else ""
-    say(
+    paragraphs(
         f"  {article.time:%Y-%m-%d %H:%M} {article.source} [{article.language}]{held}{versions}  {hit.placed.story}"
     )
     if article.url:
         say(f"  {article.url}")
-    out.print(highlighted("  " + " ".join(hit.snippet.split())))
+    set_in(highlighted(" ".join(hit.snippet.split())), "  ")
     say("")
