@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 NOT_UNDERSTOOD = "its address is not understood"
 """Why nothing was sent, where trying again is of no use."""
 
-_LONGEST = 60.0  # seconds that a message may take
+_LONGEST = 10.0  # seconds that a message may take; apprise gives a hook four to begin its answer
+_LONGEST_BY_MAIL = 60.0  # servers of mail let who they do not know wait
 _MAIL = frozenset({25, 465, 587})
 _PROXIED = ("NO_PROXY", "no_proxy")  # the second is asked first where both are set
 
@@ -96,7 +97,8 @@ def send(url: str, message: Message, guard: "Guard") -> str:
     from apprise import Apprise, NotifyFormat  # slow
 
     service = Apprise()
-    with _told() as reasons, guarded(guard):
+    longest = _LONGEST_BY_MAIL if url.startswith("mailto") else _LONGEST
+    with _told() as reasons, guarded(guard, longest):
         if not _understood(service, url):
             return NOT_UNDERSTOOD
         formats = service[0].notify_format  # one, or several with the one it is best at first
@@ -118,10 +120,10 @@ def _understood(service: Any, url: str) -> bool:
 
 
 @contextmanager
-def guarded(guard: "Guard") -> Iterator[None]:
+def guarded(guard: "Guard", longest: float = _LONGEST) -> Iterator[None]:
     """Puts the guard before every connection that this process makes by way of `socket`.
 
-    Beside the ports of the web, those of mail are open; a proxy would hide addresses from it.
+    None lasts more than so many seconds. Beside the ports of the web, those of mail are open; a proxy would hide addresses from it.
     """
     plain, proxies = socket.socket, {name: os.environ.get(name) for name in _PROXIED}
 
@@ -139,7 +141,7 @@ def guarded(guard: "Guard") -> Iterator[None]:
             _check(guard, self.family, where[-1])
             return int(super().sendto(data, *where))
 
-    with _cut_in_time() as connected:
+    with _cut_in_time(longest) as connected:
         socket.socket = Guarded  # type: ignore[misc]  # that is the point of it
         os.environ.update(dict.fromkeys(_PROXIED, "*"))
         try:
@@ -151,13 +153,13 @@ def guarded(guard: "Guard") -> Iterator[None]:
 
 
 @contextmanager
-def _cut_in_time() -> Iterator[list[socket.socket]]:
-    """Cuts what is put into it and is connected for longer than any message takes.
+def _cut_in_time(longest: float) -> Iterator[list[socket.socket]]:
+    """Cuts what is put into it and is still connected after so many seconds.
 
     One that drips its answer would hold up all.
     """
     connected: list[socket.socket] = []
-    ending = Timer(_LONGEST, _cut, (connected,))
+    ending = Timer(longest, _cut, (connected,))
     ending.daemon = True
     ending.start()
     try:

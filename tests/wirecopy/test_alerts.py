@@ -57,10 +57,7 @@ def test_an_alert_is_sent_once_and_once_more_when_the_source_is_back(
     ]
 
 
-def test_a_hook_that_never_comes_to_an_end_holds_up_no_other(
-    hook: Hook, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("wirecopy.channels._LONGEST", 1.0)
+def test_a_hook_that_never_comes_to_an_end_holds_up_no_other(hook: Hook, ledger: Ledger) -> None:
     over = threading.Event()
 
     def drip(listening: socket.socket) -> None:
