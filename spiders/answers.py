@@ -1,6 +1,5 @@
 """What an answer, or the lack of one, says of the page that was asked for."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from processing import Fate, Page
+from spiders.plain import told
 from spiders.shelf import Later, size_of
 from spiders.validators import Validators
 
@@ -29,9 +29,6 @@ TORN = "less came than was announced"
 
 _CUT_SHORT = "dataloss"  # Scrapy's flag
 _END, _LAST = b"</html", 1_000  # of a page, and the bytes among which it stands
-_WRAPPED = re.compile(
-    r"\[?<twisted\.python\.failure\.Failure (.*?)>(?:\]$|(?=, <))"
-)  # as Twisted writes it
 _FOR_GOOD = frozenset({301, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 429, 451})
 _PASSING = frozenset({408, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -105,9 +102,3 @@ def cause_of(failure: Failure) -> str:
     if isinstance(failure.value, HttpError):
         return f"HTTP {failure.value.response.status}"
     return told(failure.value)[:300]
-
-
-def told(error: BaseException | None) -> str:
-    """An error in a line: its kind and what it says, or what those say that it wraps."""
-    text = _WRAPPED.sub(r"\1", " ".join(str(error).split()))
-    return f"{type(error).__name__}: {text}"

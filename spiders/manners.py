@@ -14,11 +14,12 @@ from scrapy.utils.httpobj import urlparse_cached
 from processing import reservations
 from processing.challenge import challenger
 from processing.robots import LARGEST, Robots, read_robots
-from spiders.answers import WHOLE, told
+from spiders.answers import WHOLE
 from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
 from spiders.hostfile import HostFile
 from spiders.pauses import REFUSING, HostPaused, Pauses
+from spiders.plain import ENDLESS, told
 from spiders.pool import Pool
 from spiders.settings import BOT_NAME
 from spiders.shelf import body_of, size_of
@@ -84,7 +85,7 @@ class RobotsMiddleware:
         except Exception as error:  # whatever it is, it closes this host and no other
             text = told(error)[:200]
             # A robots.txt at the end of no end of redirects is one that is not there (2.3.1.2).
-            return _Word() if "max redirections" in text else _Word(unread=text)
+            return _Word() if text == ENDLESS else _Word(unread=text)
 
     async def _read(self, response: Response, slot: str) -> _Word:
         if response.status >= 500:

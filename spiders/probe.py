@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from processing import Feed, Section, Sitemap, UrlError, absolute, normalise_url
 from processing.robots import read_robots
-from spiders.answers import ANSWERS, fetched_of, moved_for_good
+from spiders.answers import ANSWERS, cause_of, fetched_of, moved_for_good
 from spiders.errors import WorkerError
 from spiders.pool import Pool
 from spiders.settings import BOT_NAME
@@ -144,8 +144,7 @@ class ProbeSpider(Spider):
     async def lose(self, failure: Failure) -> AsyncIterator[Request]:
         """Books why an address could not be had, and goes on with the other one of a site."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        problem = str(failure.value) or type(failure.value).__name__
-        probe = Probe(request.url, "", problem, asked=_asked(request))
+        probe = Probe(request.url, "", cause_of(failure), asked=_asked(request))
         self._add(probe, request.cb_kwargs["told"])
         if self.plain and request.url == self.site:
             for again in self._explore(self.plain):

@@ -201,7 +201,9 @@ def test_a_server_that_cannot_be_asked_is_no_failing_list_of_the_source(
     failure = Failure(DNSLookupError("no such host"))
     failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
     asyncio.run(request.errback(failure))
-    assert spider.failed_lists["Post"].startswith(f"the index {request.url}: DNSLookupError: ")
+    assert spider.failed_lists["Post"].startswith(
+        f"the index {request.url}: its name leads to no address"
+    )
     assert spider.ledger.readings() == {}
     assert spider.ledger.brought["list failed"] == 1, "its job tells so"
 

@@ -126,11 +126,11 @@ def test_a_status_is_a_fate_and_what_passes_is_tried_again(
     ("error", "fate", "told", "again"),
     [
         (RobotsDenied("robots.txt forbids it"), Fate.ROBOTS, "robots.txt", False),
-        (DownloadFailedError("[<twisted.python.failure.Failure OpenSSL.SSL.Error: [('SSL routines', '', 'no')]>]"), Fate.FAILED, "DownloadFailedError: OpenSSL.SSL.Error: [('SSL routines', '', 'no')]", True),
+        (DownloadFailedError("[<twisted.python.failure.Failure OpenSSL.SSL.Error: [('SSL routines', '', 'no')]>]"), Fate.FAILED, "no safe connection (no)", True),
         (RobotsUnread("robots.txt: HTTP 503"), Fate.ROBOTS, "robots.txt: HTTP 503", True),
         (GuardError("10.0.0.1:80: not a public address"), Fate.REFUSED, "not a public address", False),
-        (DNSLookupError("no such\nhost"), Fate.FAILED, "DNSLookupError: ", True),
-        (IgnoreRequest("max redirections reached"), Fate.FAILED, "max redirections reached", True),
+        (DNSLookupError("no such\nhost"), Fate.FAILED, "its name leads to no address", True),
+        (IgnoreRequest("max redirections reached"), Fate.FAILED, "redirected without end", True),
         (ValueError("x" * 900), Fate.FAILED, "ValueError: xxx", True),
     ],
 )  # fmt: skip

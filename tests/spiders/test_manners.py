@@ -219,7 +219,7 @@ def test_a_host_that_refuses_again_and_again_is_asked_no_more(press: Press) -> N
 @pytest.mark.parametrize(
     ("name", "fate", "told"),
     [
-        ("loops", Fate.FAILED, "max redirections"),
+        ("loops", Fate.FAILED, "redirected without end"),
         ("to a file", Fate.FAILED, "HTTP 302"),
         ("to data", Fate.FAILED, "HTTP 302"),
         ("to a port", Fate.REFUSED, "127.0.0.1:22: not a public address"),

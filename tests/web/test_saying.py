@@ -11,6 +11,7 @@ import pytest
 from desk_pages import opened, text_of
 
 from spiders.causes import explain
+from spiders.plain import PLAIN
 from web.catalogue import LANGUAGES
 from web.saying import patterns, said
 
@@ -124,13 +125,20 @@ def test_a_line_made_to_be_slow_is_not() -> None:
 
 @pytest.mark.parametrize(
     "reason",
-    ["HTTP 403", "HTTP 401", "HTTP 429", "HTTP 404", "HTTP 500", "DNSLookupError", "an HTML page instead of a feed: moved?", "TimeoutError", "robots.txt forbids it", "robots.txt: HTTP 500", "challenge page of Akamai", "10.0.0.1:80: not a public address", "with a feed instead of a page", "not well-formed XML", "empty", "SSL", "max redirections reached", "moved for good to https://a.example/", "redirected", "Connection refused", "ConnectionLost"],
+    ["HTTP 403", "HTTP 401", "HTTP 429", "HTTP 404", "HTTP 500", "DNSLookupError", "an HTML page instead of a feed: moved?", "TimeoutError", "robots.txt forbids it", "robots.txt: HTTP 500", "challenge page of Akamai", "10.0.0.1:80: not a public address", "with a feed instead of a page", "not well-formed XML", "empty", "SSL", "max redirections reached", "moved for good to https://a.example/", "redirected", "Connection refused", "ConnectionLost", "HTTP 302", "redirected to what is no address", "its answer is no HTTP", "what it sent cannot be unpacked", "no way leads to its host"],
 )  # fmt: skip
 def test_what_is_wrong_with_a_list_and_its_cure_are_said_in_french(reason: str) -> None:
     for since in (None, NOW):
         for line in explain(reason, since, NOW):
             assert said(line, "fr") != line
             assert not {"since", "answers", "with"} & set(said(line, "fr").split())
+
+
+def test_what_a_failure_means_is_said_in_every_language() -> None:
+    for words in PLAIN:
+        told = words.replace(r"\1", "wrong version number")
+        assert [code for code in LANGUAGES if code != "en" and said(told, code) == told] == [], told
+    assert said("robots.txt: connection refused", "fr").endswith("connexion refusée")
 
 
 def test_a_page_says_its_error_in_the_readers_language(reading) -> None:
