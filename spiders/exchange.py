@@ -5,16 +5,19 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from processing import UrlError, host_of, normalise_url
+from processing.head import unmarked
 from spiders.errors import SourcesError
 from spiders.source import Source
 
 _LARGEST = 20_000_000  # bytes
+_UNWRITTEN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")  # characters of no writing
 _COLUMNS = ("name", "domain", "country", "language", "feeds", "sitemaps", "sections", "tags")
 
 
@@ -172,7 +175,12 @@ def _made(where: str, name: str, **values: str) -> Source:
         )
     domain = values.pop("domain", "") or host_of(addresses[0])
     tags = tuple(values.pop("tags", "").split())
-    return Source(" ".join(name.split()) or domain, domain, tags=tags, **lists, **values)  # type: ignore[arg-type]  # strings
+    return Source(_named(name) or domain, domain, tags=tags, **lists, **values)  # type: ignore[arg-type]  # strings
+
+
+def _named(text: str) -> str:
+    """A name as it can stand anywhere: other programs write titles of feeds there, whatever these hold."""
+    return unmarked(_UNWRITTEN.sub("", unescape(text)))
 
 
 def _unique(sources: Iterable[Source]) -> tuple[Source, ...]:

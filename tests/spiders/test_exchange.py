@@ -1,6 +1,7 @@
 """Lists of sources in other people's formats."""
 
 import tracemalloc
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,27 @@ def test_the_language_of_opml_is_its_first_part(tmp_path: Path, tag: str, langua
     found = read_list(written(tmp_path, f"<opml><body>{feed}</body></opml>"))
     assert [source.language for source in found] == [language]
     assert append_sources(tmp_path / "sources.toml", found) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Porto&#x81;&#x7f; oggi", "Porto oggi"),
+        ("&lt;b&gt;Porto&lt;/b&gt; &amp;amp; mare", "Porto & mare"),
+        ("Porto &#x202e;ogirap&#xfdd0;", "Porto ogirap"),
+        ("  Porto&#10;  oggi ", "Porto oggi"),
+        ("&#x7f;", "porto.example"),
+    ],
+)
+def test_a_name_that_was_the_title_of_a_feed_is_nothing_but_words(
+    tmp_path: Path, title: str, name: str
+) -> None:
+    feed = f'<outline title="{title}" xmlUrl="https://porto.example/rss"/>'
+    found = read_list(written(tmp_path, f"<opml><body>{feed}</body></opml>"))
+    assert [source.name for source in found] == [name]
+    assert append_sources(tmp_path / "sources.toml", found) == found
+    table = f'name,feeds\n"{unescape(title)}",https://porto.example/rss\n'
+    assert [source.name for source in read_list(written(tmp_path, table))] == [name]
 
 
 def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
