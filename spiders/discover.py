@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 
@@ -32,7 +32,7 @@ def discover(url: str, settings: CrawlSettings, known: tuple[str, ...] = ()) -> 
 
     Lists `known` of it are found as long as they answer, in front of any other address of theirs.
 
-    A feed's or sitemap's own address is taken as well; one without a scheme is looked at by https,
+    A feed's or sitemap's own address is taken as well, and an article's for its site; one without a scheme is looked at by https,
     and by http where that cannot be had. Once per process. Raises `SourcesError` where nothing can
     be read there, `processing.UrlError` where it is no address.
     """
@@ -46,9 +46,25 @@ def discover(url: str, settings: CrawlSettings, known: tuple[str, ...] = ()) -> 
     sitemaps = _addresses(readable, "sitemap")
     host = host_of(homes[0])
     language = next((probe.language for probe in readable if probe.language), "")
-    here = next((home for home in homes if _at(home, readable)), "")
-    sections = () if feeds or sitemaps or not here else (here,)
+    sections = () if feeds or sitemaps else _sections(url, homes, readable)
     return Source(host, host, language=language, feeds=feeds, sitemaps=sitemaps, sections=sections)
+
+
+def _sections(url: str, homes: Sequence[str], readable: Sequence[Probe]) -> tuple[str, ...]:
+    """The page that stands for a site without lists: what was named, or the home page of an article.
+
+    Raises `SourcesError` where that cannot be had.
+    """
+    here = next((home for home in homes if _at(home, readable)), "")
+    probe = _at(here, readable) if here else None
+    if probe is None or probe.kind != "article":
+        return (here,) if here else ()
+    home = _at(urljoin(probe.url, "/"), readable)
+    if home is None:
+        raise SourcesError(
+            f"{url}: nothing to follow found (an article, whose home page cannot be had)"
+        )
+    return (home.url,)
 
 
 def check(sources: Sequence[Source], settings: CrawlSettings) -> tuple[Check, ...]:

@@ -4,17 +4,18 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import Feed, Section, Sitemap, UrlError, absolute, normalise_url
+from processing import Feed, Hints, Section, Sitemap, UrlError, absolute, normalise_url
 from processing.robots import read_robots
-from spiders.answers import ANSWERS, cause_of, fetched_of, moved_for_good
+from spiders.answers import ANSWERS, Fetched, cause_of, fetched_of, moved_for_good
 from spiders.errors import WorkerError
+from spiders.jobs import Read
 from spiders.pool import Pool
 from spiders.settings import BOT_NAME
 from spiders.shelf import body_of
@@ -43,7 +44,8 @@ _MOST = 20  # lists named by the page or by robots.txt that are tried
 class Probe:
     """What one address turned out to be.
 
-    `kind` is feed, sitemap, page or "" where it could not be read; `problem` then says why, and
+    `kind` is feed, sitemap, page, article where a site was looked for and one stood there, or "" where
+    it could not be read; `problem` then says why, and
     `faults` why it is no list of the kinds it is not. `asked` is the address that led there, "" for
     its own, and `moved` tells whether it leads there for good.
     """
@@ -117,7 +119,7 @@ class ProbeSpider(Spider):
                 yield request
 
     async def parse_any(self, response: Response, told: bool) -> AsyncIterator[Request]:
-        """A feed, a sitemap or a page, tried in this order."""
+        """A feed, a sitemap or a page, tried in this order; for an article its home page is looked at, too."""
         asked, moved = _asked(response.request), moved_for_good(response)
         if response.status != 200:
             self._add(Probe(response.url, "", f"HTTP {response.status}", asked=asked), told)
@@ -133,13 +135,18 @@ class ProbeSpider(Spider):
             self._add(Probe(response.url, "", str(error), asked=asked), told)
             return
         links = sum(link.article for link in section.links)
+        single = self._stands_for_its_site(response.request) and await self._is_article(fetched)
+        kind = "article" if single else "page"
         self._add(
-            Probe(response.url, "page", "", entries=links, asked=asked, moved=moved, faults=faults),
+            Probe(response.url, kind, "", entries=links, asked=asked, moved=moved, faults=faults),
             told,
         )
         for feed in section.feeds[:_MOST] if self.site else ():
-            for request in self._ask(feed):
-                yield request
+            if not (single and feed.startswith(f"{response.url.rstrip('/')}/")):  # its comments
+                for request in self._ask(feed):
+                    yield request
+        for request in self._ask(urljoin(response.url, "/"), told=True) if single else ():
+            yield request
 
     async def lose(self, failure: Failure) -> AsyncIterator[Request]:
         """Books why an address could not be had, and goes on with the other one of a site."""
@@ -149,6 +156,18 @@ class ProbeSpider(Spider):
         if self.plain and request.url == self.site:
             for again in self._explore(self.plain):
                 yield again
+
+    def _stands_for_its_site(self, request: Request | None) -> bool:
+        """Whether a person gave this address for the whole site, and it is not its home page."""
+        began = request and (_asked(request) or request.url)
+        return began in (self.site, self.plain) and urlsplit(began).path not in ("", "/")
+
+    async def _is_article(self, page: Fetched) -> bool:
+        try:
+            read: Read = await self.pool.run("page", page, Hints())
+        except WorkerError:
+            return False
+        return read.extraction.article is not None
 
     async def _list(self, response: Response) -> tuple[Probe | None, dict[str, str]]:
         """The list that it is, or why it is none of either kind."""

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import local_sites
 from elastic_tls import speak_https
 from local_sites import Site
 
@@ -82,6 +83,30 @@ def test_a_site_without_any_list_is_followed_by_its_page(site: Site, tmp_path: P
     found = looked(site, tmp_path, url=page)
     assert found["sections"] == [page]
     assert found["feeds"] == []
+
+
+def test_an_article_stands_for_its_site_and_is_no_section(site: Site, tmp_path: Path) -> None:
+    article = site.article("/2026/06/15/the-captain-and-the-winter", 1)
+    assert failed(site, tmp_path, article) == (
+        f"{article}: nothing to follow found (an article, whose home page cannot be had)"
+    )
+    home = site.page("/", f'<a href="{article}">The captain and the long winter</a>')
+    assert looked(site, tmp_path, url=article)["sections"] == [home]
+
+
+def test_of_an_article_the_feed_of_its_site_is_followed_and_not_that_of_its_comments(
+    site: Site, tmp_path: Path
+) -> None:
+    link = site.article("/2026/06/15/winter", 1)
+    ours, comments = site.feed("/news.rss", [link]), site.feed("/2026/06/15/winter/feed", [link])
+    heads = [
+        f'<link rel="alternate" type="application/rss+xml" href="{url}">'
+        for url in (ours, comments)
+    ]
+    site.page("/", f"<html><head>{heads[0]}</head><body>Home</body></html>")
+    site.page("/2026/06/15/winter", heads[1] + local_sites.article(1))
+    found = looked(site, tmp_path, url=link)
+    assert (found["feeds"], found["sections"]) == ([ours], [])
 
 
 def test_a_site_named_without_a_scheme_is_looked_at_by_https_and_then_by_http(
