@@ -68,7 +68,7 @@ class Indexer:
         try:
             with child.link.makefile("rb") as answers:
                 answer: Answer = pickle.load(answers)  # noqa: S301  # our own process
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
+        except Exception as error:  # a torn answer can be read as anything, and fail in any way
             code = self._stop()
             raise IndexerError(
                 f"the process that holds the index was lost (exit {code})"

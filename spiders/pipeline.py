@@ -22,6 +22,7 @@ from spiders.indexing import Delivery, Target
 from spiders.items import ArticleItem
 from spiders.ledger import Ledger, Settled
 from spiders.outbox import Waiting
+from spiders.plain import told
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +112,15 @@ class IndexPipeline:
                 await asyncio.sleep(patience(self._spent, time.monotonic() - self._began))
                 self._came.clear()
                 if not self._away:
-                    await self._deliver(1)
+                    await self._deliver_now()
+
+    async def _deliver_now(self) -> None:
+        try:
+            await self._deliver(1)
+        except LedgerError:
+            raise
+        except Exception as error:  # nobody waits for who delivers often, and would hear of its end
+            logger.exception("articles stay in the outbox for a later try: %s", told(error))
 
     async def _deliver(self, least: int, *, then: int = _BATCH) -> None:
         """Delivers the outbox if at least `least` articles wait in it, and goes on while `then` do.

@@ -6,6 +6,7 @@ import os
 import pickle
 import random
 import signal
+import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -179,3 +180,18 @@ def test_it_goes_behind_the_main_process_and_none_is_left(indexer: Indexer) -> N
     assert os.getpriority(os.PRIO_PROCESS, process) == min(19, own + 5)
     indexer.close()
     assert not Path(f"/proc/{process}").exists()
+
+
+def test_an_answer_that_cannot_be_read_is_told_and_the_next_delivery_goes_on(
+    indexer: Indexer, tmp_path: Path
+) -> None:
+    indexer.take_in(delivery(PRESS[0]))
+    ours, theirs = socket.socketpair()
+    assert indexer._child is not None
+    indexer._child.link.close()
+    indexer._child = replace(indexer._child, link=ours)
+    theirs.sendall(b"c__main__\nNoSuchAnswer\n.")
+    with theirs, pytest.raises(IndexerError, match="the process that holds the index was lost"):
+        indexer.take_in(delivery(PRESS[1]))
+    assert len(indexer.take_in(delivery(PRESS[1])).receipts) == 1
+    assert held_in(tmp_path) == 2

@@ -4,6 +4,7 @@ import asyncio
 import pickle
 import random
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -202,3 +203,27 @@ def test_few_articles_wait_the_longer_the_more_their_index_has_had_to_do(
 )
 def test_fewer_articles_are_delivered_at_once_where_each_is_dear(cost: float, at_once: int) -> None:
     assert portion(cost) == at_once
+
+
+def test_a_delivery_that_breaks_does_not_end_those_that_follow(
+    ledger: Ledger, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def crawl(pipeline: IndexPipeline) -> None:
+        await pipeline.open_spider()
+        await come(pipeline, ledger, range(1))
+        ledger._db.execute("ALTER TABLE outbox RENAME TO elsewhere")
+        await until_so(lambda: "no such table: outbox" in caplog.text)
+        ledger._db.execute("ALTER TABLE elsewhere RENAME TO outbox")
+        await come(pipeline, ledger, range(1, 2))
+        await until_so(lambda: ledger.waiting() == 0)
+        await pipeline.close_spider()
+
+    asyncio.run(crawl(IndexPipeline.from_crawler(crawler_of(ledger, tmp_path, "embedded:"))))
+    with open_index("embedded:", tmp_path) as index:
+        assert index.search(ALL, Slice(limit=1)).articles == 2
+
+
+async def until_so(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not is_so():
+            await asyncio.sleep(0.05)
