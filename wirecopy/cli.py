@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pkgutil import resolve_name
+from tempfile import gettempdir
 from typing import Annotated, Any
 
 import typer
@@ -174,6 +175,13 @@ def _told(error: Exception) -> tuple[str, int]:
         case sqlite3.Error():
             return f"a file of the data folder cannot be used: {error}", 1
         case OSError():
-            return f"{error.filename or 'file'}: {error.strerror or error}", 1
+            return f"{error.filename or _unnamed(error)}: {error.strerror or error}", 1
         case _:
             raise error
+
+
+def _unnamed(error: OSError) -> str:
+    """Where a file is that a library writes without telling which."""
+    from processing.extract import NO_ROOM  # slow, as above
+
+    return f"a file in the data folder or {gettempdir()}" if error.errno in NO_ROOM else "a file"

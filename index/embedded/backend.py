@@ -50,6 +50,8 @@ _log = logging.getLogger(__name__)
 
 _PATIENCE = 60.0  # seconds that a writer waits for another process's turn to end
 _PAGE = 500  # articles read at a time where many are streamed
+# What Tantivy says where it could not write: of one of its threads no more than that, else with the number.
+_NO_ROOM = ("thread", "os error 27", "os error 28", "os error 122")
 
 
 class EmbeddedIndex(Index):
@@ -285,8 +287,9 @@ def _derived() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
+        why = "is the disk full?" if any(sign in str(error) for sign in _NO_ROOM) else error
         raise UnreachableError(
-            f"the articles are kept, but the search index failed ({error});"
+            f"the articles are kept, but the search index cannot be written ({why});"
             " the next start brings it up, or run `wirecopy reindex`"
         ) from error
 

@@ -11,12 +11,13 @@ from typing import Annotated
 
 import typer
 
-from index import Index, intake
+from index import Index, IndexFault, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
 from spiders.files import writing
 from spiders.lines import read_lines
+from wirecopy.config import Settings
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.gaps import Times, unseen_within, write_unseen
@@ -41,22 +42,24 @@ def import_rows(
     if not file.is_file():
         raise MisusedError(f"{file}: no such file, a JSONL file is needed")
     tally: Counter[str] = Counter()
-    with matched_meanwhile(settings), opened(settings) as index, progress("rows") as bar:
-        batch: list[Article] = []
-        for article in _articles(file, tally):
-            batch.append(article)
-            if len(batch) == _BATCH:
-                _take_in(index, batch, tally)
-                bar.at(tally["taken"])
-                batch = []
-        _take_in(index, batch, tally)
-    watch(settings, datetime.now(UTC))
+    broken: IndexFault | None = None
+    try:
+        _take_all(file, settings, tally)
+        watch(settings, datetime.now(UTC))
+    except IndexFault as error:
+        if not tally["taken"]:
+            raise
+        broken = error
     names = ("new", "superseding", "alias", "held", "quarantined", "bad")
     if as_json:
         line({name: tally[name] for name in names})
     else:
         say(", ".join(f"{tally[name]} {name}" for name in names if tally[name]) or "no row found")
-    if tally["bad"] or tally["quarantined"]:
+    if broken:
+        warn(
+            f"wirecopy: {broken}; {counted(tally['taken'], 'row')} taken in before: import the file again"
+        )
+    if broken or tally["bad"] or tally["quarantined"]:
         raise typer.Exit(LOSSES)
 
 
@@ -107,6 +110,18 @@ def export(
         line({"wrote": str(output), "articles": number})
     else:
         warn(f"wrote {counted(number, 'article')} to {output}")
+
+
+def _take_all(file: Path, settings: Settings, tally: Counter[str]) -> None:
+    with matched_meanwhile(settings), opened(settings) as index, progress("rows") as bar:
+        batch: list[Article] = []
+        for article in _articles(file, tally):
+            batch.append(article)
+            if len(batch) == _BATCH:
+                _take_in(index, batch, tally)
+                bar.at(tally["taken"])
+                batch = []
+        _take_in(index, batch, tally)
 
 
 def _articles(file: Path, tally: Counter[str]) -> Iterator[Article]:
