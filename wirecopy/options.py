@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from index import AddressError, Index, Query, check_address, open_index, parse, quoted
+from index import ALL, AddressError, Index, Query, check_address, open_index, parse, quoted
+from index.clauses import AllOf, Period
+from index.moments import Span, read_moment
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span
@@ -124,16 +126,31 @@ def shard(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def narrowed(query: str, start: str = "", end: str = "", source: str = "", lang: str = "") -> str:
-    """A query with the filters of flags joined to it, in its own language."""
-    parts = [f"({query})"] if query.strip() else []
+def narrowed(
+    settings: Settings, query: str, start: str = "", end: str = "", source: str = "", lang: str = ""
+) -> Query:
+    """What a query asks for, within the filters of flags.
+
+    Raises `MisusedError` where a flag is none, QueryError where the query is not understood.
+    """
+    clauses = [asked(settings, query)] if query.strip() else []
     if start or end:
-        parts.append(f"published:[{start or '*'} TO {end or '*'}]")
+        since, until = _span("--from", start).start, _span("--to", end).end
+        if since and until and since >= until:
+            raise MisusedError(f"--from is {start!r}, a time before --to ({end!r}) is allowed")
+        clauses.append(Period("published", since, until))
     if source:
-        parts.append(f"source:{quoted(source)}")
+        clauses.append(parse(f"source:{quoted(source)}"))
     if lang:
-        parts.append(f"lang:{lang}")
-    return " AND ".join(parts)
+        clauses.append(parse(f"lang:{lang}"))
+    return AllOf(tuple(clauses)) if len(clauses) > 1 else next(iter(clauses), ALL)
+
+
+def _span(flag: str, text: str) -> Span:
+    try:
+        return read_moment(text) if text else Span(None, None)
+    except ValueError as error:
+        raise MisusedError(f"{flag}: {error}") from error
 
 
 def one_of(flag: str, value: str, allowed: Collection[str]) -> Any:

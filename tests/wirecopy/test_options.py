@@ -71,18 +71,21 @@ def test_another_share_is_told_with_what_is_allowed(text: str) -> None:
         shard(text)
 
 
-def test_flags_are_joined_to_the_query_as_a_whole() -> None:
-    assert narrowed("a OR b", lang="fr") == "(a OR b) AND lang:fr"
-    assert (
-        narrowed("a", "2026-06-01", "2026-06-18") == "(a) AND published:[2026-06-01 TO 2026-06-18]"
-    )
-    assert narrowed("a", start="2026-06-01") == "(a) AND published:[2026-06-01 TO *]"
-    assert narrowed("a", end="2026-06-18") == "(a) AND published:[* TO 2026-06-18]"
-
-
-def test_flags_alone_are_a_query() -> None:
-    assert narrowed("  ", source="Écho", lang="fr") == 'source:"Écho" AND lang:fr'
-    assert narrowed("") == ""
+@pytest.mark.parametrize(
+    ("query", "flags", "whole"),
+    [
+        ("a OR b", {"lang": "fr"}, "(a OR b) AND lang:fr"),
+        ("a", {"start": "2026-06-01", "end": "2026-06-18"}, "a AND published:[2026-06-01 TO 2026-06-18]"),
+        ("a", {"start": "2026-06-01"}, "a AND published:[2026-06-01 TO *]"),
+        ("a", {"end": "2026-06-18"}, "a AND published:[* TO 2026-06-18]"),
+        ("  ", {"source": "Écho", "lang": "fr"}, 'source:"Écho" AND lang:fr'),
+        ("", {}, ""),
+    ],
+)  # fmt: skip
+def test_flags_are_joined_to_the_query_as_a_whole(
+    settings: Settings, query: str, flags: dict[str, str], whole: str
+) -> None:
+    assert narrowed(settings, query, **flags) == parse(whole)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +101,8 @@ def test_flags_alone_are_a_query() -> None:
         "at its end\\",
     ],
 )
-def test_a_source_of_any_name_stays_inside_its_filter(source: str) -> None:
-    query = parse(narrowed("harbour", source=source))
+def test_a_source_of_any_name_stays_inside_its_filter(settings: Settings, source: str) -> None:
+    query = narrowed(settings, "harbour", source=source)
     assert query == AllOf((parse("harbour"), Keyword("source", source)))
 
 

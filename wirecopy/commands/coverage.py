@@ -15,7 +15,6 @@ from wirecopy.options import (
     End,
     Json,
     Start,
-    asked,
     narrowed,
     one_of,
     opened,
@@ -67,7 +66,7 @@ def search(
     unit, order = one_of("--group", group, get_args(Unit)), one_of("--sort", sort, get_args(Sort))
     part = Slice(unit, order, 0, limit, resume, _FACETS if facets else (), exact)
     settings = settings_of(config, data)
-    wanted = asked(settings, narrowed(query, start, end, source, lang))
+    wanted = narrowed(settings, query, start, end, source, lang)
     with opened(settings) as index:
         found = search_led(index, wanted, part)
     if as_json:
@@ -110,7 +109,7 @@ def count(
     """Count articles, versions or stories."""
     facet, what = one_of("--by", by, get_args(Facet)), one_of("--unit", unit, get_args(Unit))
     settings = settings_of(config, data)
-    wanted = asked(settings, narrowed(query, start, end))
+    wanted = narrowed(settings, query, start, end)
     with opened(settings) as index:
         counts = index.count(wanted, facet, what, exact)
     if any(one.approximate for one in counts):

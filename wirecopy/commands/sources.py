@@ -29,7 +29,6 @@ from wirecopy.options import (
     Output,
     Sources,
     Start,
-    asked,
     crawl_settings,
     followed,
     ledger_of,
@@ -170,7 +169,7 @@ def suggest(
     known = read_sources(settings.sources)
     with opened(settings) as index:
         found = suggest_outlets(
-            index.articles(asked(settings, narrowed(query, start, end))),
+            index.articles(narrowed(settings, query, start, end)),
             [source.name for source in known],
             [source.domain for source in known if source.domain],
             least,

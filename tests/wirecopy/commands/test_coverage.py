@@ -142,3 +142,20 @@ def test_counts_are_narrowed_by_days(library) -> None:
 def test_nothing_to_count_is_a_table_without_rows(library) -> None:
     assert library.rows("count", "zeppelin", "--json") == []
     assert library.done("count", "zeppelin", "--by", "lang") == "lang  articles\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("naples AND",), "query at character 10: it ends where a word was expected"),
+        (("title:(", "--lang", "fr"), "query at character 7: a ( is not closed"),
+        (("naples) OR (onions", "--lang", "fr"), "query at character 7: ')' was not expected here"),
+        (("naples", "--from", "soon"), "--from: 'soon' is no date; write 2021-06-28, 2021-06-28T14:30, 2021-06 or now-7d"),
+        (("naples", "--to", "2026-13-40"), "--to: '2026-13-40' is no date of the calendar"),
+        (("naples", "--from", "2026-07", "--to", "2026-06"), "--from is '2026-07', a time before --to ('2026-06') is allowed"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_of_the_query_and_of_the_flag_as_they_were_given(
+    library, words: tuple[str, ...], told: str
+) -> None:
+    assert library.refused(2, "search", *words) == f"wirecopy: {told}"
