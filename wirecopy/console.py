@@ -58,15 +58,24 @@ def say(text: str) -> None:
 def paragraphs(text: str) -> None:
     """Prints lines, on a terminal broken between words and set in as far as they begin."""
     for line in map(inert, text.split("\n")):
-        head = _HEAD.match(line)
-        sign = head[0] if head else ""
-        set_in(Text(line[len(sign) :]), sign)
+        for piece in hung(line, out.width):
+            print_line(piece)
 
 
-def set_in(text: Text, sign: str = "") -> None:
-    """Prints a line behind a sign, on a terminal broken between words and as far in as it begins."""
-    for number, piece in enumerate(broken(text, out.width - len(sign))):
-        print_line(Text(" " * len(sign) if number else sign) + piece)
+def set_in(text: Text, blanks: str = "") -> None:
+    """Prints a line that is set in, on a terminal broken between words."""
+    for piece in broken(text, out.width - len(blanks)):
+        print_line(Text(blanks) + piece)
+
+
+def hung(line: str, width: int) -> list[Text]:
+    """The lines of so many columns that one takes on a terminal, set in behind the sign that it begins with."""
+    head = _HEAD.match(line)
+    sign = head[0] if head else ""
+    return [
+        Text(" " * len(sign) if number else sign) + piece
+        for number, piece in enumerate(broken(line[len(sign) :], width - len(sign)))
+    ]
 
 
 def broken(text: str | Text, width: int) -> list[Text]:

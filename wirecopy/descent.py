@@ -6,7 +6,7 @@ from rich.text import Text
 
 from reports import Branch, StoryReport, VersionReport, branches, told_change, told_sentences
 from reports.wording import counted
-from wirecopy.console import broken, inert, out, print_line
+from wirecopy.console import hung, inert, out, print_line
 
 _HEADLINES = 3
 
@@ -26,7 +26,7 @@ def _lines(branch: Branch, story: StoryReport, full: bool) -> Iterator[Text]:
     indent = " " * (len(label) + 1)
     width = out.width - len(branch.below) - len(indent)
     lines = [*_told(branch.version, story, full), *(_whole(branch.version) if full else ())]
-    told = [piece for line in lines for piece in broken(inert(line), width)]
+    told = [piece for line in lines for piece in hung(inert(line), width)]
     yield Text.assemble(branch.stem, (label, "bold"), " ", told[0])
     yield from (Text.assemble(branch.below, indent, piece) for piece in told[1:])
 

@@ -128,3 +128,14 @@ def test_in_full_every_carrier_headline_and_changed_sentence_is_told() -> None:
     assert "2021-06-28 13:00  Outlet 1  https://o1.example/" in lines
     assert lines[-2:] == ["- Yes.", "+ Nobody minded."]
     assert all("https://" not in line for line in drawn(told))
+
+
+def test_a_sign_stands_before_its_sentence_also_where_that_has_no_blanks(width: int) -> None:
+    added = "部长们在那不勒斯会面讨论海峡安全与沉船清理问题" * 4 + "。"
+    changed = replace(version(1, "A", "海港"), diff=diff_texts("雨。", f"雨。{added}"))
+    with console.out.capture() as captured:
+        descent.draw_descent(story(version(0, "", "海港"), changed), full=True)
+    lines = captured.get().splitlines()
+    assert max(map(cell_len, lines)) <= width
+    at = next(at for at, line in enumerate(lines) if "+ 部长们" in line)
+    assert lines[at + 1].startswith(lines[at].partition("+ ")[0] + "  ")
