@@ -118,6 +118,13 @@ def test_a_page_is_fetched_told_of_and_replayed(program, tmp_path: Path, site: S
     assert link in program.refused(1, "why", f"{site.base}/2026/06/story-2"), (
         "the nearest known one is named"
     )
+    out = program.done("fetch", link, f"{site.base}/none", "file:///etc/passwd", link)
+    assert out.splitlines()[-3:] == [
+        "0 new articles in " + out.rpartition("0 new articles in ")[2].splitlines()[0],
+        f"{site.base}/none: failed: HTTP 404",
+        "file:///etc/passwd: refused: file:///etc/passwd: scheme file, only http and https are followed",
+    ], "each that gave no article is told with its reason"
+    assert site.asked.count("/2026/06/story-1") == 2, "what is named twice is asked once"
     archive = next((tmp_path / "data" / "warc").iterdir())
     assert "1 new article in" in program.done("replay", str(archive), "--data", "again")
     archive.write_bytes(archive.read_bytes() + b"\x1f\x8b\x08 and no more")

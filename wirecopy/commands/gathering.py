@@ -1,5 +1,6 @@
 """`crawl`, `fetch` and `replay`: articles in."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _ENDS = {"shutdown": "it was told to stop; what is left waits for the next crawl"}
 """What Scrapy's words for ends mean."""
+
+_TOLD = 100  # single pages of which each is told why it was not stored
 
 Limit = Annotated[
     int | None,
@@ -94,7 +97,8 @@ def fetch(
     from spiders.run import Task  # slow: it loads Scrapy
 
     settings = settings_of(config, data)
-    run_task(Task(urls=tuple(url), sources=followed(settings)), settings, as_json)
+    named = tuple(dict.fromkeys(url))
+    run_task(Task(urls=named, sources=followed(settings)), settings, as_json)
 
 
 def replay(
@@ -151,6 +155,7 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
         })  # fmt: skip
     else:
         _tell(outcome)
+        _tell_unstored(task.urls, settings)
     for name, reason in outcome.failed_sources:
         warn(f"{name}: {_clear(reason)}")
     if outcome.undelivered:
@@ -161,6 +166,17 @@ def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
         warn(f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}")
     if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
         raise typer.Exit(LOSSES)
+
+
+def _tell_unstored(urls: Sequence[str], settings: Settings) -> None:
+    """A line for each address that a person named and that gave no article: its fate and why."""
+    with ledger_of(settings) as ledger:
+        known = [(url, ledger.why(url)) for url in urls[:_TOLD]]
+    for url, history in known:
+        if history and history.fate.account is not Account.STORED:
+            say(f"{url}: {history.fate}{': ' * bool(history.reason)}{history.reason}")
+    if len(urls) > _TOLD:
+        say(f"`wirecopy why URL` tells of the other {len(urls) - _TOLD}")
 
 
 def _clear(reason: str) -> str:
