@@ -4,13 +4,7 @@ import csv
 import gzip
 import io
 import json
-import resource
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 import pyarrow.parquet
@@ -144,55 +138,6 @@ def test_unknown_fields_come_back_and_take_no_name_of_ours(program) -> None:
     (out,) = program.rows("export")
     assert (out["desk"], out["labels"]) == ("monde", ["a", {"b": None}])
     assert out["story"] != "mine"
-
-
-@contextmanager
-def files_of_at_most(largest: int) -> Iterator[None]:
-    """No file of this process may grow beyond that; the signal that comes with it is ignored by Python."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_an_import_that_the_disk_ends_tells_how_far_it_came_and_can_be_made_again(program) -> None:
-    rows = [
-        {
-            "id": f"r{n}",
-            "language": "en",
-            "text": f"word{n} " + " w".join(map(str, range(n, n + 80))),
-        }
-        for n in range(1000)
-    ]
-    name = written(program.folder, *map(json.dumps, rows))
-    with files_of_at_most(5_000_000):
-        result = program.here("import", name)
-    assert (result.returncode, result.stdout) == (3, "500 new\n")
-    (line,) = result.stderr.splitlines()
-    assert line.startswith("wirecopy: the index data/index/articles.sqlite cannot be used")
-    assert line.endswith("; 500 rows taken in before: import the file again")
-    assert program.done("import", name) == "500 new, 500 held\n"
-
-
-def test_an_import_that_the_disk_ends_before_its_first_rows_has_failed(program) -> None:
-    name = written(program.folder, json.dumps({"id": "r1", "language": "en", "text": "A lamp."}))
-    with files_of_at_most(0):
-        result = program.here("import", name)
-    assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
-
-
-def test_where_a_library_has_no_room_for_a_file_that_it_does_not_name_is_told(program) -> None:
-    name = written(program.folder, json.dumps({"id": "r1", "text": "A lamp was lit on the pier."}))
-    words = [sys.executable, "-m", "wirecopy", "import", name]
-    with files_of_at_most(1_000_000):  # the words of languages are unpacked into more
-        result = subprocess.run(
-            words, cwd=program.folder, capture_output=True, text=True, check=False
-        )
-    assert (result.returncode, result.stderr) == (
-        1, f"wirecopy: a file in the data folder or {gettempdir()}: File too large\n"
-    )  # fmt: skip
 
 
 def test_what_was_exported_can_be_imported(program) -> None:
