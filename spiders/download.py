@@ -42,10 +42,10 @@ class Patience:
     word: float = 10.0
     body: float = 8.0
     least: int = 10_000
-    stalled: float = 1.5
+    stalled: float = 0.5
 
 
-_HURRIED = Patience(word=3.0, body=3.0, stalled=0.5)
+_HURRIED = Patience(word=3.0, body=3.0, stalled=0.25)
 _WASTED = 4  # answers for which a host let us wait in vain before it is hurried
 
 

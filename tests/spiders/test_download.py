@@ -3,6 +3,7 @@
 import gzip
 import socket
 import subprocess
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,24 @@ def test_many_answers_of_a_size_that_one_may_have_do_not_fill_the_memory(tmp_pat
         told = [found.events[-1].detail for found in histories if found]
         full = "too much is being downloaded at once"
         assert full in told, "250 MB has room for 26 of them"
+
+
+def test_a_page_that_does_not_come_holds_up_no_other_of_its_host(tmp_path: Path) -> None:
+    both = threading.Barrier(2, timeout=8)  # each answers when the other one is asked for, too
+    page = http(article(1))
+
+    def stall(connection: socket.socket) -> None:
+        both.wait()
+        connection.sendall(page)
+
+    with houses() as opened:
+        house = opened()
+        links = [house.put(f"/2026/06/18/story-{n}", stall) for n in range(2)]
+        source = {"name": "Post", "domain": "", "feeds": [house.put("/rss", feed(links))]}
+        folder = Folder(tmp_path / "data")
+        folder.crawl(sources=[source], allow=[house.host])
+        with folder.ledger() as ledger:
+            assert ledger.tally() == {Fate.FETCHED: 1, Fate.DUPLICATE: 1}
 
 
 class _Kept(HTTP11ClientProtocol):
