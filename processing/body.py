@@ -18,6 +18,7 @@ from processing.head import Head
 from processing.joiners import stand_ins, with_joiners
 from processing.leads import leads_of
 from processing.loose import box_loose
+from processing.misnamed import renamed
 from processing.normalise import letters, shingles, tokens
 from processing.scripts import EASTERN
 from processing.sentences import unlinked
@@ -76,7 +77,7 @@ def read_body(
     """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
     unwrap_layout(tree)
     box_loose(tree)
-    with stand_ins(tree), framed(tree), unlinked(tree):
+    with stand_ins(tree), renamed(tree), framed(tree), unlinked(tree):
         read = with_joiners(without_empty_cells(_read_text(tree, fast)))
     return Body(finished(read, tree, head, title, rules), read)
 
