@@ -16,6 +16,7 @@ _LONGEST = 400  # characters
 _LONGER = 2  # times an outlet's name
 _TITLE, _PIECES = 4, 12  # words of a title, and pieces of text in an h1 one of which may be it
 _HEADINGS = 10  # h1 that are looked at
+_SHORTEST, _MOST = 5, 30  # words of a headline that nothing else says
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
 _TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
 _UNDERSCORED = re.compile(
@@ -42,6 +43,7 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
     best = (
         next(_news(head, outlets, headings), "")
         or next((h for h in headings if any(_agree(h, claim) for claim in claims)), "")
+        or _sole(tree, headings, claims)
         or next(iter(claims), "")
         or next(iter(headings), "")
         or unmarked(hint)
@@ -58,6 +60,20 @@ def _headings(tree: HtmlElement, head: Head, *, lower: bool) -> list[HtmlElement
     first = list(islice(tree.iter("h1"), _HEADINGS))
     headline = headline_of(tree, head) if lower and not first else None
     return first if headline is None else [headline]
+
+
+def _sole(tree: HtmlElement, headings: list[str], claims: list[str]) -> str:
+    """The only heading of first rank, "" where it is no headline: what is claimed is often worded for search engines.
+
+    It is no headline where it is as short as a section's name or as long as a paragraph, nor where a
+    lower heading says what is claimed.
+    """
+    if len(headings) != 1 or not _SHORTEST <= len(tokens(headings[0])) <= _MOST:
+        return ""
+    said = frozenset(map(letters, claims))
+    lower = islice(tree.iter("h2", "h3"), _HEADINGS)
+    told = any(letters(each.text_content()[:_LONGEST]) in said for each in lower)
+    return "" if told else headings[0]
 
 
 def _claims(head: Head) -> Iterator[str]:

@@ -266,3 +266,17 @@ def test_a_headline_without_what_stands_behind_its_bar_is_better_where_the_headi
 def test_a_chinese_window_names_section_and_outlet_behind_underscores() -> None:
     assert title("<title>海港大桥将封闭九个月_海港新闻_海港网</title>") == "海港大桥将封闭九个月"
     assert title("<title>Snake_case in the harbour</title>") == "Snake_case in the harbour"
+
+
+def test_the_only_long_heading_goes_before_what_is_worded_for_search_engines() -> None:
+    heading = "The quay is closed and what that means for you"
+    head = og("Ferry quay closure: all you need to know in 2026")
+    assert title(head, f"<h1>{heading}</h1>") == heading
+    slogan, lower = (
+        "All that happens between the islands",
+        "<h2>Ferry quay closed until spring</h2>",
+    )
+    assert title(og("Ferry quay closed until spring"), f"<h1>{slogan}</h1>{lower}") == (
+        "Ferry quay closed until spring"
+    )
+    assert title(head, f"<h1>{heading}</h1><h1>{slogan}</h1>").startswith("Ferry quay closure")
