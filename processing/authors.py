@@ -17,6 +17,7 @@ from processing.bylines import (
     bylines_of,
     is_name,
     shown_bylines,
+    twins_of,
 )
 from processing.head import Head, clean, said, types_of, unmarked
 from processing.headline import headline_of
@@ -170,11 +171,13 @@ def _signed(
 
 
 def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:
-    """The elements that are named as bylines, with what each of their parts says."""
+    """The elements that are named as bylines, with what each of their parts says; names side by side are bylines each."""
     for element in islice(bylines_of(tree), _NEAR):
         parts = tuple(filter(None, map(clean, said_in(element, 20))))
         if sum(map(len, parts)) + len(parts) <= _LINE:
-            yield element, parts
+            twins = twins_of(element, parts) if len(parts) > 1 else ()
+            alone = not any(map(NO_PERSON.search, twins))
+            yield from ((element, each) for each in (zip(twins) if twins and alone else (parts,)))
 
 
 def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:

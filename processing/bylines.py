@@ -37,6 +37,7 @@ _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a
 _NEAR = 60  # elements behind the headline
 _LINE = 100  # characters of a line that names its writers
 _NAME = 60  # characters of what stands beside a label
+_TWINS = 20  # elements that are looked at for several of one kind
 
 
 def _words(table: Mapping[str, Sequence[str]]) -> str:
@@ -77,6 +78,7 @@ _ENDING = re.compile(
     rf"\W{{0,3}}(?:{_words(_TABLES['ending'])})\s?[:：]\s*(?P<names>\S.{{2,{_NAME}}})",
     re.IGNORECASE,
 )
+_DENSE = re.compile(rf"[{HAN}가-힣]{{3,5}}")  # of one word, in scripts that write them so
 _END = re.compile(
     r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|,?\s(?:special to|for)\s(?=[A-Z])|\sنُ?شر(?:ت)?\s).*$"
 )
@@ -88,6 +90,31 @@ _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 def bylines_of(tree: HtmlElement) -> list[HtmlElement]:
     """The elements that their markup calls bylines, in the order of the page."""
     return cast(list[HtmlElement], _BYLINES(tree))
+
+
+def twins_of(byline: HtmlElement, parts: Sequence[str]) -> tuple[str, ...]:
+    """The names that a byline holds in elements of one kind side by side, where its `parts` say nothing else but a label."""
+    for within in islice(byline.iter(), _TWINS):
+        kinds: dict[tuple[object, str], list[HtmlElement]] = {}
+        for each in islice(within, _TWINS):
+            kinds.setdefault((each.tag, each.get("class") or ""), []).append(each)
+        for twins in kinds.values():
+            names = [clean(" ".join(said_in(each, 4))) for each in twins]
+            label = parts[: -len(names)]
+            if (
+                len(names) > 1
+                and all(map(_is_full_name, names))
+                and [*parts] == [*label, *names]
+                and (not label or _LABEL.fullmatch(" ".join(label)))
+            ):
+                return tuple(names)
+    return ()
+
+
+def _is_full_name(said: str) -> bool:
+    return (
+        len(said) <= _NAME and is_name(said) and (" " in said or _DENSE.fullmatch(said) is not None)
+    )
 
 
 def shown_bylines(tree: HtmlElement, headline: HtmlElement) -> Iterator[str]:

@@ -93,3 +93,23 @@ def test_every_word_for_and_parts_two_names(word: str) -> None:
 )
 def test_a_line_that_goes_on_is_no_byline(line: str) -> None:
     assert authors(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='byline'>By <span>{}</span><span>{}</span></p>",
+        "<p class='byline'>By <span>{}</span> <span>{}</span></p>",
+        "<div class='author'><a href='/1'>{}</a><a href='/2'>{}</a></div>",
+        "<div class='authors'><div><span class='name'>{}</span></div><div><span class='name'>{}</span></div></div>",
+    ],
+)
+def test_names_side_by_side_are_those_of_several(line: str) -> None:
+    assert authors(line.format("Ana Grande", "Lena Meer")) == ("Ana Grande", "Lena Meer")
+    assert authors(line.format("佐藤美咲", "田中健一")) == ("佐藤美咲", "田中健一")
+
+
+def test_what_stands_beside_a_name_and_is_none_is_nobodys() -> None:
+    line = "<p class='byline'><span>{}</span><span>{}</span></p>"
+    assert authors(line.format("Ana", "Grande")) == ("Ana Grande",)
+    assert authors(line.format("Ana Grande", "Harbour Correspondent")) == ("Ana Grande",)
