@@ -51,8 +51,10 @@ _AUTHOR = re.compile(
 )
 # Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
 _ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
+# So it is in Hebrew: ורד, ויקטור, וייס.
+_JOINED = r"\sו(?!(?:רדה?|יקטור(?:יה)?|יקי|לדימיר|ו?לטר|יליאם|לריה?|סילי|א?דים|יטלי|רוניקה|נסה|ו?אליד|ינר|ייס|יזל|קנין|לך|ולף|נונו|יצמן)\b)(?=[א-ת'׳״-]{2,}\s[א-ת]{2,})"
 _SPLIT = re.compile(
-    rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
+    rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"Organization$|Corporation$")

@@ -72,7 +72,7 @@ _AMONG = re.compile(
     rf"\s(?:作者|撰文|文|记者|記者)\s?[:：]\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
 )
 # A name begins with capitals, where the script has them; what does not is a sentence.
-_PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
+_PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|do|das|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
 _NAMES = re.compile(rf"{_PART}(?:\s+{_PART}){{0,5}}")
 _ENDING = re.compile(
     rf"\W{{0,3}}(?:{_words(_TABLES['ending'])})\s?[:：]\s*(?P<names>\S.{{2,{_NAME}}})",
@@ -82,6 +82,8 @@ _DENSE = re.compile(rf"[{HAN}가-힣]{{3,5}}")  # of one word, in scripts that w
 _END = re.compile(
     r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|,?\s(?:special to|for)\s(?=[A-Z])|\sنُ?شر(?:ت)?\s).*$"
 )
+# Rita Lobato e João Mareta, Diário do Cais — Kikoto
+_PLACED = re.compile(r"([^—–,]{3,60}(?:,[^—–,]{3,60})?),\s[^—–,]{2,40}\s[—–]\s(?=[A-ZÀ-Þ]).*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\s\d.*$")
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
@@ -163,8 +165,9 @@ def _line(element: HtmlElement, most: int) -> str:
 
 
 def _named(said: str) -> str:
-    """The names that are said, "" where it is a sentence."""
-    names = _without_day(said, _END).strip(" .,:")
+    """The names that are said, "" where it is a sentence; before a dash and a place the last is for whom they write."""
+    of_an_outlet = _PLACED.fullmatch(said)
+    names = of_an_outlet[1] if of_an_outlet else _without_day(said, _END).strip(" .,:")
     return names if names and all(map(is_name, _PARTS.split(names))) else ""
 
 

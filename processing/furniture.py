@@ -92,7 +92,7 @@ _BUTTON = re.compile(
 )
 # Whoever edited a text or sent it in, in a line of its own: Editor: Ana Grande, Redactor: A.G.
 _STAFF = re.compile(
-    r"\W{0,3}(?:editor|edição|edición|edizione|editör|redactor|redaktor|redigerare|uredni[ck]a?|szerkesztő|pewarta|wartawan|penyunting|muhabir|reporter|biên tập)\s?[:：]\s*(?P<who>\S.{2,60})",
+    r"\W{0,3}(?:editor|edição|edición|edizione|editör|redactor|redaktor|redigerare|uredni[ck]a?|szerkesztő|pewarta|wartawan|penyunting|muhabir|reporter|biên tập|author|auteur|autor(?:a|in)?|autore|autrice|автор)\s?[:：]\s*(?P<who>\S.{2,60})",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")

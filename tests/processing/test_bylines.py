@@ -42,6 +42,11 @@ def authors(line: str, head: str = "") -> tuple[str, ...]:
         ("<div>بقلم سمير الحداد <b>نشر في ١٨ حزيران ٢٠٢٦</b></div>", ("سمير الحداد",)),
         ("<div>By Gwen ap Rhys</div>", ("Gwen ap Rhys",)),
         ("<div>Door Lotte van 't Hoff</div>", ("Lotte van 't Hoff",)),
+        ("<p>Por Rita Lobato e João do Mar, Diário do Cais — Kikoto</p>", ("Rita Lobato", "João do Mar")),
+        ("<p>Par Claire Aubanel, Journal du Port – Naples</p>", ("Claire Aubanel",)),
+        ("<p class='author'>מאת: דנה לוי ויוסי כהן</p>", ("דנה לוי", "יוסי כהן")),
+        ("<p class='author'>מאת: דנה ורד כהן</p>", ("דנה ורד כהן",)),
+        ("<p class='author'>โดย สมชาย ใจดี</p>", ("สมชาย ใจดี",)),
         ("<div><span>كتب: سمير الحداد</span><span>الخميس ١٨ حزيران ٢٠٢٦</span></div>", ("سمير الحداد",)),
     ],
 )  # fmt: skip

@@ -42,3 +42,14 @@ def test_a_word_of_contacts_amid_the_text_stays(label: str) -> None:
 def test_the_day_and_the_name_under_a_communique_stay(line: str) -> None:
     text = "\n".join([*PARAGRAPHS * 2, line])
     assert without_furniture(text, lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize("line", ["Автор: Анна Гаврилова", "Autor: Ana Grande", "Auteur : A. G."])
+def test_a_line_below_the_text_that_names_its_author_goes(line: str) -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    assert without_furniture(f"{text}\n{line}") == text
+
+
+def test_a_line_that_calls_more_than_a_name_an_author_stays() -> None:
+    text = "\n".join([*PARAGRAPHS * 2, "Author: the crew of the ship that brought them home."])
+    assert without_furniture(text) == text
