@@ -16,6 +16,7 @@ _RELATED = re.compile(
 )
 _DAY_PATH = re.compile(r"/(?:19|20)\d\d/(?:\d\d?/){0,2}?$")
 _TELLING = 4  # words of a link that is a headline
+_SEVERAL = 3  # paragraphs of an article that is no other one's card
 
 
 def behind_headline(
@@ -87,10 +88,17 @@ def is_elsewhere(element: HtmlElement, headline: HtmlElement | None) -> bool:
 
 
 def _heads_a_text(footer: HtmlElement, own: frozenset[HtmlElement]) -> bool:
-    """Whether a footer stands between the headline and the text: some systems call what heads it so."""
-    return footer.getparent() in own and any(
-        next(beside.iter("p"), None) is not None for beside in footer.itersiblings()
-    )
+    """Whether a footer stands between the headline and the text: some systems call what heads it so.
+
+    Where the headline stands in a block of its own, it is what an article of several paragraphs begins with.
+    """
+    within = footer.getparent()
+    if within is None:
+        return False
+    behind = islice((p for beside in footer.itersiblings() for p in beside.iter("p")), _SEVERAL)
+    paragraphs = sum(1 for _ in behind)
+    begins = within.tag == "article" and footer.getprevious() is None and paragraphs == _SEVERAL
+    return paragraphs > 0 and (within in own or begins)
 
 
 def _leads_away(element: HtmlElement) -> bool:

@@ -45,6 +45,9 @@ def test_a_footer_between_headline_and_text_is_the_articles_own_and_one_below_is
         (f"<article><h1>Il faro</h1>{foot}<div><p>Il porto</p></div></article>", False),
         (f"<article><h1>Il faro</h1><div><p>Il porto</p></div>{foot}</article>", True),
         (f"<article><h1>Il faro</h1></article><div>{foot}<p>Altro</p></div>", True),
+        (f"<h1>Il faro</h1><article>{foot}<div>{'<p>Il porto</p>' * 3}</div></article>", False),
+        (f"<h1>Il faro</h1><article>{foot}<div><p>Altro</p></div></article>", True),
+        (f"<h1>Il faro</h1><article><h2>Altro</h2>{foot}{'<p>Altro</p>' * 3}</article>", True),
     ):
         tree = page(body)
         assert is_elsewhere(next(tree.iter("span")), next(tree.iter("h1"))) is elsewhere
