@@ -105,6 +105,9 @@ _CONTACT = re.compile(
     r"|notes? (?:to|for) editors?|kontakt (?:dla mediów|prasowy)|perscontact|presskontakt|انتهى|النهاية|контакты для (?:прессы|сми)|пресс-служба|للتواصل الإعلامي|للاستفسارات الإعلامية|basın iletişim)\W*(?:$|[:：])"
 )
 _BELOW, _REACHED = 10, 200  # lines below it, and characters of each
+_TOLD = 4  # last lines among which a writer is told of
+_FULL, _MORE = 6, 20  # letters of his name, and of what is told
+_ASKED = re.compile(r"[^:：.]{3,60}[:：]")
 _RIGHTS = re.compile(r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _STAMPED = frozenset({
@@ -163,6 +166,7 @@ def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple)
         if not (below or stamp or _is_furniture(line, cue)):
             kept.append(line)
     kept = kept[: _contact_at(kept)]
+    kept = kept[: _told_of_at(kept, writers)]
     while len(kept) > _TOP and _is_signed_off(kept[-1], writers):
         kept.pop()
     return "\n".join(kept)
@@ -238,6 +242,19 @@ def _contact_at(lines: Sequence[str]) -> int:
     for at in range(max(_TOP, len(lines) - _BELOW), len(lines)):
         short = len(lines[at]) <= _REACHED and _CONTACT.match(lines[at].lower())
         if short and all(len(line) <= _REACHED for line in lines[at:]):
+            return at
+    return len(lines)
+
+
+def _told_of_at(lines: Sequence[str], writers: Callable[[], Collection[str]]) -> int:
+    """Where the lines begin that say at the end who a writer of the page is, behind the last where none do.
+
+    What goes on with a colon is a question of his in an interview.
+    """
+    for at in range(max(_TOP, len(lines) - _TOLD), len(lines)):
+        said = letters(lines[at][:_STAMP])
+        name = next((name for name in writers() if said.startswith(name)), "")
+        if len(name) >= _FULL and len(said) > len(name) + _MORE and not _ASKED.match(lines[at]):
             return at
     return len(lines)
 

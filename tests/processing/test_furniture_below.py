@@ -53,3 +53,32 @@ def test_a_line_below_the_text_that_names_its_author_goes(line: str) -> None:
 def test_a_line_that_calls_more_than_a_name_an_author_stays() -> None:
     text = "\n".join([*PARAGRAPHS * 2, "Author: the crew of the ship that brought them home."])
     assert without_furniture(text) == text
+
+
+ABOUT = "Ines Ortega covers the harbours of the north for this paper."
+
+
+@pytest.mark.parametrize(
+    "below", [[ABOUT], [ABOUT, "She was a sailor before that, for nine years."]]
+)
+def test_who_a_writer_is_goes_from_the_end_with_what_follows(below: list[str]) -> None:
+    text = "\n".join(PARAGRAPHS * 3)
+    assert without_furniture("\n".join([text, *below]), lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ines Ortega: Were you afraid on the night of the storm?",
+        "[Ines Ortega reports]",
+        "Ana Grande covers the harbours of the north for another paper.",
+    ],
+)
+def test_a_question_and_what_tells_of_others_stay(line: str) -> None:
+    text = "\n".join([*PARAGRAPHS * 3, line])
+    assert without_furniture(text, lambda: {"inesortega"}) == text
+
+
+def test_a_writer_who_is_told_of_far_above_the_end_is_a_part_of_the_text() -> None:
+    text = "\n".join([*PARAGRAPHS, ABOUT, *PARAGRAPHS * 2])
+    assert without_furniture(text, lambda: {"inesortega"}) == text
