@@ -105,6 +105,12 @@ _CONTACT = re.compile(
     r"|notes? (?:to|for) editors?|kontakt (?:dla mediów|prasowy)|perscontact|presskontakt|انتهى|النهاية|контакты для (?:прессы|сми)|пресс-служба|للتواصل الإعلامي|للاستفسارات الإعلامية|basın iletişim)\W*(?:$|[:：])"
 )
 _BELOW, _REACHED = 10, 200  # lines below it, and characters of each
+# Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
+_HELPED = re.compile(
+    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) by |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"|[^\n]{3,250}\bcontributed (?:reporting )?to (?:this|the) (?:report|story|article)\W*|[\W_]{1,40}",
+    re.IGNORECASE,
+)
 _TOLD = 4  # last lines among which a writer is told of
 _FULL, _MORE = 6, 20  # letters of his name, and of what is told
 _ASKED = re.compile(r"[^:：.]{3,60}[:：]")
@@ -185,7 +191,8 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (":" in line and (_CREDITED.search(line) or _names_staff(line)))
         )
-    return bool(_MARK.match(cue.string, cue.end())) or not _SENTENCE_END.search(line)
+    leads = _MARK.match(cue.string, cue.end()) or not _SENTENCE_END.search(line)
+    return bool(leads) or is_plea(cue.string)
 
 
 def _names_staff(line: str) -> bool:
@@ -230,6 +237,8 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
 
     A day alone is a part of the text there, as of a communiqué's.
     """
+    if _HELPED.fullmatch(line.strip()):
+        return True
     if len(line) > _STAMP:
         return False
     dated = _LABELLED.match(line) is not None and _is_stamp(line)

@@ -26,12 +26,21 @@ _PAID = (
     r"\b(?:we|i|may|might|could) (?:may |might |could |will )?(?:earn|receive|get)(?: us)? (?:an? )?(?:(?:small|affiliate) ){0,2}commissions?\b"
     r"|\b(?:contains?|includes?) (?:[^\s]{1,12} )?affiliate links?\b|\blinks in this (?:article|post|story) are affiliate"
 )
+_JOIN = (
+    r"^\W{0,4}(?:join (?:the|our|thought-provoking) conversations?\b|please read our comment|want to bookmark your|by (?:entering|submitting|providing) your e-?mail"
+    r"|thanks? (?:you )?for (?:subscribing|signing up)|share your thoughts\b|leave (?:us )?a comment\b|filed under\s?:|you (?:may|might) also (?:like|be interested in)\b"
+    r"|(?:listen|subscribe) (?:to [^.\n]{0,40} )?(?:on|via|wherever) (?:apple podcasts|spotify|you get your podcasts)|more stories like this\b|page \d{1,3} of \d{1,3}$"
+    r"|this is a (?:breaking|developing) news? story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
+    r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|jederzeit kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
+)
 # One of these stands in every such line.
 _TRACES = (
+    "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", "stories like", "page ", "this is a ",
+    "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
     "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
     "reach", "contact", "mail", "write to", "have a", "have you", "got a", "have some", "got some", "commission", "affiliate",
 )  # fmt: skip
-_ASKING = re.compile("|".join((_LETTERS, _FOLLOW, _WRITE, _PAID)))
+_ASKING = re.compile("|".join((_LETTERS, _FOLLOW, _WRITE, _PAID, _JOIN)))
 
 
 def is_plea(lowered: str) -> bool:

@@ -82,3 +82,27 @@ def test_a_question_and_what_tells_of_others_stay(line: str) -> None:
 def test_a_writer_who_is_told_of_far_above_the_end_is_a_part_of_the_text() -> None:
     text = "\n".join([*PARAGRAPHS, ABOUT, *PARAGRAPHS * 2])
     assert without_furniture(text, lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Ana Grande in Ostia; Editing by Ines Ortega",
+        "(Additional reporting by Ana Grande)",
+        "With files from The Harbour Press and Ana Grande",
+        "—Harbour Press writer Ana Grande in Ostia contributed to this report.",
+        "___",
+    ],
+)
+def test_who_else_had_a_part_in_a_text_goes_from_its_end(line: str) -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    assert without_furniture(f"{text}\n{line}") == text
+
+
+def test_a_sentence_on_those_who_report_stays() -> None:
+    for line in (
+        "With files in their arms the clerks left the port.",
+        "The storm contributed to it.",
+    ):
+        text = "\n".join([*PARAGRAPHS * 2, line])
+        assert without_furniture(text) == text
