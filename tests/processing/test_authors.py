@@ -20,6 +20,8 @@ from processing.authors import read_authors
         ({"@type": "Person", "name": ["Claire Aubanel", "Ana Grande"]}, ("Claire Aubanel", "Ana Grande")),
         ({"@type": "Person", "name": "Ana Grande for The Post"}, ("Ana Grande",)),
         ({"@list": [{"@type": "Person", "name": "Ana Grande"}]}, ("Ana Grande",)),
+        (["Ana Grande, Ostia Daily Quay", "Bill Daily, Harbour Tribune"], ("Ana Grande", "Bill Daily")),
+        ("Ana Grande, Hafen-Anzeiger", ("Ana Grande",)),
         ({"@type": "Person", "name": "&lt;a href='/ana'&gt;Ana Grande&lt;/a&gt;"}, ("Ana Grande",)),
         ([{"name": "Claire Aubanel"}, {"name": "Claire Aubanel"}], ("Claire Aubanel",)),
         ([{"@type": "Organization", "name": "Le Quotidien du Port"}], ()),
