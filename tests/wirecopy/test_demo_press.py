@@ -71,7 +71,11 @@ def test_every_article_is_extracted_whole_with_its_headline_and_day(edition: int
             assert (article.title, article.language) == (piece.title, piece.language)
             assert article.published is not None
             assert article.published.date() == piece.time.date(), url
-            assert [p for p in piece.paragraphs if p[:40] not in article.text] == [], url
+            missing = [p for p in piece.paragraphs if p[:40] not in article.text]
+            if missing == ["Reuters contributed to this report."]:  # which the credits tell
+                assert article.agencies == ("Reuters",)
+            else:
+                assert missing == [], url
 
 
 def test_what_is_no_article_is_recognised(press: Press) -> None:

@@ -59,7 +59,8 @@ def import_rows(
         warn(
             f"wirecopy: {broken}; {counted(tally['taken'], 'row')} taken in before: import the file again"
         )
-    if broken or tally["bad"] or tally["quarantined"]:
+        raise typer.Exit(1)
+    if tally["bad"] or tally["quarantined"]:
         raise typer.Exit(LOSSES)
 
 
