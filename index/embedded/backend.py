@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from index.embedded.forget import forget
 from index.embedded.listing import list_hits, rows_in_order
 from index.embedded.lookup import Lookup, placed_in
 from index.embedded.relatives import relatives, versions_of
-from index.embedded.search import Ranked, SearchIndex
+from index.embedded.search import Ranked, SearchIndex, derived
 from index.embedded.store import Store
 from index.embedded.turn import Turn
 from index.embedded.write import house_lines, write_batch
@@ -50,8 +50,6 @@ _log = logging.getLogger(__name__)
 
 _PATIENCE = 60.0  # seconds that a writer waits for another process's turn to end
 _PAGE = 500  # articles read at a time where many are streamed
-# What Tantivy says where it could not write: of one of its threads no more than that, else with the number.
-_NO_ROOM = ("thread", "os error 27", "os error 28", "os error 122")
 
 
 class EmbeddedIndex(Index):
@@ -205,7 +203,7 @@ class EmbeddedIndex(Index):
             with self._store.transaction() as connection:
                 forget(connection, rows)
             self._lookup = Lookup(self._store)
-            with _derived():
+            with derived():
                 self._search.forget(before)
             self._catch_up()
         return len(rows)
@@ -218,7 +216,7 @@ class EmbeddedIndex(Index):
             raise TypeError("an embedded index is succeeded by one of its own kind")
         with self._turn:
             # The search index first: whatever moment this breaks off at, the next start fills it.
-            with _derived():
+            with derived():
                 self._search.reset()
             self._store.take_over(successor._folder / "articles.sqlite", names)
             self._lookup = Lookup(self._store)
@@ -240,7 +238,7 @@ class EmbeddedIndex(Index):
             if sketched_otherwise(self._store.connection):
                 with self._store.transaction() as connection:
                     resketch(connection)
-            with _derived():
+            with derived():
                 self._search.reset()
             self._catch_up()
         return self._search.count()
@@ -276,22 +274,9 @@ class EmbeddedIndex(Index):
 
     def _catch_up(self) -> None:
         """Bring what the truth has and the search index has not."""
-        with _derived():
+        with derived():
             for entries in entries_since(self._store.connection, self._search.revision()):
                 self._search.add(entries)
-
-
-@contextmanager
-def _derived() -> Iterator[None]:
-    """What is written to the search index; where it fails, the truth is whole."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        why = "is the disk full?" if any(sign in str(error) for sign in _NO_ROOM) else error
-        raise UnreachableError(
-            f"the articles are kept, but the search index cannot be written ({why});"
-            " the next start brings it up, or run `wirecopy reindex`"
-        ) from error
 
 
 def _without_repository(name: str, snapshot: str) -> RefusedError:

@@ -18,6 +18,8 @@ from index.instants import microseconds
 
 _MEMORY = 64_000_000  # bytes that Tantivy may fill before it writes a segment
 _META = "meta.json"  # replaced at each commit
+# What Tantivy says where it could not write: of one of its threads no more than that, else with the number.
+_NO_ROOM = ("thread", "os error 27", "os error 28", "os error 122")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,19 @@ class SearchIndex:
             self._index.reload()
             self._state = state
         return self._index.searcher()
+
+
+@contextmanager
+def derived() -> Iterator[None]:
+    """What is written to the search index; where it fails, the truth is whole."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        why = "is the disk full?" if any(sign in str(error) for sign in _NO_ROOM) else error
+        raise UnreachableError(
+            f"the articles are kept, but the search index cannot be written ({why});"
+            " the next start brings it up, or run `wirecopy reindex`"
+        ) from error
 
 
 def _range(field: str, lowest: int | None, highest: int) -> tantivy.Query:
