@@ -65,10 +65,10 @@ class Indexer:
             self._stop()
 
     def _answer(self, child: Child) -> Answer:
+        answer: Answer
         try:
-            with child.link.makefile("rb") as answers:
-                answer: Answer = pickle.load(answers)  # noqa: S301  # our own process
-        except Exception as error:  # a torn answer can be read as anything, and fail in any way
+            (answer,) = child.answers(1)
+        except EOFError as error:
             code = self._stop()
             raise IndexerError(
                 f"the process that holds the index was lost (exit {code})"

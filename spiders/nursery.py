@@ -1,6 +1,7 @@
 """The nursery of this process: the warmed process that pools have their workers from, and pipelines their indexer."""
 
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from spiders.errors import NurseryError
 from spiders.warmed import NUMBER, UNKNOWN, WORKER
@@ -30,6 +32,14 @@ class Child:
 
     pid: int
     link: socket.socket
+
+    def answers(self, number: int) -> tuple[Any, ...]:
+        """So many things that it answers next, unpickled. Raises EOFError where it is lost, or an answer is torn."""
+        try:
+            with self.link.makefile("rb") as answers:
+                return tuple(pickle.load(answers) for _ in range(number))  # noqa: S301  # our own process
+        except Exception as error:  # a torn answer can be read as anything, and fail in any way
+            raise EOFError(f"process {self.pid} gave no whole answer ({error})") from error
 
 
 class Nursery:

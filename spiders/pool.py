@@ -9,6 +9,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 from processing import Page, host_of
@@ -119,15 +120,14 @@ class _Worker:
 
     def ask(self, job: Job) -> Answer:
         try:
-            link = self.start().link
+            child = self.start()
         except NurseryError as error:
             return False, error, 0.0
+        with suppress(OSError):  # lost already: there will be no answer
+            child.link.sendall(pickle.dumps(job))
         try:
-            link.sendall(pickle.dumps(job))
-            with link.makefile("rb") as answers:
-                worked, result = pickle.load(answers)  # noqa: S301  # our own worker
-                seconds = pickle.load(answers)  # noqa: S301
-        except (EOFError, OSError, pickle.UnpicklingError):
+            (worked, result), seconds = child.answers(2)
+        except EOFError:
             return False, _loss(job, self.stop()), job[1]
         self._left -= 1
         return worked, result, seconds

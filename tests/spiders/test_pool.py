@@ -4,6 +4,7 @@ import asyncio
 import os
 import pickle
 import signal
+import socket
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -138,6 +139,19 @@ def test_a_lost_worker_is_replaced() -> None:
         assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
     finally:
         pool.close()
+
+
+def test_a_worker_whose_answer_cannot_be_read_is_lost_and_replaced(pool: Pool) -> None:
+    worker = pool._idle.get()
+    ours, theirs = socket.socketpair()
+    child = worker.start()
+    child.link.close()
+    worker._child = replace(child, link=ours)
+    pool._idle.put(worker)
+    theirs.sendall(b"c__main__\nNoSuchAnswer\n.")
+    with theirs, pytest.raises(WorkerError, match="page: worker lost"):
+        asyncio.run(pool.run("page", GOOD, Hints()))
+    assert asyncio.run(pool.run("page", GOOD, Hints())).extraction.fate is Fate.FETCHED
 
 
 @pytest.mark.parametrize("full", [False, True])
