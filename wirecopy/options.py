@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from index import ALL, AddressError, Index, Query, check_address, open_index, parse, quoted
-from index.clauses import AllOf, Period
+from index import ALL, AddressError, Index, Query, check_address, open_index, parse
+from index.clauses import AllOf, Keyword, Period
 from index.moments import Span, read_moment
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
@@ -133,14 +133,14 @@ def narrowed(
 
     Raises `MisusedError` where a flag is none, QueryError where the query is not understood.
     """
-    clauses = [asked(settings, query)] if query.strip() else []
+    clauses: list[Query] = [asked(settings, query)] if query.strip() else []
     if start or end:
         since, until = _span("--from", start).start, _span("--to", end).end
         if since and until and since >= until:
             raise MisusedError(f"--from is {start!r}, a time before --to ({end!r}) is allowed")
         clauses.append(Period("published", since, until))
     if source:
-        clauses.append(parse(f"source:{quoted(source)}"))
+        clauses.append(Keyword("source", source))
     if lang:
         clauses.append(parse(f"lang:{lang}"))
     return AllOf(tuple(clauses)) if len(clauses) > 1 else next(iter(clauses), ALL)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -115,14 +116,10 @@ def export(
 
 def _take_all(file: Path, settings: Settings, tally: Counter[str]) -> None:
     with matched_meanwhile(settings), opened(settings) as index, progress("rows") as bar:
-        batch: list[Article] = []
-        for article in _articles(file, tally):
-            batch.append(article)
-            if len(batch) == _BATCH:
-                _take_in(index, batch, tally)
-                bar.at(tally["taken"])
-                batch = []
-        _take_in(index, batch, tally)
+        articles = _articles(file, tally)
+        while batch := list(islice(articles, _BATCH)):
+            _take_in(index, batch, tally)
+            bar.at(tally["taken"])
 
 
 def _articles(file: Path, tally: Counter[str]) -> Iterator[Article]:
