@@ -2,7 +2,15 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+
+class RangeError(ValueError):
+    """A word of a range that means no time of it; `side` tells which of the two."""
+
+    def __init__(self, message: str, side: Literal["start", "end"]) -> None:
+        super().__init__(message)
+        self.side = side
 
 
 class Span(NamedTuple):
@@ -40,6 +48,24 @@ def read_moment(text: str, now: datetime | None = None) -> Span:
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{text!r} is no date of the calendar") from error
     raise ValueError(f"{text!r} is no date; write 2021-06-28, 2021-06-28T14:30, 2021-06 or now-7d")
+
+
+def read_range(start: str, end: str, now: datetime | None = None) -> Span:
+    """The time from where one word begins to where another ends; an empty one leaves its side open.
+
+    Raises `RangeError`.
+    """
+    since, until = _side(start, "start", now).start, _side(end, "end", now).end
+    if since and until and since >= until:
+        raise RangeError(f"{end!r} is not later than {start!r}, a later time is needed", "end")
+    return Span(since, until)
+
+
+def _side(text: str, side: Literal["start", "end"], now: datetime | None) -> Span:
+    try:
+        return read_moment(text, now) if text else Span(None, None)
+    except ValueError as error:
+        raise RangeError(str(error), side) from error
 
 
 def _relative(found: re.Match[str], now: datetime) -> Span:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from index import Facet, Query, Slice, Sort, Unit, parse, quoted
 from index.clauses import AllOf, AnyOf, Keyword, Period
-from index.moments import Span, read_moment
+from index.moments import RangeError, Span, read_range
 from index.quoting import straightened
 from web.errors import DeskError
 
@@ -54,10 +54,7 @@ class Asked(BaseModel):
         if self.topics():
             clauses.append(AnyOf(tuple(_saved(name, topics) for name in self.topics())))
         if self.start.strip() or self.end.strip():
-            since, until = self._span("start").start, self._span("end").end
-            if since and until and since >= until:
-                raise DeskError(400, "the range ends before it begins", "end")
-            clauses.append(Period("published", since, until))
+            clauses.append(Period("published", *self._span()))
         return AllOf(tuple(clauses)) if len(clauses) > 1 else clauses[0]
 
     def written(self, topics: Mapping[str, str]) -> str:
@@ -84,12 +81,11 @@ class Asked(BaseModel):
     def _one_of(self, field: Filter) -> Query:
         return AnyOf(tuple(Keyword(field, value) for value in self.filters()[field]))
 
-    def _span(self, name: Literal["start", "end"]) -> Span:
-        text = str(getattr(self, name)).strip()
+    def _span(self) -> Span:
         try:
-            return read_moment(text) if text else Span(None, None)
-        except ValueError as error:
-            raise DeskError(400, str(error), name) from error
+            return read_range(self.start.strip(), self.end.strip())
+        except RangeError as error:
+            raise DeskError(400, str(error), error.side) from error
 
 
 class Searched(Asked):

@@ -12,7 +12,7 @@ import typer
 
 from index import ALL, AddressError, Index, Query, check_address, open_index, parse
 from index.clauses import AllOf, Keyword, Period
-from index.moments import Span, read_moment
+from index.moments import RangeError, Span, read_range
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span
@@ -135,21 +135,19 @@ def narrowed(
     """
     clauses: list[Query] = [asked(settings, query)] if query.strip() else []
     if start or end:
-        since, until = _span("--from", start).start, _span("--to", end).end
-        if since and until and since >= until:
-            raise MisusedError(f"--from is {start!r}, a time before --to ({end!r}) is allowed")
-        clauses.append(Period("published", since, until))
+        clauses.append(Period("published", *_span(start, end)))
     if source:
         clauses.append(Keyword("source", source))
     if lang:
-        clauses.append(parse(f"lang:{lang}"))
+        clauses.append(Keyword("lang", lang))
     return AllOf(tuple(clauses)) if len(clauses) > 1 else next(iter(clauses), ALL)
 
 
-def _span(flag: str, text: str) -> Span:
+def _span(start: str, end: str) -> Span:
     try:
-        return read_moment(text) if text else Span(None, None)
-    except ValueError as error:
+        return read_range(start, end)
+    except RangeError as error:
+        flag = {"start": "--from", "end": "--to"}[error.side]
         raise MisusedError(f"{flag}: {error}") from error
 
 

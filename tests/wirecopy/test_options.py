@@ -106,6 +106,12 @@ def test_a_source_of_any_name_stays_inside_its_filter(settings: Settings, source
     assert query == AllOf((parse("harbour"), Keyword("source", source)))
 
 
+@pytest.mark.parametrize("lang", ["fr OR title:quay", "fr) OR (ar", "f:r", '"'])
+def test_a_language_is_taken_at_its_word(settings: Settings, lang: str) -> None:
+    query = narrowed(settings, "harbour", lang=lang)
+    assert query == AllOf((parse("harbour"), Keyword("lang", lang)))
+
+
 def test_the_flag_of_the_data_folder_goes_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text('data = "kept"\n')
     assert settings_of(tmp_path / "desk.toml", None).data == tmp_path / "kept"

@@ -152,7 +152,7 @@ def test_nothing_to_count_is_a_table_without_rows(library) -> None:
         (("naples) OR (onions", "--lang", "fr"), "query at character 7: ')' was not expected here"),
         (("naples", "--from", "soon"), "--from: 'soon' is no date; write 2021-06-28, 2021-06-28T14:30, 2021-06 or now-7d"),
         (("naples", "--to", "2026-13-40"), "--to: '2026-13-40' is no date of the calendar"),
-        (("naples", "--from", "2026-07", "--to", "2026-06"), "--from is '2026-07', a time before --to ('2026-06') is allowed"),
+        (("naples", "--from", "2026-07", "--to", "2026-06"), "--to: '2026-06' is not later than '2026-07', a later time is needed"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_of_the_query_and_of_the_flag_as_they_were_given(
