@@ -3,7 +3,8 @@
 import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from spiders.errors import GatherError
@@ -48,9 +49,6 @@ class Scheduler:
         from apscheduler.schedulers.background import BackgroundScheduler  # slow
 
         reader, writer = os.pipe()
-        for number in _ENDING:
-            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # by `nohup`
-                signal.signal(number, lambda *_: os.write(writer, b"."))
         ticking = BackgroundScheduler(timezone=UTC)
         # A tick that falls into a crawl is left out; the next one sees the same.
         ticking.add_job(
@@ -58,12 +56,23 @@ class Scheduler:
             max_instances=1, coalesce=True, misfire_grace_time=None,
         )  # fmt: skip
         logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
-        ticking.start()
-        logger.info("scheduler began", extra={"fields": {}})
-        os.read(reader, 1)
-        logger.info("scheduler ends", extra={"fields": {}})
-        self._runner.stop()
-        ticking.shutdown(wait=True)
+        with _told_to_end(lambda: os.write(writer, b".")):
+            ticking.start()
+            logger.info("scheduler began", extra={"fields": {}})
+            os.read(reader, 1)
+            logger.info("scheduler ends", extra={"fields": {}})
+            self._runner.stop()
+            ticking.shutdown(wait=True)
+
+    def run_due(self) -> list[int]:
+        """Runs what is due until nothing is, a crawl fails or a signal of `_ENDING` comes; the exit codes."""
+        codes: list[int] = []
+        with _told_to_end(self._runner.stop):
+            while (code := self.tick()) is not None:
+                codes.append(code)
+                if code not in _WELL:
+                    break
+        return codes
 
     def tick(self, now: datetime | None = None) -> int | None:
         """Runs what is due, to its end; the exit code of the crawl, None where nothing is due."""
@@ -102,6 +111,29 @@ class Scheduler:
         fields = {"seconds": patience.total_seconds()}
         logger.error("crawl failed and is begun again later", extra={"fields": fields})
         return patience
+
+
+def exit_code(codes: Sequence[int]) -> int:
+    """The exit code of crawls that ended so: 1 or 2 where the last one failed, else the worst of them."""
+    last = codes[-1] if codes else 0
+    return max(codes, default=0) if last in _WELL else max(1, last)  # less than 0: killed
+
+
+@contextmanager
+def _told_to_end(act: Callable[[], object]) -> Iterator[None]:
+    """Acts on a signal of `_ENDING` instead of dying of it, and leaving a crawl behind."""
+    heard = [one for one in _ENDING if one != signal.SIGHUP or not _is_ignored(one)]
+    before = {number: signal.signal(number, lambda *_: act()) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _is_ignored(number: int) -> bool:
+    """Whether this program was begun so that a signal does nothing, as by `nohup`."""
+    return signal.getsignal(number) == signal.SIG_IGN
 
 
 def _end_of(code: int) -> str:

@@ -17,7 +17,7 @@ from spiders.source import Source
 from wirecopy.agenda import Agenda
 from wirecopy.errors import FailedError
 from wirecopy.running import Runner, command_of, only_one
-from wirecopy.scheduler import Scheduler
+from wirecopy.scheduler import Scheduler, exit_code
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -122,6 +122,14 @@ def test_a_crawl_that_cannot_run_is_begun_again_later_and_later(desk: Desk) -> N
     (desk.folder / "code").write_text("3")
     assert desk.scheduler.tick(NOON + 40 * MINUTE) == 3
     assert desk.scheduler.tick(NOON + 40 * MINUTE) == 3, "done with losses is done"
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [([], 0), ([0, 0], 0), ([3, 0], 3), ([3, 1], 1), ([0, 2], 2), ([3, -9], 1), ([-15], 1)],
+)
+def test_crawls_end_as_the_one_that_failed(codes: list[int], code: int) -> None:
+    assert exit_code(codes) == code
 
 
 def test_a_clock_that_is_set_back_does_not_make_it_wait_for_years(desk: Desk) -> None:

@@ -1,11 +1,11 @@
 """`schedule` and `jobs`: crawls when they are due, and what ran."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -20,7 +20,7 @@ from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
 from wirecopy.options import Config, Data, Json, ledger_of, settings_of
 from wirecopy.running import Runner, command_of, only_one
-from wirecopy.scheduler import Scheduler
+from wirecopy.scheduler import Scheduler, exit_code
 from wirecopy.watch import tell_due
 
 
@@ -46,28 +46,14 @@ def schedule(
     command = command_of(config, data, "crawl", "--due", "--json")
     address = _address(metrics) if metrics else None
     with only_one(settings.data) as lock:
-        # A crawl reads the sources as they were last right, whatever is being typed meanwhile.
-        kept = settings.data / "followed.toml"
-        runner = Runner(command, settings.longest, lock, {"WIRECOPY_SOURCES": str(kept.absolute())})
-        followed = Followed(settings.sources, kept)
-        scheduler = _scheduler(settings, runner, followed, lambda: settings_of(config, data))
+        scheduler = _scheduler(settings, command, lock, lambda: settings_of(config, data))
         # Cron mails whatever is said there.
         by_cron = once and settings.log_format == "text"
         log_to_standard_error(settings, logging.WARNING if by_cron else logging.INFO)
-        if not once:
-            with _metrics(settings, address) if address else nullcontext():
-                scheduler.serve()
-            return
-        codes = []
-        while (code := scheduler.tick()) is not None:
-            codes.append(code)
-            if code not in (0, 3):
-                break
-    if as_json:
-        line({"crawls": len(codes), "end": max(codes, default=0)})
-    else:
-        say(counted(len(codes), "crawl") if codes else "nothing is due")
-    raise typer.Exit(max(codes, default=0))
+        if once:
+            _tell(scheduler.run_due(), as_json)
+        with _metrics(settings, address) if address else nullcontext():
+            scheduler.serve()
 
 
 def jobs(
@@ -97,8 +83,15 @@ def jobs(
 
 
 def _scheduler(
-    settings: Settings, runner: Runner, followed: Followed, read: Callable[[], Settings]
+    settings: Settings, command: Sequence[str], lock: int, read: Callable[[], Settings]
 ) -> Scheduler:
+    # A crawl reads the sources as they were last right, whatever is being typed meanwhile.
+    kept = settings.data / "followed.toml"
+    runner = Runner(command, settings.longest, lock, {"WIRECOPY_SOURCES": str(kept.absolute())})
+    followed = Followed(settings.sources, kept)
+    ledger = partial(ledger_of, settings)
+    remind = Reminder(ledger, settings)
+
     def quiet(now: datetime) -> bool:
         return settings.quiet is not None and settings.quiet.holds(now)
 
@@ -109,9 +102,17 @@ def _scheduler(
         remind(now)
         tell_due(read, now)
 
-    ledger = partial(ledger_of, settings)
-    remind = Reminder(ledger, settings)
     return Scheduler(Agenda(followed, quiet), runner, ledger, after, idle)
+
+
+def _tell(codes: Sequence[int], as_json: bool) -> NoReturn:
+    """Tells of the crawls that ended so, and ends as they did."""
+    end = exit_code(codes)
+    if as_json:
+        line({"crawls": len(codes), "end": end})
+    else:
+        say(counted(len(codes), "crawl") if codes else "nothing is due")
+    raise typer.Exit(end)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -7,8 +7,10 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,6 +116,53 @@ def test_it_ends_cleanly_when_it_is_told_to(desk, site: Site, number: int) -> No
     with Ledger.open(desk.folder / "data" / "ledger.sqlite") as ledger:
         assert sum(ledger.balance().values()) == ledger.discovered()
         assert ledger.waiting() == 0, "what it had was delivered"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda one: one.name)
+def test_once_it_leaves_no_crawl_behind_when_it_is_told_to_end(
+    desk, site: Site, number: int
+) -> None:
+    told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
+    site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
+        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as scheduler:  # fmt: skip
+        assert scheduler.stderr is not None
+        try:
+            while json.loads(scheduler.stderr.readline())["event"] != "list read":
+                pass
+            os.kill(scheduler.pid, number)
+            told_to_end.set()
+            told, said = scheduler.communicate(timeout=120)
+        finally:
+            scheduler.kill()
+    assert json.loads(told) == {"crawls": 1, "end": 3}
+    assert json.loads(said.splitlines()[-1])["event"] == "crawl ended"
+    assert scheduler.returncode == 3
+    (job,) = desk.rows("jobs", "--json")
+    assert job["end"] == "shutdown"
+
+
+def test_a_crawl_that_was_killed_is_no_success(desk) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
+        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as scheduler:  # fmt: skip
+        assert scheduler.stderr is not None
+        assert json.loads(scheduler.stderr.readline())["event"] == "crawl began"
+        os.kill(_child(scheduler.pid), signal.SIGKILL)
+        told, _ = scheduler.communicate(timeout=120)
+    assert json.loads(told) == {"crawls": 1, "end": 1}
+    assert scheduler.returncode == 1
+
+
+def _child(pid: int) -> int:
+    """The only child of a process, once there is one: its crawl is told of before it is begun."""
+    while not (found := Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        time.sleep(0.01)
+    (child,) = map(int, found)
+    return child
 
 
 def test_a_port_for_metrics_that_is_taken_is_told_with_its_flag(desk) -> None:
