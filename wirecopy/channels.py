@@ -66,16 +66,24 @@ def read_mail(where: str, text: str) -> str:
     Raises `MisusedError`, which does not tell what stands there, as it may be a secret.
     """
     server = next(iter(read_addresses(text)), "")
-    parts = urlsplit(server)
-    named = parts.path.strip("/") or {"to", "cc", "bcc"} & {
-        key for key, _ in parse_qsl(parts.query)
-    }
-    if server and (parts.scheme not in ("mailto", "mailtos") or not parts.netloc or named):
+    if server and not _is_mail_server(server):
         raise MisusedError(
             f"{where}: a mail server is allowed, without those who get the mail"
             " (mailtos://user:password@mail.example?from=desk@example.org)"
         )
     return server
+
+
+def _is_mail_server(address: str) -> bool:
+    """Whether it names a server, and nobody who gets the mail."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a [ in its host that is not closed
+        return False
+    named = parts.path.strip("/") or {"to", "cc", "bcc"} & {
+        key for key, _ in parse_qsl(parts.query)
+    }
+    return parts.scheme in ("mailto", "mailtos") and bool(parts.netloc) and not named
 
 
 def mail_to(server: str, address: str) -> str:

@@ -107,7 +107,7 @@ def test_a_mail_server_of_the_house_is_held_to_the_guard(desk, post, capsys) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["json://geheim@a/", "mailto:geheim", "mailto://u:geheim@a/b@c.example", "mailtos://u:geheim@a?to=x@y.example", "mailtos://u:geheim@a?from=d@a.example&bcc=x@y.example", "geheim"],
+    ["json://geheim@a/", "mailto:geheim", "mailto://u:geheim@a/b@c.example", "mailtos://u:geheim@a?to=x@y.example", "mailtos://u:geheim@a?from=d@a.example&bcc=x@y.example", "geheim", "mailtos://u:geheim@[a"],
 )  # fmt: skip
 def test_what_is_no_mail_server_is_refused_without_what_it_says(text: str) -> None:
     with pytest.raises(MisusedError, match=r"^mail: a mail server is allowed, [^\n]*$") as told:
