@@ -15,7 +15,7 @@ from spiders.errors import GatherError
 from spiders.health import Health
 from spiders.ledger import Ledger
 from spiders.source import Source
-from wirecopy.errors import FailedError
+from wirecopy.errors import FailedError, MisusedError
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -63,7 +63,7 @@ class LedgerCollector:
 def served(collector: LedgerCollector, host: str, port: int) -> Iterator[int]:
     """Answers `GET /metrics` while it lasts; the port, one that was free where 0 was given.
 
-    Raises `FailedError` where it cannot listen there.
+    Raises `FailedError` where it cannot listen there, `MisusedError` where that is no host.
     """
     registry = CollectorRegistry()
     registry.register(collector)
@@ -72,6 +72,10 @@ def served(collector: LedgerCollector, host: str, port: int) -> Iterator[int]:
     except OSError as error:
         raise FailedError(
             f"--metrics: cannot listen at {host} port {port} ({error.strerror}), another port is needed"
+        ) from error
+    except UnicodeError as error:  # before the name is looked up
+        raise MisusedError(
+            f"--metrics: {host!r} is no host, a name or an address is needed"
         ) from error
     server.set_app(_faults_told(make_wsgi_app(registry)))
     try:

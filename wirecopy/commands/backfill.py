@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -61,7 +62,7 @@ def backfill(
             "FILE or --index is needed: a list of captures, or a server that has one"
         )
     for flag, address in (("--index", index), ("--copies", copies)):
-        if address and not address.startswith(("http://", "https://")):
+        if address and not _is_of_the_web(address):
             raise MisusedError(f"{flag} is {address!r}, an http(s) address is needed")
     earliest, latest = _moment("--from", start), _moment("--to", end)
     if earliest and latest and earliest > latest:
@@ -69,6 +70,14 @@ def backfill(
     wanted = Backfill(tuple(file or ()), index, copies, (earliest, latest))
     sources = chosen(read_sources(settings.sources), source or [], settings)
     run_task(Task(sources=sources, backfill=wanted, limit=limit), settings, as_json)
+
+
+def _is_of_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a [ in its host that is not closed
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _moment(flag: str, text: str) -> datetime | None:

@@ -74,7 +74,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Raises `FailedError`."""
+    """A socket that listens there. Raises `FailedError`, `MisusedError` where that is no host."""
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -82,6 +82,8 @@ def _bound(host: str, port: int) -> socket.socket:
         return socket.create_server(address[:2], family=family, backlog=_WAITING)
     except OSError as error:
         raise FailedError(f"cannot listen at {host} port {port}: {error.strerror}") from error
+    except UnicodeError as error:  # before the name is looked up
+        raise MisusedError(f"--host is {host!r}, a name or an address is needed") from error
 
 
 def _address(host: str, port: int) -> str:

@@ -20,6 +20,8 @@ def desk(program):
         ((), "FILE or --index is needed: a list of captures, or a server that has one"),
         (("none.cdx",), "none.cdx: no such file, a list of captures is needed"),
         (("--index", "file:///etc/passwd"), "--index is 'file:///etc/passwd', an http(s) address"),
+        (("--index", "http://[x"), "--index is 'http://[x', an http(s) address"),
+        (("--index", "https://"), "--index is 'https://', an http(s) address"),
         (("--index", "http://x.example", "--copies", "here"), "--copies is 'here', an http(s)"),
         (("--index", "http://x.example", "--from", "soon"), "--from is 'soon', a day or time"),
         (

@@ -176,6 +176,14 @@ def test_a_port_for_metrics_that_is_taken_is_told_with_its_flag(desk) -> None:
     )
 
 
+def test_what_can_be_no_host_for_metrics_is_told_with_its_flag(desk) -> None:
+    ended = desk.spawned("schedule", "--metrics", "desk..example:9100")
+    assert ended.returncode == 2
+    assert json.loads(ended.stderr)["event"] == (
+        "wirecopy: --metrics: 'desk..example' is no host, a name or an address is needed"
+    )
+
+
 def test_jobs_are_told_to_people_the_last_one_first(program) -> None:
     with Ledger.open(program.folder / "data" / "ledger.sqlite") as ledger:
         ledger.discover("Écho", [Found("https://echo.example/1")], NOON)

@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from datetime import UTC, datetime
 
 import pytest
 
+from web import Accounts
 from wirecopy.commands.serving import serve
 from wirecopy.options import person
 
@@ -19,6 +21,14 @@ def test_beyond_this_machine_it_needs_accounts(program, host: str) -> None:
     told = program.refused(2, "serve", "--host", host)
     assert "without accounts only loopback is allowed" in told
     assert "wirecopy accounts add" in told
+
+
+@pytest.mark.parametrize("host", ["desk..example", f"{'a' * 64}.example"])
+def test_what_can_be_no_host_is_told(program, host: str) -> None:
+    known = Accounts(program.folder / "data" / "accounts.sqlite")
+    known.add("amal", "admin", "four grey seals", datetime.now(UTC))
+    refused = program.refused(2, "serve", "--host", host, "--port", "0")
+    assert f"--host is {host!r}, a name or an address is needed" in refused
 
 
 def test_a_port_that_is_taken_is_told(program) -> None:
