@@ -134,6 +134,16 @@ def test_decisions_go_to_another_index(filled: Desk) -> None:
 @pytest.mark.parametrize(
     ("code", "words", "told"),
     [
+        (
+            2,
+            ("decisions", "--read", "none.jsonl"),
+            "none.jsonl: no such file, decisions as --json lists them",
+        ),
+        (
+            2,
+            ("decisions", "s1", "--read", "rows.jsonl"),
+            "--read rows.jsonl: ID s1 is given too, only one",
+        ),
         (2, ("pin", "x"), "--in STORY, --lead or both are needed"),
         (1, ("pin", "x", "--lead"), "no version or article has the id, address or letter 'x'"),
         (1, ("merge", "s1", "s2"), "no story, version or article has the id 's1'"),

@@ -140,6 +140,10 @@ def decisions(
     as_json: Json = False,
 ) -> None:
     """List what analysts decided, also what was undone."""
+    if read and about:
+        raise MisusedError(f"--read {read}: ID {about} is given too, only one of them is allowed")
+    if read and str(read) != "-" and not read.is_file():
+        raise MisusedError(f"{read}: no such file, decisions as --json lists them are needed")
     with opened(settings_of(config, data)) as index:
         if read:
             _take_in(index, read, as_json)
