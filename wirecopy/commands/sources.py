@@ -36,6 +36,7 @@ from wirecopy.options import (
     opened,
     settings_of,
 )
+from wirecopy.written import tell_written
 
 if TYPE_CHECKING:
     from spiders.discover import Check
@@ -270,10 +271,9 @@ def export_list(
     if output:
         with writing(output):
             output.write_text(to_opml(known), "utf-8")
+        tell_written(output, as_json, sources=len(known) - len(left))
     else:
         print(to_opml(known), end="")
-    if as_json:
-        line({"wrote": str(output), "sources": len(known) - len(left)})
     if left:
         warn(f"left out, having no feed: {', '.join(left)}")
 

@@ -150,6 +150,7 @@ def test_an_export_into_a_file_tells_programs_what_is_in_it(followed) -> None:
     result = followed.here("sources", "export", "-o", "out.opml", "--json")
     assert json.loads(result.stdout) == {"wrote": "out.opml", "sources": 3}
     assert "Écho &amp; Cie" in (followed.folder / "out.opml").read_text("utf-8")
+    assert followed.done("sources", "export", "-o", "out.opml") == "wrote out.opml\n"
 
 
 @pytest.mark.parametrize(
