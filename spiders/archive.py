@@ -33,12 +33,19 @@ class ArchiveSpider(Gatherer):
         self.archive = None  # what is replayed is kept already
         for path in self.files:
             torn = Unread("place", "near byte")
-            pages = read_pages(path, torn.add)
-            while batch := await asyncio.to_thread(_next, pages, 2 * self.pool.size):
+            async for batch in self._batches(read_pages(path, torn.add)):
                 for items in await asyncio.gather(*map(self._items, batch)):
                     for item in items:
                         yield item
             self.lose_of(path, torn)
+
+    async def _batches(self, pages: Iterator[Page]) -> AsyncIterator[list[Page]]:
+        """A few pages at a time for each worker, up to the limit: what lies beyond is not even read."""
+        while not self.full:
+            batch = await asyncio.to_thread(_next, pages, 2 * self.pool.size)
+            if not batch:
+                return
+            yield batch
 
     async def _items(self, page: Page) -> list[ArticleItem]:
         if self.full:

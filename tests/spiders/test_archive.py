@@ -87,6 +87,14 @@ def test_a_limit_bounds_the_pages_that_are_read(gathering: Gathering, tmp_path: 
     assert spider.ledger.discovered() == 4
 
 
+def test_what_lies_beyond_the_limit_is_not_read(gathering: Gathering, tmp_path: Path) -> None:
+    path = archived(tmp_path / "1.warc.gz", *(f"https://post.example/{n}" for n in range(9)))
+    path.write_bytes(path.read_bytes() + b"no record at all")
+    spider = gathering.spider(ArchiveSpider, files=[path, path], limit=1)
+    assert len(all_of(spider.start())) == 1
+    assert spider.failed_lists == {}
+
+
 def test_a_page_that_is_none_has_its_fate_and_an_odd_address_none(
     gathering: Gathering, tmp_path: Path
 ) -> None:
