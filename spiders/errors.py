@@ -11,6 +11,7 @@ GatherError
 ├── ScheduleError     a line that says when to crawl cannot be understood
 ├── IndexerError      a delivery that the process with the index did not survive, or broke on
 └── WorkerError       a page that its worker did not survive
+    ├── SlowError     one that took too long
     └── NurseryError  no worker can be had to read it
 """
 
