@@ -98,8 +98,7 @@ class Accounts:
             raise AccountError(f"a name is {name!r}, 1 to 64 printable characters are allowed")
         if role not in ROLES:
             raise AccountError(f"a role is {role!r}, allowed: {', '.join(ROLES)}")
-        if len(password) < SHORTEST:
-            raise AccountError(f"a password has {len(password)} characters, {SHORTEST} are needed")
+        _check_password(password)
         with self._open() as db:
             db.execute(
                 "INSERT INTO account VALUES (?, ?, ?, ?) ON CONFLICT (name)"
@@ -110,10 +109,14 @@ class Accounts:
 
     def change_password(self, name: str, before: str, after: str) -> None:
         """Gives a person another password, and ends all of their sessions. Raises `AccountError`."""
-        known = self.checked(name, before)
-        if known is None:
+        if self.checked(name, before) is None:
             raise AccountError("the password until now is wrong")
-        self.add(name, known.role, after, datetime.now(UTC))
+        _check_password(after)
+        row = (self._hasher.hash(after), name)
+        with self._open() as db:  # meanwhile it may have got another role, or be gone
+            if not db.execute("UPDATE account SET password = ? WHERE name = ?", row).rowcount:
+                raise AccountError(f"no account is named {name!r}")
+            db.execute("DELETE FROM session WHERE account = ?", (name,))
 
     def remove(self, name: str) -> None:
         """Removes an account with its sessions and keys. Raises `AccountError`."""
@@ -239,3 +242,8 @@ class Accounts:
         with closing(sqlite3.connect(self._path, timeout=30)) as db, db:
             db.execute("PRAGMA foreign_keys = ON")
             yield db
+
+
+def _check_password(password: str) -> None:
+    if len(password) < SHORTEST:
+        raise AccountError(f"a password has {len(password)} characters, {SHORTEST} are needed")

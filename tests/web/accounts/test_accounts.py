@@ -4,10 +4,11 @@ import stat
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from desk_accounts import NOW, PASSWORD, log_in
 from lxml import html
 
-from web import AccountError
+from web import AccountError, Accounts
 
 
 def test_only_its_owner_reads_the_file_and_it_holds_no_password(accounts, tmp_path) -> None:
@@ -61,6 +62,27 @@ def test_a_key_may_no_more_than_its_scope_and_no_more_than_its_account(accounts)
 def test_an_account_that_cannot_be_is_told(accounts, name, role, password, told) -> None:
     with pytest.raises(AccountError, match=told):
         accounts.add(name, role, password, NOW)
+
+
+def test_who_is_removed_while_changing_a_password_does_not_come_back(tmp_path) -> None:
+    known = Accounts(tmp_path / "a.sqlite", _Removing(1, 8, 1))
+    known.add("Clío", "reader", PASSWORD, NOW)
+    known._hasher.of = known
+    with pytest.raises(AccountError, match="no account is named 'Clío'"):
+        known.change_password("Clío", PASSWORD, "a wholly new one")
+    assert known.all() == ()
+
+
+class _Removing(PasswordHasher):
+    """Takes so long that an administrator removes whose password it looks at."""
+
+    of: Accounts | None = None
+
+    def verify(self, *given):
+        right = super().verify(*given)
+        if self.of:
+            self.of.remove("Clío")
+        return right
 
 
 def test_nobody_unknown_can_be_removed_or_given_a_key(accounts) -> None:
