@@ -62,14 +62,19 @@ def crawl_source(desk: Desk, name: str) -> None:
 
     Raises `DeskError` where it cannot run.
     """
-    before, until = jobs_of(desk.data, 1), time.monotonic() + _START
+    before, until = _last_job(desk), time.monotonic() + _START
     process = _started(desk, "crawl", f"--source={name}")
-    while process.poll() is None and jobs_of(desk.data, 1) == before and time.monotonic() < until:
+    while process.poll() is None and _last_job(desk) == before and time.monotonic() < until:
         time.sleep(_STEP)
     if process.poll() is None:
         threading.Thread(target=process.communicate, daemon=True).start()
     else:
         _check(process.returncode, process.communicate()[1])
+
+
+def _last_job(desk: Desk) -> int:
+    """The number of the job that was begun last; what one under way brings is news of it, and of no other."""
+    return max((job.number for job in jobs_of(desk.data, 1)), default=0)
 
 
 def _told(desk: Desk, *words: str) -> list[dict[str, Any]]:

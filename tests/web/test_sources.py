@@ -1,11 +1,13 @@
 """Outlets are followed, paused, checked and crawled from their page, by the commands that people run."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from fastapi.testclient import TestClient
 from local_sites import Site, sites
 from lxml import html
 
+from spiders.holding import held
+from spiders.ledger import Found, Ledger
 from spiders.source import Source, append_source, read_sources
 from web.accounts import Accounts
 from web.app import create_app
@@ -144,6 +148,31 @@ def test_a_crawl_that_cannot_run_says_why(gathering) -> None:
     assert refused.status_code == 400
     assert "crawl.contact is empty" in text_of(refused)
     assert jobs_of(gathering.desk.data, 1) == ()
+
+
+def test_a_crawl_that_another_one_keeps_from_running_says_so(gathering, site: Site) -> None:
+    """What the other one brings meanwhile is no sign of it."""
+    data, over = gathering.desk.data, threading.Event()
+    append_source(gathering.desk.sources, Source("Kyma", site.host, feeds=(f"{site.base}/rss.xml",)))  # fmt: skip
+    with held(data):
+        bringing = threading.Thread(target=_bring, args=(data, over))
+        bringing.start()
+        refused = send(gathering, "crawl", name="Kyma")
+        over.set()
+        bringing.join()
+    assert refused.status_code == 409
+    assert "another crawl runs here" in text_of(refused)
+
+
+def _bring(data: Path, over: threading.Event) -> None:
+    """Is a crawl that finds an address every now and then."""
+    with Ledger.within(data) as ledger:
+        ledger.job = ledger.begin("crawl Elsewhere", datetime.now(UTC))
+        for number in count():
+            found = Found(f"https://elsewhere.example/{number}")
+            ledger.discover("Elsewhere", [found], datetime.now(UTC))
+            if over.wait(0.1):
+                return
 
 
 def test_a_desk_that_gathers_nothing_offers_nothing(fresh) -> None:
