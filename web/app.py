@@ -59,10 +59,19 @@ async def _misspelt(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 405 and request.method == "GET" and not is_call(request.url.path):
+        # Where a form was answered, another language or a bookmark leads to an address that only takes it.
+        return RedirectResponse(_above(request), 303)
     told = _UNKNOWN if error.detail == HTTPStatus.NOT_FOUND.phrase else str(error.detail)
     answer = _answer(request, Problem(error.status_code, told))
     answer.headers.update(error.headers or {})
     return answer
+
+
+def _above(request: Request) -> str:
+    """The page on which the form stands that is sent to this address."""
+    path = request.url.path.rpartition("/")[0] or "/"
+    return f"{path}?{request.url.query}".rstrip("?")
 
 
 async def _unforeseen(request: Request, _: Exception) -> Response:

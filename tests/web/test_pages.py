@@ -17,6 +17,21 @@ def test_the_interface_speaks_french_when_asked_and_remembers(fresh) -> None:
     assert opened(fresh.client, "/", **{"accept-language": "fr"}).get("lang") == "en"
 
 
+@pytest.mark.parametrize(
+    ("sent_to", "page"),
+    [("/topics/save", "/topics"), ("/sources/add", "/sources"), ("/digests/address/again", "/digests"), ("/feeds/make", "/feeds"), ("/logout", "/")],
+)  # fmt: skip
+def test_where_a_form_was_answered_another_language_leads_to_its_page(
+    reading, client_of, sent_to: str, page: str
+) -> None:
+    client = client_of(reading)
+    refused = html.fromstring(client.post(sent_to, data={}).text)
+    (french,) = refused.cssselect(".aside a[hreflang=fr]")
+    shown = client.get(french.get("href"))
+    assert (shown.status_code, shown.url.path) == (200, page)
+    assert html.fromstring(shown.text).get("lang") == "fr"
+
+
 PAGES = [
     "/", "/?group=article", "/?q=valletta&group=version", "/stories/{story}", "/stories/{story}/versions/C",
     "/stories/{story}/diff?a=A&b=C", "/articles/{hostile}", "/trace", "/decisions", "/sources", "/jobs",
