@@ -28,8 +28,9 @@ from bench.machine import machine
 from index import ALL, open_index
 from processing import Account, Fate, url_key
 from spiders.ledger import Ledger
-from spiders.run import CrawlSettings, Task, gather
+from spiders.run import gather
 from spiders.source import Source
+from spiders.task import CrawlSettings, Task
 
 SPAN = (2.0, 5.0)  # seconds from its first request to the kill of a crawl
 _SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "vor", "de", "lan", "pi", "shu", "gre", "no")

@@ -34,8 +34,9 @@ from bench.reliability import STORY, Story, Town, town
 from bench.sets import options, rows_of
 from processing import Account, Fate
 from spiders.ledger import Ledger
-from spiders.run import CrawlSettings, Task, gather
+from spiders.run import gather
 from spiders.source import Source
+from spiders.task import CrawlSettings, Task
 
 Row = dict[str, Any]
 PEERS = ("trafilatura", "news-please", "newspaper4k")

@@ -12,8 +12,9 @@ from spiders.causes import explain
 from spiders.errors import SourcesError
 from spiders.following import homes_of
 from spiders.probe import Probe, Probes, ProbeSpider
-from spiders.run import CrawlSettings, check_contact, scrapy_settings
+from spiders.scrapysettings import scrapy_settings
 from spiders.source import Source
+from spiders.task import CrawlSettings, check_contact
 
 
 @dataclass(frozen=True, slots=True)

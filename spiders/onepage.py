@@ -12,7 +12,8 @@ from twisted.python.failure import Failure
 from processing import Page, normalise_url
 from spiders.answers import ANSWERS, WHOLE, cause_of, page_of
 from spiders.errors import SourcesError
-from spiders.run import CrawlSettings, check_contact, scrapy_settings
+from spiders.scrapysettings import scrapy_settings
+from spiders.task import CrawlSettings, check_contact
 
 
 def fetch_page(url: str, settings: CrawlSettings) -> Page:

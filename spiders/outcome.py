@@ -1,5 +1,6 @@
 """What a crawl brings: how far it is while it runs, and its outcome when it is over."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ class Watch:
     """Follows a crawl by its signals, and holds what it brought when it is over."""
 
     def __init__(self, crawler: Crawler, on_progress: Callable[[Progress], None] | None) -> None:
+        self._began = time.monotonic()
         self._on_progress = on_progress
         self._asked = 0
         self.settled: Counter[tuple[str, Fate]] = Counter()
@@ -67,8 +69,8 @@ class Watch:
         self._failed = spider.failed_lists
         self._reason = reason
 
-    def outcome(self, seconds: float, undelivered: int) -> Outcome:
-        """What the crawl brought in so many seconds, and how many articles are in the outbox still."""
+    def outcome(self, undelivered: int) -> Outcome:
+        """What the crawl brought so far, and how many articles are in the outbox still."""
         fates: Counter[Fate] = Counter()
         by_source: dict[str, dict[Fate, int]] = {}
         for (source, fate), number in self.settled.items():
@@ -80,5 +82,5 @@ class Watch:
             tuple(sorted(self._failed.items())),
             undelivered,
             self._reason,
-            seconds,
+            time.monotonic() - self._began,
         )

@@ -4,6 +4,8 @@ from typing import Any
 
 from scrapy.settings import default_settings
 
+from spiders import task
+
 BOT_NAME = "wirecopy"
 SPIDER_MODULES = [
     "spiders.feed",
@@ -23,12 +25,12 @@ WIRECOPY_CONTACT = ""
 WIRECOPY_ALLOW_PRIVATE: list[str] = []
 WIRECOPY_WORKERS = 0
 WIRECOPY_WARC = True
-WIRECOPY_PAGES = 1000  # of one host in one crawl
+WIRECOPY_PAGES = task.PAGES  # of one host in one crawl
 WIRECOPY_RESPECT = ["noarchive"]  # what a page may ask for
 WIRECOPY_BROWSER = "never"  # for sources that do not say it
 WIRECOPY_ALONE = True  # by `scrapy crawl`, and not from within wirecopy
 WIRECOPY_JOB = 0  # the number of the job that a crawl is; 0 by `scrapy crawl`
-WIRECOPY_RULES = "rules"  # the folder of the rules of sites
+WIRECOPY_RULES = task.RULES  # the folder of the rules of sites
 WIRECOPY_CLOCK = None  # what tells the time; the machine's clock where it is not set
 
 USER_AGENT = "wirecopy"

@@ -5,8 +5,9 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from spiders.run import Backfill, CrawlSettings, Task, gather
+from spiders.run import gather
 from spiders.source import Source
+from spiders.task import Backfill, CrawlSettings, Task
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ from scrapy.http import Response
 
 from spiders.gatherer import Gatherer
 from spiders.pool import Pool
-from spiders.run import CrawlSettings, scrapy_settings
+from spiders.scrapysettings import scrapy_settings
 from spiders.source import Source
+from spiders.task import CrawlSettings
 
 SOURCE = Source(
     "Post",

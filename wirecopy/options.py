@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,11 +16,9 @@ from index.moments import RangeError, Span, read_range
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span
+from spiders.task import CrawlSettings
 from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
-
-if TYPE_CHECKING:
-    from spiders.run import CrawlSettings
 
 PORT = 8600
 """Where the desk listens unless it is told otherwise."""
@@ -97,10 +95,8 @@ def asked(settings: Settings, query: str) -> Query:
     return parse(query, topics=settings.queries)
 
 
-def crawl_settings(settings: Settings) -> "CrawlSettings":
+def crawl_settings(settings: Settings) -> CrawlSettings:
     """How to crawl under these settings; what it brings must have somewhere to go."""
-    from spiders.run import CrawlSettings  # slow: it loads Scrapy
-
     with _named("index.url"):
         check_address(settings.index_url)
     return CrawlSettings(

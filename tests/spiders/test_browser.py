@@ -9,8 +9,9 @@ import pytest
 from spiders.browser import check_installed
 from spiders.errors import SettingsError
 from spiders.footprint import end, group_of, held_by
-from spiders.run import CrawlSettings, Task, gather
+from spiders.run import gather
 from spiders.source import Source
+from spiders.task import CrawlSettings, Task
 
 HOLDER = "import time; held = b'x' * 60_000_000; print('ready', flush=True); time.sleep(600)"
 

@@ -15,7 +15,7 @@ import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from spiders.discover import check, discover
-from spiders.run import CrawlSettings
+from spiders.task import CrawlSettings
 from spiders.source import Source
 wanted = json.loads(sys.argv[1])
 settings = CrawlSettings(Path(wanted["data"]), delay=0, allow_private=tuple(wanted["allow"]))

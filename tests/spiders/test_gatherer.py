@@ -23,8 +23,9 @@ from spiders.listing import ListingSpider
 from spiders.manners import RobotsDenied, RobotsUnread
 from spiders.pauses import HostPaused
 from spiders.pool import Pool
-from spiders.run import CrawlSettings, scrapy_settings
+from spiders.scrapysettings import scrapy_settings
 from spiders.source import Source
+from spiders.task import CrawlSettings
 from spiders.warc import Archive, read_pages
 
 URL = "https://post.example/2026/06/18/story-1"

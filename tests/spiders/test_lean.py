@@ -54,7 +54,8 @@ import sys
 from pathlib import Path
 from scrapy.utils.conf import build_component_list
 from scrapy.utils.misc import load_object
-from spiders.run import CrawlSettings, scrapy_settings
+from spiders.scrapysettings import scrapy_settings
+from spiders.task import CrawlSettings
 settings = scrapy_settings(CrawlSettings(Path("data")))
 for kind in ("EXTENSIONS", "SPIDER_MIDDLEWARES", "DOWNLOADER_MIDDLEWARES"):
     for part in build_component_list(settings.getwithbase(kind)):

@@ -8,7 +8,8 @@ from spider_kit import all_of, answer, asked_for
 
 from spiders.pool import Pool
 from spiders.probe import Probe, Probes, ProbeSpider
-from spiders.run import CrawlSettings, scrapy_settings
+from spiders.scrapysettings import scrapy_settings
+from spiders.task import CrawlSettings
 
 HOME = "https://post.example/"
 RSS = "<rss><channel><title>Post</title><language>fr</language><item><link>/a</link></item></channel></rss>"

@@ -1,5 +1,7 @@
-"""A crawl before it starts: what it may do, how it is set, and which sources are its share."""
+"""A crawl before it starts: what it may do, and how it is set."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,20 +10,10 @@ from spiders.archive import ArchiveSpider
 from spiders.errors import SettingsError
 from spiders.listing import ListingSpider
 from spiders.outlets import OutletSpider
-from spiders.run import (
-    Backfill,
-    CrawlSettings,
-    Task,
-    _asked_for,
-    _name,
-    _shard,
-    _slots,
-    _spider_class,
-    check_contact,
-    gather,
-    scrapy_settings,
-)
+from spiders.run import gather, slots_of, spider_class
+from spiders.scrapysettings import scrapy_settings
 from spiders.source import Source
+from spiders.task import Backfill, CrawlSettings, Task, check_contact
 
 POST = Source("Post", "post.example", feeds=("https://feeds.post.example/rss",), delay=7.0)
 MARFA = Source("Marfa", "marfa.example", sections=("https://marfa.example/news",))
@@ -63,7 +55,13 @@ def test_the_home_page_of_a_source_that_names_no_list_needs_a_contact(tmp_path: 
     ids=["replay", "copies"],
 )
 def test_sources_whose_pages_come_from_archives_are_not_asked(task: Task, tmp_path: Path) -> None:
-    check_contact(_asked_for(task, task.sources), CrawlSettings(tmp_path))
+    check_contact(task.addresses(), CrawlSettings(tmp_path))
+
+
+def test_to_say_what_is_to_be_gathered_loads_no_scrapy() -> None:
+    code = "import sys, spiders.task; print('scrapy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_a_task_of_nothing_ends_at_once_and_writes_nothing(tmp_path: Path) -> None:
@@ -105,18 +103,9 @@ def test_only_what_the_web_speaks_is_spoken_and_nobody_listens(tmp_path: Path) -
 
 
 def test_a_source_has_its_own_delay_on_each_of_its_hosts() -> None:
-    slots = _slots((POST, MARFA))
+    slots = slots_of((POST, MARFA))
     assert set(slots) == {"feeds.post.example", "post.example"}
     assert {slot["delay"] for slot in slots.values()} == {7.0}
-
-
-def test_shards_take_every_source_once_and_always_the_same_ones() -> None:
-    sources = tuple(Source(f"Outlet {number}") for number in range(200))
-    shards = [_shard(sources, (number, 3)) for number in (1, 2, 3)]
-    assert sorted(s.name for shard in shards for s in shard) == sorted(s.name for s in sources)
-    assert all(len(shard) > 30 for shard in shards)
-    assert _shard(sources[:100], (2, 3)) == tuple(s for s in shards[1] if s in sources[:100])
-    assert _shard(sources, None) == sources
 
 
 def test_the_task_decides_which_spider_crawls_and_what_the_job_is_called() -> None:
@@ -125,11 +114,11 @@ def test_the_task_decides_which_spider_crawls_and_what_the_job_is_called() -> No
         (Task(sources=(POST,), urls=("https://post.example/a",)), ListingSpider, "fetch https://post.example/a"),
         (Task(archives=(Path("a.warc.gz"), Path("b.warc.gz"))), ArchiveSpider, "replay a.warc.gz b.warc.gz"),
     ):  # fmt: skip
-        assert _spider_class(task) is spider
-        assert _name(task) == name
+        assert spider_class(task) is spider
+        assert task.name == name
 
 
 def test_a_job_of_many_sources_is_called_by_the_first_five() -> None:
     sources = tuple(Source(f"S{number}") for number in range(12))
-    assert _name(Task(sources=sources)) == "crawl S0, S1, S2, S3, S4, 7 more"
-    assert _name(Task(sources=sources[:5])) == "crawl S0, S1, S2, S3, S4"
+    assert Task(sources=sources).name == "crawl S0, S1, S2, S3, S4, 7 more"
+    assert Task(sources=sources[:5]).name == "crawl S0, S1, S2, S3, S4"

@@ -7,8 +7,9 @@ import pytest
 
 from processing import Page, SiteRule
 from spiders.errors import SettingsError
-from spiders.run import CrawlSettings, Task, gather
+from spiders.run import gather
 from spiders.siterules import read_rules
+from spiders.task import CrawlSettings, Task
 
 RULES = """
 [[rule]]                       # the first years

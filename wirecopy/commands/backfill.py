@@ -9,6 +9,7 @@ import typer
 
 from processing import parse_time
 from spiders.source import read_sources
+from spiders.task import Backfill, Task
 from wirecopy.commands.gathering import Limit, chosen, run_task
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, Sources, settings_of
@@ -51,8 +52,6 @@ def backfill(
     as_json: Json = False,
 ) -> None:
     """Gather what archives hold of the sources' pages, listed in files or by a CDX server."""
-    from spiders.run import Backfill, Task  # slow: it loads Scrapy
-
     settings = settings_of(config, data)
     missing = next((path for path in file or () if not path.is_file()), None)
     if missing:

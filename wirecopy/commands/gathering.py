@@ -12,6 +12,7 @@ from processing import Account, Fate
 from reports.wording import counted
 from spiders.causes import explain
 from spiders.source import Source, read_sources
+from spiders.task import Task
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
@@ -35,7 +36,6 @@ from wirecopy.watch import watch
 
 if TYPE_CHECKING:
     from spiders.outcome import Outcome
-    from spiders.run import Task
 
 _ENDS = {"shutdown": "it was told to stop; what is left waits for the next crawl"}
 """What Scrapy's words for ends mean."""
@@ -70,8 +70,6 @@ def crawl(
     as_json: Json = False,
 ) -> None:
     """Gather everything that is new at the sources, to the end of the pipeline."""
-    from spiders.run import Task  # slow: it loads Scrapy
-
     settings = settings_of(config, data)
     known = read_sources(settings.sources)
     task = Task(
@@ -94,8 +92,6 @@ def fetch(
     as_json: Json = False,
 ) -> None:
     """Fetch single pages, to the end of the pipeline."""
-    from spiders.run import Task  # slow: it loads Scrapy
-
     settings = settings_of(config, data)
     named = tuple(dict.fromkeys(url))
     run_task(Task(urls=named, sources=followed(settings)), settings, as_json)
@@ -112,8 +108,6 @@ def replay(
     as_json: Json = False,
 ) -> None:
     """Read pages from WARC archives, to the end of the pipeline; nothing is fetched."""
-    from spiders.run import Task  # slow: it loads Scrapy
-
     settings = settings_of(config, data)
     missing = next((path for path in file if not path.is_file()), None)
     if missing:
@@ -135,7 +129,7 @@ def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> t
     return tuple(one for one in known if (one.name in names if names else not one.paused))
 
 
-def run_task(task: "Task", settings: Settings, as_json: bool) -> None:
+def run_task(task: Task, settings: Settings, as_json: bool) -> None:
     """Runs a crawl, tells what it brought, and ends with 3 where something was lost."""
     from spiders.run import gather  # slow: it loads Scrapy
 
