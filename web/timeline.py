@@ -1,4 +1,4 @@
-"""The picture of how much there was over time, as coordinates."""
+"""The picture of how much there was over time: as coordinates, across in per cent of whatever width it gets."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 from index import Count, Unit
 
-WIDTH, HEIGHT = 960, 120
-_LEFT, _TOP, _BOTTOM = 44, 8, 22
+HEIGHT = 120
+_TOP, _BOTTOM = 8, 22
 _MOST = 92  # columns; a quarter of a year in days
 _STEPS = (1, 7, 28, 91, 364, 3640, 40_040)  # days of a column
-_LABEL = 150  # between two dates below
+_LABEL = 15  # per cent between two dates below, which take ten of them on a tablet
+_LAST = 75  # per cent, behind which the date of the end has its place
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What fell into the days from `start` to `end`, both included."""
+    """What fell into the days from `start` to `end`, both included; `x` and `width` are per cent."""
 
     start: date
     end: date
@@ -25,24 +26,20 @@ class Column:
     width: float
     height: float
 
-    @property
-    def middle(self) -> float:
-        """The middle of the column."""
-        return self.x + self.width / 2
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Columns in order of time, with the levels and dates that are written beside them."""
+    """Columns in order of time, with the levels that are written beside them, and those whose dates are below.
+
+    The date of the end stands there always.
+    """
 
     columns: tuple[Column, ...]
     levels: tuple[tuple[float, int], ...]
     dates: tuple[Column, ...]
     days: int
     unit: Unit
-    width: int = WIDTH
     height: int = HEIGHT
-    left: int = _LEFT
     floor: int = HEIGHT - _BOTTOM
 
 
@@ -66,19 +63,17 @@ def draw_timeline(counts: Iterable[Count]) -> Timeline | None:
     return Timeline(
         columns,
         tuple((HEIGHT - _BOTTOM - level * scale, level) for level in levels),
-        columns[::every],
+        tuple(column for column in columns[:-1:every] if column.x <= _LAST),
         step,
         told[0].unit,
     )
 
 
 def _columns(numbers: Sequence[int], first: date, last: date, step: int) -> Iterable[Column]:
-    width = (WIDTH - _LEFT) / len(numbers)
+    width = 100 / len(numbers)
     scale = (HEIGHT - _TOP - _BOTTOM) / max(numbers)
     for at, number in enumerate(numbers):
         start = first + timedelta(days=at * step)
         end = date.fromordinal(min(last.toordinal(), start.toordinal() + step - 1))
         height = max(1.5, number * scale) if number else 0.0
-        yield Column(
-            start, end, number, _LEFT + at * width, HEIGHT - _BOTTOM - height, width, height
-        )
+        yield Column(start, end, number, at * width, HEIGHT - _BOTTOM - height, width, height)

@@ -44,6 +44,22 @@ def test_a_page_is_never_wider_than_its_window(visit: Visit, name: str) -> None:
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+def test_on_a_phone_the_timeline_is_whole(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 700})
+    visit.to("/?group=article")
+    boxes = visit.page.locator(".timeline text").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).filter(one => one.width)"
+        ".map(one => [one.left, one.right, one.top])"
+    )
+    assert len(boxes) >= 3, "a level and both ends"
+    assert all(0 <= left < right <= 320 for left, right, _ in boxes)
+    (_, first_ends, below), (last_begins, _, _) = boxes[-2:]
+    assert first_ends < last_begins
+    columns = [one.bounding_box() for one in visit.page.locator(".timeline .hit").all()]
+    assert all(0 <= one["x"] < one["x"] + one["width"] <= 320 for one in columns)
+    assert all(one["y"] + one["height"] <= below for one in columns)
+
+
 def test_everything_is_read_without_javascript(visit_of, reading, reading_at: str) -> None:
     visit = visit_of(reading_at, reading.press, java_script_enabled=False)
     visit.to("/")

@@ -1,6 +1,7 @@
 """The timeline has a column for each day, or for more of them where the time is long."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from desk_pages import opened, text_of
 from desk_press import GREEK, article
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Count, intake
-from web.timeline import HEIGHT, WIDTH, draw_timeline
+from web.timeline import HEIGHT, draw_timeline
 
 
 def counts(days: dict[date, int]) -> list[Count]:
@@ -29,6 +30,16 @@ def test_a_few_days_have_a_column_each_also_those_without_any() -> None:
     assert line.levels[-1][1] == 4
 
 
+def test_no_date_stands_where_the_end_has_its_own() -> None:
+    for span in range(2, 200):
+        line = draw_timeline(counts({date(2023, 3, 14) + timedelta(days=at): 1 for at in range(span)}))  # fmt: skip
+        assert line is not None
+        assert line.dates[0] is line.columns[0], "a phone shows this one and the end"
+        assert line.columns[-1] not in line.dates
+        room = [b.x - a.x for a, b in pairwise(line.dates)] + [90 - line.dates[-1].x]
+        assert min(room) >= 10, span
+
+
 def test_years_are_drawn_in_columns_of_many_days() -> None:
     line = draw_timeline(counts({date(2015, 1, 1): 1, date(2023, 3, 14): 1}))
     assert line is not None
@@ -42,7 +53,7 @@ def test_nothing_is_lost_and_everything_is_inside(days: dict[date, int]) -> None
     assert line is not None
     assert sum(column.number for column in line.columns) == sum(days.values())
     for column in line.columns:
-        assert 0 <= column.x <= column.x + column.width <= WIDTH + 0.01
+        assert 0 <= column.x <= column.x + column.width <= 100.01
         assert 0 <= column.y <= column.y + column.height <= HEIGHT
         assert column.end - column.start >= timedelta(0)
     assert len(line.columns) <= 92

@@ -26,7 +26,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const timeline = document.querySelector(".timeline svg");
+const timeline = document.querySelector(".timeline .days");
 if (timeline) {
   const columns = [...timeline.querySelectorAll("a[data-start]")];
   let from = null, box = null;
@@ -40,11 +40,11 @@ if (timeline) {
   };
   const draw = (a, b) => {
     const edges = [a, b].map((one) => one.querySelector(".hit")).flatMap((rect) => {
-      const left = Number(rect.getAttribute("x"));
-      return [left, left + Number(rect.getAttribute("width"))];
+      const left = parseFloat(rect.getAttribute("x"));
+      return [left, left + parseFloat(rect.getAttribute("width"))];
     });
-    box.setAttribute("x", Math.min(...edges));
-    box.setAttribute("width", Math.max(...edges) - Math.min(...edges));
+    box.setAttribute("x", `${Math.min(...edges)}%`);
+    box.setAttribute("width", `${Math.max(...edges) - Math.min(...edges)}%`);
   };
   timeline.addEventListener("dragstart", (event) => event.preventDefault());
   timeline.addEventListener("pointerdown", (event) => { from = event.button === 0 ? under(event) : null; });
@@ -55,7 +55,7 @@ if (timeline) {
       box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
       box.setAttribute("class", "drawn");
       box.setAttribute("y", 0);
-      box.setAttribute("height", timeline.viewBox.baseVal.height);
+      box.setAttribute("height", "100%");
       timeline.append(box);
     }
     draw(from, to);
