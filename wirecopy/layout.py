@@ -1,9 +1,10 @@
 """How rows are laid out, so that nothing in them is cut off."""
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Group, RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +13,9 @@ _NARROW = 19  # cells of a day with its time; a column that is no wider is never
 _NARROWEST = 12  # and no other is wrapped below this
 _MOST = 3  # lines that a cell of the last column may take beside the others, about
 _SET_IN = 5  # cells by which it stands in where it has lines of its own
+
+_NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?%?")
+_NONE = ("", "-")  # what stands in place of a number
 
 Line = Sequence[str]
 
@@ -24,11 +28,11 @@ def laid_out(columns: Line, lines: Sequence[Line], width: int) -> RenderableType
     """
     sizes = _sizes(columns, lines, width)
     if sizes and sizes[-1] * _MOST >= _needs(columns, lines)[-1]:
-        return _table(columns, lines, sizes)
+        return _table(columns, lines, sizes, _numbers(columns, lines))
     if len(columns) > 2 and (few := _sizes(columns[:-1], [line[:-1] for line in lines], width)):
         return _stacked(columns, lines, few, width)
     if sizes:
-        return _table(columns, lines, sizes)
+        return _table(columns, lines, sizes, _numbers(columns, lines))
     return Text("\n\n".join(_record(columns, line, width) for line in lines))
 
 
@@ -43,7 +47,14 @@ def aligned(columns: Line, lines: Sequence[Line]) -> str:
     )
 
 
-def _table(columns: Line, lines: Sequence[Line], sizes: Sequence[int], head: bool = True) -> Table:
+def _table(
+    columns: Line,
+    lines: Sequence[Line],
+    sizes: Sequence[int],
+    numbers: Sequence[bool],
+    head: bool = True,
+) -> Table:
+    """Columns so wide, those of numbers one below the other by their last digits."""
     table = Table(
         box=None,
         pad_edge=False,
@@ -51,8 +62,9 @@ def _table(columns: Line, lines: Sequence[Line], sizes: Sequence[int], head: boo
         header_style="bold",
         show_header=head,
     )
-    for column, size in zip(columns, sizes, strict=True):
-        table.add_column(column, width=size, overflow="fold")
+    for column, size, number in zip(columns, sizes, numbers, strict=True):
+        justify: JustifyMethod = "right" if number else "left"
+        table.add_column(column, width=size, overflow="fold", justify=justify)
     for line in lines:
         table.add_row(*map(Text, line))
     return table
@@ -62,10 +74,11 @@ def _stacked(
     columns: Line, lines: Sequence[Line], sizes: Sequence[int], width: int
 ) -> RenderableType:
     """A table with the last cell of each row on lines of its own."""
-    pieces: list[RenderableType] = [_table(columns[:-1], [], sizes)]
+    numbers = _numbers(columns[:-1], [line[:-1] for line in lines])
+    pieces: list[RenderableType] = [_table(columns[:-1], [], sizes, numbers)]
     pieces.append(Text(" " * _SET_IN + columns[-1], style="bold"))
     for line in lines:
-        pieces.append(_table(columns[:-1], [line[:-1]], sizes, head=False))
+        pieces.append(_table(columns[:-1], [line[:-1]], sizes, numbers, head=False))
         pieces += [Text(" " * _SET_IN + piece) for piece in _filled(line[-1], width - _SET_IN)]
     return Group(*pieces)
 
@@ -83,6 +96,14 @@ def _sizes(columns: Line, lines: Sequence[Line], width: int) -> list[int]:
 
 def _columns(columns: Line, lines: Sequence[Line]) -> list[Line]:
     return [(column, *(line[number] for line in lines)) for number, column in enumerate(columns)]
+
+
+def _numbers(columns: Line, lines: Sequence[Line]) -> list[bool]:
+    """Which columns hold numbers and nothing else."""
+    cells = [
+        [cell for cell in column[1:] if cell not in _NONE] for column in _columns(columns, lines)
+    ]
+    return [bool(column) and all(map(_NUMBER.fullmatch, column)) for column in cells]
 
 
 def _needs(columns: Line, lines: Sequence[Line]) -> list[int]:

@@ -81,7 +81,7 @@ def test_what_would_take_many_lines_beside_the_others_stands_below_them() -> Non
         ["3", "2026-06-18 15:00:00", "111", "finished", task],
     )
     lines = shown(columns, [line], 66)
-    assert lines[2] == "3    2026-06-18 15:00:00  111    finished"
+    assert lines[2] == "  3  2026-06-18 15:00:00    111  finished"
     assert " ".join(" ".join(lines[3:]).split()) == task
     assert max(map(cell_len, lines)) <= 66
 
@@ -114,6 +114,16 @@ def test_an_address_is_broken_by_no_column() -> None:
     address = "https://post.example/2026/06/18/les-ministres-a-naples-et-les-marins.html"
     lines = shown(("source", "entries", "address"), [["Post", "12", address]], 80)
     assert any(address in line for line in lines)
+
+
+def test_numbers_stand_below_each_other_by_their_last_digits() -> None:
+    columns = ("outlet", "articles", "share", "host")
+    rows = [["Post", "1,205", "94%", "127.0.0.1"], ["Sahel", "7", "-", "10.0.0.12"]]
+    assert shown(columns, rows, 80) == [
+        "outlet  articles  share  host     ",
+        "Post       1,205    94%  127.0.0.1",
+        "Sahel          7      -  10.0.0.12",
+    ]
 
 
 def test_what_looks_like_markup_is_text() -> None:
