@@ -26,6 +26,7 @@ err = Console(stderr=True, highlight=False)
 _warning: list[Callable[[str], None]] = []
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 _NARROWEST = 24  # columns of text, however far it is set in
 _HEAD = re.compile(r"\s*[-+~>|]?\s*")  # blanks and a sign that stand before what is said
 
@@ -56,9 +57,13 @@ def say(text: str) -> None:
 
 
 def paragraphs(text: str) -> None:
-    """Prints lines, on a terminal broken between words and set in as far as they begin."""
+    """Prints lines, on a terminal broken between words and set in as far as they begin.
+
+    An address that has its line for itself stays whole, so that it can be copied.
+    """
     for line in map(inert, text.split("\n")):
-        for piece in hung(line, out.width):
+        whole = _ADDRESS.fullmatch(line) is not None
+        for piece in [Text(line)] if whole else hung(line, out.width):
             print_line(piece)
 
 

@@ -25,6 +25,12 @@ def printed(text: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("terminal")
+def test_an_address_on_a_line_of_its_own_is_not_broken() -> None:
+    address = "  https://post.example/2026/06/18/les-ministres-a-naples-et-les-marins.html"
+    assert printed(f"Les ministres à Naples\n{address}") == ["Les ministres à Naples", address]
+
+
+@pytest.mark.usefixtures("terminal")
 def test_a_long_line_is_set_in_as_far_as_it_began() -> None:
     told = "   | " + "The harbour master counted forty boats and a seal. " * 2
     assert printed(told) == [

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from rich.cells import cell_len
 
 from reports.watching import Topic
+from wirecopy import console
 from wirecopy.errors import MisusedError
 from wirecopy.topics import append_topic, change_topic, read_topics, remove_topic
 
@@ -49,6 +51,26 @@ def test_comments_stay_where_a_topic_comes_and_goes(kitchen) -> None:
     assert 'alert = "daily"' in text
     kitchen.done("topics", "remove", "straits")
     assert path.read_text("utf-8").rstrip() == CONFIG.rstrip()
+
+
+def test_a_topic_is_shown_with_times_as_other_tables_have_them(kitchen) -> None:
+    head, row = kitchen.done("topics", "show", "onions", "--by", "Ana").splitlines()[2:]
+    assert head.startswith("on (UTC)          title")
+    assert row.startswith("2026-06-19 09:00  =cmd() onions")
+
+
+def test_a_digest_breaks_its_lines_on_a_terminal_and_nowhere_else(
+    kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kitchen.done("topics", "add", "straits", "détroits OR المضائق")
+    words = ("digest", "straits", "--since", "9000d")
+    whole = kitchen.done(*words)
+    monkeypatch.setattr(console.out, "_force_terminal", True)
+    monkeypatch.setattr(console.out, "_color_system", None)
+    monkeypatch.setattr(console.out, "_width", 50)
+    broken = kitchen.done(*words)
+    assert max(map(cell_len, broken.splitlines())) <= 50 < max(map(len, whole.splitlines()))
+    assert broken.split() == whole.split()
 
 
 def test_what_is_new_is_unseen_until_it_was_shown(kitchen) -> None:

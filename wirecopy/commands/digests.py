@@ -13,7 +13,7 @@ from reports.speech import ENGLISH, Speech
 from reports.subscribed import subscribed_digest
 from reports.watching import Subscriptions, Topic
 from wirecopy.config import Settings
-from wirecopy.console import line
+from wirecopy.console import line, paragraphs
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import Config, Data, Json, asked, duration, one_of, opened, settings_of
@@ -60,6 +60,8 @@ def digest(
             line(to_row(story))  # type: ignore[arg-type]  # of a dataclass a dict
         if told.unseen:
             line({"not_seen": to_row(told.unseen)})
+    elif format == "text":
+        paragraphs(render_digest(told, format, speech).rstrip("\n"))
     else:
         print(render_digest(told, format, speech), end="")
 

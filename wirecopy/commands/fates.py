@@ -11,7 +11,7 @@ from index import IndexFault, Placed
 from processing import Dating, Fate, UrlError, dating_of, host_of, normalise_url, url_key
 from reports import to_row
 from reports.wording import dated
-from spiders.history import History
+from spiders.history import Event, History
 from spiders.ledger import Ledger
 from spiders.pausing import Pause
 from spiders.source import Source, covering
@@ -37,19 +37,21 @@ def why(
         pause = _pause(history, ledger, now)
         waits = _waits(history, ledger, followed(settings))
     placed = _placed(history, settings)
-    steps = [
-        (event.time.isoformat(timespec="seconds"), event.step, event.detail)
-        for event in history.events
-    ]
     if as_json:
         line({
             "url": history.url, "source": history.source, "fate": history.fate, "reason": history.reason,
-            "article": history.article, "steps": [dict(zip(("time", "step", "detail"), s, strict=True)) for s in steps],
+            "article": history.article, "steps": [_step(event) for event in history.events],
             "pause": pause_row(pause) if pause else None, **_row(placed),
         })  # fmt: skip
         return
     say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
-    rows(("time", "step", "detail"), steps)
+    rows(
+        ("on (UTC)", "step", "detail"),
+        [
+            (f"{event.time.astimezone(UTC):%Y-%m-%d %H:%M:%S}", event.step, event.detail)
+            for event in history.events
+        ],
+    )
     if placed:
         say(_dated(dating_of(placed.article)))
         say(
@@ -110,6 +112,12 @@ def _row(placed: Placed | None) -> dict[str, object]:
     return {
         "version": placed.article.version, "story": placed.story, "superseded": placed.superseded,
         "dating": to_row(dating_of(placed.article)),
+    }  # fmt: skip
+
+
+def _step(event: Event) -> dict[str, str]:
+    return {
+        "time": event.time.isoformat(timespec="seconds"), "step": event.step, "detail": event.detail,
     }  # fmt: skip
 
 

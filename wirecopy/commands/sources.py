@@ -19,7 +19,7 @@ from spiders.source import Source, append_source, append_sources, pause_source, 
 from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
 from wirecopy.config import Settings
-from wirecopy.console import line, rows, say, warn
+from wirecopy.console import line, paragraphs, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.options import (
     Config,
@@ -180,7 +180,10 @@ def suggest(
             line(asdict(one))
         return
     if not found:
-        say(f"no outlet that is not followed shares or is cited in {least}; see --least")
+        paragraphs(
+            f"no outlet that is not followed shares {counted(least, 'story', 'stories')}"
+            f" or is cited in {counted(least, 'article')}; see --least"
+        )
         return
     rows(
         ("outlet", "stories", "first", "cited", "languages", "for example"),

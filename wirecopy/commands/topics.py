@@ -1,6 +1,6 @@
 """`topics`: saved queries, and what is new of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from index import Index, Results, Slice
+from index import Hit, Index, Results, Slice
 from reports.watching import (
     ALERTS,
     EVERY,
@@ -154,22 +154,20 @@ def show(
         fresh = _stories_of(index, book.unseen_articles(topic.name, _whose(by)))
         if seen:
             book.mark_seen(topic.name, _whose(by))
-    stories = [
-        {
-            "story": hit.placed.story, "title": hit.placed.article.title, "url": hit.placed.article.url,
-            "time": hit.placed.article.time.isoformat(), "articles": hit.articles,
-            "versions": hit.versions, "outlets": hit.outlets, "unseen": fresh.get(hit.placed.story, 0),
-        }
-        for hit in found.hits
-    ]  # fmt: skip
     if as_json:
         line(row)
-        for story in stories:
-            line(story)
+        for hit in found.hits:
+            line(_story(hit, fresh))
         return
     say(f"{topic.name}: {topic.query}\n{_numbers(row)}, {row['unseen']} unseen")
-    names = ("time", "title", "articles", "outlets", "unseen", "story")
-    rows(names, [[story[name] for name in names] for story in stories])
+    rows(
+        ("on (UTC)", "title", "articles", "outlets", "unseen", "story"),
+        [
+            (f"{hit.placed.article.time:%Y-%m-%d %H:%M}", hit.placed.article.title, hit.articles, hit.outlets,
+             fresh.get(hit.placed.story, 0), hit.placed.story)
+            for hit in found.hits
+        ],
+    )  # fmt: skip
 
 
 @app.command()
@@ -269,6 +267,14 @@ def _told(book: Watchbook, topic: Topic, found: Results, by: str) -> dict[str, o
         "topic": topic.name, "query": topic.query, "articles": found.articles, "versions": found.versions,
         "stories": found.stories, "unseen": book.unseen(topic.name, _whose(by)), "alert": topic.alert,
         "thresholds": list(topic.thresholds),
+    }  # fmt: skip
+
+
+def _story(hit: Hit, fresh: Mapping[str, int]) -> dict[str, object]:
+    article = hit.placed.article
+    return {
+        "story": hit.placed.story, "title": article.title, "url": article.url, "time": article.time.isoformat(),
+        "articles": hit.articles, "versions": hit.versions, "outlets": hit.outlets, "unseen": fresh.get(hit.placed.story, 0),
     }  # fmt: skip
 
 

@@ -200,7 +200,9 @@ def test_outlets_that_carried_the_same_copies_are_suggested(desk) -> None:
     found = desk.rows("sources", "suggest", "--least", "1", "--json")
     assert [one["domain"] for one in found] == ["elsewhere-daily.com", "marfa-akhbar.com"]
     assert found[0]["examples"] == ["https://elsewhere-daily.com/radar"]
-    assert "no outlet that is not followed" in desk.done("sources", "suggest", "--least", "2")
+    assert desk.done("sources", "suggest", "--least", "2") == (
+        "no outlet that is not followed shares 2 stories or is cited in 2 articles; see --least\n"
+    )
 
 
 def test_a_paused_outlet_is_left_out_until_it_is_resumed(desk) -> None:
