@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from index.query import FIELDS
 from spiders.source import Source
 from wirecopy.cli import app
 from wirecopy.setting import SETTINGS
@@ -43,6 +44,17 @@ def test_every_command_is_named() -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     commands = get_command(app).commands  # type: ignore[attr-defined]  # it is a group
     assert all(f"## wirecopy {name}" in text for name in commands)
+
+
+def test_every_page_is_named_by_the_first_one() -> None:
+    index = (DOCS / "index.md").read_text("utf-8")
+    others = [page.name for page in sorted(DOCS.glob("*.md")) if page.name != "index.md"]
+    assert [name for name in others if f"]({name})" not in index] == []
+
+
+def test_analysts_are_told_of_every_field() -> None:
+    text = (DOCS / "analysts.md").read_text("utf-8")
+    assert [name for name in FIELDS if f"`{name}`" not in text and f"`{name}:[" not in text] == []
 
 
 @pytest.mark.parametrize(
