@@ -1,7 +1,7 @@
 """What is done when articles have come in: topics are matched, and what is due of them is told."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -11,6 +11,7 @@ from reports.digest import Digest, make_digest
 from reports.errors import BookError
 from reports.speech import Speech
 from reports.watching import (
+    Letter,
     Matched,
     Outbox,
     Passed,
@@ -47,6 +48,26 @@ class Sent:
     waiting: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A topic, and the channels on which it is told by the language that is spoken there.
+
+    `first` where it is new: what stood there then is noted without being told.
+    """
+
+    topic: Topic
+    spoken: Sequence[tuple[Speech, Sequence[str]]]
+    first: bool
+
+    def of(
+        self, kind: str, digest: Digest, passed: Sequence[Passed] = ()
+    ) -> Iterator[tuple[Letter, Sequence[str]]]:
+        """A digest as a letter in each language, with what was passed for it, and the channels that get it."""
+        for speech, channels in self.spoken:
+            remarks = tuple(_remark(one, speech) for one in passed)
+            yield letter_of(kind, replace(digest, remarks=remarks), speech), channels
+
+
 def open_book(settings: Settings) -> Watchbook:
     """The watch book of these settings."""
     return Watchbook.within(settings.data)
@@ -80,8 +101,11 @@ def tell_all(index: Index, book: Watchbook, settings: Settings, now: datetime) -
         channels = known[topic.name]
         if (topic.alert != "never" or topic.thresholds) and not channels:
             warn(f"topic {topic.name}: nobody is told, alerts.urls_file names no address")
-        languages = by_language(book, settings, channels)
-        _compose(index, book, topic, (languages, firsts[topic.name]), now)
+        spoken = [
+            (speech_in(language), names)
+            for language, names in by_language(book, settings, channels).items()
+        ]
+        _compose(index, book, _Telling(topic, spoken, firsts[topic.name]), now)
     post_digests(index, book, settings, now)
     people = channels_of_people(book, settings)
     return deliver(book, settings, now, (*known.values(), *people.values()))
@@ -177,37 +201,27 @@ def _readable(settings: Settings, tell: Callable[[str], None]) -> Mapping[str, M
     return known
 
 
-def _compose(
-    index: Index,
-    book: Watchbook,
-    topic: Topic,
-    told: tuple[Mapping[str, Sequence[str]], bool],
-    now: datetime,
-) -> None:
-    """Puts what is due of a topic in the outbox, and notes it as told, at once or not at all.
-
-    `told` are the channels by the language of who reads there, and whether the topic is new: what
-    stood there then is noted without being told.
-    """
-    (channels, first), outbox = told, Outbox(book)
-    spoken = [(speech_in(language), names) for language, names in channels.items()]
+def _compose(index: Index, book: Watchbook, telling: _Telling, now: datetime) -> None:
+    """Puts what is due of a topic in the outbox, and notes it as told, at once or not at all."""
+    topic, outbox = telling.topic, Outbox(book)
     with book.transaction():
         passed = passed_thresholds(index, book, topic.name, topic.thresholds, now)
-        if passed and channels and not first:
-            digest = _alert_of(index, topic, passed)
-            for speech, names in spoken:
-                worded = replace(digest, remarks=tuple(_remark(one, speech) for one in passed))
-                outbox.post(letter_of("threshold", worded, speech), names, now)
+        if passed and telling.spoken and not telling.first:
+            alert = _alert_of(index, topic, passed)
+            _post(outbox, telling.of("threshold", alert, passed), now)
         fresh = book.untold(topic.name)
         if topic.alert == "never":
             book.tell(topic.name, fresh, now)
-        elif fresh and channels and _due(outbox.last(topic.name), topic.alert, now):
-            placed = index.held(fresh)
-            if placed:
+        elif fresh and telling.spoken and _due(outbox.last(topic.name), topic.alert, now):
+            if placed := index.held(fresh):
                 digest = make_digest(index, topic.name, placed.values())
-                for speech, names in spoken:
-                    outbox.post(letter_of("digest", digest, speech), names, now)
+                _post(outbox, telling.of("digest", digest), now)
             book.tell(topic.name, fresh, now)
+
+
+def _post(outbox: Outbox, letters: Iterable[tuple[Letter, Sequence[str]]], now: datetime) -> None:
+    for letter, channels in letters:
+        outbox.post(letter, channels, now)
 
 
 def _alert_of(index: Index, topic: Topic, passed: Sequence[Passed]) -> Digest:
