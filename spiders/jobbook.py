@@ -67,7 +67,7 @@ class Jobs(Book):
             "SELECT id, task, started, ended, fates, reason FROM job ORDER BY id DESC LIMIT ?",
             (most,),
         )
-        return [_job(*row) for row in rows]
+        return list(map(_job, rows))
 
     def _book_brought(self, job: int) -> None:
         """Books what a job brought so far: it may not live to tell at its end."""
@@ -82,7 +82,8 @@ class Jobs(Book):
         return brought
 
 
-def _job(number: int, task: str, started: str, ended: str | None, fates: str, reason: str) -> Job:
+def _job(row: tuple[int, str, str, str | None, str, str]) -> Job:
+    number, task, started, ended, fates, reason = row
     brought = json.loads(fates)
     changed = brought.get("changed", 0)
     lost = sum(brought.get(fate, 0) for fate in Fate if fate.account is Account.QUARANTINED)

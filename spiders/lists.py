@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from spiders.book import text_of, time_of
 from spiders.trust import Trust
@@ -99,7 +100,7 @@ class Lists(Trust):
             f" FROM list LEFT JOIN poll USING (url) {where}",
             given,
         )
-        return {row[0]: self._reading(*row) for row in rows}
+        return {row[0]: self._reading(row) for row in rows}
 
     def resting(self, now: datetime) -> frozenset[str]:
         """The lists whose interval has not passed; some of its last second may be missing.
@@ -117,10 +118,9 @@ class Lists(Trust):
         )
         return frozenset(url for (url,) in rows)
 
-    def _reading(
-        self, url: str, source: str, visited: str, succeeded: str | None, interval: float | None,
-        news: str | None, failing: str | None, failures: int, reason: str, moved: str | None,
-    ) -> Reading:  # fmt: skip
+    def _reading(self, row: tuple[Any, ...]) -> Reading:
+        """What a row of `readings` tells of a list."""
+        url, source, visited, succeeded, interval, news, failing, failures, reason, moved = row
         least, most = self._bounds
         booked = self.rhythm.first() if interval is None else timedelta(seconds=interval)
         return Reading(

@@ -140,7 +140,7 @@ class Outages(Lists, Pausing, Book):
             " WHERE since <= ? AND (until = '' OR until >= ?) ORDER BY since, source",
             (text_of(end), text_of(start)),
         )
-        return [_outage(*row) for row in rows]
+        return list(map(_outage, rows))
 
     def untold(self, channel: str, now: datetime) -> tuple[list[Outage], list[Outage]]:
         """The outages that a channel was not told of yet, and those it was told of whose end it was not.
@@ -158,8 +158,8 @@ class Outages(Lists, Pausing, Book):
         ended = {
             source: datetime.fromisoformat(until) for source, until in self._db.execute(_ENDED)
         }
-        dark = [one for one in (_outage(*row) for row in rows) if _is_steady(one, ended, now)]
-        return dark, [_outage(*row) for row in self._db.execute(_OVER, (channel,))]
+        dark = [one for one in map(_outage, rows) if _is_steady(one, ended, now)]
+        return dark, list(map(_outage, self._db.execute(_OVER, (channel,))))
 
     def told(self, channel: str, outages: Iterable[Outage], now: datetime) -> None:
         """Books that a channel was told of outages, or of their end."""
@@ -206,7 +206,6 @@ def _is_steady(one: Outage, ended: Mapping[str, datetime], now: datetime) -> boo
     return before is None or one.since - before >= _STEADY or now - one.since >= _STEADY
 
 
-def _outage(
-    number: int, source: str, state: str, cause: str, since: str, until: str
-) -> Outage:  # fmt: skip
+def _outage(row: tuple[int, str, str, str, str, str]) -> Outage:
+    number, source, state, cause, since, until = row
     return Outage(number, source, state, cause, datetime.fromisoformat(since), time_of(until))
