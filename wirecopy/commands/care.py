@@ -82,10 +82,7 @@ def verify(
     if against:
         faults += _differences(settings, against)
     for fault in faults:
-        if as_json:
-            line({"fault": fault})
-        else:
-            say(fault)
+        line({"fault": fault}) if as_json else say(fault)
     if faults:
         raise typer.Exit(1)
     if not as_json:

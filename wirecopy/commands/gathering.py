@@ -1,6 +1,6 @@
 """`crawl`, `fetch` and `replay`: articles in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -150,16 +150,22 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
     else:
         _tell(outcome)
         _tell_unstored(task.urls, settings)
-    for name, reason in outcome.failed_sources:
-        warn(f"{name}: {_clear(reason)}")
-    if outcome.undelivered:
-        warn(
-            f"{counted(outcome.undelivered, 'article')} still in the outbox: the index could not be written to"
-        )
-    if outcome.reason != "finished":
-        warn(f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}")
-    if outcome.failed_sources or outcome.undelivered or outcome.reason != "finished":
+    losses = list(_losses(outcome))
+    for loss in losses:
+        warn(loss)
+    if losses:
         raise typer.Exit(LOSSES)
+
+
+def _losses(outcome: "Outcome") -> Iterator[str]:
+    """What a crawl did not bring, a line each."""
+    for name, reason in outcome.failed_sources:
+        yield f"{name}: {_clear(reason)}"
+    if outcome.undelivered:
+        waiting = counted(outcome.undelivered, "article")
+        yield f"{waiting} still in the outbox: the index could not be written to"
+    if outcome.reason != "finished":
+        yield f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}"
 
 
 def _tell_unstored(urls: Sequence[str], settings: Settings) -> None:

@@ -28,6 +28,7 @@ from wirecopy.watch import watch
 
 _BATCH = 500
 _LONGEST = 10_000_000  # bytes of a row, as of a page
+_OUTCOMES = ("new", "superseding", "alias", "held", "quarantined", "bad")
 
 
 def import_rows(
@@ -43,19 +44,15 @@ def import_rows(
     if not file.is_file():
         raise MisusedError(f"{file}: no such file, a JSONL file is needed")
     tally: Counter[str] = Counter()
-    broken: IndexFault | None = None
-    try:
-        _take_all(file, settings, tally)
-        watch(settings, datetime.now(UTC))
-    except IndexFault as error:
-        if not tally["taken"]:
-            raise
-        broken = error
-    names = ("new", "superseding", "alias", "held", "quarantined", "bad")
+    broken = _broken_off(file, settings, tally)
+    told = {name: tally[name] for name in _OUTCOMES}
     if as_json:
-        line({name: tally[name] for name in names})
+        line(told)
     else:
-        say(", ".join(f"{tally[name]} {name}" for name in names if tally[name]) or "no row found")
+        say(
+            ", ".join(f"{number} {name}" for name, number in told.items() if number)
+            or "no row found"
+        )
     if broken:
         warn(
             f"wirecopy: {broken}; {counted(tally['taken'], 'row')} taken in before: import the file again"
@@ -112,6 +109,18 @@ def export(
         line({"wrote": str(output), "articles": number})
     else:
         warn(f"wrote {counted(number, 'article')} to {output}")
+
+
+def _broken_off(file: Path, settings: Settings, tally: Counter[str]) -> IndexFault | None:
+    """Takes in the rows of a file; why it broke off, where some were taken in before. Raises it otherwise."""
+    try:
+        _take_all(file, settings, tally)
+        watch(settings, datetime.now(UTC))
+    except IndexFault as error:
+        if not tally["taken"]:
+            raise
+        return error
+    return None
 
 
 def _take_all(file: Path, settings: Settings, tally: Counter[str]) -> None:
