@@ -42,6 +42,15 @@ Output = Annotated[
         "-o", "--output", help="The file; standard output by default.", show_default=False
     ),
 ]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="The report's file, - for standard output; <data>/reports/ by default.",
+        show_default=False,
+    ),
+]
 Sources = Annotated[
     list[str] | None,
     typer.Option("--source", help="Only this source; may be repeated.", show_default=False),

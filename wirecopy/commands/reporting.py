@@ -34,7 +34,16 @@ from wirecopy.console import line, paragraphs, say, warn
 from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import unseen_within
-from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
+from wirecopy.options import (
+    Config,
+    Data,
+    Json,
+    ReportFile,
+    asked,
+    one_of,
+    opened,
+    settings_of,
+)
 from wirecopy.written import write_report
 
 _FORMATS = (*FILES, "warc")
@@ -127,15 +136,7 @@ def report(
     format: Annotated[
         str, typer.Option("--format", help=f"One of {', '.join(_FORMATS)}.")
     ] = "html",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="The file, - for standard output; <data>/reports/ by default.",
-            show_default=False,
-        ),
-    ] = None,
+    output: ReportFile = None,
     not_seen: Annotated[
         bool,
         typer.Option(

@@ -23,7 +23,16 @@ from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
-from wirecopy.options import Config, Data, Json, asked, one_of, opened, settings_of
+from wirecopy.options import (
+    Config,
+    Data,
+    Json,
+    ReportFile,
+    asked,
+    one_of,
+    opened,
+    settings_of,
+)
 from wirecopy.reference import read_reference
 from wirecopy.written import write_report
 
@@ -46,15 +55,7 @@ def trace(
             show_default=False,
         ),
     ] = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="The report's file, - for standard output; <data>/reports/ by default.",
-            show_default=False,
-        ),
-    ] = None,
+    output: ReportFile = None,
     not_seen: Annotated[
         bool,
         typer.Option(
@@ -71,13 +72,12 @@ def trace(
     if not_seen and wanted == "csv" and str(output) == "-":
         raise MisusedError("--not-seen: it stands beside csv, which is to go into a file")
     settings, text = settings_of(config, data), read_reference(reference)
-    with opened(settings) as index:
-        try:
-            told = trace_reference(
-                index, text, reference.name, asked(settings, query) if query else None, query
-            )
-        except ReferenceTextError as error:
-            raise MisusedError(f"{reference}: {error}") from error
+    among = asked(settings, query) if query else None
+    try:
+        with opened(settings) as index:
+            told = trace_reference(index, text, reference.name, among, query)
+    except ReferenceTextError as error:
+        raise MisusedError(f"{reference}: {error}") from error
     if told.cut_short:
         warn("more texts share words with it than were read; --query narrows them down")
     unseen = unseen_within(settings, told.span) if not_seen else None
