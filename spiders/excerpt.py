@@ -1,7 +1,7 @@
 """Raw pages of some addresses, taken out of the archives as they stand there."""
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -20,15 +20,21 @@ def excerpt(archives: Iterable[Path], urls: Collection[str], target: BinaryIO) -
 
     Where an archive is torn, what stands before and behind counts.
     """
-    wanted = {url_key(url): url for url in urls if url}
-    writer, found = WARCWriter(target, gzip=True), set[str]()
+    keys = {url: url_key(url) for url in urls if url}
+    wanted, found = frozenset(keys.values()), set[str]()
+    writer = WARCWriter(target, gzip=True)
+    for record in _all(archives):
+        key = _key(record)
+        if key in wanted:
+            writer.write_record(record)
+            found.add(key)
+    return {url for url, key in keys.items() if key in found}
+
+
+def _all(archives: Iterable[Path]) -> Iterator[ArcWarcRecord]:
     for path in archives:
         with path.open("rb") as stream:
-            for record in records(stream, partial(_tell, path)):
-                if url := wanted.get(_key(record)):
-                    writer.write_record(record)
-                    found.add(url)
-    return found
+            yield from records(stream, partial(_tell, path))
 
 
 def _tell(path: Path, at: int, why: str) -> None:

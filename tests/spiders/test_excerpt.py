@@ -42,6 +42,11 @@ def test_only_what_is_asked_for_is_taken_every_time_it_was_fetched(archives: lis
     assert all(one.fetched == NOW for one in pages)
 
 
+def test_every_spelling_of_an_address_is_found_by_its_page(archives: list[Path]) -> None:
+    wanted = {"https://post.example/a", "http://www.post.example/a"}
+    assert excerpt(archives, wanted, io.BytesIO()) == wanted
+
+
 def test_of_a_torn_archive_counts_what_stands_before(
     archives: list[Path], caplog: pytest.LogCaptureFixture
 ) -> None:
