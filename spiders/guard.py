@@ -42,7 +42,7 @@ class Guard:
             return
         if not _is_public(address):
             raise GuardError(
-                f"{host}:{port}: not a public address; name it in allow_private to allow it"
+                f"{host}:{port}: not a public address; name it in crawl.allow_private to allow it"
             )
         if port not in PORTS:
             raise GuardError(

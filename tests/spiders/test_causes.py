@@ -32,7 +32,7 @@ AGAIN = "nothing to do, it is asked again"
         ("RobotsUnread: robots.txt: DownloadFailedError: OpenSSL.SSL.Error: [('SSL routines', '', 'wrong version number')]", "no safe connection: its certificate, or no https there?", "look at it in a browser; take http:// where it has no https"),
         ("DownloadError: no answer within 10 s", "does not answer in time: slow, or down?", AGAIN),
         ("DownloadError: less than 10000 bytes within 8 s", "does not answer in time: slow, or down?", AGAIN),
-        ("GuardError: 10.0.0.1:80: not a public address; name it in allow_private to allow it", "10.0.0.1:80 is no public address", "name it in crawl.allow_private, or take it out"),
+        ("GuardError: 10.0.0.1:80: not a public address; name it in crawl.allow_private to allow it", "10.0.0.1:80 is no public address", "name it in crawl.allow_private, or take it out"),
         ("IgnoreRequest: max redirections reached", "is redirected without end", "look at it in a browser"),
         ("HTTP 302", "302: redirected to nothing that can be read", "look at it in a browser"),
         ("redirected to what is no address", "redirected to what is no address", "look at it in a browser"),

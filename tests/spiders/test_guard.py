@@ -27,7 +27,7 @@ def test_public_addresses_are_spoken_to_on_the_ports_of_the_web(host: str) -> No
     ],
 )  # fmt: skip
 def test_other_addresses_are_not_however_they_are_wrapped(host: str) -> None:
-    with pytest.raises(GuardError, match="not a public address"):
+    with pytest.raises(GuardError, match=r"not a public address; name it in crawl\.allow_private"):
         Guard().check(host, 80)
 
 
