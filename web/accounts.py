@@ -127,7 +127,9 @@ class Accounts:
     def all(self) -> tuple[Account, ...]:
         """Every account, by name."""
         with self._open() as db:
-            rows = db.execute("SELECT name, role FROM account ORDER BY name").fetchall()
+            rows = db.execute(
+                "SELECT name, role FROM account ORDER BY name COLLATE NOCASE"
+            ).fetchall()
         return tuple(Account(*row) for row in rows)
 
     def checked(self, name: str, password: str) -> Account | None:

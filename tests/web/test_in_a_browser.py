@@ -237,7 +237,7 @@ def test_people_log_in_change_what_is_theirs_and_leave(stand, visit_of, tmp_path
         page.get_by_role("link", name="Your account").click()
         page.get_by_label("What it is for").fill("nightly")
         visit.press(page.get_by_role("button", name="Make a key"))
-        assert accounts.of_key(page.locator(".ok code").inner_text()).role == "reader"
+        assert accounts.of_key(page.locator(".ok pre code").inner_text()).role == "reader"
         for path in ("", "/account", "/accounts"):
             if path:
                 visit.to(path)

@@ -32,6 +32,13 @@ def test_where_a_form_was_answered_another_language_leads_to_its_page(
     assert html.fromstring(shown.text).get("lang") == "fr"
 
 
+def test_what_is_to_be_typed_stands_out_and_is_only_text(reading) -> None:
+    page = opened(reading.client, "/why?url=%60%3Cb%3Ex%3C/b%3E%60%20%60", 404)
+    (typed,) = page.cssselect(".trouble code")
+    assert (typed.text, list(typed)) == ("<b>x</b>", [])
+    assert "`" in text_of(page, ".trouble"), "one that stands alone is a letter"
+
+
 PAGES = [
     "/", "/?group=article", "/?q=valletta&group=version", "/stories/{story}", "/stories/{story}/versions/C",
     "/stories/{story}/diff?a=A&b=C", "/articles/{hostile}", "/trace", "/decisions", "/sources", "/jobs",

@@ -126,7 +126,7 @@ def test_each_role_logs_in_is_offered_what_is_its_own_and_leaves(
         visit.to("/account")
         page.get_by_label("What it is for").fill("nightly")
         visit.press(page.get_by_role("button", name="Make a key"))
-        assert accounts.of_key(page.locator(".ok code").inner_text())
+        assert accounts.of_key(page.locator(".ok pre code").inner_text())
         assert findings(visit) == []
         visit.to("/accounts")
         told = "key" if role == "admin" else "this needs the role admin"

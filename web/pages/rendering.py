@@ -23,6 +23,7 @@ from web.errors import Problem
 from web.saying import said
 
 STATIC = Path(__file__).parent.parent / "static"
+_TYPED = re.compile(r"`([^`]+)`")
 _STORY = re.compile(r"\bs[0-9a-f]{16}\b")
 _YEAR = 365 * 24 * 3600
 
@@ -77,7 +78,8 @@ def templates() -> Environment:
         "thousands": _thousands,
         "language": pass_context(lambda page, code: wording.language(code, page["ui"])),
         "country": pass_context(lambda page, code: wording.country(code, page["ui"])),
-        "said": pass_context(lambda page, line: said(line, page["ui"])),
+        "said": pass_context(lambda page, line: _coded(said(line, page["ui"]))),
+        "coded": _coded,
         "linked": _linked,
         "query": lambda pairs: urlencode(pairs, doseq=True),
         "trimmed": wording.trimmed,
@@ -101,6 +103,11 @@ def _moment(time: datetime) -> str:
 def _linked(line: str) -> Markup:
     """A line in which the ids of stories lead to them."""
     return Markup(_STORY.sub(r'<a href="/stories/\g<0>">\g<0></a>', str(escape(line))))  # noqa: S704
+
+
+def _coded(line: str) -> Markup:
+    """A line in which what is to be typed stands out, which is between backticks."""
+    return Markup(_TYPED.sub(r"<code>\1</code>", str(escape(line))))  # noqa: S704
 
 
 def _snippet(snippet: str) -> Markup:

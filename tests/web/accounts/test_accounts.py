@@ -116,6 +116,14 @@ def test_what_an_analyst_decides_stands_in_the_log_that_an_administrator_reads(
     assert "Clío" in page
 
 
+def test_accounts_stand_in_the_order_of_the_alphabet(client, accounts) -> None:
+    accounts.add("bea", "reader", PASSWORD, NOW)
+    assert [one.name for one in accounts.all()] == ["Amal", "bea", "Berto", "Clío"]
+    log_in(client, "Amal")
+    page = html.fromstring(client.get("/accounts").text)
+    assert [one.text for one in page.cssselect(".note code")] == ["wirecopy accounts"]
+
+
 def test_who_asks_too_often_is_told_to_wait(client, accounts) -> None:
     limit = client.app.state.limits.asks
     limit.clock = lambda: 0.0
