@@ -60,6 +60,9 @@ class Cron:
         fire: datetime | None = self.trigger.get_next_fire_time(wall, wall)
         if fire and self.hourly:
             return last + (fire - wall)
+        # After the clock is put back, what is still to come by it may have been an hour ago.
+        while fire and fire.replace(tzinfo=self.zone) <= last:
+            fire = self.trigger.get_next_fire_time(fire, fire)
         return fire and fire.replace(tzinfo=self.zone)
 
 

@@ -81,6 +81,14 @@ def test_a_clock_that_is_put_back_or_forward_makes_no_burst_and_no_gap(
     assert times_of(line, "2026-03-28T22:30", 6) == spring
 
 
+def test_what_ran_in_the_hour_that_comes_twice_does_not_run_in_a_circle() -> None:
+    """A crawl by hand, or one that was begun before and took until then."""
+    table = read_timetable("30 2 * * * in Europe/Paris")
+    last = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 02:10 for the second time
+    assert not any(table.due(last, last + timedelta(minutes=at)) for at in range(24 * 60))
+    assert table.due(last, datetime(2026, 10, 26, 1, 30, tzinfo=UTC))
+
+
 def test_what_was_missed_is_made_up_for_once() -> None:
     table = read_timetable("*/10 * * * *")
     assert table.due(at("10 00:00"), at("18 12:01"))
