@@ -1,5 +1,6 @@
 """`why`: the way of an address, step by step, and where its article stands."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
@@ -18,8 +19,10 @@ from spiders.source import Source, covering
 from wirecopy.condition import pause_row, tell_pause
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn
-from wirecopy.errors import FailedError
+from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, followed, ledger_of, opened, settings_of
+
+_WITHOUT_SCHEME = re.compile(r"[^\s/?#:@\\]+\.[^\s/?#:@\\]+(?::[0-9]+)?(?:[/?#]|$)")
 
 
 def why(
@@ -30,6 +33,7 @@ def why(
 ) -> None:
     """Tell every step of a URL's way with its time and reason; of an unknown one, who would cover it."""
     settings, now = settings_of(config, data), datetime.now(UTC)
+    url = _meant(url)
     with ledger_of(settings) as ledger:
         history = ledger.why(url)
         if history is None:
@@ -44,7 +48,8 @@ def why(
             "pause": pause_row(pause) if pause else None, **_row(placed),
         })  # fmt: skip
         return
-    say(f"{history.url}\n{history.source}: {history.fate} {history.reason}".rstrip())
+    reason = f": {history.reason}" if history.reason else ""
+    say(f"{history.url}\n{history.source}: {history.fate}{reason}")
     rows(
         ("on (UTC)", "step", "detail"),
         [
@@ -62,6 +67,14 @@ def why(
         say(waits)
     if pause:
         tell_pause(pause, now)
+
+
+def _meant(url: str) -> str:
+    """The address that a person means, who may leave out its scheme. Raises `MisusedError` for none."""
+    url = url.strip()
+    if not url:
+        raise MisusedError("URL is empty, the address of a page is needed")
+    return f"https://{url}" if _WITHOUT_SCHEME.match(url) else url
 
 
 def _unknown(url: str, ledger: Ledger, settings: Settings, as_json: bool) -> FailedError:

@@ -52,7 +52,7 @@ def test_the_fate_of_an_address_is_told_with_its_reason(
     assert row["steps"][0]["time"] == "2026-06-18T15:00:00+00:00"
     head, second, *table = known.done("why", url).splitlines()
     assert head == url
-    assert second == f"Écho: {fate} {reason}".rstrip()
+    assert second == f"Écho: {fate}" + (f": {reason}" if reason else "")
     assert len(table) == len(row["steps"]) + 1
 
 
@@ -62,6 +62,7 @@ def test_the_fate_of_an_address_is_told_with_its_reason(
         "https://www.echo.example/monde/fetched",
         "https://echo.example/monde/fetched?utm_source=x#top",
         "http://echo.example/monde/fetched/",
+        " Echo.example/monde/fetched?utm_source=x ",
     ],
 )
 def test_an_address_is_known_however_it_is_written(known, url: str) -> None:
@@ -88,6 +89,16 @@ def test_of_an_address_that_is_not_known_it_is_told_who_would_cover_it(known) ->
         "https://other.example/1: never discovered; no source covers other.example:"
         " `wirecopy sources add other.example` follows it"
     )
+
+
+def test_an_address_without_its_scheme_is_understood(known) -> None:
+    line = known.refused(1, "why", "www.echo.example/monde/fetch")
+    assert "https://www.echo.example/monde/fetch: never discovered; known beside it: " in line
+    assert "Écho would cover it" in line
+
+
+def test_of_no_address_at_all_nothing_is_looked_up(known) -> None:
+    assert known.refused(2, "why", " ") == "wirecopy: URL is empty, the address of a page is needed"
 
 
 def test_what_is_no_address_of_the_web_is_not_advised_to_be_followed(known) -> None:
