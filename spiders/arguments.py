@@ -8,7 +8,7 @@ from typing import Any
 
 from processing import UrlError, host_of, normalise_url
 from spiders.errors import SettingsError
-from spiders.source import Source, read_sources
+from spiders.source import Source, known_names, read_sources
 from spiders.spans import ALLOWED, read_span
 
 _TRUTHS = {"1": True, "true": True, "0": False, "false": False, "": False}
@@ -27,9 +27,7 @@ def sources_of(sources: Any, name: str = "", **lists: str) -> tuple[Source, ...]
     chosen = tuple(source for source in known if not name or source.name == name)
     if not chosen:
         wanted = f"source {name!r}" if name else "a url or a sources file"
-        raise SettingsError(
-            f"{wanted} is needed; known sources: {', '.join(s.name for s in known) or 'none'}"
-        )
+        raise SettingsError(f"{wanted} is needed; known sources: {known_names(known, name)}")
     return chosen
 
 

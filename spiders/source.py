@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ _LISTS = ("feeds", "sitemaps", "sections", "tags")
 _ADDRESSES = ("feeds", "sitemaps", "sections")
 
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # in commands or XML these cannot stand
+
+_FEW, _NEAR = 8, 3  # names that a line holds, and how many are told of more
 
 BROWSING = ("never", "auto", "always")
 """When pages are seen by a browser; "auto" is where the plain page has no text."""
@@ -142,8 +145,19 @@ def numbered(path: Path, known: Sequence[Source], name: str) -> int:
     """The place of a source among those of the file. Raises `SourcesError` for a name not there."""
     names = [source.name for source in known]
     if name not in names:
-        raise SourcesError(f"{path}: no source {name!r}; known: {', '.join(names) or 'none'}")
+        raise SourcesError(f"{path}: no source {name!r}; known: {known_names(known, name)}")
     return names.index(name)
+
+
+def known_names(known: Sequence[Source], name: str) -> str:
+    """The names of the sources for who asked for one that is none of them; of many the nearest."""
+    names = [source.name for source in known]
+    if len(names) <= _FEW:
+        return ", ".join(names) or "none"
+    folded = {one.casefold(): one for one in names}
+    near = [folded[one] for one in get_close_matches(name.casefold(), folded, _NEAR)]
+    more = f"{len(names) - len(near)} more" if near else f"{len(names)}"
+    return f"{' and '.join(filter(None, (', '.join(near), more)))}, told by `wirecopy sources list`"
 
 
 def table_of(path: Path, source: Source) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from spiders.errors import SourcesError
-from spiders.source import Source, append_source, pause_source, read_sources
+from spiders.source import Source, append_source, known_names, pause_source, read_sources
 
 GOOD = """
 # the dailies
@@ -129,6 +129,14 @@ def test_a_source_is_paused_and_resumed_and_the_file_stays_as_it_was(tmp_path: P
     assert "# of the port" in path.read_text("utf-8")
     pause_source(path, "المرفأ", False)
     assert path.read_text("utf-8") == GOOD
+
+
+def test_of_many_sources_the_nearest_are_told_and_how_many_there_are() -> None:
+    many = [Source(f"Outlet {number:03} of the North") for number in range(300)]
+    told = known_names([*many, Source("Le Quotidien"), Source("المرفأ")], "le quotidian")
+    assert told == "Le Quotidien and 301 more, told by `wirecopy sources list`"
+    assert known_names(many, "Οὐδέν") == "300, told by `wirecopy sources list`"
+    assert " and 297 more, " in known_names(many, "Outlet 007 of the Nord")
 
 
 def test_only_what_is_there_can_be_paused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from index import IndexFault
 from processing import Account, Fate
 from reports.wording import counted
 from spiders.causes import explain
-from spiders.source import Source, read_sources
+from spiders.source import Source, known_names, read_sources
 from spiders.task import Task
 from wirecopy.attention import attend
 from wirecopy.config import Settings
@@ -120,7 +120,7 @@ def chosen(known: tuple[Source, ...], names: list[str], settings: Settings) -> t
     unknown = next((name for name in names if name not in {source.name for source in known}), None)
     if unknown is not None:
         raise MisusedError(
-            f"--source {unknown!r}: not in {settings.sources}; known: {', '.join(s.name for s in known) or 'none'}"
+            f"--source {unknown!r}: not in {settings.sources}; known: {known_names(known, unknown)}"
         )
     if not known:
         raise MisusedError(

@@ -29,6 +29,16 @@ def test_a_crawl_that_is_called_wrongly_asks_nobody(desk, words: list[str], told
     assert not (desk.folder / "data").exists()
 
 
+def test_of_hundreds_of_sources_a_mistyped_one_is_told_the_nearest(desk) -> None:
+    table = '[[source]]\nname = "Outlet {}"\nfeeds = ["https://outlet{}.example/rss"]\n'
+    text = "".join(table.format(number, number) for number in range(100, 400))
+    (desk.folder / "sources.toml").write_text(text + table.format("of the quay", ""))
+    line = desk.refused(2, "crawl", "--source", "outlet of the kay")
+    assert "known: Outlet of the quay" in line
+    assert line.endswith(" more, told by `wirecopy sources list`")
+    assert len(line) < 200
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_a_crawl_of_no_source_says_how_to_add_one(desk, text: str) -> None:
     (desk.folder / "sources.toml").write_text(text)
