@@ -60,6 +60,9 @@ _COMMANDS = {
 """Where each command or group of commands is, in `wirecopy.commands`."""
 
 
+_Misuse: type[Any] = typer.BadParameter.__mro__[1]  # UsageError, which typer lends no name
+
+
 class _Loaded(Mapping[str, Any]):
     """Every command by its name; a module is loaded when its command is asked for, as all take long."""
 
@@ -138,11 +141,17 @@ def _options(
 def main() -> None:
     """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
     try:
-        app()  # leaves by SystemExit, with 2 where it was called wrongly
+        code = (
+            app(prog_name="wirecopy", standalone_mode=False) or 0
+        )  # what a command left with, if it said
+    except typer.Abort:  # a question that nobody answered
+        warn("wirecopy: broken off")
+        code = 1
     except Exception as error:
         said, code = _told(error)
-        warn(f"wirecopy: {said}")
-        sys.exit(code)
+        if said:
+            warn(f"wirecopy: {said}")
+    sys.exit(code)
 
 
 def _told(error: Exception) -> tuple[str, int]:
@@ -157,6 +166,8 @@ def _told(error: Exception) -> tuple[str, int]:
     from spiders.errors import GatherError, LedgerError, SettingsError, SourcesError
 
     match error:
+        case _Misuse():
+            return _misuse(error), 2
         case CommandError():
             return str(error), error.code
         case (
@@ -178,6 +189,15 @@ def _told(error: Exception) -> tuple[str, int]:
             return f"{error.filename or _unnamed(error)}: {error.strerror or error}", 1
         case _:
             raise error
+
+
+def _misuse(error: Any) -> str:
+    """What was wrong with a call and where its help is; of none at all the help is shown instead."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return ""
+    said = " ".join(error.format_message().split()).removesuffix(".")
+    return f"{said}; see `{error.ctx.command_path} --help`" if error.ctx else said
 
 
 def _unnamed(error: OSError) -> str:

@@ -125,6 +125,28 @@ def test_an_address_that_was_never_seen_is_a_failure(program, url: str) -> None:
     assert line.startswith(f"wirecopy: {url}: never discovered; ")
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["crawls"], "No such command 'crawls'. Did you mean 'crawl'?; see `wirecopy --help`"),
+        (["sources", "x"], "No such command 'x'; see `wirecopy sources --help`"),
+        (["why"], "Missing argument 'url'; see `wirecopy why --help`"),
+        (["jobs", "-w"], "No such option: -w; see `wirecopy jobs --help`"),
+        (["crawl", "--source"], "Option '--source' requires an argument"),
+    ],
+)
+def test_a_command_that_is_called_wrongly_is_told_in_one_line(
+    program, words: list[str], line: str
+) -> None:
+    assert told(program, *words) == (2, f"wirecopy: {line}")
+
+
+def test_a_group_of_commands_alone_shows_its_help(program) -> None:
+    result = program.here("sources")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("Usage: wirecopy sources ")
+
+
 def test_help_is_asked_for_by_either_flag_and_ends_well(program) -> None:
     long, short = program.here("search", "--help"), program.here("search", "-h")
     assert (long.returncode, short.returncode) == (0, 0)
@@ -159,7 +181,7 @@ def test_a_group_without_a_command_shows_its_own(program) -> None:
 def test_what_typer_refuses_is_misuse_and_says_how_it_is_called(program, words: list[str]) -> None:
     result = program.here(*words)
     assert result.returncode == 2
-    assert result.stderr.splitlines()[-1].startswith("Error: ")
+    assert result.stderr.startswith("wirecopy: ")
     assert "Traceback" not in result.stderr
 
 
