@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reports import to_row
 from reports.unseen import Unseen, unseen_in
-from spiders.files import writing
+from spiders.files import replacing
 from spiders.ledger import Ledger
 from wirecopy.config import Settings
 from wirecopy.options import ledger_of
@@ -49,8 +49,8 @@ class Times:
 
 def write_unseen(unseen: Unseen, path: Path) -> None:
     """Writes the box as JSON."""
-    with writing(path):
-        path.write_text(json.dumps(to_row(unseen), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    with replacing(path) as new:
+        new.write_text(json.dumps(to_row(unseen), ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 def beside(path: Path) -> Path:

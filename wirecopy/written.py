@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from reports.unseen import Unseen
-from spiders.files import writing
+from spiders.files import replacing
 from wirecopy.console import line, say
 from wirecopy.gaps import beside, write_unseen
 
@@ -28,8 +28,8 @@ def write_report(
         sys.stdout.buffer.write(body)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with writing(path):
-        path.write_bytes(body)
+    with replacing(path) as new:
+        new.write_bytes(body)
     if apart:
         write_unseen(apart, beside(path))
     tell_written(path, as_json, **numbers)

@@ -10,7 +10,7 @@ import typer
 from index import quoted
 from reports import story_report
 from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
-from spiders.files import writing
+from spiders.files import replacing
 from wirecopy.config import Settings
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
@@ -65,8 +65,8 @@ def feed(
     if output is None:
         sys.stdout.buffer.write(body)
         return
-    with writing(output):
-        output.write_bytes(body)
+    with replacing(output) as new:
+        new.write_bytes(body)
     tell_written(output, as_json, entries=len(made.entries))
 
 

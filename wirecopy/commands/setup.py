@@ -7,7 +7,7 @@ from typing import Annotated
 import tomlkit
 import typer
 
-from spiders.files import writing
+from spiders.files import replacing
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Json
 from wirecopy.setting import FILE, SOURCES
@@ -77,8 +77,8 @@ def init(
     if existing := next((file for file in written if file.exists()), None):
         raise FailedError(f"{existing}: exists already, and is left as it is")
     for file, text in written.items():
-        with writing(file):
-            file.write_text(text, "utf-8")
+        with replacing(file) as new:
+            new.write_text(text, "utf-8")
         tell_written(file, as_json)
 
 

@@ -12,7 +12,7 @@ from reports import suggest as suggest_outlets
 from reports.wording import counted
 from spiders.causes import explain
 from spiders.exchange import read_list, to_opml
-from spiders.files import writing
+from spiders.files import replacing
 from spiders.following import Renewal, renew_source, source_at
 from spiders.lists import Reading
 from spiders.source import Source, append_source, append_sources, pause_source, read_sources
@@ -272,8 +272,8 @@ def export_list(
         return
     left = [source.name for source in known if not source.feeds]
     if output:
-        with writing(output):
-            output.write_text(to_opml(known), "utf-8")
+        with replacing(output) as new:
+            new.write_text(to_opml(known), "utf-8")
         tell_written(output, as_json, sources=len(known) - len(left))
     else:
         print(to_opml(known), end="")

@@ -16,7 +16,7 @@ from index import Index, IndexFault, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
-from spiders.files import writing
+from spiders.files import replacing
 from spiders.lines import read_lines
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, say, warn
@@ -99,7 +99,7 @@ def export(
         if output is None:
             number = write_rows(articles, format, sys.stdout.buffer)
         else:
-            with writing(output), output.open("wb") as target:
+            with replacing(output) as new, new.open("wb") as target:
                 number = write_rows(articles, format, target)
     if not_seen:
         write_unseen(unseen_within(settings, times.span), not_seen)

@@ -63,3 +63,24 @@ def test_where_a_library_has_no_room_for_a_file_that_it_does_not_name_is_told(pr
     assert (result.returncode, result.stderr) == (
         1, f"wirecopy: a file in the data folder or {gettempdir()}: File too large\n"
     )  # fmt: skip
+
+
+def test_an_export_that_the_disk_ends_leaves_what_was_there(program) -> None:
+    row = {"id": "r1", "language": "en", "text": " ".join(f"w{n}" for n in range(60_000))}
+    program.done("import", written(program.folder, json.dumps(row)))
+    target = program.folder / "rows.out"
+    target.write_text("of yesterday")
+    for form in ("jsonl", "csv"):
+        with files_of_at_most(150_000):
+            result = program.here("export", "--format", form, "-o", str(target))
+        assert (result.returncode, result.stderr) == (1, f"wirecopy: {target}: File too large\n")
+        assert target.read_text() == "of yesterday"
+    assert not list(program.folder.glob(".*"))
+
+
+def test_a_set_up_that_the_disk_ends_can_be_made_again(program) -> None:
+    with files_of_at_most(100):
+        result = program.here("init")
+    assert (result.returncode, result.stderr) == (1, "wirecopy: wirecopy.toml: File too large\n")
+    assert list(program.folder.iterdir()) == []
+    program.done("init")
