@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from spiders.errors import SourcesError
-from spiders.files import writing
+from processing.extract import NO_ROOM
+from spiders.errors import GatherError, LedgerError, SourcesError
 from spiders.ledger import Ledger
 from spiders.lists import Reading
 from spiders.source import Source, read_sources
@@ -96,12 +96,12 @@ class Agenda:
 class Followed(Latest[Sequence[Source]]):
     """The sources of a file; a copy of it as it was last right is `kept` for who reads it by themselves.
 
-    Raises `SourcesError` where it is wrong already.
+    Raises `SourcesError` where it is wrong already, `LedgerError` where there is no room for the copy.
     """
 
     def __init__(self, path: Path, kept: Path | None = None) -> None:
         read = partial(_kept, kept) if kept else read_sources
-        super().__init__(path, read, read(path), (SourcesError, OSError), _stay)
+        super().__init__(path, read, read(path), (GatherError, OSError), _stay)
 
 
 def _stay(error: Exception) -> None:
@@ -111,9 +111,12 @@ def _stay(error: Exception) -> None:
 def _kept(kept: Path, path: Path) -> Sequence[Source]:
     """The sources of a file, once they are copied."""
     sources = read_sources(path)
-    beside = kept.with_name(f"{kept.name}.new")
-    with writing(beside):
-        beside.write_bytes(path.read_bytes())
+    beside, text = kept.with_name(f"{kept.name}.new"), path.read_bytes()
+    try:
+        beside.write_bytes(text)
+    except OSError as error:
+        kind = LedgerError if error.errno in NO_ROOM else SourcesError
+        raise kind(f"{kept}: cannot be written ({error.strerror})") from error
     if read_sources(beside) == sources:  # or it was edited in between, and is read again
         beside.replace(kept)
     return sources

@@ -168,7 +168,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection = connect(path, _PATIENCE)
     except sqlite3.OperationalError as error:
-        raise UnreachableError(f"the index {path} cannot be opened: {error}") from error
+        raise UnreachableError(f"the index {path} cannot be opened: {_why(error)}") from error
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
@@ -199,4 +199,9 @@ def _wrapped(path: Path, error: sqlite3.DatabaseError) -> CorruptError | Unreach
     damaged = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
     if str(getattr(error, "sqlite_errorname", "")).startswith(damaged):
         return CorruptError(f"the index {path} is damaged ({error}); restore it from a backup")
-    return UnreachableError(f"the index {path} cannot be used: {error}")
+    return UnreachableError(f"the index {path} cannot be used: {_why(error)}")
+
+
+def _why(error: sqlite3.DatabaseError) -> str:
+    """What SQLite says; of a disk that takes nothing more it does not say so where a file is begun."""
+    return f"{error}; is the disk full?" if "disk I/O" in str(error) else str(error)

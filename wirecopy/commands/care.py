@@ -12,7 +12,7 @@ import typer
 from index import Finding, Index, IndexFault, Shift, Slice, parse, settle, unheeded
 from index import regroup as group_anew
 from reports.wording import counted
-from spiders.errors import GatherError
+from spiders.errors import GatherError, LedgerError
 from spiders.source import read_sources
 from wirecopy.commands.keeping import differences
 from wirecopy.config import Settings
@@ -152,12 +152,17 @@ def _examined(settings: Settings) -> Iterator[Finding]:
     )
     yield Finding("contact", settings.contact or "none", contact_cure)
     yield from _index(settings)
-    unbalanced = list(_ledger_faults(settings))
-    yield Finding(
-        "ledger",
-        unbalanced[0] if unbalanced else "balances",
-        "wirecopy crawl" if unbalanced else "",
-    )
+    yield _ledger(settings)
+
+
+def _ledger(settings: Settings) -> Finding:
+    try:
+        unbalanced = next(_ledger_faults(settings), "")
+    except LedgerError as error:
+        return Finding("ledger", str(error), "make room")
+    except GatherError as error:
+        return Finding("ledger", str(error), "wirecopy restore, or another data folder")
+    return Finding("ledger", unbalanced or "balances", "wirecopy crawl" if unbalanced else "")
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
@@ -172,13 +177,13 @@ def _index(settings: Settings) -> Iterator[Finding]:
             yield from index.findings()
             yield _kept(index, settings)
     except IndexFault as error:
-        embedded = settings.index_url == "embedded:"
-        cure = (
-            "wirecopy reindex, or another data folder"
-            if embedded
-            else "check index.url and the server behind it"
-        )
-        yield Finding("index", str(error), cure)
+        yield Finding("index", str(error), _cure(str(error), settings))
+
+
+def _cure(fault: str, settings: Settings) -> str:
+    if settings.index_url != "embedded:":
+        return "check index.url and the server behind it"
+    return "make room" if "disk" in fault else "wirecopy reindex, or another data folder"
 
 
 def _kept(index: Index, settings: Settings) -> Finding:

@@ -84,3 +84,24 @@ def test_a_set_up_that_the_disk_ends_can_be_made_again(program) -> None:
     assert (result.returncode, result.stderr) == (1, "wirecopy: wirecopy.toml: File too large\n")
     assert list(program.folder.iterdir()) == []
     program.done("init")
+
+
+def test_a_doctor_finds_a_disk_that_takes_nothing_and_looks_at_the_rest(program) -> None:
+    program.done("import", written(program.folder, json.dumps({"id": "r1", "text": "A lamp."})))
+    program.done("status")
+    with files_of_at_most(0):
+        result = program.here("doctor", "--json")
+    assert (result.returncode, result.stderr) == (1, "")
+    found = {row["what"]: row for row in map(json.loads, result.stdout.splitlines())}
+    assert {"disk", "sources", "contact"} <= found.keys()
+    for what in ("index", "ledger"):
+        assert found[what]["found"].endswith("disk I/O error; is the disk full?")
+        assert found[what]["cure"] == "make room"
+
+
+def test_a_schedule_that_has_no_room_to_begin_ends_with_losses(program) -> None:
+    (program.folder / "sources.toml").write_text('[[source]]\nname = "A"\ndomain = "a.example"\n')
+    with files_of_at_most(0):
+        result = program.here("schedule", "--once")
+    told = "wirecopy: data/followed.toml: cannot be written (File too large)\n"
+    assert (result.returncode, result.stderr) == (3, told)
