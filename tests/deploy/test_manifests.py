@@ -160,6 +160,7 @@ def test_cron_runs_what_is_due_as_a_user_of_its_own() -> None:
     (job,) = [line for line in lines if line.startswith("*/10 ")]
     assert job.split()[5] == "crawler"
     assert "wirecopy schedule --once" in job
+    assert job.split()[6:10] == ["flock", "-n", "-E", "0"], "a long run is nothing to be mailed"
     assert "WIRECOPY_DATA=/var/lib/wirecopy" in lines
 
 
