@@ -1,7 +1,9 @@
 """What a feed or a sitemap says of one page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from processing.times import AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,13 @@ class Listed:
     def time(self) -> datetime | None:
         """The newest date the list gives for the page."""
         return max((time for time in (self.published, self.modified) if time), default=None)
+
+    def known(self, now: datetime) -> "Listed":
+        """The same without a time that is still to come: it would be the newest for good."""
+        if self.time is None or self.time <= now + AHEAD:
+            return self
+        published, modified = (
+            time if time and time <= now + AHEAD else None
+            for time in (self.published, self.modified)
+        )
+        return replace(self, published=published, modified=modified)

@@ -36,10 +36,11 @@ class Sitemap:
     children: tuple[str, ...] = ()
 
 
-def read_sitemap(body: bytes, url: str) -> Sitemap:
+def read_sitemap(body: bytes, url: str, now: datetime | None = None) -> Sitemap:
     """Reads a sitemap of any kind; `url` is its own address. Raises `SitemapError`.
 
-    A feed is one, too (sitemaps.org, "Other Sitemap formats").
+    A feed is one, too (sitemaps.org, "Other Sitemap formats"). Of times well after `now` nothing is
+    believed.
     """
     try:
         body = unpacked(body, _LARGEST)
@@ -59,6 +60,8 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         entries = [entry for entry in entries if is_address(entry.url)]
     else:
         raise SitemapError(f"a document of <{name}> instead of a sitemap")
+    if now:
+        entries = [entry.known(now) for entry in entries]
     entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)
     if name == "sitemapindex":
         return Sitemap(children=tuple(entry.url for entry in entries))

@@ -147,6 +147,7 @@ def found_in(kind: str, entries: Sequence[Listed], via: str, now: datetime) -> I
 
     One that dates all it names as of the moment at which it was made dates nothing.
     """
+    entries = [entry.known(now) for entry in entries]
     times = [entry.time for entry in entries if entry.time]
     made = len(times) >= _SEVERAL and max(times) - min(times) <= _MOMENT
     stamped = made and now - max(times) < _FRESH

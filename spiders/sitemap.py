@@ -40,7 +40,9 @@ class SitemapGathering(ListGathering):
         if not self.usable(response, source):
             return
         try:
-            sitemap: Sitemap = await self.pool.run("sitemap", body_of(response), response.url)
+            sitemap: Sitemap = await self.pool.run(
+                "sitemap", body_of(response), response.url, self.now
+            )
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return

@@ -68,6 +68,22 @@ def test_an_impossible_date_leaves_the_page_undated_and_last(date: str) -> None:
     assert [(page.url[-4:], page.time) for page in pages] == [("le/a", day(18)), ("/odd", None)]
 
 
+def test_a_time_to_come_makes_nothing_the_newest() -> None:
+    pages = [
+        f"<loc>/{name}</loc><lastmod>{date}</lastmod>"
+        for name, date in (("never", "9999-12-31"), ("old", "2026-06-01"), ("new", "2026-06-18"))
+    ]
+    listed = read_sitemap(urlset(*pages), URL, day(18)).pages
+    assert [page.url.rpartition("/")[2] for page in listed] == ["new", "old", "never"]
+    assert listed[-1].time is None
+    news = "<news:news><news:publication_date>2026-06-17</news:publication_date></news:news>"
+    (page,) = read_sitemap(urlset(pages[0] + news), URL, day(18)).pages
+    assert (page.published, page.modified) == (day(17), None)
+    maps = "".join(f"<sitemap>{page}</sitemap>" for page in pages)
+    index = read_sitemap(f"<sitemapindex {SPACE}>{maps}</sitemapindex>".encode(), URL, day(18))
+    assert index.children[-1].endswith("/never")
+
+
 def test_undated_pages_keep_the_order_of_their_sitemap() -> None:
     pages = read_sitemap(urlset(*(f"<loc>/{n}</loc>" for n in range(20))), URL).pages
     assert [page.url.rpartition("/")[2] for page in pages] == [str(n) for n in range(20)]

@@ -61,6 +61,12 @@ def test_what_the_feed_says_goes_with_the_request(spider: FeedSpider) -> None:
     assert due.hints["dates"][0] == ["feed", "published", "2026-06-18T10:00:00+00:00"]
 
 
+def test_a_time_to_come_dates_nothing(spider: FeedSpider) -> None:
+    ahead = answer(FEED, rss("/a", date="Fri, 31 Dec 9999 23:59:59 GMT"))
+    (request,) = all_of(spider.parse_feed(ahead, SOURCE))
+    assert request.cb_kwargs["due"].hints["dates"] == []
+
+
 def test_a_change_and_a_first_appearance_are_kept_apart(spider: FeedSpider) -> None:
     entry = '<entry><link href="/a"/><published>2026-06-18T10:00:00Z</published><updated>2026-06-19T10:00:00Z</updated></entry>'
     feed = answer(FEED, f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>')

@@ -47,6 +47,17 @@ def test_pages_are_asked_for_newest_first_and_once(spider: SitemapSpider) -> Non
     assert asked_for(requests) == ["https://post.example/new", "https://post.example/old"]
 
 
+def test_pages_of_a_day_to_come_take_no_place_of_what_is_new(spider: SitemapSpider) -> None:
+    pages = "".join(
+        f"<url><loc>/ahead/{n}</loc><lastmod>9999-12-31</lastmod></url>" for n in range(600)
+    )
+    today = f"<url><loc>/today</loc><lastmod>{spider.now.isoformat()}</lastmod></url>"
+    body = f"<urlset {SPACE}>{pages}{today}</urlset>"
+    first, *others = all_of(spider.parse_sitemap(answer(MAP, body), SOURCE))
+    assert (first.url, len(others)) == ("https://post.example/today", 499)
+    assert others[0].cb_kwargs["due"].hints["dates"] == []
+
+
 def test_what_a_news_sitemap_says_goes_with_the_request(spider: SitemapSpider) -> None:
     news = "<news:news><news:publication_date>2026-06-18</news:publication_date><news:title>Port</news:title></news:news>"
     body = f'<urlset {SPACE} xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/a</loc><lastmod>2026-06-19</lastmod>{news}</url></urlset>'
