@@ -15,7 +15,7 @@ from lxml import etree
 
 from processing.charset import as_utf8, decode
 from processing.listed import Listed
-from processing.strictxml import XmlError, parse_xml, words_of
+from processing.strictxml import XmlError, mend_xml, parse_xml, words_of
 from processing.times import parse_time
 from processing.unpacked import PackedError, unpacked
 from processing.urls import absolute, is_address
@@ -33,6 +33,8 @@ _REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
+_MENDED = 4_000_000  # bytes of those that are read all the same: their first entries, the newest
+_BEGINNING = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 
 _Bases = dict[etree._Element | None, str]
 
@@ -69,9 +71,9 @@ def read_feed(body: bytes, url: str) -> Feed:
     try:
         return feed_of(parse_xml(body), url)
     except XmlError as error:
-        if error.hostile or len(body) > _BROKEN:
+        if error.hostile:
             raise FeedError(str(error)) from error
-        return _broken_feed(body, url, error)
+        return (_broken_feed if len(body) <= _BROKEN else _begun_feed)(body, url, error)
 
 
 def feed_of(root: etree._Element, url: str) -> Feed:
@@ -179,6 +181,15 @@ def _broken_feed(body: bytes, url: str, error: Exception) -> Feed:
         _text(found.feed, "language")[:2].lower(),
         _kept(entries),
     )
+
+
+def _begun_feed(body: bytes, url: str, error: XmlError) -> Feed:
+    """What stands at the beginning of a large feed that is no well-formed XML, or holds more than fits."""
+    root = mend_xml(body[:_MENDED], _BEGINNING)
+    feed = feed_of(root, url) if root is not None else None
+    if feed is None or not feed.entries:
+        raise FeedError(str(error)) from error
+    return feed
 
 
 def _letter(found: re.Match[bytes]) -> bytes:

@@ -55,7 +55,10 @@ def mend_xml(body: bytes, beginning: re.Pattern[bytes]) -> etree._Element | None
     parser = etree.XMLParser(
         recover=True, encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False
     )
-    return etree.fromstring(_NAMED.sub(_numbered, whole.translate(None, _CONTROLS)), parser)
+    try:
+        return etree.fromstring(_NAMED.sub(_numbered, whole.translate(None, _CONTROLS)), parser)
+    except etree.XMLSyntaxError:  # it does not fit into memory
+        return None
 
 
 def local_name(element: etree._Element) -> str:
@@ -84,4 +87,6 @@ def _numbered(named: re.Match[bytes]) -> bytes:
 
 
 def _line(error: Exception) -> str:
+    if str(error).startswith("unknown error"):
+        return "it holds more than fits into memory"
     return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -219,10 +219,23 @@ def test_a_number_of_no_letter_does_not_cost_the_feed(number: str) -> None:
     assert entry.title.startswith("Port")
 
 
-def test_a_broken_feed_that_is_large_is_not_tried_twice() -> None:
-    large = rss(*["<title>a & b</title><link>/a</link>"] * 60_000)
-    with pytest.raises(FeedError, match="not well-formed"):
-        read_feed(large, URL)
+def test_a_broken_feed_that_is_large_gives_what_it_begins_with() -> None:
+    texts = [
+        f"<title>a & b\x08 {n}</title><link>/{n}</link><description>{'port ' * 900}</description>"
+        for n in range(800)
+    ]
+    feed = read_feed(rss(*texts), URL)
+    assert len(feed.entries) == 500
+    assert (feed.entries[7].url, feed.entries[7].title) == ("https://post.example/7", "a & b 7")
+
+
+def test_a_large_feed_of_nothing_but_faults_is_none() -> None:
+    for body in (
+        rss(*["<title>a & b</title>"] * 90_000),
+        b"<rss><channel>" + b"<![CDATA[" * 400_000,
+    ):
+        with pytest.raises(FeedError, match="not well-formed"):
+            read_feed(body, URL)
 
 
 def test_the_old_document_type_of_rss_is_read_without_asking_for_it() -> None:
