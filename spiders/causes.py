@@ -28,6 +28,7 @@ _MEANINGS = tuple(
         (r"page instead of", "feed answers 200 with HTML: moved?", _HOME),
         (r"with a (feed|sitemap) instead", r"it is a \1", r"name it among the \1s in sources.toml"),
         (r"not well-formed XML|JSON that cannot be read", "its list is broken", "look at it in a browser, and tell the outlet"),
+        (r"larger than anything that is read", "larger than anything that is read", _BROWSER),
         (r"^empty", "names no article: empty, or moved?", _BROWSER),
         (r"name leads to no address|DNS ?[Ll]ookup|CannotResolve", "its name leads nowhere: gone?", "look whether the outlet has a new address"),
         (r"no safe connection|SSL|certificate", "no safe connection: its certificate, or no https there?", "look at it in a browser; take http:// where it has no https"),

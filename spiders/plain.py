@@ -24,11 +24,18 @@ _WORDS = tuple(
         (r"SSL|certificate", "no safe connection"),
         (r"NoRoute|[Uu]nreachable", "no way leads to its host"),
         (r"Timeout|TimedOut|took longer than", "no answer in time"),
-        (r"ParseError", "its answer is no HTTP"),
+        (r"ParseError|Invalid response", "its answer is no HTTP"),
         (r"ConnectionDone", "it hung up without an answer"),
         (r"ConnectionLost|ConnectionAborted", "its connection broke off"),
         (r"BadGzipFile|zlib\.error|brotli|Zstd|EOFError", "what it sent cannot be unpacked"),
-        (r"Invalid IPv6 URL", "redirected to what is no address"),
+        (
+            r"Invalid IPv6 URL|ValueError: (?:Port|An IPv4 address|invalid hostname)",
+            "redirected to what is no address",
+        ),
+        (
+            r"larger than download max|exceeded DOWNLOAD_MAXSIZE",
+            "larger than anything that is read",
+        ),
     )
 )
 

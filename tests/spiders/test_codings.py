@@ -83,7 +83,7 @@ def test_what_grows_as_only_bombs_do_is_not_unpacked(
             history = ledger.why(more)
     assert folder.urls() == [much]
     assert history is not None
-    assert "exceeded" in history.events[-1].detail
+    assert history.events[-1].detail == "larger than anything that is read"
 
 
 def padded(size: int) -> bytes:

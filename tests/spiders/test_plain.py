@@ -1,5 +1,6 @@
 """What libraries say of a failure is told in plain words, whoever is asked: a crawl, `why`, or a check."""
 
+import gzip
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,10 @@ ANSWERS: dict[str, tuple[Callable[[socket.socket], None] | bytes, str]] = {
     "nothing": (lambda connection: None, "it hung up without an answer"),
     "no-gzip": (http(b"\x1f\x8bnot gzip", "text/html", "200 OK", "Content-Encoding: gzip"), "what it sent cannot be unpacked"),
     "no-address": (http(b"", "text/html", "302 Found", "Location: http://[::bad/x"), "redirected to what is no address"),
+    "no-port": (http(b"", "text/html", "302 Found", "Location: http://post.example:99999/x"), "redirected to what is no address"),
+    "no-length": (http(b"<p>", "text/html", "200 OK", "Content-Length: 9"), "its answer is no HTTP"),
+    "no-bound": (b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n<p>", "larger than anything that is read"),
+    "no-size": (http(gzip.compress(b"<p>" * 20_000_000), "text/html", "200 OK", "Content-Encoding: gzip"), "larger than anything that is read"),
     "no-end": (http(b"", "text/html", "302 Found", "Location: /no-end"), "redirected without end"),
 }  # fmt: skip
 
