@@ -217,14 +217,21 @@ def _fruitless(health: Health, parts: _Parts) -> Health | None:
 
 
 def _moved(health: Health, lists: Sequence[Reading], now: datetime) -> Health | None:
-    for one in lists:
-        if one.moved:
-            cause = f"{one.url} moved for good to {one.moved}"
-            return _as(health, "moved", None, cause, "put that into sources.toml")
-        if one.failing and one.failures >= _TWICE:
-            cause, cure = explain(one.reason, one.failing, now)
-            return _as(health, "moved", one.failing, f"{one.url}: {cause}", cure)
-    return None
+    lost = [one for one in lists if one.failing and _is_lost(one)]
+    gone = next((one for one in lists if one.moved or one in lost), None)
+    if gone is None:
+        return None
+    if gone.moved:
+        cause = f"{gone.url} moved for good to {gone.moved}"
+        return _as(health, "moved", None, cause, "put that into sources.toml")
+    cause, cure = explain(gone.reason, gone.failing, now)
+    several = f"{len(lost)} of its {len(lists)} lists: " if len(lost) > 1 else ""
+    return _as(health, "moved", gone.failing, f"{several}{gone.url}: {cause}", cure)
+
+
+def _is_lost(one: Reading) -> bool:
+    """Whether a list is more than out of order for once, as one may be that could be read before."""
+    return one.failures >= (_TWICE if one.succeeded else 1)
 
 
 def _fewer(health: Health, days: Daily, now: datetime) -> Health | None:

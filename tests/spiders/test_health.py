@@ -86,7 +86,8 @@ def test_a_failure_of_another_day_is_told_with_its_day() -> None:
 
 
 def test_one_failure_is_no_outage() -> None:
-    assert health_of(failing("HTTP 503", times=1), days=days(BUSY, BUSY)).state == "well"
+    once = reading(failing=NOW, failures=1, reason="HTTP 503")
+    assert health_of(once, days=days(BUSY, BUSY)).state == "well"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,15 @@ def test_one_of_two_lists_that_fails_is_told_but_the_source_is_not_dark() -> Non
     health = examine(both, Record(lists, days(BUSY, BUSY)), NOW)
     assert not health.dark
     assert health.cause == f"{FEED}: 404 since 14:00: moved?"
+
+
+def test_how_many_lists_were_never_read_is_told_after_the_first_crawl() -> None:
+    _, *others = feeds = tuple(f"https://post.example/rss/{n}" for n in range(11))
+    lost = [replace(failing("HTTP 404", times=1), url=feed) for feed in others]
+    record = Record([reading(feeds[0]), *lost], days(BUSY, BUSY))
+    health = examine(Source("Post", feeds=feeds), record, NOW)
+    assert (health.state, health.dark) == ("moved", False)
+    assert health.cause == f"10 of its 11 lists: {feeds[1]}: 404 since 14:00: moved?"
 
 
 def test_a_feed_that_moved_for_good_is_told_with_its_new_address() -> None:
@@ -259,32 +269,7 @@ def test_a_source_of_which_little_is_left_is_told_and_not_dark() -> None:
 @pytest.mark.parametrize(
     "articles",
     [
-        (
-            0,
-            0,
-            0,
-            4,
-            4,
-            4,
-            4,
-            4,
-            0,
-            0,
-            4,
-            4,
-            4,
-            4,
-            4,
-            0,
-            0,
-            4,
-            4,
-            4,
-            4,
-            4,
-            0,
-            0,
-        ),  # rests on Sundays
+        (0, 0, 0, *[4, 4, 4, 4, 4, 0, 0] * 3),  # rests on Sundays
         (0, *[1, 0, 0, 1, 0, 0, 1] * 3),  # never brought much
         (*[2] * 20, 300),  # had much when it was first read
         (*[1] * 8, *[20] * 6),  # known for two weeks
