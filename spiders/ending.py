@@ -12,6 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from twisted.python.failure import Failure
 
 _LOOK = 0.25  # seconds between looks at whether a crawl was told to end
+_STEP = 0.02  # seconds between looks at whether it has begun
 _PATIENCE = 20.0  # seconds for which what was fetched is still read; who told it waits a minute
 _of: "WeakKeyDictionary[Crawler, Ending]" = WeakKeyDictionary()
 
@@ -108,16 +109,25 @@ class Ending:
 class CrawlProcess(AsyncCrawlerProcess):
     """A process whose crawl comes to its end.
 
-    Told to end while it delivers its last articles, it would be left by Scrapy in the midst of that.
+    Told to end while it delivers its last articles, it would be left by Scrapy in the midst of that;
+    told so while it begins, it would have no end at all, as Scrapy takes it for ended already.
     """
 
     async def stop(self) -> None:
         """Ends the crawl, or waits for the end that it has come to by itself."""
+        while any(map(_is_beginning, self.crawlers)):
+            await asyncio.sleep(_STEP)
         if not any(map(_is_closing, self.crawlers)):
             await super().stop()
         await self.join()
 
 
+def _is_beginning(crawler: Crawler) -> bool:
+    engine: Any = crawler._engine
+    running = bool(engine and engine.running)
+    return not crawler._started or (crawler.crawling and not running)
+
+
 def _is_closing(crawler: Crawler) -> bool:
-    engine: Any = crawler.engine
+    engine: Any = crawler._engine
     return bool(engine and engine._slot and engine._slot.closing)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from local_sites import DRIVER, Folder, Site, sites
 
+FAULTY = DRIVER.with_name("fault_driver.py")
 STORIES = [f"/2026/06/18/story-{number}" for number in range(1, 13)]
 MISSING = [f"/2026/06/19/missing-{number}" for number in range(140)]
 """Addresses of nothing, more than are asked for at a time."""
@@ -98,6 +99,27 @@ def test_addresses_that_a_person_gave_wait_for_a_whole_crawl_wherever_they_lie(
     assert folder.urls() == sorted([other.base + "/1", *urls[: len(STORIES)]])
     with folder.ledger() as ledger:
         assert ledger.pending() == []
+
+
+@pytest.mark.parametrize("moment", ["__init__", "open_spider_async", "start_async"])
+def test_a_crawl_that_is_told_to_end_while_it_begins_ends(
+    site: Site, tmp_path: Path, moment: str
+) -> None:
+    folder = Folder(tmp_path / "data")
+    source = {"name": "Écho", "feeds": [site.base + "/one.xml"]}
+    wanted: dict[str, Any] = {"sources": [source], "allow": [site.host]}
+    engine = f"scrapy.core.engine:ExecutionEngine.{moment}"
+    told = {"place": engine, "when": "before", "nth": 1, "by": signal.SIGTERM}
+    python, *flags, _, crawl = folder.command(**wanted, kill=told)
+    with subprocess.Popen([python, *flags, str(FAULTY), crawl], stdout=subprocess.PIPE) as crawling:
+        try:
+            out, _ = crawling.communicate(timeout=30)
+        finally:
+            crawling.kill()
+    assert (crawling.returncode, json.loads(out)["reason"]) == (0, "shutdown")
+    assert set(site.asked) <= {"/robots.txt"}
+    folder.crawl(**wanted)
+    assert len(folder.urls()) == 6
 
 
 def test_a_redirect_that_comes_after_the_word_to_end_is_not_followed(
