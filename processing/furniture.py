@@ -5,14 +5,12 @@ from collections.abc import Callable, Collection, Sequence
 
 from processing.bylines import is_byline, is_name, said_by
 from processing.flags import asks_to_pay
-from processing.meanings import meaning
-from processing.normalise import letters, tokens
+from processing.normalise import letters
 from processing.pleas import is_plea
-from processing.written import is_of_a_day, written_day
+from processing.stamps import LABELLED, STAMP, is_span, is_stamp
 
 _SHORT = 300  # characters; a longer line is text
 _PAID = 150  # of a plea to pay for more
-_STAMP = 100  # of a line that says when the text was published
 _LABEL = 80  # of a button's or a list's, or of an address
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
@@ -115,32 +113,6 @@ _TOLD = 4  # last lines among which a writer is told of
 _FULL, _MORE = 6, 20  # letters of his name, and of what is told
 _ASKED = re.compile(r"[^:：.]{3,60}[:：]")
 _RIGHTS = re.compile(r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
-_STAMPED = frozenset({
-    "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "m", "p", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
-    "publie", "mis", "mise", "a", "jour", "le", "modifie", "actualise", "h", "pubblicato", "aggiornato", "il", "alle", "ore",
-    "aggiornamento", "ultimo", "ultima", "modifica", "modificato", "cree", "created", "modified", "derniere", "actualizacion", "actualizada", "publicada",
-    "publicado", "actualizado", "atualizado", "el", "en", "em", "de", "las", "as", "hora", "horas", "feira", "segunda", "terca", "quarta", "quinta", "sexta", "veroffentlicht", "aktualisiert", "stand",
-    "aktualizovano", "publikovano", "zverejneno", "vydano", "opublikowano", "aktualizacja", "zaktualizowano", "dodano", "data", "publikacji", "utworzenia", "godz", "ostatnia",
-    "frissitve", "modositva", "kozzeteve", "megjelent", "publicerad", "publicerat", "uppdaterad", "kl", "senast", "opdateret", "udgivet", "publiceret", "publisert", "oppdatert", "sist", "julkaistu", "paivitetty", "klo",
-    "publicat", "publicarii", "actualizat", "actualizarii", "ora", "yayinlanma", "guncelleme", "guncellenme", "son", "tarihi", "giris", "olusturulma", "saat", "objavljeno", "azurirano", "izmenjeno",
-    "diperbarui", "dipublikasikan", "terbit", "wib", "wita", "wit", "pukul", "פורסם", "עודכן", "הכתבה", "עודכנה", "בתאריך", "בשעה", "לאחרונה", "প্রকাশিত", "প্রকাশ", "আপডেট", "পিএম", "এএম", "সর্বশেষ", "হালনাগাদ",
-    "प्रकाशित", "अपडेट", "बजे", "ist", "تاريخ", "انتشار", "اخرين", "بهروزرساني", "ساعت", "опубліковано", "оновлено", "публикувано", "обновена",
-    "입력", "수정", "등록", "승인", "송고", "최종", "종수", "기사", "사입", "오전", "오후",
-    "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "مكه", "توقيت", "م", "ص", "年", "月", "日", "時", "分", "時分", "午前", "午後", "令和", "更新", "公開", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
-})  # fmt: skip
-_LABELLED = re.compile(
-    r"\W{0,3}(?:(?:first |last )?(?:publi|posted|updat|creat|modifi)|créé|mis à jour|(?:ultim[ao] )?(?:aggiornament|modific)|(?:última )?(?:actualiz|atualiz)|veröffentlicht|erstellt|aktualisiert|zuletzt|stand\b|gepubliceerd|bijgewerkt"
-    r"|(?:z?aktuali[sz]|opublik|dodano|frissít|módosít|közzétév|megjelent|uppdater|oppdater|opdater|julkaistu|päivitetty|yayınlanma|güncelle|objavljeno|ažurirano|diperbarui|опубліковано|оновлено)"
-    r"|פורסם|עודכן|הכתבה עודכנה|প্রকাশ|আপডেট|प्रकाशित|अपडेट|تاریخ انتشار|입력|수정|등록|승인|نشر|آخر تحديث|اخر تحديث|опубликовано|обновлено|δημοσ|τελευταία ενημ|更新|発表)",
-    re.IGNORECASE,
-)
-_SPAN = re.compile(
-    r"(?:\w{6,12}\W{1,3})?(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ)\s\d{1,3}\s\S{1,10}|(?:قبل|منذ)\s\S{2,8}"
-    r"|\d{1,3}\s?\S{1,10}\s(?:ago|fa|atrás|geleden|önce|temu|назад|siden|sedan|sitten|पहले|read|lesezeit|(?:de |di )?(?:lecture|lectura|leitura|lettura))|\d{1,3}\s?min(?:utes?|uti|utos|uten)?\.?)"
-    r"|(?:lesezeit|leestijd|temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|reading time|czas czytania)\W{1,4}\d{1,3}\s?\S{1,10}",
-    re.IGNORECASE,
-)
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CUE = re.compile(rf"\W{{0,4}}(?:{_ALSO})(?!\w)")
 _PLEA = re.compile(
@@ -217,13 +189,13 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
     """Whether a line above the text only says when or by whom it is."""
     both = _BEFORE_BY.search(line)
     return (
-        _is_stamp(line)
-        or _is_span(line)
+        is_stamp(line)
+        or is_span(line)
         or is_byline(line)
         or _SENDER.fullmatch(line) is not None
-        or (len(line) <= _STAMP and letters(line) in writers())
+        or (len(line) <= STAMP and letters(line) in writers())
         or _names_a_writer(said_by(line), writers)
-        or (both is not None and _is_stamp(line[: both.start()]) and is_byline(line[both.end() :]))
+        or (both is not None and is_stamp(line[: both.start()]) and is_byline(line[both.end() :]))
     )
 
 
@@ -239,9 +211,9 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
     """
     if _HELPED.fullmatch(line.strip()):
         return True
-    if len(line) > _STAMP:
+    if len(line) > STAMP:
         return False
-    dated = _LABELLED.match(line) is not None and _is_stamp(line)
+    dated = LABELLED.match(line) is not None and is_stamp(line)
     named = letters(line) in writers() or _SENDER.fullmatch(line.strip()) is not None
     return dated or named or _RIGHTS.match(line) is not None
 
@@ -261,32 +233,8 @@ def _told_of_at(lines: Sequence[str], writers: Callable[[], Collection[str]]) ->
     What goes on with a colon is a question of his in an interview.
     """
     for at in range(max(_TOP, len(lines) - _TOLD), len(lines)):
-        said = letters(lines[at][:_STAMP])
+        said = letters(lines[at][:STAMP])
         name = next((name for name in writers() if said.startswith(name)), "")
         if len(name) >= _FULL and len(said) > len(name) + _MORE and not _ASKED.match(lines[at]):
             return at
     return len(lines)
-
-
-def _is_stamp(line: str) -> bool:
-    """Whether a line only says when it was published or changed."""
-    if len(line) > _STAMP or not (_YEAR.search(line) or written_day(line)):
-        return False
-    words = tokens(line)
-    numbers = sum(any(map(str.isdigit, word)) for word in words)
-    dated = numbers > 1 or any("." in word for word in words)  # a year alone is a heading
-    return dated and all(map(_is_of_a_stamp, words))
-
-
-def _is_span(line: str) -> bool:
-    """Whether a line only says how long ago it was published, or how long it takes to read."""
-    return len(line) <= _STAMP and _SPAN.fullmatch(line.strip()) is not None
-
-
-def _is_of_a_stamp(word: str) -> bool:
-    return (
-        any(map(str.isdigit, word))
-        or word in _STAMPED
-        or meaning("months", word) != ""
-        or is_of_a_day(word)
-    )
