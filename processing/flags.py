@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from processing.head import Head, clean
 from processing.normalise import tokens
 from processing.standing import around, behind_headline, marks_of
+from processing.veiled import is_veiled
 
 LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
 VEILED = "veiled"
@@ -101,10 +102,11 @@ def _is_partial(tree: HtmlElement, text: str) -> bool:
 
 
 def _left_out(tree: HtmlElement, text: str) -> Iterator[str]:
-    """The paragraphs of the page whose beginning is not in the text; none that stand beside it."""
+    """The paragraphs of the page whose beginning is not in the text; none that stand beside it or are veiled."""
     for paragraph in islice(tree.iter("p"), _PIECES):
         said = clean("".join(islice(paragraph.itertext(), 40)))
-        if len(said) >= _PARAGRAPH and said[:_BEGINNING] not in text and not _is_beside(paragraph):
+        lacking = len(said) >= _PARAGRAPH and said[:_BEGINNING] not in text
+        if lacking and not is_veiled(said) and not _is_beside(paragraph):
             yield said
 
 

@@ -153,3 +153,9 @@ def test_in_a_live_blog_a_name_alone_credits_nothing() -> None:
     byline = CreditEvidence("AP", "byline", "AP")
     assert gathered([alone, phrase, byline], ["live"]) == (phrase, byline)
     assert gathered([alone, alone, phrase], []) == (alone, phrase)
+
+
+def test_a_text_whose_rest_is_veiled_is_no_part_of_it() -> None:
+    veiled = "".join(chr(ord(letter) + 1) if letter.isalpha() else letter for letter in LONG)
+    assert flags(f"<div><p>{veiled}</p></div>", text=SHORT) == ()
+    assert flags(f"<div><p>{LONG.upper()}</p></div>", text=SHORT) == ("partial",)
