@@ -111,7 +111,7 @@ def _heading(h1: HtmlElement, claims: list[str]) -> str:
     """The text of an h1, its lines parted where the page says them so, or the one of them that it calls its title."""
     glued = unmarked(unescape(h1.text_content()[: 2 * _LONGEST]))
     if len(h1):
-        called = {letters(claim) for claim in claims if len(tokens(claim)) >= _TITLE}
+        called = {letters(claim) for claim in _with_begun(claims) if len(tokens(claim)) >= _TITLE}
         pieces = [unmarked(piece[:_LONGEST]) for piece in islice(h1.itertext(), _PIECES)]
         alone = next((piece for piece in pieces if letters(piece) in called), "")
         if alone:
@@ -120,6 +120,14 @@ def _heading(h1: HtmlElement, claims: list[str]) -> str:
         if tokens(glued) != tokens(parted) and tokens(parted) in map(tokens, claims):
             return parted
     return glued
+
+
+def _with_begun(claims: list[str]) -> Iterator[str]:
+    """The claims, and what stands before the last bar of each: an outlet may be behind it that the page names nowhere."""
+    for claim in claims:
+        yield claim
+        bars = list(_BARS.finditer(claim))
+        yield claim[: bars[-1].start()] if bars else claim
 
 
 def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:

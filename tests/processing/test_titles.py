@@ -251,8 +251,9 @@ def test_a_lower_heading_does_not_outweigh_what_the_page_is_called() -> None:
     ],
 )
 def test_what_a_heading_says_beside_the_title_is_no_part_of_it(heading: str) -> None:
-    head = og("Drei Schiffe laufen am Montag aus")
-    assert title(head, f"<h1>{heading}</h1>") == "Drei Schiffe laufen am Montag aus"
+    called = "Drei Schiffe laufen am Montag aus"
+    assert title(og(called), f"<h1>{heading}</h1>") == called
+    assert title(f"<title>{called} - Hafenbote</title>", f"<h1>{heading}</h1>") == called
 
 
 def test_a_headline_without_what_stands_behind_its_bar_is_better_where_the_heading_says_it() -> (
