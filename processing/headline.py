@@ -14,6 +14,10 @@ _LOWER = 200  # headings of lower rank
 _TITLE = 400  # characters of a title
 _CALLED = 3  # words of one; fewer name a section
 _LABEL = 5  # words of an h1 that may be a blog's or a section's name
+_PLAIN = ("div", "p", "span", "strong", "b", "font", "td", "center", "em", "big")
+_MOST, _BEGINNING = 3_000, 10  # such elements that are looked at, and letters by which one is told
+_LISTED = frozenset({"a", "li", "nav", "aside", "footer", "button", "title"})
+_BARS = re.compile(r"\s*[|·•»]\s*|\s+(?:[–—:-]|::)\s+")
 _MARKED = re.compile(
     r"(?:^|\s)(?:entry|post|article|news)-?(?:title|headline)(?:\s|$)", re.IGNORECASE
 )
@@ -23,7 +27,7 @@ def headline_of(tree: HtmlElement, head: Head) -> HtmlElement | None:
     """The heading that says the page's title, an h1 before others, else the first h1 that is not its outlet's name.
 
     Where there is none, it is the heading of lower rank that `<title>` names, else the only one that
-    is marked as one.
+    is marked as one, else what says the title in a line of its own.
     """
     outlets = frozenset(map(letters, head.outlets()))
     called = [
@@ -41,7 +45,10 @@ def headline_of(tree: HtmlElement, head: Head) -> HtmlElement | None:
     found = _saying(lower, titles)
     if found is not None:
         return found
-    return called[0] if called else _lower(lower, head)
+    if called:
+        return called[0]
+    found = _lower(lower, head)
+    return _plain(tree, head) if found is None else found
 
 
 def _titles(head: Head) -> Iterator[tuple[str, ...]]:
@@ -70,6 +77,29 @@ def _lower(headings: list[HtmlElement], head: Head) -> HtmlElement | None:
             return heading
     marked = [heading for heading in headings if _is_marked(heading)]
     return marked[0] if len(marked) == 1 else None
+
+
+def _plain(tree: HtmlElement, head: Head) -> HtmlElement | None:
+    """The first element that says one of the page's titles and no more, and is neither a link nor in a list."""
+    titles = {letters(title) for title in _written(head) if len(tokens(title)) >= _CALLED}
+    begun = {title[:_BEGINNING] for title in titles}
+    for element in islice(tree.iter(*_PLAIN), _MOST) if titles else ():
+        said = (element.text or "").strip()
+        if not said or letters(said[: 2 * _BEGINNING])[:_BEGINNING] not in begun:
+            continue
+        if letters(element.text_content()[: 2 * _TITLE]) in titles and _LISTED.isdisjoint(
+            above.tag for above in element.iterancestors()
+        ):
+            return element
+    return None
+
+
+def _written(head: Head) -> Iterator[str]:
+    """What the page calls its article, and what stands before each bar of its window's title."""
+    yield head.first("og:title", "articletitle")
+    yield from (said(described.get("headline")) for described in head.objects[:1])
+    yield head.title
+    yield from (head.title[: bar.start()] for bar in _BARS.finditer(head.title))
 
 
 def _is_marked(heading: HtmlElement) -> bool:

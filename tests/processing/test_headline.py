@@ -82,3 +82,17 @@ def test_without_an_h1_the_only_marked_heading_or_that_of_the_window_is_the_head
 def test_of_several_marked_headings_none_is_taken() -> None:
     body = "<h3 class=entry-title>One and the other</h3><h3 class=entry-title>Other news</h3>"
     assert headline(body, f"<title>{TITLE}</title>") == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<ul><li><span>{TITLE}</span></li></ul><div class=view_title id=it>{TITLE}</div><p>Text</p>",
+        f"<td><a href=/b><b>{TITLE}</b></a><font size=5><b id=it>{TITLE}</b></font></td>",
+        f"<p>{TITLE}, says its master in a long line</p><p id=it>Three ships <br>leave the harbour</p>",
+    ],
+)
+def test_without_any_heading_what_says_the_title_alone_is_the_headline(body: str) -> None:
+    assert headline(body) == "it"
+    assert headline(body, f"<title>{TITLE} - Quay Times</title>") == "it"
+    assert headline(body, "<title>Quay Times</title>") == ""
