@@ -21,7 +21,7 @@ _ID = 30  # characters of an id that someone has written
 _BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:lead(?![\s_-](?:art|image|img|media|photo|video)\b)|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
-    r"|entradilla|bajada|copete|sumario|linha-?fina|preamble|excerpt|spot|ozet|anons|zajawka|opener|strapline|synopsis|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?"
+    r"|entradilla|bajada|copete|sumario|linha-?fina|epigraph|mid-?_?title|subtitulo|sous-?titre|untertitel|ondertitel|underrubrik|podtytul|podnadpis|alcim|alt-?baslik|catenaccio|short-?desc(?:ription)?|preamble|excerpt|spot|ozet|anons|zajawka|opener|strapline|synopsis|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?"
     r"|(?:article|single)-?_*-?(?:summary|desc(?:ription)?(?![a-z]))|(?:intro|preview|lead|teaser)[_-]?text|(?:^|\s)(?:summary|description)(?:$|\s)",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         words = tokens(text)
         if len(words) < _FEWEST or words == heading:
             continue
-        named = called or any(_is(words, claim) for claim in claims)
+        named = called or (any(_is(words, claim) for claim in claims) and not _goes_on(block))
         if named and not _beside(block, own) and not _CAPTION.search(text):
             return text
     return ""
@@ -84,6 +84,11 @@ def _claims(head: Head) -> Iterator[str]:
 def _is(words: tuple[str, ...], claim: tuple[str, ...]) -> bool:
     """Whether the block says what is claimed, which may be cut at the end."""
     return words == claim or (len(claim) >= 8 and words[: len(claim) - 1] == claim[:-1])
+
+
+def _goes_on(block: HtmlElement) -> bool:
+    """Whether a block holds several paragraphs: of a short article it is the whole, which begins with its standfirst."""
+    return next(islice(block.iter("p"), 1, None), None) is not None
 
 
 def _headline(tree: HtmlElement, head: Head, heading: tuple[str, ...]) -> HtmlElement | None:

@@ -25,7 +25,7 @@ def standfirst(body: str, description: str = "") -> str:
     [
         "standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle",
         "post-single-summary", "haber-spot", "itemIntroText", "preview_text", "news-anons",
-        "detail-sapo", "ArticleHead_leadText__x1", "summary", "summary introtext",
+        "detail-sapo", "epigraph", "mid_title", "noticia-subtitulo", "sous-titre", "art_podtytul", "catenaccio", "ArticleHead_leadText__x1", "summary", "summary introtext",
         "article__desc", "linha-fina", "teaser-text", "art-opener", "haber-ozet", "description",
     ],
 )  # fmt: skip
@@ -54,6 +54,12 @@ def test_a_picture_that_leads_and_what_is_said_of_it_are_no_standfirst() -> None
     ):
         page = f'<h1>{TITLE}</h1>{block}<div class="subheadline">{LEAD}</div>'
         assert standfirst(page) == LEAD
+
+
+def test_a_short_article_is_not_taken_for_the_standfirst_that_it_begins_with() -> None:
+    inner = f'<div class="article-chapo"><p>{LEAD}</p></div><div class="text"><p>{TEXT}</p></div>'
+    page = f'<h1>{TITLE}</h1><div class="node__content">{inner}</div>'
+    assert standfirst(page, description=LEAD) == LEAD
 
 
 def test_a_generated_id_names_what_it_stands_within_and_no_standfirst() -> None:
