@@ -13,7 +13,7 @@ from processing.normalise import fold
 # 22.10.2025 is the day first wherever it is written so; 10/11/2025 only in some languages.
 _NUMBERS = re.compile(
     r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:19|20)\d\d)(?![\d.]\d)"
-    r"|(?<![\d.])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?=\s*(?:$|[,|·•–-]|\d\d:))"
+    r"|(?<![\d.])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?=\s*(?:$|[,|·•–-]|\d\d:|(?:as?|at|um|ore|om|kl\.?|в)\s\d))"
     r"|(?<!\d)((?:19|20)\d\d)(?:年|년|-|/|\.)\s?(0?[1-9]|1[0-2])(?:月|월|-|/|\.)\s?(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 CHANGED = re.compile(
@@ -125,7 +125,7 @@ def _day(year: str, month: str | int, day: str) -> Iterator[date]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
-    day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a)?"
+    day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a|°)?"
     year = r"((?:19|20|25)\d\d)(?!\d)"
     return re.compile(
         rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?\s?[,،]?[\s/-]*(?:de |del |nam )?{year}"
