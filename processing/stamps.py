@@ -37,13 +37,18 @@ _SPAN = re.compile(
     r"|(?:lesezeit|leestijd|temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|reading time|czas czytania)\W{1,4}\d{1,3}\s?\S{1,10}",
     re.IGNORECASE,
 )
+# 2026-06-18 14:05　来源：海港日报　作者：李明　浏览量：412
+_TOLD = re.compile(
+    r"(?:星期|周)[一二三四五六日天]|[(（][月火水木金土日][)）]|[월화수목금토일]요일|(?:(?:文章|信息|新闻)?[来來]源|稿源|作者|撰文|记者|記者|编辑|編輯|责任编辑|责编|字号|字体|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|发布(?:时间|日期|机构|者)?|时间|日期|分享到?)"
+    r"\s?[:：]\s?(?:【[^【】]{0,20}】|[^\s:：。，]{0,20}(?=\s|$))"
+)
 
 
 def is_stamp(line: str) -> bool:
-    """Whether a line only says when it was published or changed."""
+    """Whether a line only says when it was published or changed, and in Chinese by whom and from where."""
     if len(line) > STAMP or not (_YEAR.search(line) or written_day(line)):
         return False
-    words = tokens(line)
+    words = tokens(_TOLD.sub("", line))
     numbers = sum(any(map(str.isdigit, word)) for word in words)
     dated = numbers > 1 or any("." in word for word in words)  # a year alone is a heading
     return dated and all(map(_is_of_a_stamp, words))
