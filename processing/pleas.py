@@ -33,14 +33,24 @@ _JOIN = (
     r"|this is a (?:breaking|developing) news? story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
     r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|jederzeit kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
 )
+# An application of the outlet's, its channel, or what it sends each day.
+_SERVED = (
+    r"^\W{0,4}(?:(?:please )?(?:download|get|install) (?:the|our) (?:[^\s]{1,20} ){0,3}?app\b|téléchargez (?:(?:gratuitement )?(?:notre|la nouvelle) |l['’])appli|scarica(?:te)? (?:(?:gratis )?(?:la nostra |la nuova )|l['’])app\b"
+    r"|descarga(?:te)? (?:(?:gratis )?(?:nuestra|la) )(?:[^\s]{1,20} ){0,2}?(?:app\b|aplicación)|(?:baixe|descarregue|instale|transfira) (?:o |a )?(?:nosso |nossa |novo |nova )?(?:app\b|aplicativo|aplicação)"
+    r"|(?:laden sie|lade dir|hol dir|holen sie sich) (?:sich )?(?:jetzt )?(?:unsere|die)\b[^.\n]{0,20}\bapp\b|(?:pobierz|zainstaluj) (?:naszą |nową )?aplikację|скачайте (?:наше )?приложение|κατεβάστε (?:την εφαρμογή|το app)|(?:حم[ّ]?لوا?|نز[ّ]?لوا?) تطبيق)"
+    r"|^\W{0,4}(?:join|follow|únete|unite|sigue|siga|entre|inscreva-se|acompanhe|receba|recibe|recíbelas|suscríbete|unisciti|iscriviti|entra|segui|rejoignez|suivez|abonnez-vous|retrouvez|recevez|folgen sie|folge|abonnieren sie|dołącz|obserwuj|takip edin|katılın|подпис|присоединяйтесь|انضم|تابع|اشترك)"
+    r"[^.!?\n]{0,50}\b(?:canal|canale|chaîne|channel|kanal|kanał[^\s]{0,2}|group|groupe|grupo|gruppo|comunidad|comunidade|community|канал|قناة|قناتنا)\b[^.!?\n]{0,50}(?:whatsapp|telegram|واتساب|تلغرام|تليغرام)"
+    r"|^\W{0,4}(?:recevez|ricevi|recibe|receba|erhalten sie|get)\b[^.!?\n]{0,80}\b(?:boîte (?:mail|aux lettres|de réception)|inbox|casella (?:di posta|e-?mail)|tu (?:correo|e-?mail|bandeja)|seu e-?mail|ihr postfach)\b"
+)
 # One of these stands in every such line.
 _TRACES = (
     "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", "stories like", "page ", "this is a ",
     "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
     "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
+    "our app", "the app", " app on", "e app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
     "reach", "contact", "mail", "write to", "have a", "have you", "got a", "have some", "got some", "commission", "affiliate",
 )  # fmt: skip
-_ASKING = re.compile("|".join((_LETTERS, _FOLLOW, _WRITE, _PAID, _JOIN)))
+_ASKING = re.compile("|".join((_LETTERS, _FOLLOW, _WRITE, _PAID, _JOIN, _SERVED)))
 
 
 def is_plea(lowered: str) -> bool:

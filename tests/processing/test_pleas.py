@@ -44,6 +44,16 @@ TEXT = "The harbour master said that the ferries stay in port."
         "Toute la presse du port, sans engagement, à tout moment.",
         "【纠错】 【责任编辑:张晓】",
         "カテゴリーをフォローする",
+        "Téléchargez notre application pour ne rien manquer du port",
+        "Scarica l'app del molo",
+        "Descarga nuestra app y lee el muelle en tu móvil",
+        "Descarregue a nossa aplicação",
+        "Laden Sie unsere App herunter!",
+        "Únete a nuestro canal de WhatsApp y recibe las noticias del muelle",
+        "Unisciti al nostro canale Telegram: clicca qui",
+        "Siga o nosso canal no WhatsApp",
+        "انضم إلى قناتنا على واتساب",
+        "Recevez chaque matin l'essentiel du port dans votre boîte mail",
     ],
 )
 def test_a_line_that_asks_for_something_goes(line: str) -> None:
@@ -65,6 +75,8 @@ def test_a_line_that_asks_for_something_goes(line: str) -> None:
         "“You can cancel any time,” the master told those who had paid.",
         "This is a quay that has seen better days.",
         "Nobody has read the contents of the mail bag from Ostia.",
+        "The crew follow a channel of the Tiber and talk by radio all night.",
+        "El puerto estrena una aplicación que avisa a la tripulación.",
         "El barco sigue en el puerto, en espera de la tripulación.",
     ],
 )
