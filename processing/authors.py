@@ -26,6 +26,7 @@ from processing.persons import NO_PERSON, is_begun, is_organisation, is_person, 
 from processing.scripts import EASTERN
 from processing.senders import agencies_signing, is_named_like_one
 from processing.signatures import signed_in
+from processing.stamps import is_stamp
 from processing.standing import apart, said_in
 
 _METAS = (
@@ -54,13 +55,17 @@ _ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدا�
 # So it is in Hebrew: ורד, ויקטור, וייס.
 _JOINED = r"\sו(?!(?:רדה?|יקטור(?:יה)?|יקי|לדימיר|ו?לטר|יליאם|לריה?|סילי|א?דים|יטלי|רוניקה|נסה|ו?אליד|ינר|ייס|יזל|קנין|לך|ולף|נונו|יצמן)\b)(?=[א-ת'׳״-]{2,}\s[א-ת]{2,})"
 _SPLIT = re.compile(
-    rf"\s*(?:,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
+    rf"\s*(?:,\s(?:{AND})\s|,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"Organization$|Corporation$")
 _MOST = 10
 _CLAIM = 2_000  # characters that are looked at
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
+_PICTURED = re.compile(
+    r"(?<=\w)\s?[.;|/–—-]\s?(?:photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото)\s?:.*$",
+    re.IGNORECASE,
+)  # Texto: Lucía Grande. Fotos: Ana Marín
 _DENSE = re.compile(rf"[{EASTERN}]{{2,5}}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
@@ -107,10 +112,11 @@ def read_authors(
     return Byline(persons or tuple(signed), tuple(organisations)[:_MOST])
 
 
-def declared_writers(head: Head) -> tuple[str, ...]:
-    """The persons whom JSON-LD or meta elements name as writers."""
+def named_writers(tree: HtmlElement, head: Head) -> tuple[str, ...]:
+    """The persons whom JSON-LD or meta elements name as writers, else those of the bylines."""
     claims = (*_described(head, head.objects), *_named(head))
-    return _parted(iter(claims), frozenset()).authors
+    declared = _parted(iter(claims), frozenset()).authors
+    return declared or _signed(tree, headline_of(tree, head), frozenset())
 
 
 def _called(head: Head) -> Iterator[str]:
@@ -201,14 +207,14 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
 
 
 def _telling(parts: Sequence[str]) -> list[str]:
-    """The parts of a byline but for its label, and for trades and agencies behind names, which make no person with them.
+    """The parts of a byline but for its label, and for trades, days and agencies behind names, which make no person with them.
 
     A small word in an element of its own is a label, whatever its language.
     """
     bare = [part.rstrip(" :：") for part in parts if letters(part)]
     labels = (at for at, part in enumerate(bare) if not (_LABEL.fullmatch(part) or part.islower()))
-    said = bare[next(labels, len(bare)) :]
-    while said and (is_trade(said[-1]) or agencies_signing(said[-1])):
+    said = [_BY.sub("", part) for part in bare[next(labels, len(bare)) :]]
+    while said and (is_trade(said[-1]) or is_stamp(said[-1]) or agencies_signing(said[-1])):
         said.pop()
     return said
 
@@ -264,14 +270,14 @@ def _is_desk(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
-    whole = _ASIDE.sub("", claim.name[:_CLAIM])
+    whole = _PICTURED.sub("", _ASIDE.sub("", claim.name[:_CLAIM]))
     said = _BY.sub("", whole)
     said = said if said == whole else for_nobody(said)  # without a label it may be a headline
     sender, bar, _ = said.partition("|")  # what stands behind an agency's bar is where it is
     parts = _SPLIT.split(sender if bar and agencies_signing(sender.strip()) else said)
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for at, part in enumerate(parts):
-        name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•()[]：:")))
+        name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•*()[]：:")))
         # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
         name = name_alone(name, frozenset() if at else outlets)
         words = name.split()

@@ -8,13 +8,13 @@ from processing.normalise import letters
 from processing.senders import apart_from_agency
 
 _ROLE = re.compile(
-    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+@\w.*$",
+    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+@\w.*$|\s+من\s+\S+$",
     re.IGNORECASE,
 )
 # Behind two words at least: what stands behind one is an outlet's own.
 _TRADE = re.compile(
     r"^(\S+\s\S.*?),?\s+(?:(?:senior|staff)\s(?:writer|columnist)"
-    r"|(?:(?:senior|chief|staff|special|foreign|political|news|sports)\s){0,3}(?:journalist|reporter|redakteurin?|redacteur|correspondent))$",
+    r"|(?:(?:senior|chief|staff|special|foreign|political|news|sports|europe|africa|asia|middle east|business|economics|health|science|education|technology|environment|climate|defen[cs]e|security|diplomatic|home affairs|legal|culture|arts|transport|royal|crime)\s){0,3}(?:journalist|reporter|redakteurin?|redacteur|correspondent))$",
     re.IGNORECASE,
 )
 # For whom one writes: Jane Doe for The Post. One word before it is an office's, as the Center's for Health.
@@ -23,7 +23,7 @@ _OUTLET = re.compile(
     r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]\s")
-_ARABIC_PLACE = re.compile(r"^[\u0620-\u064a]{3,}\s+[-–—ـ]\s+(?=\S+\s\S)")
+_ARABIC_PLACE = re.compile(r"^[\u0620-\u064a]{3,}(?:\s+[-–—ـ]|\s?:)\s+(?=\S+\s\S)")
 _LEAD, _SENTENCES = 3, 120  # lines of a text that open it, and characters of one
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from processing.authors import declared_writers
+from processing.authors import named_writers
 from processing.declared import by_declared
 from processing.framed import framed, told_in_paragraphs
 from processing.furniture import without_furniture
@@ -90,7 +90,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.title_line:
         text = _without_title(text, title)
     if rules.furniture:
-        writers = cache(lambda: set(map(letters, declared_writers(head))))
+        writers = cache(lambda: set(map(letters, named_writers(tree, head))))
         text = without_furniture(_without(leads_of(tree), text), writers)
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 

@@ -55,9 +55,9 @@ DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk ste
 """What matches words by which a desk, an outlet or a trade stands in a person's place."""
 
 OF_A_HOUSE = re.compile(
-    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[{HAN}]{{1,6}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|・)"
+    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[{HAN}]{{1,6}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|[\u30a0-\u30ff{HAN}]{{2,10}}[=＝]\s?(?=[{HAN}]{{3,5}}$)|・)"
 )
-"""What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, 서울=이서연 기자."""
+"""What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, ローマ=佐藤美咲, 서울=이서연 기자."""
 
 AND = _words(_TABLES["and"])
 """What matches a word that joins two names."""
@@ -69,7 +69,7 @@ _SIGNED = re.compile(
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
 _AMONG = re.compile(
-    rf"\s(?:作者|撰文|文|记者|記者)\s?[:：]\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
+    rf"\s(?:(?:作者|撰文|文|记者|記者)\s?[:：]|(?:记者|記者)\s)\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
 )
 # A name begins with capitals, where the script has them; what does not is a sentence.
 _PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|do|das|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"

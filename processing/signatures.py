@@ -20,11 +20,12 @@ _OPENING = re.compile(
 _WIRED = re.compile(
     rf"[(（]{_HAN}{{2,4}}?{_REPORTER}(?P<held>(?:{_HAN}{{2,4}}、){{0,3}}{_HAN}{{3}}){_HAN}{{2,8}}\d{{1,2}}日[^()（）]{{0,8}}[電电][^()（）]{{0,8}}[)）]"
 )
-# (해림=통신) 문하늘 기자 =, [항구신문=문하늘 기자], 문하늘 기자 sky@port.example
+# (해림=통신) 문하늘 기자 =, [항구신문=문하늘 기자], 문하늘 기자 sky@port.example, 문하늘·이서연 기자
 _KOREAN = re.compile(
-    r"(?:[)\]】]\s?|=\s?|^)([가-힣]{2,4})\s(?:선임)?기자(?=\s?[=\])】]|\s*$|\s+\S{1,40}@)",
+    r"(?:[)\]】]\s?|=\s?|^)([가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s(?:선임)?기자(?=\s?[=\])】]|\s*$|\s+\S{1,40}@)",
     re.MULTILINE,
 )
+_JOINED = re.compile(r"\s?[·ㆍ,]\s?")
 _CLOSING = re.compile(rf"[(（【]({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$")
 _ADAPTED = re.compile(r"\s*([^()\n]{5,40}?)\s*\((?i:theo)\s[^()]{2,60}\)\s*")  # Minh Hải (Theo AFP)
 # A name alone behind the last sentence, in a text whose letters are Vietnam's.
@@ -51,7 +52,7 @@ def signed_in(text: str) -> tuple[str, ...]:
     for line in (*lines[:_ABOVE], *lines[-_BELOW:]):
         found = _KOREAN.search(line[:_BEGINNING])
         if found:
-            return (found[1],)
+            return tuple(_JOINED.split(found[1]))
     for line in lines[-_BELOW:]:
         found = _CLOSING.search(line[-_END:])
         if found and not any(map(_NO_NAME.search, _BETWEEN.split(found[1]))):

@@ -226,6 +226,14 @@ def test_the_lines_as_read_are_kept_beside_the_text() -> None:
     assert "Lire aussi" not in body.text
 
 
+def test_a_writers_name_above_the_text_goes_where_only_a_byline_tells_that_it_is_one() -> None:
+    byline = '<div data-testid="byline"><span>Claire Aubanel</span></div>'
+    body = f"<h1>{TITLE}</h1>{byline}<div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>"
+    tree = load_html(f"<html><body>{body}</body></html>")
+    read, head = "\n".join(["Claire Aubanel", *PARAGRAPHS[:2]]), read_head(tree, URL)
+    assert finished(read, tree, head, TITLE, TextRules()) == "\n".join(PARAGRAPHS[:2])
+
+
 def test_a_credit_under_the_text_is_read_though_its_line_is_dropped() -> None:
     html = PAGE.replace("Lire aussi : le port qui a déménagé", "Crédits : Avec AFP")
     html = html.replace("</div></article>", "<p>Avec AFP</p></div></article>")

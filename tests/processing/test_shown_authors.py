@@ -57,6 +57,7 @@ def test_a_byline_is_called_so_in_many_languages(name: str) -> None:
         ("作者：李明", ("李明",)),
         ("作者：李明、王小海", ("李明", "王小海")),
         ("记者：李明 编辑：王小海", ("李明",)),
+        ("| 记者 李明远", ("李明远",)),
         ("作者：佚名", ()),
         ("作者：海港网", ()),
     ],
@@ -93,6 +94,31 @@ def test_where_a_writer_is_is_nobody_where_the_text_speaks_of_it(byline: str) ->
     text = "PORTO ALTO. The ferries of Porto Alto stay in port until the storm is over, as the harbour master told those who asked him."
     assert [name.title() for name in read_authors(*page, text=text).authors] == ["Carla Three"]
     assert len(read_authors(*page, text="Porto Alto").authors) == 2
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<b>Carla Three</b><br>Publié le 18/06/2026 à 14h05", ("Carla Three",)),
+        ("Por: Carla Three <span>Periodista</span>", ("Carla Three",)),
+        ("<p>Carla Three</p><p>Harbour correspondent</p><p>Reporting from Naples</p>", ("Carla Three",)),
+        ("Texto: Carla Three. Fotos: Ana Grande", ("Carla Three",)),
+        ("Words: Carla Three", ("Carla Three",)),
+        ("Carla Three Europe correspondent", ("Carla Three",)),
+        ("Carla Three *", ("Carla Three",)),
+        ("Carla Three, à Naples, et Ana Grande", ("Carla Three", "Ana Grande")),
+        ("Carla Three, Berta Two, and Ana Grande", ("Carla Three", "Berta Two", "Ana Grande")),
+        ("سمير الحداد من الرباط", ("سمير الحداد",)),
+        ("الرباط: سمير الحداد", ("سمير الحداد",)),
+        ("الرباط: «بريد المرفأ»", ()),
+        ("گزارش از نسرین کاوه", ("نسرین کاوه",)),
+        ("ナポリ＝海野渚月", ("海野渚月",)),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_writer_in_his_byline_is_no_part_of_his_name(
+    byline: str, names: tuple[str, ...]
+) -> None:
+    assert authors(body=f"<div class='byline'>{byline}</div>") == names
 
 
 def test_an_agencys_writer_is_no_second_person() -> None:
