@@ -32,6 +32,7 @@ _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 _MANY = 3_000
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
+_HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
 _ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
 _TELLING = 3  # words of a title that nothing else ends with
@@ -88,7 +89,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.declared:
         text = by_declared(head, text)
     if rules.title_line:
-        text = _without_title(text, title)
+        text = _without_title(text, title, _headings(tree, title))
     if rules.furniture:
         writers = cache(lambda: set(map(letters, named_writers(tree, head))))
         text = without_furniture(_without(leads_of(tree), text), writers)
@@ -163,11 +164,22 @@ def _without(lines: Collection[str], text: str) -> str:
     return "\n".join(line for line in text.split("\n") if letters(line) not in lines)
 
 
-def _without_title(text: str, title: str) -> str:
+def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
+    """The letters of the headings of first rank where none says the title: one is the headline in other words."""
+    said = (heading.text_content()[:_HEADING] for heading in islice(tree.iter("h1"), _HEADINGS))
+    headings = frozenset(letters(each) for each in said if len(tokens(each)) >= _TELLING)
+    return frozenset() if letters(title) in headings else headings
+
+
+def _without_title(text: str, title: str, headings: Collection[str]) -> str:
     heading = tokens(title)
     lines = text.split("\n")
     said = [
-        bool(heading) and _says(line, title, heading, top=at < _TOP)
+        bool(heading)
+        and (
+            _says(line, title, heading, top=at < _TOP)
+            or (at < _OVER and len(line) < _HEADING and letters(line) in headings)
+        )
         for at, line in enumerate(lines)
     ]
     first = said.index(True) if True in said[:_OVER] else 0

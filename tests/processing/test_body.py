@@ -139,6 +139,21 @@ def test_labels_above_the_headline_go_with_it() -> None:
     assert finished(text, tree, head_of(""), TITLE, TITLED).split("\n") == PARAGRAPHS
 
 
+def test_a_headline_in_other_words_than_the_title_goes_where_the_page_shows_it_as_such() -> None:
+    shown = "<h1><span>Naples</span> Les ministres parlent des épaves</h1>"
+    tree = load_html(f"<html><body>{shown}<p>{PARAGRAPHS[0]}</p></body></html>")
+    line = "Naples Les ministres parlent des épaves"
+    read = "\n".join([line, *PARAGRAPHS])
+    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == "\n".join(PARAGRAPHS)
+
+
+def test_a_chapter_in_a_heading_of_first_rank_stays_where_another_says_the_title() -> None:
+    shown = f"<h1>{TITLE}</h1><h1>Les ministres parlent des épaves</h1>"
+    tree = load_html(f"<html><body>{shown}<p>{PARAGRAPHS[0]}</p></body></html>")
+    read = "\n".join(["Les ministres parlent des épaves", *PARAGRAPHS])
+    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == read
+
+
 def test_sentences_above_the_headline_stay() -> None:
     tree = load_html("<html><body><p>x</p></body></html>")
     text = "\n".join(["Sommet de Naples", LEAD, TITLE, *PARAGRAPHS])
