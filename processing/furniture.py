@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from processing.bylines import is_byline, is_name, said_by
+from processing.credits import is_credit
 from processing.flags import asks_to_pay
 from processing.normalise import letters
 from processing.pleas import is_plea
@@ -83,7 +84,7 @@ _BUTTON = re.compile(
     r"|anzeige|werbung|publicidade?|реклама|rekla(?:ma|am|m)|hirdetés|advertentie|annons|διαφήμιση|פרסומת|विज्ञापन|اشتہار|বিজ্ঞাপন|广告|廣告|広告|광고|iklan|quảng cáo|kommentare|תגובות"
     r"|abone ol|compartilhe|dela|구독하기|この記事をシェア|続きを読む|コメント\d+件|配信"
     r"|fotogal[ée]ri[ae]|fotostrecke|photo gallery|galería de (?:fotos|imágenes)|galeria (?:de fotos|zdjęć)|fotogaleri|фотогалере[яи]|versão em áudio"
-    r"|(?:comentarios|comentários|commentaires|comments|commenti|kommentare|komentari|komentarze|комментарии|коментарі|التعليقات)\s?\(\d+\)"
+    r"|(?:comentarios|comentários|commentaires|comments|commenti|kommentare|komentari|komentarze|комментарии|коментарі|التعليقات)(?:\s?\(\d+\))?"
     r"|article content|print article|order reprints|passer la publicité|कॉपी लिंक|copier le lien|copia link|copiar enlace|link kopieren"
     r"|κοινοποίηση|εκτύπωση|شارك|مشاركة|طباعة|tags?|keywords|argomenti|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palavras-chave|temas|etiketler|теги|метки|ετικέτες"
     r"|الوسوم|كلمات دلالية)\W{0,4}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
@@ -95,7 +96,9 @@ _STAFF = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 # Who sent it in and how to write to him, below the text: 문하늘 기자 sky@port.example
-_SENDER = re.compile(r"[가-힣]{2,4} (?:선임)?기자(?:\s\S{1,40}@\S{1,60})?")
+_SENDER = re.compile(
+    r"(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3} ?(?:선임|수습|인턴)?기자\s?){1,3}(?:외 \d명)?(?:\s?\S{1,40}@\S{1,60})?"
+)
 # Who answers to newsrooms, at the end of what is sent to them, and how to reach him below.
 _CONTACT = re.compile(
     r"\W{0,4}(?:(?:press|media) (?:contacts?|inquiries|enquiries|office)|contacts? (?:presse|médias?|for (?:media|press))|relations presse|(?:presse|medien)kontakt|pressestelle|rückfragehinweis"
@@ -109,10 +112,23 @@ _HELPED = re.compile(
     r"|[^\n]{3,250}\bcontributed (?:reporting )?to (?:this|the) (?:report|story|article)\W*|[\W_]{1,40}",
     re.IGNORECASE,
 )
+# Where it is from or more of it stands: Quelle: ntv.de, More AP NBA: https://…
+_FROM = re.compile(
+    r"\W{0,3}(?:sources?|quellen?|fuentes?|font[ei]s?|bron(?:nen)?|kilder?|käll(?:a|or)|lähde|lähteet|kaynak|źródło|zdroj|forrás|surs[ae]|izvor|извор|источник|източник|джерело|πηγή|المصدر|منبع|מקור|[来來]源|出典|출처|sumber|nguồn|स्रोत|সূত্র)"
+    r"\s?[:：]\s?[^\n]{2,60}(?<![.!?])|[^.,!?:\n]{2,40}:\s?https?://\S+(?:\s(?:and|or|&)\s?https?://\S+)?(?<![.!?])",
+    re.IGNORECASE,
+)
 _TOLD = 4  # last lines among which a writer is told of
 _FULL, _MORE = 6, 20  # letters of his name, and of what is told
 _ASKED = re.compile(r"[^:：.]{3,60}[:：]")
-_RIGHTS = re.compile(r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b|riproduzione riservata|저작권자|版权所有)", re.IGNORECASE
+)
+_RESERVED = re.compile(
+    r"rights? reserved|permission|droits (?:de reproduction )?réservés|riservat|reservados|vorbehalten|voorbehouden|zastrzeżone|защищены|saklıdır|محفوظة|حقوق|reprodu[cz]|riproduzion|무단|無断|禁止|转载|轉載"
+)
+_RESERVING = 500  # characters of a line that reserves them at length
+_BARS = re.compile(r"\s*[|•·]\s*")
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CUE = re.compile(rf"\W{{0,4}}(?:{_ALSO})(?!\w)")
 _PLEA = re.compile(
@@ -209,13 +225,22 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
 
     A day alone is a part of the text there, as of a communiqué's.
     """
-    if _HELPED.fullmatch(line.strip()):
+    if _HELPED.fullmatch(line.strip()) or _FROM.fullmatch(line.strip()) or _says_whose_it_is(line):
         return True
     if len(line) > STAMP:
         return False
     dated = LABELLED.match(line) is not None and is_stamp(line)
     named = letters(line) in writers() or _SENDER.fullmatch(line.strip()) is not None
-    return dated or named or _RIGHTS.match(line) is not None
+    return dated or named
+
+
+def _says_whose_it_is(line: str) -> bool:
+    """Whether a line begins with the sign of a copyright, and where it is long reserves rights that are no agency's, or a day stands before that."""
+    if _RIGHTS.match(line.lstrip()):
+        reserved = len(line) <= _RESERVING and _RESERVED.search(line.lower()) is not None
+        return len(line) <= STAMP or (reserved and not is_credit(line))
+    before, *behind = _BARS.split(line, maxsplit=1)
+    return any(map(_RIGHTS.match, behind)) and len(line) <= STAMP and is_stamp(before)
 
 
 def _contact_at(lines: Sequence[str]) -> int:

@@ -16,11 +16,35 @@ from processing.furniture import without_furniture
         "Copyright 2026 Harbour Radio",
         "© Port & Ciel, tous droits réservés",
         "COPYRIGHT © 항구신문 2026",
+        "문하늘·이서연 기자",
+        "문하늘 기자 외 1명",
+        "          Copyright © 2026 The Quay, LLC.",
+        "Quelle: hafenbote.example, dpa",
+        "SOURCE: Quay News",
+        "المصدر: بريد المرفأ",
+        "More on harbours: https://quay.example/harbours and https://quay.example/ships",
+        "Comments",
+        "18 giugno 2026 | © RIPRODUZIONE RISERVATA",
+        "© 2026 El Muelle. Todos los derechos reservados. Queda prohibida la reproducción de este texto, también en parte, sin el permiso escrito de la casa.",
     ],
 )
 def test_a_last_line_that_only_says_when_or_by_whom_goes(line: str) -> None:
     text = "\n".join(PARAGRAPHS * 2)
     assert without_furniture(f"{text}\n{line}", lambda: {"inesortega"}) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© is the sign that the harbour paints on its boats, as the master said in a long talk with those who had come to see them.",
+        "18 giugno 2026 | Il porto è chiuso",
+        "Source: the harbour master, who spoke of it on Monday.",
+        "He wrote of it, as before: https://quay.example/letter.",
+    ],
+)
+def test_a_last_line_that_says_more_stays(line: str) -> None:
+    text = "\n".join([*PARAGRAPHS * 2, line])
+    assert without_furniture(text) == text
 
 
 @pytest.mark.parametrize(
