@@ -51,6 +51,8 @@ def dateline() -> Forms:
         rf"[\[［【][^\[\]［］【】\n]{{0,14}}\d日\s{AGENCY}[\]］】]\s*(?:[-–—]\s*)?",
         rf"{AGENCY}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
         rf"{TELLING}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
+        # (Belga) Les ministres …, Roma, 18 jun (Prensa Latina) Los ministros …
+        rf"(?:\({AGENCY}\)|{_PLACE}{_DATE}\s\({AGENCY}\)|{_PLACE}\s\({TELLING}\))\s+(?=[\"“«'‘¿¡]?[A-ZÀ-Þ])",
         # 新华社罗马6月28日电（记者…）
         rf"(?:[据據]?{AGENCY}[^\s，。）】]{{0,16}}[电電讯訊]|[【（〔]{AGENCY}[^，。）】〕]{{0,16}}[】）〕])(?:（[^）]{{1,20}}）)?\s*",
         rf"{any_bracketed()}(?:（[^）]{{1,20}}）)?\s*",  # 【ナポリ共同】
@@ -68,6 +70,9 @@ _WITH = (
 _SOURCES = r"المصدر|bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|източник|джерело"
 _HOUSE = r"(?:(?:la|a|die|de)\s)?(?:réd(?:action)?|redacción|redazione|redação|redaktion|redakcja|redakce|redakcia|redactie|redacția|szerkesztőség|редакция|newsroom|(?:web|news) ?desk)"
 """What stands for an outlet's own people beside an agency: EFE/Redacción, La rédaction avec AFP."""
+
+_MEETING = "interview|entretien|rencontre|entrevista|intervista|gespräch|accord|acuerdo|acordo|accordo|vertrag|contrat|contrato|contratto|deal|exclusif|exclusiva"
+"""What is had with an agency, and no outlet."""
 
 _MATTER = r"(?:[^\W\d_]+ ){1,2}(?:from|of|de la|de l['’]|de|d['’]|da|della|dell['’]|di|von|der) ?"  # Con información de EFE
 _THE = r"(?:(?:the|la|der|die|das|el)\s|l['’])?(?:(?:nachrichten)?agentur(?:en)?|agence|agenzia|agencia|agência|news agency|وكالة)?\s?"
@@ -135,8 +140,10 @@ def credit_line() -> Forms:
         rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one}){_MORE}\.?",
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
-        r"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{4})).{0,120}",
-        rf"copyright\s+{AGENCY}.{{0,120}}",
+        r"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{4})).{0,280}",
+        rf"copyright\s+{AGENCY}.{{0,280}}",
+        # Le Phare avec AFP, in a line of its own
+        rf"(?!(?:{_MEETING})\b)(?-i:[A-ZÀ-Þ])[\w.'’&-]{{1,20}}(?:\s[\w.'’&-]{{1,20}}){{0,3}}?\s(?:avec|mit|con|com|with)\s{named}\.?",
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
@@ -174,6 +181,7 @@ def closing() -> Forms:
         rf"{any_bracketed()}\s*$",  # （共同）
         rf"(?<=[।.?!])\s*(?:—\s*)?খবর\s+{named}\s*[।.]?\s*$",  # … খবর বাসসের।
         rf"\s*\((?:[^(),\n]{{2,40}},\s){{0,2}}{named}(?:,\s[^(),\n]{{2,40}}){{0,2}},\s{_DAY}\)\s*$",  # … said. (red, APA, 18.6.2026)
+        rf"(?<=[.!?])\s+(?:{_WITH})\s?:\s?{named}\.?\s*$",  # … automatiquement. Sources : ats / afp
         rf"(?<=[.!?”\"»])\s+{one}\s?/?\s?\([^()]{{0,20}}\b(?:autor|redactor|editor)\b[^()]{{2,120}}\)\s*$",  # AGERPRES (AS - autor: …)
         rf"\s+\({_WORK} (?:by|and)\b[^()]*\)\s*$",  # … said. (Reporting by …)
     )

@@ -132,5 +132,5 @@ def _reads_as_credit(line: str, anywhere: bool) -> bool:
     return credit_line().fullmatch(line)
 
 
-_ENDING = re.compile(r"[)\]）।]\.?$|[-–—/].{1,30}$")
+_ENDING = re.compile(r"[)\]）।]\.?$|[-–—/].{1,30}$|:\s.{2,40}$")
 """What every closing credit looks like from afar; most lines are done with here."""

@@ -17,6 +17,7 @@ from processing.head import Head, said
 from processing.headline import headline_of
 from processing.named import AGENCY, Forms
 from processing.senders import agencies_signing
+from processing.stamps import is_stamp
 from processing.standing import around, behind_headline, is_elsewhere, marks_of
 
 _TAGS = ("p", "span", "small", "strong", "b", "em", "i", "div", "a", "footer", "cite", "li")
@@ -39,6 +40,7 @@ _OTHER = re.compile(
     r"|(?<!article)(?<!story)(?<!content)(?<!post)(?<!entry)[-_]*foot(?!note)",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"\s*[|•·]\s*")
 _TOLD = re.compile(r"[^\W\d_]{3,}\. \S.*[.!?]$")  # sentences, and no names
 _OF_A_LIFE = re.compile(r"\bbio|_bio|description|about-?_*(?:the-?_*)?author", re.IGNORECASE)
 _PICTURED = re.compile(PICTURES, re.IGNORECASE)
@@ -141,8 +143,10 @@ def _line_of(element: HtmlElement) -> str:
 
 
 def _source_in(line: str) -> str:
-    """What a line says of its source in Chinese, where the day and the writer stand beside it, too."""
-    return _source().match(line) or line
+    """What a line says of its source, without the day behind a bar or, in Chinese, all that stands beside it."""
+    parts = _BARS.split(line)
+    undated = [part for part in parts if not is_stamp(part)] if len(parts) > 1 else parts
+    return _source().match(line) or (line if undated == parts else " ".join(undated))
 
 
 @cache

@@ -15,7 +15,7 @@ from processing.named import UNNAMED as AGENCIES
 
 _ARTICLE = re.compile(r"(?:the|l[aeo]s?|l['’]|il|el|der|die|das)\b", re.IGNORECASE)  # of outlets
 _PARTS = re.compile(
-    r"\s*(?:[,،/;|&+·•()\[\]–—]|\s-\s|\.\s|\sو(?=(?:ال)?وكالات)|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|por|e|und|mit|von)\b)\s*",
+    r"\s*(?:[,،/;|&+·•()\[\]–—।]|\s-\s|\.\s|\sو(?=(?:ال)?وكالات)|\sו-?(?=סוכנויות)|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|com|por|e|und|mit|met|med|von)\b)\s*",
     re.IGNORECASE,
 )
 _POST = (

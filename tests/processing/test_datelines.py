@@ -11,6 +11,8 @@ from processing.credits import read_credits
         ("ROME, June 28 (Reuters) - ", ("Reuters",), "Ministers met."),
         ("ROME (AFP) – ", ("AFP",), "Les ministres se sont réunis."),
         ("Rome, 28 juin 2021 (MAP) - ", ("MAP",), "Les ministres se sont réunis."),
+        ("(Belga) ", ("Belga",), "Les ministres se sont réunis."),
+        ("Roma, 18 jun (Prensa Latina) ", ("Prensa Latina",), "Los ministros se reunieron."),
         ("LINDMARK/ROME, Norland (AP) — ", ("AP",), "Ministers met."),
         ("(ANSA) - ROMA, 28 GIU - ", ("ANSA",), "I ministri si sono riuniti."),
         ("(AGI) - Roma, 28 giu. - ", ("AGI",), "I ministri si sono riuniti."),
