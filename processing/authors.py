@@ -15,6 +15,7 @@ from processing.bylines import (
     LABELS,
     OF_A_HOUSE,
     bylines_of,
+    first_of,
     is_name,
     shown_bylines,
     twins_of,
@@ -186,6 +187,8 @@ def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]
             twins = twins_of(element, parts) if len(parts) > 1 else ()
             alone = not any(map(NO_PERSON.search, twins))
             yield from ((element, each) for each in (zip(twins) if twins and alone else (parts,)))
+        elif named := first_of(parts):  # above what is told of him
+            yield element, (named,)
 
 
 def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:

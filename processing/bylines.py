@@ -113,6 +113,12 @@ def twins_of(byline: HtmlElement, parts: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def first_of(parts: Sequence[str]) -> str:
+    """The name that a byline of many words begins with, behind a label; "" where it begins otherwise."""
+    begun = [part for part in parts[:2] if not _LABEL.fullmatch(part)][:1]
+    return next(filter(_is_full_name, begun), "")
+
+
 def _is_full_name(said: str) -> bool:
     return (
         len(said) <= _NAME and is_name(said) and (" " in said or _DENSE.fullmatch(said) is not None)

@@ -121,6 +121,14 @@ def test_what_stands_beside_a_writer_in_his_byline_is_no_part_of_his_name(
     assert authors(body=f"<div class='byline'>{byline}</div>") == names
 
 
+def test_a_box_that_tells_of_a_writer_begins_with_his_name() -> None:
+    told = f"<p>{'She writes of the quay and of what the sea leaves there. ' * 4}</p>"
+    for label in ("", "<span>Written by</span>"):
+        box = f"<div class='author-box'>{label}<div>Carla Three</div>{told}</div>"
+        assert authors(body=box) == ("Carla Three",)
+    assert authors(body=f"<div class='author-box'>{told}<div>Carla Three</div></div>") == ()
+
+
 def test_an_agencys_writer_is_no_second_person() -> None:
     assert authors(body="<p class='author'>Carla Three, Ap Auto Writer</p>") == ("Carla Three",)
 
