@@ -1,5 +1,6 @@
 """Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
 
+import re
 from itertools import accumulate
 
 from lxml.html import HtmlElement
@@ -7,6 +8,9 @@ from lxml.html import HtmlElement
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
 _MARGINS = ("nav", "footer")
+_GALLERY = 3  # captions of one, at least
+_CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
+_POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
 _STORIES = ("article", "h1", "main")
 
 
@@ -19,12 +23,14 @@ def drop_unread(tree: HtmlElement) -> None:
     for quote in list(tree.iterdescendants("blockquote")):
         if _EMBEDDED in (quote.get("class") or ""):
             quote.drop_tree()
+    _drop_posts(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
     for element in list(tree.iterdescendants(*_MARGINS)):
         if not _is_of_a_story(element, half):
             element.drop_tree()
+    _tell_captions(tree)
 
 
 def _drop_captions(tree: HtmlElement) -> None:
@@ -39,6 +45,30 @@ def _drop_captions(tree: HtmlElement) -> None:
     if captions and any(said >= told for said in accumulate(map(_length, paragraphs))):
         for caption in captions:
             caption.drop_tree()
+
+
+def _drop_posts(tree: HtmlElement) -> None:
+    """Takes out the lists of other posts that WordPress sets into a text."""
+    lists = [ul for ul in tree.iterdescendants("ul") if _POSTS.search(ul.get("class") or "")]
+    for posts in lists:
+        if next(posts.iterdescendants("h1"), None) is None:
+            posts.drop_tree()
+
+
+def _tell_captions(tree: HtmlElement) -> None:
+    """Makes paragraphs of the captions that are left, where they are half of all that the page says: a gallery's text.
+
+    Readers of texts leave out whatever is a picture's.
+    """
+    captions = list(tree.iterdescendants("figcaption"))
+    if len(captions) < _GALLERY or 2 * sum(map(_length, captions)) < _length(tree):
+        return
+    for caption in captions:
+        for inner in [e for e in caption.iterdescendants() if _CREDIT.search(e.get("class") or "")]:
+            inner.drop_tree()
+        caption.tag = "p" if next(caption.iterdescendants("p", "div"), None) is None else "div"
+        for above in caption.iterancestors("figure"):
+            above.tag = "div"
 
 
 def _length(element: HtmlElement) -> int:

@@ -44,6 +44,30 @@ def test_captions_that_are_most_of_a_page_stay() -> None:
     assert tree.text_content().count("all'alba") == 3
 
 
+@pytest.mark.parametrize("name", ["wp-block-post-template is-layout-flow", "wp-block-latest-posts"])
+def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
+    other = "<li><h3><a href='/b'>Il faro</a></h3><p>Il faro è acceso.</p></li>"
+    tree = fromstring(f"<body><p>Il porto è calmo.</p><ul class='{name}'>{other * 2}</ul></body>")
+    drop_unread(tree)
+    assert tree.text_content() == "Il porto è calmo."
+    own = fromstring(f"<body><ul class='{name}'><li><h1>Il porto</h1>{other}</li></ul></body>")
+    drop_unread(own)
+    assert "Il porto" in own.text_content()
+
+
+def test_a_gallerys_captions_are_its_paragraphs() -> None:
+    said = "Il porto all'alba, prima che le navi tornino dal largo"
+    credit = "<span class='photo-credit'>Foto: Ana Grande</span>"
+    picture = f"<figure><img><figcaption>{said} {credit}</figcaption></figure>"
+    tree = fromstring(f"<body><h1>Il porto</h1>{picture * 3}</body>")
+    drop_unread(tree)
+    assert [p.text_content().strip() for p in tree.iter("p")] == [said] * 3
+    assert next(tree.iter("figure"), None) is None
+    told = fromstring(f"<body>{picture * 3}<div>{said * 9}</div></body>")
+    drop_unread(told)
+    assert next(told.iter("p"), None) is None, "the text stands in no paragraphs"
+
+
 def test_menus_and_the_foot_of_a_page_go_with_all_they_hold() -> None:
     tree = fromstring(
         "<body><nav><ul><li><a href='/sport'>Sport</a></ul></nav><article><h1>Il porto è calmo</h1><p>«Ciao» 🚢</article>"
