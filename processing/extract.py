@@ -17,10 +17,19 @@ from processing.credits import agencies_of, read_credits
 from processing.dates import best_date, read_dates
 from processing.declared import declared_text
 from processing.fate import Fate
-from processing.flags import APPENDED, HYDRATED, RULED, UNRULED, VEILED, is_closed, read_flags
+from processing.flags import (
+    APPENDED,
+    HYDRATED,
+    RULED,
+    UNRULED,
+    VEILED,
+    declares_closed,
+    is_closed,
+    read_flags,
+)
 from processing.head import Head, read_head
 from processing.hydrated import State, hydrated_text, states_of
-from processing.kinds import is_too_short, why_no_article
+from processing.kinds import is_open_top, is_too_short, why_no_article
 from processing.language import language_of
 from processing.origins import gathered, read_origins
 from processing.page import Page
@@ -182,7 +191,7 @@ def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
     why = why_no_article(url, head, title, text)
     if why:
         return Fate.NOT_AN_ARTICLE, why
-    if is_too_short(text):
+    if is_too_short(text) and not (declares_closed(head) and is_open_top(text)):
         words = len(text.split())
         return Fate.TOO_SHORT, f"{words} word{'' if words == 1 else 's'}"
     return Fate.FETCHED, ""

@@ -119,10 +119,9 @@ def _is_beside(paragraph: HtmlElement) -> bool:
 
 def is_closed(tree: HtmlElement, head: Head) -> bool:
     """Whether the page says that its text, or more of it, is for those who pay."""
-    declared = {_said(described.get("isAccessibleForFree")) for described in head.objects}
-    if declared & _NO or head.first("article:content_tier").lower() == "locked":
+    if declares_closed(head):
         return True
-    free = bool(declared & _YES)  # pleas for a newsletter or to comment are worded alike
+    free = bool(_declared(head) & _YES)  # pleas for a newsletter or to comment are worded alike
     return any(
         _WALL.search(marks_of(element)) or (not free and _is_plea(element.text or ""))
         for element in islice(
@@ -130,6 +129,15 @@ def is_closed(tree: HtmlElement, head: Head) -> bool:
             _PIECES,
         )
     )
+
+
+def declares_closed(head: Head) -> bool:
+    """Whether the page declares that its text is for those who pay."""
+    return bool(_declared(head) & _NO) or head.first("article:content_tier").lower() == "locked"
+
+
+def _declared(head: Head) -> set[str]:
+    return {_said(described.get("isAccessibleForFree")) for described in head.objects}
 
 
 def asks_to_pay(line: str) -> bool:

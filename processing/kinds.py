@@ -15,6 +15,7 @@ LISTS = re.compile(
     r"newsletters?|mot-cle|etiqueta|dossiers?)(?:/|$)|^(?:/[a-z-]{2,12})?/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$",
     re.IGNORECASE,
 )
+_TOP = 12  # words of the open top of a paid text: its standfirst, or its first sentence
 _HOMES = frozenset({"", "index.html", "index.php", "home"})
 _LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"})
 _GONE = (
@@ -55,3 +56,8 @@ def why_no_article(url: str, head: Head, title: str, text: str) -> str:
 def is_too_short(text: str) -> bool:
     """Whether the text has fewer than 40 words; most texts have them where they begin."""
     return len(tokens(text[:2000])) < SHORTEST and len(tokens(text)) < SHORTEST
+
+
+def is_open_top(text: str) -> bool:
+    """Whether a text for those who pay shows enough of itself to tell what it is about."""
+    return len(tokens(text[:2000])) >= _TOP

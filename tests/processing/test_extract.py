@@ -130,6 +130,16 @@ def test_short_pages_are_told_with_their_words() -> None:
     ), "by character pairs"
 
 
+def test_the_open_top_of_a_paid_article_is_kept_however_short() -> None:
+    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    top = "<p>Le port de Naples ferme jusqu'au printemps, et personne ne sait qui paiera les marins.</p>"
+    read = extract(page(f"{paid}<article><h1>Naples ferme son port</h1>{top}</article>"))
+    assert read.article is not None
+    assert read.article.flags == ("stub",)
+    assert extract(page(f"<article><h1>Naples</h1>{top}</article>")).fate is Fate.TOO_SHORT
+    assert extract(page(f"{paid}<h1>Naples</h1><p>Le port.</p>")).fate is Fate.TOO_SHORT
+
+
 def test_other_kinds_of_answers_are_no_pages() -> None:
     read = extract(page(headers=(("content-type", "application/pdf"),)))
     assert (read.fate, read.reason) == (Fate.NOT_AN_ARTICLE, "application/pdf instead of a page")
