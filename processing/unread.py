@@ -24,6 +24,7 @@ def drop_unread(tree: HtmlElement) -> None:
         if _EMBEDDED in (quote.get("class") or ""):
             quote.drop_tree()
     _drop_posts(tree)
+    _join_readings(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
@@ -53,6 +54,18 @@ def _drop_posts(tree: HtmlElement) -> None:
     for posts in lists:
         if next(posts.iterdescendants("h1"), None) is None:
             posts.drop_tree()
+
+
+def _join_readings(tree: HtmlElement) -> None:
+    """Makes one text of names and their readings, 彰布（あきのぶ）, which would be lines each; without brackets they go."""
+    for ruby in list(tree.iterdescendants("ruby")):
+        bracketed = next(ruby.iterdescendants("rp"), None) is not None
+        for part in list(ruby.iterdescendants("rb", "rt", "rp", "rtc")):
+            if part.tag == "rt" and not bracketed:
+                part.drop_tree()
+            else:
+                part.drop_tag()
+        ruby.drop_tag()
 
 
 def _tell_captions(tree: HtmlElement) -> None:

@@ -55,6 +55,14 @@ def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
     assert "Il porto" in own.text_content()
 
 
+def test_the_reading_of_a_name_stands_in_its_line() -> None:
+    name = "<ruby><rb>海野</rb><rp>（</rp><rt>うみの</rt><rp>）</rp></ruby>"
+    tree = fromstring(f"<body><p>港の{name}さん、<ruby>渚<rt>なぎさ</rt></ruby>さん</p></body>")
+    drop_unread(tree)
+    (p,) = tree.iter("p")
+    assert (p.text, len(p)) == ("港の海野（うみの）さん、渚さん", 0)
+
+
 def test_a_gallerys_captions_are_its_paragraphs() -> None:
     said = "Il porto all'alba, prima che le navi tornino dal largo"
     credit = "<span class='photo-credit'>Foto: Ana Grande</span>"
