@@ -147,7 +147,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"]$")
 def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple) -> str:
     """`text` without the lines that lead elsewhere, ask for something or credit a picture.
 
-    The list under a line such as "Read also:" goes with it. Links that stand alone stay: as many
+    The list under a line such as "Read also:" goes with it, and so do the offers under a plea to pay. Links that stand alone stay: as many
     are lines of the text, and dropping them costs more than it brings. `writers` gives the letters of
     the names that the page has of its own, which are asked for where a line may be one of them.
     """
@@ -155,9 +155,9 @@ def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple)
     below = False
     for line in text.split("\n"):
         cue = _CUE.match(line.lower()) if len(line) <= _SHORT else None
-        below = _leads_on(cue) or (below and _is_listed(line))
+        below = _leads_on(cue) or _asks(line) or (below and _is_listed(line))
         stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
-        if not (below or stamp or _is_furniture(line, cue)):
+        if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue)):
             kept.append(line)
     kept = kept[: _contact_at(kept)]
     kept = kept[: _told_of_at(kept, writers)]
@@ -169,8 +169,6 @@ def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple)
 def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
     if len(line) > _SHORT:
         return False
-    if len(line) <= _PAID and asks_to_pay(line):
-        return True
     if cue is None:
         lowered = line.lower()
         return bool(
@@ -181,6 +179,11 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
         )
     leads = _MARK.match(cue.string, cue.end()) or not _SENTENCE_END.search(line)
     return bool(leads) or is_plea(cue.string)
+
+
+def _asks(line: str) -> bool:
+    """Whether a line asks to be paid for; offers may be listed below it."""
+    return len(line) <= _PAID and asks_to_pay(line)
 
 
 def _names_staff(line: str) -> bool:

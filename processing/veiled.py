@@ -10,11 +10,14 @@ _COMMON = frozenset({
     "sono", "het", "een", "van", "dat",
 })  # fmt: skip
 _MOVED_ON = frozenset("".join(chr(ord(letter) + 1) for letter in word) for word in _COMMON)
+_ADDRESS = "iuuqt;00"  # https:// with its signs moved on, as those of links in such a text
 _LEAST = 3  # such words in a line by which it is known
 
 
 def is_veiled(line: str) -> bool:
     """Whether a line reads as a language only with each of its letters moved back by one."""
+    if _ADDRESS in line:
+        return True
     words = _LETTERS.findall(line[:2000].lower())
     if _MOVED_ON.isdisjoint(words):  # as of most
         return False

@@ -187,6 +187,10 @@ def test_shifted_text_is_recognised_and_plain_text_is_not(said: str) -> None:
     assert not is_veiled(said)
 
 
+def test_the_address_of_a_shifted_link_is_recognised() -> None:
+    assert is_veiled("=b isfg>#" + "".join(chr(ord(sign) + 1) for sign in "https://port.example"))
+
+
 @pytest.mark.parametrize(
     "line", ["", "47 11", "港口不再是从前的样子", "Ο λιμένας άλλαξε", "🚢 🚢 🚢"]
 )

@@ -85,6 +85,13 @@ def test_a_line_that_speaks_of_it_stays(line: str) -> None:
     assert without_furniture(f"{TEXT}\n{line}\n{TEXT}") == f"{TEXT}\n{line}\n{TEXT}"
 
 
+def test_offers_below_a_plea_to_pay_go_with_it() -> None:
+    offers = "Subscribe to unlock this article\n- 1 crown a week\n- 9.99 a year\n- "
+    assert without_furniture(f"{TEXT}\n{TEXT}\n{offers}\n{TEXT}") == f"{TEXT}\n{TEXT}\n{TEXT}"
+    listed = f"{TEXT}\n- 1 crown a week\n{TEXT}"
+    assert without_furniture(listed) == listed
+
+
 def test_a_long_line_of_words_that_nearly_ask_is_read_at_once() -> None:
     for piece in (
         "sign up for our ",
