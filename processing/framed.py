@@ -65,6 +65,8 @@ def _frame(tree: HtmlElement) -> HtmlElement | None:
     paragraphs: Counter[HtmlElement] = Counter()
     whole = 0
     for p in islice(tree.iter("p"), _MOST):
+        if next(p.iterancestors("a"), None) is not None:  # of another page's card
+            continue
         said = _length(p)
         whole += said
         for above in p.iterancestors(*_BLOCKS):

@@ -36,6 +36,16 @@ def test_a_block_without_a_telling_name_is_read_with_its_headings_and_lists(body
     assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
 
 
+def test_cards_of_other_pages_below_make_no_other_block_of_it() -> None:
+    card = f"<a href='/b'><h3>Ships</h3><p>{' '.join(PARAGRAPHS)}</p></a>"
+    body = f"<div class='sc-4f'>{WITHIN}</div><div class='sc-9'>{card * 2}</div>"
+    page = f"<html><body><h1>Ferries stay in port</h1>{body}</body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("- ") for line in article.text.split("\n")]
+    assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
+
+
 def test_a_block_that_is_named_keeps_its_name_to_itself() -> None:
     tree = html.fromstring(f"<html><body><article><div>{WITHIN}</div></article></body></html>")
     with framed(tree):
