@@ -11,12 +11,13 @@ from lxml.html import HtmlElement
 from processing.head import clean
 from processing.lexicon import read_lexicon
 from processing.scripts import HAN, INDIC
+from processing.stamps import is_stamp
 from processing.standing import behind_headline, is_elsewhere, said_in
 from processing.written import is_of_a_day
 
 _CALLED = (
     "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo", "writer",
-    "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
+    "posted-by", "postedby", "written-by", "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
 _LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
@@ -64,6 +65,11 @@ AND = _words(_TABLES["and"])
 
 _SIGNED = re.compile(
     rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|글)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# Behind the day: 18.06.2026 14:05 von Katharina Lindner (Kommentare: 0)
+_BEHIND = re.compile(
+    r"\s(?:[|–—-]\s)?(?:by|par|von|por|di|door|av|af|przez|автор|بواسطة|بقلم|yazan)\s?[:：]?\s",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
@@ -151,6 +157,9 @@ def _signed(element: HtmlElement) -> str:
     line = _line(element, _LINE)
     word = _SIGNED.match(line)
     among = None if word else _AMONG.search(line)
+    behind = None if word or among else _BEHIND.search(line)
+    if behind and is_stamp(line[: behind.start()]):
+        word = behind
     return among[1] if among else _named(line[word.end() :]) if word else ""
 
 

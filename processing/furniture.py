@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from processing.bylines import is_byline, is_name, said_by
+from processing.bylines import is_byline, is_name, said_by, undated
 from processing.credits import is_credit
 from processing.flags import asks_to_pay
 from processing.normalise import letters
@@ -212,7 +212,7 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
         or is_span(line)
         or is_byline(line)
         or _SENDER.fullmatch(line) is not None
-        or (len(line) <= STAMP and letters(line) in writers())
+        or (len(line) <= STAMP and letters(undated(line)) in writers())
         or _names_a_writer(said_by(line), writers)
         or (both is not None and is_stamp(line[: both.start()]) and is_byline(line[both.end() :]))
     )

@@ -33,6 +33,13 @@ def test_a_last_line_that_only_says_when_or_by_whom_goes(line: str) -> None:
     assert without_furniture(f"{text}\n{line}", lambda: {"inesortega"}) == text
 
 
+def test_a_writers_name_above_a_text_goes_with_the_day_behind_it() -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    line = "INES ORTEGA Nov. 12, 2026 Updated: Nov. 12, 2026 1:35 a.m."
+    assert without_furniture(f"{line}\n{text}", lambda: {"inesortega"}) == text
+    assert without_furniture(f"{line}\n{text}", set) == f"{line}\n{text}"
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -45,7 +45,16 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["firma", "v-mdl firma", "article__firma", "writer-name", "penulis", "skribent", "forfatter"],
+    [
+        "firma",
+        "v-mdl firma",
+        "posted-by",
+        "article__firma",
+        "writer-name",
+        "penulis",
+        "skribent",
+        "forfatter",
+    ],
 )
 def test_a_byline_is_called_so_in_many_languages(name: str) -> None:
     assert authors(body=f"<p class='{name}'>Carla Three / Agencias</p>") == ("Carla Three",)
@@ -104,6 +113,7 @@ def test_where_a_writer_is_is_nobody_where_the_text_speaks_of_it(byline: str) ->
         ("<p>Carla Three</p><p>Harbour correspondent</p><p>Reporting from Naples</p>", ("Carla Three",)),
         ("Texto: Carla Three. Fotos: Ana Grande", ("Carla Three",)),
         ("Words: Carla Three", ("Carla Three",)),
+        ("By Carla Three carla@post.example", ("Carla Three",)),
         ("Carla Three Europe correspondent", ("Carla Three",)),
         ("Carla Three *", ("Carla Three",)),
         ("Carla Three, à Naples, et Ana Grande", ("Carla Three", "Ana Grande")),
@@ -127,6 +137,21 @@ def test_a_box_that_tells_of_a_writer_begins_with_his_name() -> None:
         box = f"<div class='author-box'>{label}<div>Carla Three</div>{told}</div>"
         assert authors(body=box) == ("Carla Three",)
     assert authors(body=f"<div class='author-box'>{told}<div>Carla Three</div></div>") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "18.06.2026 14:05 von Carla Three (Kommentare: 0)",
+        "Publié le 18 juin 2026 par Carla Three",
+        "June 18, 2026 - by Carla Three",
+        "18 de junio de 2026 por Carla Three",
+    ],
+)
+def test_a_writer_may_be_named_behind_the_day(line: str) -> None:
+    assert authors(body=f"<h1>Trois navires</h1><p class='info'>{line}</p>") == ("Carla Three",)
+    said = line.replace("2026", "places, they say")
+    assert authors(body=f"<h1>Trois navires</h1><p class='info'>{said}</p>") == ()
 
 
 def test_an_agencys_writer_is_no_second_person() -> None:
