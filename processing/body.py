@@ -15,6 +15,7 @@ from processing.declared import by_declared
 from processing.framed import framed, told_in_paragraphs
 from processing.furniture import without_furniture
 from processing.head import Head
+from processing.headline import headline_of
 from processing.joiners import stand_ins, with_joiners
 from processing.leads import leads_of
 from processing.loose import box_loose
@@ -23,6 +24,7 @@ from processing.normalise import letters, shingles, tokens
 from processing.scripts import EASTERN
 from processing.sentences import unlinked
 from processing.standfirst import read_standfirst
+from processing.standing import is_elsewhere
 from processing.tables import unwrap_layout, without_empty_cells
 from processing.veiled import without_veiled
 
@@ -30,6 +32,7 @@ _SHINGLE = 3
 # The comparison looks at all of them for each: with 28,000, of a line each, for minutes.
 _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "option")  # fmt: skip
 _MANY = 3_000
+_SHORT, _PARAGRAPHS = 1_000, 500  # characters of a short text, and paragraphs that are looked at
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
@@ -83,11 +86,23 @@ def read_body(
     return Body(finished(read, tree, head, title, rules), read)
 
 
+def _elsewhere(tree: HtmlElement, head: Head) -> frozenset[str]:
+    """The letters of the paragraphs that are other stories': beside a short text they are read as its own."""
+    headline = headline_of(tree, head)
+    said: dict[bool, set[str]] = {True: set(), False: set()}
+    for p in islice(tree.iter("p"), _PARAGRAPHS):
+        said[is_elsewhere(p, headline)].add(letters(p.text_content()))
+    return frozenset(said[True] - said[False])
+
+
 def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRules) -> str:
     """The lines that were `read`, completed and cleaned by the rules."""
     text = without_veiled(read) if rules.veiled else read
     if rules.declared:
         text = by_declared(head, text)
+    own = _without(_elsewhere(tree, head), text) if len(text) <= _SHORT else ""
+    if len(own) >= _HALF * len(text):  # else the text itself stands in a block that is called so
+        text = own
     if rules.title_line:
         text = _without_title(text, title, _headings(tree, title))
     if rules.furniture:

@@ -281,3 +281,13 @@ def test_a_brief_in_a_dense_script_is_read_by_its_paragraphs(lines: list[str]) -
     article = extract(Page("https://post.example/brief", page.encode(), NOW)).article
     assert article is not None
     assert article.text.split("\n")[-3:] == lines
+
+
+def test_another_storys_paragraph_is_no_part_of_a_brief() -> None:
+    lines = ["해림시는 다음 달부터 시립도서관 열람실을 자정까지 운영한다고 2일 밝혔다.", "시는 이용자를 상대로 한 설문에서 많은 이가 연장을 원한다고 답했다고 설명했다."]  # fmt: skip
+    said = "".join(f"<p>{line}</p>" for line in lines)
+    other = "<li><a href='/b'>항구의 새 다리가 여름이 끝나기 전에 다시 열린다</a><p>다리는 작년 가을부터 닫혀 있었다고 시가 설명했다.</p></li>"
+    page = f"<html><body><article><h1>도서관 자정까지</h1>{said}</article><div><ul>{other * 2}<li><a href='/c'>항구의 오래된 등대가 겨울이 오기 전에 다시 켜진다</a><p>{lines[1]}</p></li></ul></div></body></html>"
+    article = extract(Page("https://post.example/brief", page.encode(), NOW)).article
+    assert article is not None
+    assert list(dict.fromkeys(article.text.split("\n"))) == lines, "a repeated one is its own"
