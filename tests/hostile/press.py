@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, count, islice
 from typing import TypeVar
 
-from hostile import excess
+from hostile import excess, oddities
 from hostile.archives import archives
 from hostile.forgery import spellings
 from hostile.lists import RSS, SPACE, XML, feeds, robots, rss, sitemaps
@@ -62,7 +62,7 @@ def build(opened: Callable[[], House], trap: int, every: int = 1) -> Press:
     press = Press(opened, trap)
     good = press.house()
     press.source("Good", feeds=[press.feed(good, [press.article(good) for _ in range(20)])])
-    for add in (_pages, _poisoned, _lists, _robots, _retries, _archives, _forgery):
+    for add in (_pages, _poisoned, _odd, _lists, _robots, _retries, _archives, _forgery):
         add(press, every)
     return press
 
@@ -87,6 +87,26 @@ def _poisoned(press: Press, every: int) -> None:
     links = [press.article(house, head if name in chosen else "") for name, head in heads.items()]
     press.cases += [f"poisoned: {name}" for name in heads if name in chosen]
     press.source("Poisoned", feeds=[press.feed(house, links)])
+
+
+def _odd(press: Press, every: int) -> None:
+    cases = _each(every, oddities.pages(20_000))
+    for start in range(0, len(cases), 8):
+        house, links = press.house(), []
+        for number, (name, answer) in enumerate(cases[start : start + 8]):
+            links.append(house.put(f"/2026/06/18/odd-{number}", answer))
+            press.cases.append(name)
+        press.good.update(links)
+        press.source(f"Odd {start}", feeds=[press.feed(house, links)])
+    house, inside = press.house(), f"{INSIDE}:{press.trap}"
+    for kind, made in (
+        ("feeds", lambda link: oddities.feeds(link, inside)),
+        ("sitemaps", lambda link: oddities.sitemaps(link, house.base)),
+    ):
+        for number in range(len(list(made(""))) if every else 0):
+            name, answer = list(made(press.article(house)))[number]
+            press.source(name, **{kind: [house.put(f"/odd-{kind}/{number}", answer)]})
+            press.cases.append(name)
 
 
 def _lists(press: Press, every: int) -> None:
@@ -118,7 +138,7 @@ _CIRCLES = {
 
 
 def _robots(press: Press, every: int) -> None:
-    cases = [*robots(), *excess.robots()]
+    cases = [*robots(), *excess.robots(), *oddities.robots()]
     chosen = {name for name, *_ in _each(every, cases)}
     for name, answer, is_open in cases:
         house = press.house()
