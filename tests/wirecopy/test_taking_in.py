@@ -125,6 +125,9 @@ def test_a_page_is_fetched_told_of_and_replayed(program, tmp_path: Path, site: S
         "file:///etc/passwd: refused: file:///etc/passwd: scheme file, only http and https are followed",
     ], "each that gave no article is told with its reason"
     assert site.asked.count("/2026/06/story-1") == 2, "what is named twice is asked once"
+    site.page("/2026/06/story-1", "gone", status=410)
+    *_, last = program.done("fetch", link).splitlines()
+    assert last == f"{link}: deleted: HTTP 410; its article is kept"
     archive = next((tmp_path / "data" / "warc").iterdir())
     assert "1 new article in" in program.done("replay", str(archive), "--data", "again")
     archive.write_bytes(archive.read_bytes() + b"\x1f\x8b\x08 and no more")

@@ -13,6 +13,7 @@ from reports.wording import counted
 from spiders.causes import explain
 from spiders.source import Source, known_names, read_sources
 from spiders.task import Task
+from spiders.visits import DELETED
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn
@@ -175,6 +176,8 @@ def _tell_unstored(urls: Sequence[str], settings: Settings) -> None:
     for url, history in known:
         if history and history.fate.account is not Account.STORED:
             say(f"{url}: {history.fate}{': ' * bool(history.reason)}{history.reason}")
+        elif history and history.events[-1].step == DELETED:
+            say(f"{url}: deleted: {history.events[-1].detail}; its article is kept")
     if len(urls) > _TOLD:
         say(f"`wirecopy why URL` tells of the other {len(urls) - _TOLD}")
 
