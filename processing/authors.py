@@ -67,6 +67,9 @@ _PICTURED = re.compile(
     r"(?<=\w)\s?[.;|/–—-]\s?(?:photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото)\s?:.*$",
     re.IGNORECASE,
 )  # Texto: Lucía Grande. Fotos: Ana Marín
+_INVERTED = re.compile(
+    r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)"
+)  # as libraries write them
 _DENSE = re.compile(rf"[{EASTERN}]{{2,5}}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
@@ -276,6 +279,9 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     whole = _PICTURED.sub("", _ASIDE.sub("", claim.name[:_CLAIM]))
     said = _BY.sub("", whole)
     said = said if said == whole else for_nobody(said)  # without a label it may be a headline
+    inverted = _INVERTED.fullmatch(said) if claim.person else None
+    if inverted:
+        said = f"{inverted['given']} {inverted['family']}"
     sender, bar, _ = said.partition("|")  # what stands behind an agency's bar is where it is
     parts = _SPLIT.split(sender if bar and agencies_signing(sender.strip()) else said)
     fewest = 1 if claim.person and len(parts) == 1 else 2

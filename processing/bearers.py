@@ -8,7 +8,7 @@ from processing.normalise import letters
 from processing.senders import apart_from_agency
 
 _ROLE = re.compile(
-    r"\s+[-–—]\s.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
+    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
     re.IGNORECASE,
 )
 # Behind two words at least: what stands behind one is an outlet's own.

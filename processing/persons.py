@@ -9,7 +9,7 @@ NO_PERSON = re.compile(
     r"editor(?:ial)?s?|desk|team|news|sports?|press|agency|agencia|agence|agenzia|correspondents?|reporter|reporting|admin|super user|online|media|copyright|"
     r"published|updated?|follow|subscribe|nachrichten|presse|zeitung|journalist|jurnalis|center|centre|department|institute|university"
     r"|magazine|daily(?= )|times|tribune|gazette|chronicle|dispatch|sentinel|examiner|inquirer|broadcasting|anzeiger|tageblatt|courrier|diario|diário|jornal|gazzetta|corriere|dagblad|full bio|fact[- ]?checked|guest (?:author|writer|post|blogger|columnist)|twitter|facebook|instagram|linkedin|whatsapp|telegram|youtube|share|sponsored|intern|ufficio|gabinete|prensa|imprensa|assessoria|pressestelle|gmbh|inc|ltd|llc|director|manager|official|contributor|writer|(?:co-?)?founder|chief|scientist|officer|president|analyst|specialist|strategist|consultant|expert|professor|columnist|redakteur(?:in)?|korrespondent(?:in)?|giornalista|periodista|rédact(?:eur|rice)|redactora?|publié|publicado|pubblicato|kommentar|veröffentlicht|aktualisiert|login|undefined)\b|haber merkezi|redação|redakcj[ai]|σύνταξη|(?<!\w)מערכת|تحریریه|خبرگزاری|डेस्क|ब्यूरो|टीम|支局|取材班|^(?:기자|특파원|记者|記者)$|(?:网|網|報|报|新聞|社|台|频道|客户端|杂志|周刊|中心)$|تحرير|وكالات|وكالة|هيئة|موقع|\bبري?س\b|\bنيوز\b|جريدة|صحيفة|редакция|редакція|编辑部|編集部|一覧"
-    rf"|{DESKS}|^(?:گروه|سرویس|pv|nhóm|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|^\S+\sTV$",
+    rf"|{DESKS}|^(?:محرر|مراسل|موفد|قسم)|\benviad[oa]s? especial|\bcorresponsal|\benvoyée? spécial|\binviat[oa]\b|^(?:گروه|سرویس|pv|nhóm|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|^\S+\sTV$",
     re.IGNORECASE,
 )
 _NO_HANDLE = re.compile("admin|user|guest|web|word|root|anonym|unknown|null|none|author|autor")
