@@ -87,10 +87,10 @@ def _days(text: str, language: str) -> Iterator[date]:
     yield from foreign_days(text, language)
     for match in _SLASHED.finditer(text):
         weekday, first, _, second, year = match.groups()
-        if int(first) > 12 or language in _DAY_FIRST:
-            yield from _day(year, second, first)
-        elif int(second) > 12:
+        if int(second) > 12:
             yield from _day(year, first, second)
+        elif int(first) > 12 or language in _DAY_FIRST:
+            yield from _day(year, second, first)
         elif weekday:
             yield from _on(weekday, year, first, second)
     if language in _DAY_FIRST:
