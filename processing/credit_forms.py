@@ -51,8 +51,7 @@ def dateline() -> Forms:
         rf"[\[［【][^\[\]［］【】\n]{{0,14}}\d日\s{AGENCY}[\]］】]\s*(?:[-–—]\s*)?",
         rf"{AGENCY}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
         rf"{TELLING}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
-        # (Belga) Les ministres …, Roma, 18 jun (Prensa Latina) Los ministros …
-        rf"(?:\({AGENCY}\)|{_PLACE}{_DATE}\s\({AGENCY}\)|{_PLACE}\s\({TELLING}\))\s+(?=[\"“«'‘¿¡]?[A-ZÀ-Þ])",
+        rf"(?:\({AGENCY}\)|{_PLACE}{_DATE}\s\({AGENCY}\)|{_PLACE}\s\({TELLING}\))\s+(?=[\"“«'‘¿¡]?[A-ZÀ-Þ])",  # (Belga) Les ministres …
         # 新华社罗马6月28日电（记者…）
         rf"(?:[据據]?{AGENCY}[^\s，。）】]{{0,16}}[电電讯訊]|[【（〔]{AGENCY}[^，。）】〕]{{0,16}}[】）〕])(?:（[^）]{{1,20}}）)?\s*",
         rf"{any_bracketed()}(?:（[^）]{{1,20}}）)?\s*",  # 【ナポリ共同】
@@ -142,8 +141,7 @@ def credit_line() -> Forms:
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
         r"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{4})).{0,280}",
         rf"copyright\s+{AGENCY}.{{0,280}}",
-        # Le Phare avec AFP, in a line of its own
-        rf"(?!(?:{_MEETING})\b)(?-i:[A-ZÀ-Þ])[\w.'’&-]{{1,20}}(?:\s[\w.'’&-]{{1,20}}){{0,3}}?\s(?:avec|mit|con|com|with)\s{named}\.?",
+        rf"(?!(?:{_MEETING})\b)(?-i:[A-ZÀ-Þ])[\w.'’&-]{{1,20}}(?:\s[\w.'’&-]{{1,20}}){{0,3}}?\s(?:avec|mit|con|com|with)\s{named}\.?",  # Le Phare avec AFP
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )
