@@ -67,9 +67,8 @@ _PICTURED = re.compile(
     r"(?<=\w)\s?[.;|/–—-]\s?(?:photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото)\s?:.*$",
     re.IGNORECASE,
 )  # Texto: Lucía Grande. Fotos: Ana Marín
-_INVERTED = re.compile(
-    r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)"
-)  # as libraries write them
+# As libraries write them.
+_INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)")
 _DENSE = re.compile(rf"[{EASTERN}]{{2,5}}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
@@ -116,11 +115,15 @@ def read_authors(
     return Byline(persons or tuple(signed), tuple(organisations)[:_MOST])
 
 
-def named_writers(tree: HtmlElement, head: Head) -> tuple[str, ...]:
-    """The persons whom JSON-LD or meta elements name as writers, else those of the bylines."""
+def declared_writers(head: Head) -> tuple[str, ...]:
+    """The persons whom JSON-LD or meta elements name as writers."""
     claims = (*_described(head, head.objects), *_named(head))
-    declared = _parted(iter(claims), frozenset()).authors
-    return declared or _signed(tree, headline_of(tree, head), frozenset())
+    return _parted(iter(claims), frozenset()).authors
+
+
+def shown_writers(tree: HtmlElement, head: Head) -> tuple[str, ...]:
+    """The persons whom bylines name."""
+    return _signed(tree, headline_of(tree, head), frozenset())
 
 
 def _called(head: Head) -> Iterator[str]:

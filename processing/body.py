@@ -10,7 +10,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from processing.authors import named_writers
+from processing.authors import declared_writers, shown_writers
+from processing.bylines import is_name, undated
 from processing.declared import by_declared
 from processing.framed import framed, told_in_paragraphs
 from processing.furniture import without_furniture
@@ -86,6 +87,15 @@ def read_body(
     return Body(finished(read, tree, head, title, rules), read)
 
 
+def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
+    """The letters of the writers' names; bylines, which cost more, are asked where a name stands above the text."""
+    above = text.split("\n", _TOP)[:_TOP]
+    named = declared_writers(head)
+    if not named and any(is_name(undated(line)) for line in above):
+        named = shown_writers(tree, head)
+    return set(map(letters, named))
+
+
 def _elsewhere(tree: HtmlElement, head: Head) -> frozenset[str]:
     """The letters of the paragraphs that are other stories': beside a short text they are read as its own."""
     headline = headline_of(tree, head)
@@ -106,7 +116,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.title_line:
         text = _without_title(text, title, _headings(tree, title))
     if rules.furniture:
-        writers = cache(lambda: set(map(letters, named_writers(tree, head))))
+        writers = cache(lambda: _writers(tree, head, text))
         text = without_furniture(_without(leads_of(tree), text), writers)
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
