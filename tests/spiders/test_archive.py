@@ -1,5 +1,6 @@
 """The spider of archives: pages that were fetched before, read as if they came in now."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,7 +132,8 @@ def test_what_of_an_archive_cannot_be_read_is_told_and_the_rest_is_read(
     assert [item.url[-1] for item in all_of(spider.start())] == ["a", "b"]
     told = spider.failed_lists
     assert sorted(told) == [str(torn), str(text), str(empty)]
-    assert told[str(torn)].startswith("2 places could not be read, the first near byte ")
+    # Records have ids by chance, so that what is torn is now and then unpacked into the next one.
+    assert re.match("[23] places could not be read, the first near byte ", told[str(torn)])
     assert told[str(text)].endswith("(no record of a WARC file begins here)")
     assert told[str(empty)] == "one place could not be read, near byte 0 (the file is empty)"
     assert spider.ledger.brought["list failed"] == 3
