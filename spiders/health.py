@@ -11,7 +11,8 @@ from typing import Literal
 from processing import Fate
 from spiders.causes import explain, hour, refuses
 from spiders.flow import Flow
-from spiders.lists import LIST_READ, Reading
+from spiders.lists import LIST_READ
+from spiders.reading import Reading
 from spiders.source import Source
 
 State = Literal[

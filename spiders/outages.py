@@ -11,8 +11,9 @@ from spiders.book import Book, text_of, time_of
 from spiders.causes import refuses
 from spiders.flow import Day, Flow, flow_of
 from spiders.health import Health, Record, Refusal, examine
-from spiders.lists import LIST_READ, Lists, Reading
+from spiders.lists import LIST_READ, Lists
 from spiders.pausing import Pausing
+from spiders.reading import Reading
 from spiders.source import Source
 
 AGAIN = " again"

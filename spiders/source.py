@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from processing import UrlError, normalise_url, registrable_domain, written_host
 from spiders.editing import edited
 from spiders.errors import ScheduleError, SourcesError
-from spiders.lists import Reading
+from spiders.reading import Reading
 from spiders.tables import append_table, put, refusal_of
 from spiders.timetable import read_timetable
 from spiders.toml import read_tables

@@ -13,9 +13,9 @@ from spiders.health import Health
 from spiders.history import History
 from spiders.jobbook import Job
 from spiders.ledger import Ledger
-from spiders.lists import Reading
 from spiders.pausing import Pause
 from spiders.quarantine import Held
+from spiders.reading import Reading
 from spiders.source import Source, read_sources
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from processing.extract import NO_ROOM
 from spiders.errors import GatherError, LedgerError, SourcesError
 from spiders.ledger import Ledger
-from spiders.lists import Reading
+from spiders.reading import Reading
 from spiders.source import Source, read_sources
 from wirecopy.latest import Latest
 

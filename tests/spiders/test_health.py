@@ -10,7 +10,8 @@ import pytest
 from processing import Fate
 from spiders.flow import Day, flow_of
 from spiders.health import Daily, Health, Record, Refusal, examine
-from spiders.lists import LIST_READ, Reading
+from spiders.lists import LIST_READ
+from spiders.reading import Reading
 from spiders.source import Source
 
 NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)

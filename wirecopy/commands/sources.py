@@ -14,7 +14,7 @@ from spiders.causes import explain
 from spiders.exchange import read_list, to_opml
 from spiders.files import replacing
 from spiders.following import Renewal, renew_source, source_at
-from spiders.lists import Reading
+from spiders.reading import Reading
 from spiders.source import Source, append_source, append_sources, pause_source, read_sources
 from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
