@@ -28,7 +28,7 @@ from bench.scorecard import Scorecard, fit_calibration, probabilities
 from bench.sets import EvaluationSet, options, read_set
 from bench.stories import figures
 from processing import Link, Rules, align
-from processing.link import kind_of, probability
+from processing.grouping.link import kind_of, probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ def _without_fitting(sets: Sequence[Set]) -> Iterator[tuple[str, list[dict[str, 
         "house sentences left in",
         [group(one.measured.articles, Rules(), strip_house=False).stories(Rules()) for one in sets],
     )
-    with patch("processing.align._DAMAGED", 0):
+    with patch("processing.grouping.align._DAMAGED", 0):
         halting = [_judged_anew(each.grouped) for each in sets]
     yield (
         "no way across damaged passages",
         [_placed(each.grouped, links) for each, links in zip(sets, halting, strict=True)],
     )
-    with patch("processing.link._OWN", 10_000):
+    with patch("processing.grouping.link._OWN", 10_000):
         alike = [
             [replace(x, kind=kind_of(x.evidence, x.score)) for x in links] for _, links in linked
         ]
@@ -102,7 +102,7 @@ def _judged_anew(grouped: Grouped) -> list[Link]:
 
 
 def _kinds(links: Sequence[Link], least: float) -> list[Link]:
-    with patch("processing.link._LEAST", least):
+    with patch("processing.grouping.link._LEAST", least):
         return [replace(link, kind=kind_of(link.evidence, link.score)) for link in links]
 
 

@@ -17,13 +17,13 @@ from trafilatura import load_html
 from bench.sets import options, rows_of
 from bench.text_rules import half
 from processing import CreditEvidence
-from processing.appended import cut_appended
-from processing.body import ALL_RULES, read_body
-from processing.credits import read_credits
-from processing.flags import read_flags
-from processing.head import read_head
-from processing.origins import gathered, read_origins
-from processing.titles import read_title
+from processing.attribution.credits import read_credits
+from processing.attribution.origins import gathered, read_origins
+from processing.content.appended import cut_appended
+from processing.content.body import ALL_RULES, read_body
+from processing.content.titles import read_title
+from processing.markup.flags import read_flags
+from processing.markup.head import read_head
 from processing.urls import host_of
 
 

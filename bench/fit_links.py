@@ -26,7 +26,7 @@ from bench.scorecard import (
 )
 from bench.sets import options, read_pairs, read_set
 from processing import Evidence, Link, Reading, Rules, align
-from processing.link import features, kind_of
+from processing.grouping.link import features, kind_of
 
 REAL = 0.5
 FOLDS = 5

@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from processing import Article, Page, extract
-from processing.dates import day_of
+from processing.dating.dates import day_of
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 LANGUAGES = ("ar", "es", "fr", "it")

@@ -14,8 +14,8 @@ from trafilatura import load_html
 
 from bench.gold import LANGUAGES, gold_pages
 from bench.sets import options, rows_of
-from processing.head import read_head
-from processing.language import language_of
+from processing.markup.head import read_head
+from processing.text.language import language_of
 
 _FEWEST = 200  # characters of a text
 _ONE = {"nb": "no", "nn": "no"}  # written forms of one language

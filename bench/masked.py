@@ -21,10 +21,10 @@ from trafilatura import load_html
 
 from bench.sets import options, rows_of
 from bench.text_rules import half
-from processing.authors import read_authors
-from processing.dates import day_of, read_dates
-from processing.head import Head, read_head
-from processing.tame import tame
+from processing.attribution.authors import read_authors
+from processing.dating.dates import day_of, read_dates
+from processing.markup.head import Head, read_head
+from processing.markup.tame import tame
 from processing.urls import host_of
 
 Row = dict[str, Any]

@@ -18,8 +18,8 @@ from processing import (
     sketch,
     split_sentences,
 )
-from processing.normalise import tokens
-from processing.passage import sentence_hash
+from processing.text.normalise import tokens
+from processing.text.passage import sentence_hash
 
 _HOUSE = 4  # different articles of one outlet that hold a sentence of its house
 

@@ -26,7 +26,7 @@ from bench.readers import READERS, read_by
 from bench.sets import options, rows_of
 from bench.text_rules import scorer_of
 from processing import DateEvidence, Fate, Page, extract, url_key
-from processing.dates import day_of
+from processing.dating.dates import day_of
 from spiders import Ledger
 from spiders.warc import page_record
 

@@ -1,6 +1,6 @@
 """How well reports of one event in different words are told from others, at `RELATED`.
 
-    python -m bench.related                              the test set (tests/processing/related), the demo's press
+    python -m bench.related                              the test set (tests/processing/grouping/related), the demo's press
     python -m bench.related --eval ../shared/eval        and real articles of two stories each (`val`)
     python -m bench.related --eval ../shared/eval --fit  the coefficients anew, from develop.toml and `dev`
 
@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 
 from bench.sets import read_set
 from processing import APART, Article, Naming, read_anchors, read_credits, relate
-from processing.related import features
+from processing.grouping.related import features
 from wirecopy.demo.newsstand import Newsstand
 
-SETS = Path(__file__).parent.parent / "tests" / "processing" / "related"
+SETS = Path(__file__).parent.parent / "tests" / "processing" / "grouping" / "related"
 HALVES = ("develop", "held-out")
 
 # Of the demo: what stands in translations, and the stories that tell of the meeting in Naples.

@@ -22,10 +22,10 @@ from trafilatura import load_html
 
 from bench.sets import options, rows_of
 from processing import TextRules
-from processing.body import ALL_RULES, finished, read_body
-from processing.head import read_head
-from processing.normalise import tokens
-from processing.titles import read_title
+from processing.content.body import ALL_RULES, finished, read_body
+from processing.content.titles import read_title
+from processing.markup.head import read_head
+from processing.text.normalise import tokens
 from processing.urls import host_of
 
 # `hydrated` is for pages that show no text; bench.hydrated measures it.

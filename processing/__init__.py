@@ -1,38 +1,48 @@
 """A page in; an article, its fingerprint and its place among stories out."""
 
-from processing.align import Block, Evidence, align, blocks
-from processing.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
 from processing.article import Article, CreditEvidence, DateEvidence
-from processing.body import TextRules
-from processing.candidates import nearby
-from processing.captures import Capture, CapturesError, distinct, read_captures
-from processing.credits import Credits, read_credits
-from processing.dating import Dating, dating_of
+from processing.attribution.credits import Credits, read_credits
+from processing.content.body import TextRules
+from processing.dating.estimate import Dating, dating_of
 from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
-from processing.feeds import Feed, FeedError, read_feed
+from processing.grouping.align import Block, Evidence, align, blocks
+from processing.grouping.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
+from processing.grouping.candidates import nearby
+from processing.grouping.lineage import Lineal, parents
+from processing.grouping.link import REUSE, Link, LinkKind, judge, points
+from processing.grouping.otherwise import Standing
+from processing.grouping.related import APART, Naming, Relation, Shared, relate
+from processing.grouping.sketch import SCHEME, Prepared, Sketch, prepare, sketch, sketch_passages
+from processing.grouping.story import RULES, Rules, floor, founder_of, place, story_id
+from processing.grouping.version import (
+    Reading,
+    body_of,
+    house_sentences,
+    identify,
+    named,
+    read,
+    sentence_hashes,
+)
+from processing.grouping.wholes import Constraints, Wholes
 from processing.guess import guess_rule
-from processing.language import language_of
-from processing.lineage import Lineal, parents
-from processing.link import REUSE, Link, LinkKind, judge, points
-from processing.links import PageLink
-from processing.listed import Listed
-from processing.normalise import fold, tokens
-from processing.otherwise import Standing
+from processing.lists.captures import Capture, CapturesError, distinct, read_captures
+from processing.lists.feeds import Feed, FeedError, read_feed
+from processing.lists.links import PageLink
+from processing.lists.listed import Listed
+from processing.lists.section import Section, read_section
+from processing.lists.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.page import Page
-from processing.passage import sentence_hash, split_sentences
-from processing.related import APART, Naming, Relation, Shared, relate
 from processing.rows import (
     RowError,
     article_from_import,
     article_from_row,
     article_to_row,
 )
-from processing.section import Section, read_section
-from processing.sitemaps import Sitemap, SitemapError, read_sitemap
 from processing.siterule import SELECTORS, SiteRule, fault_of
-from processing.sketch import SCHEME, Prepared, Sketch, prepare, sketch, sketch_passages
-from processing.story import RULES, Rules, floor, founder_of, place, story_id
+from processing.text.language import language_of
+from processing.text.normalise import fold, tokens
+from processing.text.passage import sentence_hash, split_sentences
 from processing.times import parse_time
 from processing.urls import (
     UrlError,
@@ -44,16 +54,6 @@ from processing.urls import (
     url_key,
     written_host,
 )
-from processing.version import (
-    Reading,
-    body_of,
-    house_sentences,
-    identify,
-    named,
-    read,
-    sentence_hashes,
-)
-from processing.wholes import Constraints, Wholes
 
 __all__ = [
     "APART",

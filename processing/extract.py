@@ -8,16 +8,22 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from processing.agencies import agencies_in
-from processing.appended import cut_appended
 from processing.article import Article, CreditEvidence, DateEvidence
-from processing.authors import read_authors
-from processing.body import ALL_RULES, Body, TextRules, finished, read_body
-from processing.credits import agencies_of, read_credits
-from processing.dates import best_date, read_dates
-from processing.declared import declared_text
+from processing.attribution.agencies import agencies_in
+from processing.attribution.authors import read_authors
+from processing.attribution.credits import agencies_of, read_credits
+from processing.attribution.origins import gathered, read_origins
+from processing.content.appended import cut_appended
+from processing.content.body import ALL_RULES, Body, TextRules, finished, read_body
+from processing.content.declared import declared_text
+from processing.content.hydrated import State, hydrated_text, states_of
+from processing.content.titles import read_title
+from processing.dating.dates import best_date, read_dates
 from processing.fate import Fate
-from processing.flags import (
+from processing.grouping.sketch import Prepared, prepare
+from processing.grouping.version import named, read
+from processing.manners.wishes import read_wishes
+from processing.markup.flags import (
     APPENDED,
     HYDRATED,
     RULED,
@@ -27,21 +33,15 @@ from processing.flags import (
     is_closed,
     read_flags,
 )
-from processing.head import Head, read_head
-from processing.hydrated import State, hydrated_text, states_of
-from processing.kinds import is_open_top, is_too_short, why_no_article
-from processing.language import language_of
-from processing.origins import gathered, read_origins
+from processing.markup.head import Head, read_head
+from processing.markup.kinds import is_open_top, is_too_short, why_no_article
+from processing.markup.tame import tree_of
+from processing.markup.unread import drop_unread
 from processing.page import Page
 from processing.siterule import Ruled, SiteRule, by_rules
-from processing.sketch import Prepared, prepare
-from processing.tame import tree_of
-from processing.titles import read_title
-from processing.unread import drop_unread
+from processing.text.language import language_of
+from processing.text.veiled import is_veiled
 from processing.urls import UrlError, host_of, normalise_url, registrable_domain
-from processing.veiled import is_veiled
-from processing.version import named, read
-from processing.wishes import read_wishes
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are fates here
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)

@@ -8,12 +8,12 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.article import Article
-from processing.bylines import bylines_of
-from processing.head import clean
-from processing.normalise import tokens
+from processing.attribution.bylines import bylines_of
+from processing.markup.head import clean
+from processing.markup.tame import tree_of
 from processing.page import Page
 from processing.siterule import SiteRule, fault_of, selected
-from processing.tame import tree_of
+from processing.text.normalise import tokens
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_-]{0,60}")  # a number in a name is a build's or an article's
 _HEADINGS = ("h1", "h2", "h3")

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from processing.article import Article, CreditEvidence, DateEvidence
-from processing.language import language_of
+from processing.grouping.version import identify
+from processing.text.language import language_of
 from processing.times import AHEAD, EARLIEST, parse_time
 from processing.urls import UrlError, host_of, normalise_url
-from processing.version import identify
 
 _TIMES = ("seen", "published", "modified")
 _LISTS = ("authors", "organisations", "agencies", "tags", "flags")

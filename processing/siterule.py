@@ -13,9 +13,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
-from processing.head import clean
-from processing.kinds import is_too_short
-from processing.written import written_day
+from processing.dating.written import written_day
+from processing.markup.head import clean
+from processing.markup.kinds import is_too_short
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-from processing.scripts import TURNING
+from processing.text.scripts import TURNING
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract

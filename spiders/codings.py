@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import Response
 
-from processing.unpacked import GZIP
+from processing.markup.unpacked import GZIP
 
 _CODING = "Content-Encoding"
 _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "br", "zstd"})

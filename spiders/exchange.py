@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from processing import UrlError, host_of, normalise_url
-from processing.head import unmarked
+from processing.markup.head import unmarked
 from spiders.errors import SourcesError
 from spiders.source import Source
 

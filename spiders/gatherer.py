@@ -124,7 +124,7 @@ class Gatherer(Spider):
     clock: Clock
     rendering: Rendering
     respected: frozenset[str]
-    """What a page may ask for and is given; see `processing.wishes`."""
+    """What a page may ask for and is given; see `processing.manners.wishes`."""
     failed_lists: dict[str, str]
     """Source -> why one of its lists could not be read; file -> what of it could not."""
 

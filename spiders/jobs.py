@@ -19,7 +19,7 @@ from processing import (
     read_section,
     read_sitemap,
 )
-from processing.robots import read_robots
+from processing.manners.robots import read_robots
 from spiders.validators import Validators, validators_of
 from spiders.warc import page_record
 

@@ -11,9 +11,9 @@ from scrapy.exceptions import CannotResolveHostError, IgnoreRequest, NotConfigur
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from processing import reservations
-from processing.challenge import challenger
-from processing.robots import LARGEST, Robots, read_robots
+from processing.manners import reservations
+from processing.manners.challenge import challenger
+from processing.manners.robots import LARGEST, Robots, read_robots
 from spiders.answers import WHOLE
 from spiders.ending import CrawlEnding
 from spiders.errors import GuardError

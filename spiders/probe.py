@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Feed, Hints, Section, Sitemap, UrlError, absolute, normalise_url
-from processing.robots import read_robots
+from processing.manners.robots import read_robots
 from spiders.answers import ANSWERS, Fetched, cause_of, fetched_of, moved_for_good
 from spiders.errors import WorkerError
 from spiders.jobs import Read

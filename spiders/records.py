@@ -10,7 +10,7 @@ import brotli
 from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
-from processing.unpacked import GZIP
+from processing.markup.unpacked import GZIP
 
 _BLOCK = 1 << 16  # bytes that are read, or unpacked, at once
 _HEAD = 1_000_000  # bytes of a record's own header

@@ -4,8 +4,8 @@ import json
 
 from lxml import html
 
-from processing.authors import read_authors
-from processing.head import Head, read_head
+from processing.attribution.authors import read_authors
+from processing.markup.head import Head, read_head
 
 
 def parsed(head: str, body: str) -> tuple[html.HtmlElement, Head]:

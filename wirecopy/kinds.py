@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from processing.wishes import WISHES
+from processing.manners.wishes import WISHES
 from spiders import spans
 from spiders.errors import ScheduleError
 from spiders.source import BROWSING

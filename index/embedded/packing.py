@@ -17,7 +17,7 @@ _SHARES = (
     *("order", "title", "altered"),
 )
 _COUNTS = ("longest", "shared", "length_a", "length_b", "replaced", "top_a", "top_b")
-# 16 bits hold a share of four digits, and tokens: no more than `processing.version.LONGEST` are compared.
+# 16 bits hold a share of four digits, and tokens: no more than `processing.grouping.version.LONGEST` are compared.
 _LINK = struct.Struct(f">B{1 + len(_SHARES) + len(_COUNTS)}H")
 _WHOLE = 10_000
 

@@ -22,8 +22,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from index import open_index
 from index.elastic import schema
-from processing.agencies import agencies_in
-from processing.anchors import read_anchors
+from processing.attribution.agencies import agencies_in
+from processing.grouping.anchors import read_anchors
 from spiders import Ledger
 from spiders.worker import warm_up
 from web.catalogue import wording

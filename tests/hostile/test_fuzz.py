@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from processing import Page, UrlError, extract, normalise_url, url_key
-from processing.challenge import challenger
-from processing.feeds import FeedError, read_feed
-from processing.sitemaps import SitemapError, read_sitemap
+from processing.lists.feeds import FeedError, read_feed
+from processing.lists.sitemaps import SitemapError, read_sitemap
+from processing.manners.challenge import challenger
 from spiders.pauses import retry_after
 
 NOW = datetime(2026, 6, 18, tzinfo=UTC)

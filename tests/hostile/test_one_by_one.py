@@ -13,9 +13,9 @@ from hostile.server import Answer
 from hostile.words import article, title
 
 from processing import Fate, Hints, Page, UrlError, extract, normalise_url
-from processing.feeds import FeedError, read_feed
-from processing.robots import read_robots
-from processing.sitemaps import SitemapError, read_sitemap
+from processing.lists.feeds import FeedError, read_feed
+from processing.lists.sitemaps import SitemapError, read_sitemap
+from processing.manners.robots import read_robots
 from spiders.errors import GuardError
 from spiders.guard import Guard
 from spiders.pauses import retry_after

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from whole_pages import NOW, TEXTS, URL, article, body_of, ld, page
 
 from processing import DateEvidence, Fate, Hints, Page, extract
-from processing.charset import decode
-from processing.dates import best_date
+from processing.dating.dates import best_date
+from processing.markup.charset import decode
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))

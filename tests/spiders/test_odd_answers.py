@@ -13,7 +13,7 @@ from scrapy.utils.test import get_crawler
 from spider_kit import SOURCE, Gathering, all_of
 
 from processing import Capture, Fate, host_of
-from processing.robots import read_robots
+from processing.manners.robots import read_robots
 from spiders.backfill import BackfillSpider
 from spiders.download import CUT
 from spiders.errors import GuardError

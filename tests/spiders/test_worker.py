@@ -112,7 +112,9 @@ from spiders.worker import warm_up
 warm_up()
 from trafilatura import external
 assert external.JT_STOPLIST, "each worker would read a hundred files of its own"
-from processing import credit_forms, urls, written
+from processing import urls
+from processing.attribution import credit_forms
+from processing.dating import written
 forms = (credit_forms.dateline, credit_forms.credit_line, credit_forms.closing, credit_forms.sent_by, credit_forms.bare_name)
 for made in (*forms, written._pattern, urls._suffixes):
     assert made.cache_info().currsize, f"each worker would make a {made.__name__} of its own"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.normalise import tokens
-from processing.passage import sentence_hash
+from processing.text.normalise import tokens
+from processing.text.passage import sentence_hash
 from reports.trace import Extent
 from reports.trace.carrying import Carriage, carry, read_passage, read_text
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processing.normalise import tokens
+from processing.text.normalise import tokens
 from reports.trace.reference import read_passages
 
 

@@ -1,0 +1,1 @@
+"""Whose an article is: its writers, and the agencies that are credited for it."""

@@ -1,0 +1,49 @@
+"""Bearers of names: what bylines say of them beside their names, what they are, for whom and where."""
+
+import re
+from itertools import islice
+
+from processing.attribution.bylines import undated
+from processing.attribution.senders import apart_from_agency
+from processing.text.normalise import letters
+
+_ROLE = re.compile(
+    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
+    re.IGNORECASE,
+)
+# Behind two words at least: what stands behind one is an outlet's own.
+_TRADE = re.compile(
+    r"^(\S+\s\S.*?),?\s+(?:(?:senior|staff)\s(?:writer|columnist)"
+    r"|(?:(?:senior|chief|staff|special|foreign|political|news|sports|europe|africa|asia|middle east|business|economics|health|science|education|technology|environment|climate|defen[cs]e|security|diplomatic|home affairs|legal|culture|arts|transport|royal|crime)\s){0,3}(?:journalist|reporter|redakteurin?|redacteur|correspondent))$",
+    re.IGNORECASE,
+)
+# For whom one writes: Jane Doe for The Post. One word before it is an office's, as the Center's for Health.
+_FOR = re.compile(r"^(\S+(?:\s\S+){1,3}?)\s(?:for|pour|para|per|für)\s[A-Z].*$")
+_OUTLET = re.compile(
+    r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
+)
+_DASH = re.compile(r"\s+[-–—]\s")
+_ARABIC_PLACE = re.compile(r"^[\u0620-\u064a]{3,}(?:\s+[-–—ـ]|\s?:)\s+(?=\S+\s\S)")
+_LEAD, _SENTENCES = 3, 120  # lines of a text that open it, and characters of one
+
+
+def name_alone(part: str, outlets: frozenset[str]) -> str:
+    """A part of a byline without what is said of whom it names: agency, trade, day, and the outlet or place before it."""
+    name = _ARABIC_PLACE.sub("", part)
+    dash = _DASH.search(name)
+    before = name[: dash.start()] if dash else ""
+    if dash and (letters(before) in outlets or _OUTLET.search(before)):
+        return apart_from_agency(name[dash.end() :])
+    return apart_from_agency(_TRADE.sub(r"\1", _ROLE.sub("", undated(name))))
+
+
+def for_nobody(name: str) -> str:
+    """A name without for whom its bearer writes."""
+    return _FOR.sub(r"\1", name)
+
+
+def is_where(name: str, text: str) -> bool:
+    """Whether what stands behind a writer's name is where he is: the text opens with it."""
+    folded = name.casefold()
+    lead = islice((line for line in text.split("\n") if len(line) >= _SENTENCES), _LEAD)
+    return any(folded in line.casefold() for line in lead)

@@ -1,0 +1,216 @@
+"""Shown bylines: lines near a headline that say in words by whom the article is."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import cast
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from processing.dating.stamps import is_stamp
+from processing.dating.written import is_of_a_day
+from processing.markup.head import clean
+from processing.markup.standing import behind_headline, is_elsewhere, said_in
+from processing.text.lexicon import read_lexicon
+from processing.text.scripts import HAN, INDIC
+
+_CALLED = (
+    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo", "writer",
+    "posted-by", "postedby", "written-by", "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
+)  # fmt: skip
+_TESTED = ("uthor", "yline")
+_LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
+
+
+def _holds(name: str, parts: Sequence[str]) -> str:
+    """An XPath condition: the attribute, looked up once, has one of these in it."""
+    conditions = " or ".join(f"contains(., '{part}')" for part in parts)
+    return f"@{name}[{conditions}]"
+
+
+_BYLINES = XPath(
+    f".//*[({_holds('class', _CALLED)} or starts-with(@class, 'firma')) and not(self::time) or self::a and {_holds('href', _LEADING)}"
+    f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)}"
+    f" or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
+)
+_LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")
+_NEAR = 60  # elements behind the headline
+_LINE = 100  # characters of a line that names its writers
+_NAME = 60  # characters of what stands beside a label
+_TWINS = 20  # elements that are looked at for several of one kind
+
+
+def _words(table: Mapping[str, Sequence[str]]) -> str:
+    """What matches any of the words of all languages, the longest first."""
+    forms = sorted({form for forms in table.values() for form in forms}, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+
+
+_TABLES = read_lexicon("bylines")
+_WORD = _words(_TABLES["by"])
+LABELS = f"{_words(_TABLES['before'])}|{_WORD}"
+"""What matches how bylines begin, before what is known to be a name."""
+
+DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk stems'])}"
+"""What matches words by which a desk, an outlet or a trade stands in a person's place."""
+
+OF_A_HOUSE = re.compile(
+    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[{HAN}]{{1,6}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|[\u30a0-\u30ff{HAN}]{{2,10}}[=＝]\s?(?=[{HAN}]{{3,5}}$)|・)"
+)
+"""What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, ローマ=佐藤美咲, 서울=이서연 기자."""
+
+AND = _words(_TABLES["and"])
+"""What matches a word that joins two names."""
+
+_SIGNED = re.compile(
+    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|글)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# Behind the day: 18.06.2026 14:05 von Katharina Lindner (Kommentare: 0)
+_BEHIND = re.compile(
+    r"\s(?:[|–—-]\s)?(?:by|par|von|por|di|door|av|af|przez|автор|بواسطة|بقلم|yazan)\s?[:：]?\s",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
+# Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
+_AMONG = re.compile(
+    rf"\s(?:(?:作者|撰文|文|记者|記者)\s?[:：]|(?:记者|記者)\s)\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
+)
+# A name begins with capitals, where the script has them; what does not is a sentence.
+_PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|do|das|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
+_NAMES = re.compile(rf"{_PART}(?:\s+{_PART}){{0,5}}")
+_ENDING = re.compile(
+    rf"\W{{0,3}}(?:{_words(_TABLES['ending'])})\s?[:：]\s*(?P<names>\S.{{2,{_NAME}}})",
+    re.IGNORECASE,
+)
+_DENSE = re.compile(rf"[{HAN}가-힣]{{3,5}}")  # of one word, in scripts that write them so
+_END = re.compile(
+    r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|,?\s(?:special to|for)\s(?=[A-Z])|\sنُ?شر(?:ت)?\s).*$"
+)
+# Rita Lobato e João Mareta, Diário do Cais — Kikoto
+_PLACED = re.compile(r"([^—–,]{3,60}(?:,[^—–,]{3,60})?),\s[^—–,]{2,40}\s[—–]\s(?=[A-ZÀ-Þ]).*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\s\d.*$")
+_PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
+
+
+def bylines_of(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that their markup calls bylines, in the order of the page."""
+    return cast(list[HtmlElement], _BYLINES(tree))
+
+
+def twins_of(byline: HtmlElement, parts: Sequence[str]) -> tuple[str, ...]:
+    """The names that a byline holds in elements of one kind side by side, where its `parts` say nothing else but a label."""
+    for within in islice(byline.iter(), _TWINS):
+        kinds: dict[tuple[object, str], list[HtmlElement]] = {}
+        for each in islice(within, _TWINS):
+            kinds.setdefault((each.tag, each.get("class") or ""), []).append(each)
+        for twins in kinds.values():
+            names = [clean(" ".join(said_in(each, 4))) for each in twins]
+            label = parts[: -len(names)]
+            if (
+                len(names) > 1
+                and all(map(_is_full_name, names))
+                and [*parts] == [*label, *names]
+                and (not label or _LABEL.fullmatch(" ".join(label)))
+            ):
+                return tuple(names)
+    return ()
+
+
+def first_of(parts: Sequence[str]) -> str:
+    """The name that a byline of many words begins with, behind a label; "" where it begins otherwise."""
+    begun = [part for part in parts[:2] if not _LABEL.fullmatch(part)][:1]
+    return next(filter(_is_full_name, begun), "")
+
+
+def _is_full_name(said: str) -> bool:
+    return (
+        len(said) <= _NAME and is_name(said) and (" " in said or _DENSE.fullmatch(said) is not None)
+    )
+
+
+def shown_bylines(tree: HtmlElement, headline: HtmlElement) -> Iterator[str]:
+    """The names of the first line near the headline that says by whom the article is."""
+    for element in islice(behind_headline(tree, _LINES, headline), _NEAR):
+        names = _labelled(element) or _signed(element)
+        if names and not is_elsewhere(element, headline):
+            yield names
+            return
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says by whom an article is, in full, and nothing else but when or where."""
+    names = _named(said_by(line)).split()
+    return len(names) > 1 and not names[0].islower()  # Von der Leyen in Kiew
+
+
+def said_by(line: str) -> str:
+    """What follows `By` in a short line that begins with it, "" where none does."""
+    word = _SIGNED.match(line) if len(line) <= _LINE else None
+    return line[word.end() :] if word else ""
+
+
+def _signed(element: HtmlElement) -> str:
+    """What follows `By` in a line that says nothing else but when, and in Chinese from where."""
+    line = _line(element, _LINE)
+    word = _SIGNED.match(line)
+    among = None if word else _AMONG.search(line)
+    behind = None if word or among else _BEHIND.search(line)
+    if behind and is_stamp(line[: behind.start()]):
+        word = behind
+    return among[1] if among else _named(line[word.end() :]) if word else ""
+
+
+def _labelled(element: HtmlElement) -> str:
+    """What stands right behind an element that only says `Written by`."""
+    if not _LABEL.fullmatch(_line(element, _LINE)):
+        return ""
+    beside = element.getnext()
+    said = clean(element.tail or "") or (_line(beside, _NAME) if beside is not None else "")
+    return _named(said)
+
+
+def _line(element: HtmlElement, most: int) -> str:
+    if not isinstance(element.tag, str):
+        return ""
+    said = clean(" ".join(said_in(element, 12)))
+    return said if len(said) <= most else ""
+
+
+def _named(said: str) -> str:
+    """The names that are said, "" where it is a sentence; before a dash and a place the last is for whom they write."""
+    of_an_outlet = _PLACED.fullmatch(said)
+    names = of_an_outlet[1] if of_an_outlet else _without_day(said, _END).strip(" .,:")
+    return names if names and all(map(is_name, _PARTS.split(names))) else ""
+
+
+def undated(said: str) -> str:
+    """Names without the day that stands behind them: Jane Doe June 16, 2026."""
+    found = _NUMBER.search(said)
+    if found is None:
+        return said
+    before = said[: found.start()].split()
+    dated = bool(before) and (_YEAR.search(found.group()) is not None or is_of_a_day(before[-1]))
+    names = _without_day(said, _NUMBER) if dated else ""
+    return names if names[:1].isupper() and is_name(names) else said
+
+
+def _without_day(said: str, end: re.Pattern[str]) -> str:
+    words = end.sub("", said).split()
+    while words and any(map(str.isdigit, said)) and is_of_a_day(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def named_at_end(line: str) -> tuple[str, ...]:
+    """The reporters whom a line below a text names in full and says to be such: Muhabir: Ana Grande."""
+    found = _ENDING.fullmatch(line.strip())
+    names = _PARTS.split(found["names"].strip(" .")) if found else []
+    return tuple(names) if all(" " in name and is_name(name) for name in names) else ()
+
+
+def is_name(said: str) -> bool:
+    """Whether words are begun as those of a name are."""
+    return _NAMES.fullmatch(said) is not None

@@ -1,0 +1,237 @@
+"""The body of an article: what trafilatura reads, completed and cleaned."""
+
+import re
+from collections.abc import Collection
+from configparser import ConfigParser
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.attribution.authors import declared_writers, shown_writers
+from processing.attribution.bylines import is_name, undated
+from processing.content.declared import by_declared
+from processing.content.framed import framed, told_in_paragraphs
+from processing.content.furniture import without_furniture
+from processing.content.joiners import stand_ins, with_joiners
+from processing.content.leads import leads_of
+from processing.content.loose import box_loose
+from processing.content.misnamed import renamed
+from processing.content.sentences import unlinked
+from processing.content.standfirst import read_standfirst
+from processing.content.tables import unwrap_layout, without_empty_cells
+from processing.markup.head import Head
+from processing.markup.headline import headline_of
+from processing.markup.standing import is_elsewhere
+from processing.text.normalise import letters, shingles, tokens
+from processing.text.scripts import EASTERN
+from processing.text.veiled import without_veiled
+
+_SHINGLE = 3
+# The comparison looks at all of them for each: with 28,000, of a line each, for minutes.
+_BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "option")  # fmt: skip
+_MANY = 3_000
+_SHORT, _PARAGRAPHS = 1_000, 500  # characters of a short text, and paragraphs that are looked at
+_NEW = 0.5  # of a standfirst's shingles that the text lacks
+_TOP = 3  # lines of a text among which its headline may stand behind a topic
+_HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
+_OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
+_ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
+_TELLING = 3  # words of a title that nothing else ends with
+_LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
+_HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
+_BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
+_EASTERN = re.compile(f"[{EASTERN}]")
+_BRIEF = 80  # characters of a text in such a script, as many as 250 of others say
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The `text` of an article, and the lines it was `read` from, credits and furniture among them."""
+
+    text: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """What is done to a text beyond reading it; each was measured alone and with the others.
+
+    `standfirst`: the sentences under the headline are put before it. `title_line`: lines that
+    repeat the headline are dropped. `declared`: JSON-LD's text completes it. `furniture`: read-also
+    lines, pleas and picture credits are dropped. `veiled`: so is paywalled text with shifted letters.
+    `hydrated`: where a page shows none, it is taken from what its scripts are given.
+    """
+
+    standfirst: bool = True
+    title_line: bool = True
+    declared: bool = True
+    furniture: bool = True
+    veiled: bool = True
+    hydrated: bool = True
+
+
+ALL_RULES = TextRules()
+
+
+def read_body(
+    tree: HtmlElement, head: Head, title: str, rules: TextRules, *, fast: bool = False
+) -> Body:
+    """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
+    unwrap_layout(tree)
+    box_loose(tree)
+    with stand_ins(tree), renamed(tree), framed(tree), unlinked(tree):
+        read = with_joiners(without_empty_cells(_read_text(tree, fast)))
+    return Body(finished(read, tree, head, title, rules), read)
+
+
+def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
+    """The letters of the writers' names; bylines, which cost more, are asked where a name stands above the text."""
+    above = text.split("\n", _TOP)[:_TOP]
+    named = declared_writers(head)
+    if not named and any(is_name(undated(line)) for line in above):
+        named = shown_writers(tree, head)
+    return set(map(letters, named))
+
+
+def _elsewhere(tree: HtmlElement, head: Head) -> frozenset[str]:
+    """The letters of the paragraphs that are other stories': beside a short text they are read as its own."""
+    headline = headline_of(tree, head)
+    said: dict[bool, set[str]] = {True: set(), False: set()}
+    for p in islice(tree.iter("p"), _PARAGRAPHS):
+        said[is_elsewhere(p, headline)].add(letters(p.text_content()))
+    return frozenset(said[True] - said[False])
+
+
+def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRules) -> str:
+    """The lines that were `read`, completed and cleaned by the rules."""
+    text = without_veiled(read) if rules.veiled else read
+    if rules.declared:
+        text = by_declared(head, text)
+    own = _without(_elsewhere(tree, head), text) if len(text) <= _SHORT else ""
+    if len(own) >= _HALF * len(text):  # else the text itself stands in a block that is called so
+        text = own
+    if rules.title_line:
+        text = _without_title(text, title, _headings(tree, title))
+    if rules.furniture:
+        writers = cache(lambda: _writers(tree, head, text))
+        text = without_furniture(_without(leads_of(tree), text), writers)
+    return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
+
+
+def _read_text(tree: HtmlElement, fast: bool) -> str:
+    """What trafilatura reads; compared with what other algorithms find, unless it can't gain by it.
+
+    The comparison takes a third of the time, and takes another text where that is more than twice as
+    long: nearly never where this one is long and holds half of the page's paragraphs. Over thousands
+    of blocks it would take minutes.
+    """
+    from trafilatura import extract as text_of  # slow to import, and only pages need it
+
+    if fast or _has_many_blocks(tree):
+        return text_of(tree, include_comments=False, fast=True) or ""
+    said = told_in_paragraphs(tree)
+    if said >= _LONG:  # a page with less is hardly ever read as a text that is long enough
+        light = text_of(tree, include_comments=False, fast=True) or ""
+        if _is_whole(light, said):
+            return light
+    text = text_of(tree, include_comments=False) or ""
+    return text if "\n" in text else _brief(tree) or text
+
+
+def _brief(tree: HtmlElement) -> str:
+    """The text of an article in a script of which few characters say much, "" where there is none of several lines.
+
+    What has fewer than 250 characters trafilatura takes for none, and puts all that the page says in one line.
+    """
+    from trafilatura import extract as text_of
+
+    said = "".join("".join(islice(tree.itertext(), _BEGINNING)).split())
+    if len(_EASTERN.findall(said)) <= _DENSELY * len(said):
+        return ""
+    text = text_of(tree, include_comments=False, fast=True, config=_shorter()) or ""
+    return text if "\n" in text else ""
+
+
+@cache
+def _shorter() -> ConfigParser:
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_BRIEF))
+    return config
+
+
+def _has_many_blocks(tree: HtmlElement) -> bool:
+    return next(islice(tree.iter(*_BLOCKS), _MANY, None), None) is not None
+
+
+def _is_whole(text: str, said: int) -> bool:
+    """Whether a text is long, in some paragraphs rather than a menu's lines, and the most of its page.
+
+    `said` are the characters of its paragraphs.
+    """
+    lines = [len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH]
+    return (
+        len(text) >= _LONG
+        and len(lines) >= _FEW
+        and sum(lines) >= _HALF * len(text)
+        and len(text) >= _HALF * said
+    )
+
+
+def _without(lines: Collection[str], text: str) -> str:
+    """`text` without the lines of these letters."""
+    if not lines:
+        return text
+    return "\n".join(line for line in text.split("\n") if letters(line) not in lines)
+
+
+def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
+    """The letters of the headings of first rank where none says the title: one is the headline in other words."""
+    said = (heading.text_content()[:_HEADING] for heading in islice(tree.iter("h1"), _HEADINGS))
+    headings = frozenset(letters(each) for each in said if len(tokens(each)) >= _TELLING)
+    return frozenset() if letters(title) in headings else headings
+
+
+def _without_title(text: str, title: str, headings: Collection[str]) -> str:
+    heading = tokens(title)
+    lines = text.split("\n")
+    said = [
+        bool(heading)
+        and (
+            _says(line, title, heading, top=at < _TOP)
+            or (at < _OVER and len(line) < _HEADING and letters(line) in headings)
+        )
+        for at, line in enumerate(lines)
+    ]
+    first = said.index(True) if True in said[:_OVER] else 0
+    above = 0 if any(map(_is_text, lines[:first])) else first
+    return "\n".join(line for at, line in enumerate(lines) if at >= above and not said[at])
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line above the headline is more than a topic, a day or a label."""
+    return len(line) > _TOPIC or _ENDED.search(line) is not None
+
+
+def _says(line: str, title: str, heading: tuple[str, ...], *, top: bool) -> bool:
+    """Whether a line says the title and no more; at the `top` a topic may stand before it."""
+    if len(line) > 2 * len(title) + 20:
+        return False
+    if top and len(heading) >= _TELLING:  # the topic is often glued to it
+        return letters(line).endswith(letters(title))
+    return tokens(line) == heading
+
+
+def _headed(standfirst: str, text: str) -> str:
+    """`text` under its standfirst, where that is not in it already, in other words or as it is."""
+    ours = shingles(tokens(standfirst), _SHINGLE)
+    if not ours:
+        return text
+    theirs = shingles(tokens(text), _SHINGLE)
+    if len(ours & theirs) > (1 - _NEW) * len(ours):
+        return text
+    return f"{standfirst}\n{text}"

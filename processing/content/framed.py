@@ -1,0 +1,130 @@
+"""Frames: the block that holds a page's paragraphs, where its markup does not say which it is, or parts it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from itertools import islice
+
+from lxml.etree import XPath
+from lxml.html import Element, HtmlElement
+
+from processing.markup.standing import around
+
+_NAMED = ("article", "main")
+_BLOCKS = ("div", "section", "td")
+_MOST, _PIECES = 2_000, 100  # paragraphs that are looked at, and pieces of text in each
+_SHARE = 0.8  # of the paragraphs' characters that the block holds
+_FEWEST = 3  # paragraphs in it
+_NAME = "itemprop"
+_PARTS, _PART = 12, 150  # blocks of one body, and characters that at least two of them have
+_TELLING = re.compile("article|body|content|entry|post|story|text", re.IGNORECASE)
+_OUTSIDE = 3  # blocks around a paragraph that may be such parts
+
+
+@contextmanager
+def framed(tree: HtmlElement) -> Iterator[None]:
+    """Names the innermost block that holds most of a page's paragraphs, as long as it is read, where none is.
+
+    On a page without a block that it knows by its name, trafilatura reads paragraphs alone, and
+    loses the headings and lists between them. Of several blocks of one name, between which systems
+    set advertisements, it reads the first.
+    """
+    frame = _around_parts(tree) if _is_named(tree) else _frame(tree)
+    if frame is None:
+        yield
+        return
+    before = frame.attrib.pop(_NAME, None)
+    frame.set(_NAME, "articleBody")
+    yield
+    del frame.attrib[_NAME]
+    if before is not None:
+        frame.set(_NAME, before)
+
+
+def told_in_paragraphs(block: HtmlElement) -> int:
+    """How many characters the paragraphs of a block have."""
+    return sum(map(_length, islice(block.iter("p"), _MOST)))
+
+
+def _is_named(tree: HtmlElement) -> bool:
+    return next(tree.iter(*_NAMED), None) is not None or any(found(tree) for found in _names())
+
+
+@cache
+def _names() -> tuple[XPath, ...]:
+    from trafilatura.xpaths import BODY_XPATH
+
+    return tuple(BODY_XPATH)
+
+
+def _frame(tree: HtmlElement) -> HtmlElement | None:
+    """The innermost block that holds most of what the paragraphs say, and several of them."""
+    held: Counter[HtmlElement] = Counter()
+    paragraphs: Counter[HtmlElement] = Counter()
+    whole = 0
+    for p in islice(tree.iter("p"), _MOST):
+        if next(p.iterancestors("a"), None) is not None:  # of another page's card
+            continue
+        said = _length(p)
+        whole += said
+        for above in p.iterancestors(*_BLOCKS):
+            held[above] += said
+            paragraphs[above] += 1
+    fit = [
+        block
+        for block, said in held.items()
+        if said >= _SHARE * whole and paragraphs[block] >= _FEWEST
+    ]
+    return min(fit, key=held.__getitem__, default=None)
+
+
+def _around_parts(tree: HtmlElement) -> HtmlElement | None:
+    """The innermost block around the several of one name that a body is parted into."""
+    named: dict[str, dict[HtmlElement, None]] = {}
+    for within in dict.fromkeys(p.getparent() for p in islice(tree.iter("p"), _MOST)):
+        for block in islice(around(within), _OUTSIDE) if within is not None else ():
+            if block.tag in ("div", "section") and (name := block.get("class")):
+                named.setdefault(name, {})[block] = None
+    for name, parts in named.items():
+        if 1 < len(parts) <= _PARTS and _TELLING.search(name) and _is_a_bodys(name):
+            frame = _common(list(parts))
+            if frame is not None and _is_parted(frame, parts.keys()):
+                return frame
+    return None
+
+
+@lru_cache(maxsize=1_000)
+def _is_a_bodys(name: str) -> bool:
+    """Whether a class is one by which trafilatura knows a body, before it looks for an article."""
+    outside = Element("div")
+    outside.append(Element("div", {"class": name}))
+    return bool(_names()[0](outside))
+
+
+def _common(blocks: list[HtmlElement]) -> HtmlElement | None:
+    """The innermost block around all of these, None where one of them holds another."""
+    inner = set(blocks)
+    shared = list(blocks[0].iterancestors())
+    for block in blocks:
+        above = set(block.iterancestors())
+        if not inner.isdisjoint(above):
+            return None
+        shared = [each for each in shared if each in above]
+    return shared[0] if shared else None
+
+
+def _is_parted(frame: HtmlElement, parts: Set[HtmlElement]) -> bool:
+    """Whether several long parts hold nearly all paragraphs of a block, and no headlines stand between them."""
+    held = [told_in_paragraphs(part) for part in parts]
+    headings = (h for h in frame.iter("h2", "h3") if parts.isdisjoint(h.iterancestors()))
+    return (
+        sum(said >= _PART for said in held) > 1
+        and sum(held) >= _SHARE * told_in_paragraphs(frame)
+        and next(islice(headings, 1, None), None) is None
+    )
+
+
+def _length(p: HtmlElement) -> int:
+    return len("".join(islice(p.itertext(), _PIECES)))

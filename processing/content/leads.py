@@ -1,0 +1,42 @@
+"""Leads: the paragraphs that do nothing but label a link to another text, in whatever language."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.text.normalise import letters, tokens
+
+_MOST = 2_000  # paragraphs that are looked at
+_LONGEST = 300  # characters of such a line
+_TELLING = 4  # words of a link that is a headline
+# Puedes leer:, CZYTAJ:, 前の記事：, or a mere arrow
+_LABEL = re.compile(r"\s*(?:[^.!?…:：()]{2,30}\s?[:：]|[>»›→▶►➡👉]{1,3})\s*")
+_NO_HEADLINE = re.compile(r"https?://|www\.|[.!]\W*$")
+
+
+def leads_of(tree: HtmlElement) -> frozenset[str]:
+    """The letters of each paragraph that is a label with a colon, or an arrow, and behind it a headline as a link."""
+    return frozenset(letters(line) for p in islice(tree.iter("p"), _MOST) for line in _labelled(p))
+
+
+def _labelled(p: HtmlElement) -> Iterator[str]:
+    link = next(p.iter("a"), None) if len(p) else None
+    if link is None or not link.get("href"):
+        return
+    line, linked = _said(p), _said(link)
+    label, found, rest = line.partition(linked) if linked else ("", "", "")
+    headline = len(tokens(linked)) >= _TELLING and not _NO_HEADLINE.search(line)
+    if (
+        found
+        and headline
+        and len(line) <= _LONGEST
+        and _LABEL.fullmatch(label)
+        and not letters(rest)
+    ):
+        yield line
+
+
+def _said(element: HtmlElement) -> str:
+    return " ".join("".join(islice(element.itertext(), 40)).split())

@@ -1,0 +1,69 @@
+"""Tables: those that only lay a page out, and what is left of the others in its text."""
+
+import re
+from collections import Counter
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.text.normalise import tokens
+
+_BLOCKS = ("p", "h1", "h2", "blockquote")
+_WORDS = 5  # of such a block, by which a paragraph is told from a label
+_BROKEN = 10  # words behind a line break that part paragraphs; an address has fewer
+_SAID = 300  # characters of a block that tell how many words it has
+_MANY = 3  # of them in one cell lay out a page; with fewer, tables of figures lost their rows
+_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_ROW = re.compile(r"\|.*\|\s*")
+_CELL = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[\s|:-]*")
+
+
+def unwrap_layout(tree: HtmlElement) -> None:
+    """Makes plain blocks of the tables one of whose cells holds several paragraphs.
+
+    Those lay a page out; read as a table, the article in that cell would lose its paragraphs.
+    """
+    within = ((_cell_of(block), block) for block in tree.iter("br", *_BLOCKS))
+    cells = Counter(cell for cell, block in within if cell is not None and _says_something(block))
+    laid_out = {
+        table
+        for cell, blocks in cells.items()
+        if blocks >= _MANY
+        for table in cell.iterancestors("table")
+    }
+    if not laid_out:
+        return
+    parts = [
+        (part, part if part.tag == "table" else _table_of(part)) for part in tree.iter(*_PARTS)
+    ]
+    for part, table in parts:
+        if table in laid_out:
+            part.tag = "div"
+
+
+def without_empty_cells(text: str) -> str:
+    """`text` with the rows of tables as they read: without rules, empty cells and lone bars."""
+    lines = (_row(line) if _ROW.fullmatch(line) else line for line in text.split("\n"))
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _says_something(block: HtmlElement) -> bool:
+    if block.tag == "br":
+        return len(tokens((block.tail or "")[:_SAID])) >= _BROKEN
+    return len(tokens("".join(islice(block.itertext(), 50))[:_SAID])) >= _WORDS
+
+
+def _cell_of(block: HtmlElement) -> HtmlElement | None:
+    return next(block.iterancestors("td", "th"), None)
+
+
+def _table_of(part: HtmlElement) -> HtmlElement | None:
+    return next(part.iterancestors("table"), None)
+
+
+def _row(line: str) -> str | None:
+    if _RULE.fullmatch(line):
+        return None
+    cells = [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
+    return " | ".join(cell for cell in cells if cell).replace("\\|", "|")

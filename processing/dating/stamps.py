@@ -1,0 +1,68 @@
+"""Stamps: lines that only say when a text was published or changed, or how long it takes to read."""
+
+import re
+
+from processing.dating.written import is_of_a_day, written_day
+from processing.text.meanings import meaning
+from processing.text.normalise import tokens
+
+STAMP = 100
+"""Characters of such a line."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
+_STAMPED = frozenset({
+    "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "m", "p", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
+    "publie", "mis", "mise", "a", "jour", "le", "modifie", "actualise", "h", "pubblicato", "aggiornato", "il", "alle", "ore",
+    "aggiornamento", "ultimo", "ultima", "modifica", "modificato", "cree", "created", "modified", "derniere", "actualizacion", "actualizada", "publicada",
+    "publicado", "actualizado", "atualizado", "el", "en", "em", "de", "las", "as", "hora", "horas", "feira", "segunda", "terca", "quarta", "quinta", "sexta", "veroffentlicht", "aktualisiert", "stand",
+    "aktualizovano", "publikovano", "zverejneno", "vydano", "opublikowano", "aktualizacja", "zaktualizowano", "dodano", "data", "publikacji", "utworzenia", "godz", "ostatnia",
+    "frissitve", "modositva", "kozzeteve", "megjelent", "publicerad", "publicerat", "uppdaterad", "kl", "senast", "opdateret", "udgivet", "publiceret", "publisert", "oppdatert", "sist", "julkaistu", "paivitetty", "klo",
+    "publicat", "publicarii", "actualizat", "actualizarii", "ora", "yayinlanma", "guncelleme", "guncellenme", "son", "tarihi", "giris", "olusturulma", "saat", "objavljeno", "azurirano", "izmenjeno",
+    "diperbarui", "dipublikasikan", "terbit", "wib", "wita", "wit", "pukul", "פורסם", "עודכן", "הכתבה", "עודכנה", "בתאריך", "בשעה", "לאחרונה", "প্রকাশিত", "প্রকাশ", "আপডেট", "পিএম", "এএম", "সর্বশেষ", "হালনাগাদ",
+    "प्रकाशित", "अपडेट", "बजे", "ist", "تاريخ", "انتشار", "اخرين", "بهروزرساني", "ساعت", "опубліковано", "оновлено", "публикувано", "обновена",
+    "입력", "수정", "등록", "승인", "송고", "최종", "종수", "기사", "사입", "오전", "오후",
+    "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "مكه", "توقيت", "م", "ص", "年", "月", "日", "時", "分", "時分", "午前", "午後", "令和", "更新", "公開", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
+})  # fmt: skip
+LABELLED = re.compile(
+    r"\W{0,3}(?:(?:first |last )?(?:publi|posted|updat|creat|modifi)|créé|mis à jour|(?:ultim[ao] )?(?:aggiornament|modific)|(?:última )?(?:actualiz|atualiz)|veröffentlicht|erstellt|aktualisiert|zuletzt|stand\b|gepubliceerd|bijgewerkt"
+    r"|(?:z?aktuali[sz]|opublik|dodano|frissít|módosít|közzétév|megjelent|uppdater|oppdater|opdater|julkaistu|päivitetty|yayınlanma|güncelle|objavljeno|ažurirano|diperbarui|опубліковано|оновлено)"
+    r"|פורסם|עודכן|הכתבה עודכנה|প্রকাশ|আপডেট|प्रकाशित|अपडेट|تاریخ انتشار|입력|수정|등록|승인|نشر|آخر تحديث|اخر تحديث|опубликовано|обновлено|δημοσ|τελευταία ενημ|更新|発表)",
+    re.IGNORECASE,
+)
+"""How a line begins that says of what its day is."""
+
+_SPAN = re.compile(
+    r"(?:\w{6,12}\W{1,3})?(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ)\s\d{1,3}\s\S{1,10}|(?:قبل|منذ)\s\S{2,8}"
+    r"|\d{1,3}\s?\S{1,10}\s(?:ago|fa|atrás|geleden|önce|temu|назад|siden|sedan|sitten|पहले|read|lesezeit|(?:de |di )?(?:lecture|lectura|leitura|lettura))|\d{1,3}\s?min(?:utes?|uti|utos|uten)?\.?)"
+    r"|(?:lesezeit|leestijd|temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|reading time|czas czytania)\W{1,4}\d{1,3}\s?\S{1,10}",
+    re.IGNORECASE,
+)
+# 2026-06-18 14:05　来源：海港日报　作者：李明　浏览量：412
+_TOLD = re.compile(
+    r"(?:星期|周)[一二三四五六日天]|[(（][月火水木金土日][)）]|[월화수목금토일]요일|(?:(?:文章|信息|新闻)?[来來]源|稿源|作者|撰文|记者|記者|编辑|編輯|责任编辑|责编|字号|字体|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|发布(?:时间|日期|机构|者)?|时间|日期|分享到?)"
+    r"\s?[:：]\s?(?:【[^【】]{0,20}】|[^\s:：。，]{0,20}(?=\s|$))"
+)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line only says when it was published or changed, and in Chinese by whom and from where."""
+    if len(line) > STAMP or not (_YEAR.search(line) or written_day(line)):
+        return False
+    words = tokens(_TOLD.sub("", line))
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    dated = numbers > 1 or any("." in word for word in words)  # a year alone is a heading
+    return dated and all(map(_is_of_a_stamp, words))
+
+
+def is_span(line: str) -> bool:
+    """Whether a line only says how long ago it was published, or how long it takes to read."""
+    return len(line) <= STAMP and _SPAN.fullmatch(line.strip()) is not None
+
+
+def _is_of_a_stamp(word: str) -> bool:
+    return (
+        any(map(str.isdigit, word))
+        or word in _STAMPED
+        or meaning("months", word) != ""
+        or is_of_a_day(word)
+    )

@@ -1,0 +1,1 @@
+"""Where hosts tell which pages they have: feeds, sitemaps, sections and lists of archived pages."""

@@ -1,0 +1,1 @@
+"""What hosts and pages ask of those who gather them."""

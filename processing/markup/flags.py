@@ -1,0 +1,153 @@
+"""Flags: what sets the text of a page apart from an article's: a live blog, an open top of a paid text."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.markup.head import Head, clean
+from processing.markup.standing import around, behind_headline, marks_of
+from processing.text.normalise import tokens
+from processing.text.veiled import is_veiled
+
+LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
+VEILED = "veiled"
+HYDRATED = "hydrated"  # read from what the scripts of a page are given
+RULED, UNRULED = "ruled", "unruled"  # by a rule of its site, or though none of them fitted
+
+_ENTRIES = 4  # of a live blog, by which it is known
+_TIMES = 5  # entries' times
+_SHORT = 200  # words; a longer text is more than the open top of one
+_PIECES = 2_000  # elements that are looked at
+_LONGEST = 300  # characters of a plea to subscribe
+_LIVE_ENTRY = re.compile(
+    r"live-?_*(?:blog|ticker|post|entry|update|event|feed|stream)[\w-]*?-?_*(?:post|entry|item|update|event|block|article|text|body)|live-?(?:entry|post|update|item)\b"
+    r"|ticker-?_*(?:entry|item|post|event|eintrag)|block-time|direct-?_*(?:post|item|entry)",
+    re.IGNORECASE,
+)
+_LIVE_TITLE = re.compile(
+    r"\blive(?:[- ]?(?:blog|ticker|updates?))\b|(?:^|[|:–-])\s*live\s*(?:[|:–-]|$)|\ben direct\b|\bnews-?ticker\b|\bdiretta\b|\ben directo\b|\bao vivo\b"
+    r"|مباشر\s*[|:|-]|تغطية (?:مباشرة|مستمرة)|\bонлайн-трансляция\b|直播|速報|실시간"
+    r"|(?:^|[|:–-])\s*canlı\b|\bcanlı (?:anlatım|blog|takip)|\bna żywo\b|\b(?:živě|uživo)\b|\bpercről percre\b|λεπτό προς λεπτό|\bao minuto\b|\btempo real\b|דיווחים שוטפים|لحظه به لحظه",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
+    re.IGNORECASE,
+)
+_PAID_PLEA = re.compile(
+    r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
+    r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
+    r"|riservat[oa] agli abbonati|per continuare a leggere|continua a leggere con|abbonati per|sei già abbonato|contenuto per abbonati"
+    r"|(?:solo|exclusiv[oa]) para suscriptores|suscr[ií]bete para|para seguir leyendo|contenido exclusivo|¿ya eres suscriptor"
+    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten|sie haben bereits ein abo|um den (?:ganzen )?artikel zu lesen"
+    r"|exclusivo para assinantes|continue lendo|alleen voor abonnees|verder lezen|for abonnenter|kun for abonnenter|läs vidare|dostęp dla prenumeratorów|tylko dla prenumeratorów"
+    r"|για συνδρομητές|только для подписчиков|чтобы прочитать полностью|للمشتركين فقط|اشترك لقراءة|لمتابعة القراءة|للاطلاع على المقال كامل"
+    r"|bli prenumerant|låst artikel|log ind for at læse|vain tilaajille|al abonnee\?|bereits abonnent\?|pozostało \d{1,3} ?% (?:tekstu|artykułu)|(?:pouze|jen) pro předplatitele|součástí předplatného|máte předplatné\?|len pre predplatiteľov"
+    r"|csak előfizető|előfizetőink számára érhető|már előfizető\?|(?:doar|exclusiv) pentru abona[tțţ]i|samo za pretplatnike|abonelere özel|já é assinante\?|sudah berlangganan\?|(?:лише|тільки) для (?:передплатників|підписників)"
+    r"|доступ(?:ен|на|но) (?:только )?(?:подписчикам|по подписке)|למנויים בלבד|כבר מנויים\?|この記事は有料|残り[:：]?\s?[\d,]+文字|本文为付费|(?:订阅后|訂閱後)(?:可|即可)?(?:阅读|閱讀)|已是会员[?？]|로그인 후 전체"
+    r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용"
+)  # in lower case, as what it is looked for in
+
+_PARAGRAPH = 80  # characters; fewer are a label or a caption
+_BEGINNING = 30  # characters by which a paragraph is found in the text
+_OLD = 0.5  # of a paragraph's words that other paragraphs have, too
+_MUCH = 0.8  # of the text's words; below, teasers and notes make up most of what is left out
+_LEVELS = 7  # around a paragraph that tell what it belongs to
+_ASIDE = frozenset(
+    {"aside", "nav", "footer", "form", "figure", "figcaption", "li", "header", "blockquote"}
+)
+_OTHER = re.compile(
+    r"comment|newsletter|cookie|consent|footer|related|promo|teaser|modal|paywall|sidebar|card|disclaimer|author|bio\b",
+    re.IGNORECASE,
+)
+_YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+
+
+def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[str, ...]:
+    """What the text of the page is beside an article's."""
+    flags = [LIVE] if _is_live(tree, head, title) else []
+    if len(tokens(text[: 12 * _SHORT])) < _SHORT and is_closed(tree, head):
+        flags.append(STUB)
+    if _is_partial(tree, text):
+        flags.append(PARTIAL)
+    return tuple(flags)
+
+
+def _is_live(tree: HtmlElement, head: Head, title: str) -> bool:
+    if any(kind == "LiveBlogPosting" for kind in head.types):
+        return True
+    if not _LIVE_TITLE.search(f"{title} | {head.title}"):
+        times = sum(1 for _ in islice(behind_headline(tree, ("time",)), _TIMES + 1))
+        if times <= _TIMES:
+            return False
+    entries = (
+        element
+        for element in islice(behind_headline(tree, ("article", "section", "div", "li")), _PIECES)
+        if _LIVE_ENTRY.search(element.get("class") or "")
+    )
+    return sum(1 for _ in islice(entries, _ENTRIES)) == _ENTRIES
+
+
+def _is_partial(tree: HtmlElement, text: str) -> bool:
+    lacking = list(_left_out(tree, text))
+    if not lacking:
+        return False
+    words = tokens(text)
+    held = set(words)
+    # A paragraph may begin otherwise in the text, with a quotation mark or a dateline less.
+    new = [said for said in map(tokens, lacking) if len(held.intersection(said)) < _OLD * len(said)]
+    return sum(map(len, new)) > _MUCH * len(words)
+
+
+def _left_out(tree: HtmlElement, text: str) -> Iterator[str]:
+    """The paragraphs of the page whose beginning is not in the text; none that stand beside it or are veiled."""
+    for paragraph in islice(tree.iter("p"), _PIECES):
+        said = clean("".join(islice(paragraph.itertext(), 40)))
+        lacking = len(said) >= _PARAGRAPH and said[:_BEGINNING] not in text
+        if lacking and not is_veiled(said) and not _is_beside(paragraph):
+            yield said
+
+
+def _is_beside(paragraph: HtmlElement) -> bool:
+    return any(
+        above.tag in _ASIDE or _OTHER.search(marks_of(above))
+        for above in around(paragraph, _LEVELS)
+    )
+
+
+def is_closed(tree: HtmlElement, head: Head) -> bool:
+    """Whether the page says that its text, or more of it, is for those who pay."""
+    if declares_closed(head):
+        return True
+    free = bool(_declared(head) & _YES)  # pleas for a newsletter or to comment are worded alike
+    return any(
+        _WALL.search(marks_of(element)) or (not free and _is_plea(element.text or ""))
+        for element in islice(
+            behind_headline(tree, ("p", "div", "span", "h2", "h3", "section", "a", "strong")),
+            _PIECES,
+        )
+    )
+
+
+def declares_closed(head: Head) -> bool:
+    """Whether the page declares that its text is for those who pay."""
+    return bool(_declared(head) & _NO) or head.first("article:content_tier").lower() == "locked"
+
+
+def _declared(head: Head) -> set[str]:
+    return {_said(described.get("isAccessibleForFree")) for described in head.objects}
+
+
+def asks_to_pay(line: str) -> bool:
+    """Whether a line has words by which a page asks to be paid for, wherever they stand in it."""
+    return _PAID_PLEA.search(line.lower()) is not None
+
+
+def _is_plea(text: str) -> bool:
+    return len(text) <= _LONGEST and asks_to_pay(text)
+
+
+def _said(value: object) -> str:
+    return str(value).lower()

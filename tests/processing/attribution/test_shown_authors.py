@@ -1,0 +1,250 @@
+"""Authors as a page shows them, and what stands around their names."""
+
+import json
+
+import pytest
+from author_pages import authors, ld, meta, organisations, parsed
+
+from processing.attribution.authors import read_authors
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<aside><a rel="author" href="/c">Carla Three</a></aside>',
+        '<div class="related-articles"><p class="byline">Carla Three</p></div>',
+        '<div class="comment"><span class="comment-author">Carla Three</span></div>',
+        '<figure><span class="author">Carla Three</span></figure>',
+        '<a href="/b"><div><h3>Four ships leave</h3><p class="author">Carla Three 16 June 2026</p></div></a>',
+        f'<p class="byline">{"Carla Three schrieb lange und viel " * 9}</p>',
+        '<a href="/login">Carla Three</a>',
+        '<a href="/writers-strike">Carla Three</a>',
+        '<time class="author-time">Thứ năm, 11/06/2026</time>',
+        '<span class="author-date">Chủ nhật, 14/06/2026</span>',
+    ],
+)
+def test_a_byline_of_something_else_is_none(body: str) -> None:
+    assert authors(body=body) == ()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/author/carla",
+        "/autoren/7",
+        "/autor/carla",
+        "/auteur/c",
+        "/writer/7",
+        "/ty-WRITER/0007",
+        "/szerzo/c",
+    ],
+)
+def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
+    assert authors(body=f'<ul><li><a href="{path}">Carla Three</a></li></ul>') == ("Carla Three",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "firma",
+        "v-mdl firma",
+        "posted-by",
+        "article__firma",
+        "writer-name",
+        "penulis",
+        "skribent",
+        "forfatter",
+    ],
+)
+def test_a_byline_is_called_so_in_many_languages(name: str) -> None:
+    assert authors(body=f"<p class='{name}'>Carla Three / Agencias</p>") == ("Carla Three",)
+
+
+@pytest.mark.parametrize(
+    ("signed", "names"),
+    [
+        ("作者：李明", ("李明",)),
+        ("作者：李明、王小海", ("李明", "王小海")),
+        ("记者：李明 编辑：王小海", ("李明",)),
+        ("| 记者 李明远", ("李明远",)),
+        ("作者：佚名", ()),
+        ("作者：海港网", ()),
+    ],
+)
+def test_a_writer_behind_a_day_and_a_source_is_read(signed: str, names: tuple[str, ...]) -> None:
+    line = f"<h1>海港大桥将要封闭</h1><div>2026-06-18 09:21　来源：海港日报　{signed}</div>"
+    assert authors(body=line) == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Carla Three 16 June 2026",
+        "Carla Three June 16, 2026 10:30 am",
+        "Carla Three @carlathree",
+        "Carla Three Senior Correspondent",
+        "Carla Three, Staff Writer",
+        "By Carla Three, special to The Quay",
+        "dal nostro inviato Carla Three",
+        "Ein Gastbeitrag von Carla Three",
+        "De notre correspondante Carla Three",
+    ],
+)
+def test_what_stands_around_a_name_in_a_byline_is_no_part_of_it(byline: str) -> None:
+    assert authors(body=f"<p class='byline'>{byline}</p>") == ("Carla Three",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["Carla Three | Porto Alto", "CARLA THREE, PORTO ALTO"],
+)
+def test_where_a_writer_is_is_nobody_where_the_text_speaks_of_it(byline: str) -> None:
+    page = parsed("", f"<p class='byline'>{byline}</p>")
+    text = "PORTO ALTO. The ferries of Porto Alto stay in port until the storm is over, as the harbour master told those who asked him."
+    assert [name.title() for name in read_authors(*page, text=text).authors] == ["Carla Three"]
+    assert len(read_authors(*page, text="Porto Alto").authors) == 2
+
+
+def test_an_agencys_writer_is_no_second_person() -> None:
+    assert authors(body="<p class='author'>Carla Three, Ap Auto Writer</p>") == ("Carla Three",)
+
+
+def test_a_guest_author_is_nobody() -> None:
+    assert authors(body="<p class='author'>Guest Author</p>") == ()
+
+
+def test_what_is_confirmed_is_no_byline() -> None:
+    assert authors(body="<p class='confirmation'>Carla Three</p>") == ()
+
+
+def test_the_headlines_own_block_goes_before_other_bylines() -> None:
+    columns = "".join(f"<p class='author'>Ana {name}</p>" for name in ("Bruna", "Corsi", "Doria"))
+    block = "<header><h1>Trois navires</h1><p class='author'>Claire Aubanel</p></header>"
+    page = f"<section>{columns}</section><div><div><div>{block}</div></div></div>"
+    assert authors(body=page) == ("Claire Aubanel",)
+
+
+def test_an_outlet_before_a_dash_is_no_part_of_a_name() -> None:
+    head = '<meta property="og:site_name" content="Le Phare">' + meta("Le Phare - Claire Aubanel")
+    assert authors(head) == ("Claire Aubanel",)
+
+
+def test_an_outlet_before_a_dash_behind_a_name_says_where_the_writer_is() -> None:
+    head = '<meta property="og:site_name" content="Baia">' + meta(
+        "Por Ana Grande, Baia — Porto Alto"
+    )
+    assert authors(head) == ("Ana Grande",)
+
+
+def test_a_person_of_one_name_that_begins_the_outlets_is_the_outlet() -> None:
+    by = ld({"@type": "Person", "name": "المنارة"}, publisher={"name": "المنارة نت"})
+    assert (authors(by), organisations(by)) == ((), ("المنارة",))
+
+
+def test_labelled_parts_of_a_byline_are_told_apart() -> None:
+    parts = ("معلومات المقال", "Author,", "سمير الحداد", "Role,", "قسم البحر في الجريدة")
+    byline = "".join(f"<span>{part}</span>" for part in parts)
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("سمير الحداد",)
+
+
+def test_a_byline_is_known_by_what_labels_it() -> None:
+    parts = "<li><span>نویسنده, </span><span>سمیر دریایی</span></li><li><span>شغل, </span><span>بخش بندر</span></li>"
+    byline = f"<section aria-labelledby='article-byline' class='x7'><ul>{parts}</ul></section>"
+    assert authors(body=byline) == ("سمیر دریایی",)
+
+
+def test_what_holds_the_headline_hides_no_byline() -> None:
+    page = (
+        "<div class='teaser more-wide'><h1>Trois navires</h1><p class='author'>Ana Grande</p></div>"
+    )
+    assert authors(body=page) == ("Ana Grande",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("<a>Ana Grande</a> <em>Naples</em>", "Ana Grande"),
+        ("<span>Ana</span> <span>Grande</span>", "Ana Grande"),
+        ("<style>.a{color:red}</style><b>Ana Grande</b>", "Ana Grande"),
+        ("<b>Ana Grande</b><p>Master Gardener</p>", "Ana Grande"),
+    ],
+)
+def test_a_bylines_parts_are_told_apart(byline: str, name: str) -> None:
+    assert authors(body=f"<div class='author'>{byline}</div>") == (name,)
+
+
+@pytest.mark.parametrize(
+    "trade", ["Reporter", "Корреспондент Порта", "Sportredaktion", "News Editor"]
+)
+def test_a_trade_in_a_part_of_its_own_hides_no_name(trade: str) -> None:
+    byline = f"<div class='byline'><b>Ana Grande</b> <span>{trade}</span></div>"
+    assert authors(body=byline) == ("Ana Grande",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<a>Ana Grande</a><span>TT</span>",
+        "<span>Autoři:</span> <a>Ana Grande</a>, <a>ČTK</a>",
+        "<span>de </span><a>Ana Grande</a>",
+        "<span>Propos recueillis par</span> <a>Ana Grande</a>",
+        "Propos recueillis par <a>Ana Grande</a>",
+        "<i>na</i> <b>Ana Grande</b> <i>Reuters</i>",
+    ],
+)
+def test_a_label_before_a_name_and_an_agency_behind_it_are_no_part_of_it(byline: str) -> None:
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("Ana Grande",)
+
+
+def test_two_names_in_parts_of_their_own_are_two_persons_before_an_agency() -> None:
+    byline = "<a>Ana Grande</a><a>Carla Three</a><span>Reuters</span>"
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("Ana Grande", "Carla Three")
+
+
+def test_a_particle_in_a_name_is_no_label() -> None:
+    assert authors(body="<div class='byline'><b>van der Meer</b></div>") == ("van der Meer",)
+    said = "<div class='contributor-name'>রফিকুল ইসলাম</div>"
+    assert authors(body=said) == ("রফিকুল ইসলাম",)
+
+
+def test_a_byline_that_says_nothing_or_much_names_nobody() -> None:
+    assert authors(body="<div class='byline'><img src='/a.jpg'></div>") == ()
+    crumbs = "<b>Home</b> <b>Meal Plans</b> <b>Harbour News</b>"
+    assert authors(body=f"<div class='author-7 post'>{crumbs}</div>") == ()
+
+
+def test_initials_in_a_byline_are_no_name() -> None:
+    assert authors(body="<div class='author'>kra Neapel</div>") == ()
+    assert authors(body="<div class='author'>van der Meer</div>") == ("van der Meer",)
+
+
+def test_a_described_page_names_its_author_where_its_article_names_none() -> None:
+    page = {"@type": "WebPage", "author": {"@type": "Person", "name": "Ana Grande"}}
+    described = f'<script type="application/ld+json">{json.dumps(page)}</script>'
+    assert authors(described) == ("Ana Grande",)
+    assert authors(ld("Claire Aubanel") + described) == ("Claire Aubanel",)
+
+
+def test_what_a_page_says_of_its_writers_goes_before_what_its_text_does() -> None:
+    text = "出港した。（山本太一）"
+    assert read_authors(*parsed("", ""), text=text).authors == ("山本太一",)
+    assert read_authors(*parsed(meta("海野渚"), ""), text=text).authors == ("海野渚",)
+
+
+def test_an_outlet_that_signs_its_text_is_no_writer() -> None:
+    tree, head = parsed('<meta property="og:site_name" content="Cảng Xanh">', "<p>Ba tàu rời cảng.")
+    signed = [
+        read_authors(tree, head, text=f"Ba tàu rời cảng.\n{name} (Theo AFP)")
+        for name in ("Cảng Xanh", "Minh Hải")
+    ]
+    assert [byline.authors for byline in signed] == [(), ("Minh Hải",)]
+
+
+def test_a_byline_in_a_footer_above_the_text_is_the_articles_own() -> None:
+    said = "<footer class=node__meta><span class=field-author>Carla Three y Ana Grande</span><span>18.06.2026</span></footer>"
+    text = "<div><p>Zarparon tres barcos.</p></div>"
+    assert authors(body=f"<article><h1>El faro</h1>{said}{text}</article>") == (
+        "Carla Three",
+        "Ana Grande",
+    )
+    assert authors(body=f"<article><h1>El faro</h1>{text}{said}</article>") == ()

@@ -1,0 +1,98 @@
+"""Frames: headings and lists are read on pages whose blocks have names that say nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html
+from paragraphs import FERRIES as PARAGRAPHS
+
+from processing import Page, extract
+from processing.content.framed import framed
+
+NOW = datetime(2026, 6, 20, tzinfo=UTC)
+POINTS = ["No ferry sails before noon.", "The tickets of today are good tomorrow."]
+HEADING = "What travellers should know"
+LIST = "".join(f"<li>{point}</li>" for point in POINTS)
+WITHIN = (
+    f"<p>{'</p><p>'.join(PARAGRAPHS[:3])}</p><h3>{HEADING}</h3><ul>{LIST}</ul>"
+    f"<p>{'</p><p>'.join(PARAGRAPHS[3:])}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='sc-4f'>{}</div>",
+        "<div class='sc-1'><div class='sc-2'><div class='sc-3'>{}</div></div></div>",
+        "<table><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_block_without_a_telling_name_is_read_with_its_headings_and_lists(body: str) -> None:
+    beside = "<div class='sc-9'><h3>Weather</h3><p>Rain until Sunday.</p></div>"
+    page = f"<html><body><h1>Ferries stay in port</h1>{body.format(WITHIN)}{beside}</body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("- ") for line in article.text.split("\n")]
+    assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
+
+
+def test_cards_of_other_pages_below_make_no_other_block_of_it() -> None:
+    card = f"<a href='/b'><h3>Ships</h3><p>{' '.join(PARAGRAPHS)}</p></a>"
+    body = f"<div class='sc-4f'>{WITHIN}</div><div class='sc-9'>{card * 2}</div>"
+    page = f"<html><body><h1>Ferries stay in port</h1>{body}</body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("- ") for line in article.text.split("\n")]
+    assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
+
+
+def test_a_block_that_is_named_keeps_its_name_to_itself() -> None:
+    tree = html.fromstring(f"<html><body><article><div>{WITHIN}</div></article></body></html>")
+    with framed(tree):
+        assert "itemprop" not in html.tostring(tree, encoding="unicode")
+
+
+def test_the_page_is_left_as_it_was() -> None:
+    said = f"<html><body><div itemprop='text'><div>{WITHIN}</div></div></body></html>"
+    tree = html.fromstring(said)
+    before = html.tostring(tree)
+    with framed(tree):
+        assert tree.find(".//div[@itemprop='articleBody']") is not None
+    assert html.tostring(tree) == before
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<div><p>Two</p><p>paragraphs</p></div>", "<p>In the body</p>" * 5]
+)
+def test_a_page_without_such_a_block_is_left_alone(body: str) -> None:
+    tree = html.fromstring(f"<html><body><h1>Ferries</h1>{body}</body></html>")
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]") is None
+
+
+PARTS = (PARAGRAPHS[:3], PARAGRAPHS[3:])
+
+
+@pytest.mark.parametrize("between", ["", "<div class='ad'>Advertisement</div>"])
+def test_a_body_in_parts_of_one_name_is_read_as_a_whole(between: str) -> None:
+    parts = [f"<div class='article__content'><p>{'</p><p>'.join(part)}</p></div>" for part in PARTS]
+    page = f"<html><body><article><h1>Ferries stay in port</h1><div>{between.join(parts)}</div></article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    assert article.text.split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        "<h2>Ferries</h2><div class='post-content'>{}</div><h2>Trains</h2><div class='post-content'>{}</div>",
+        "<div class='post-content'>{0}<div class='post-content'>{1}</div></div>",
+        "<div class='sc-1'>{}</div><div class='sc-1'>{}</div>",
+        "<div class='post-content'>{}</div><div class='post-content'><p>Rain.</p></div><!--{}-->",
+    ],
+)
+def test_blocks_of_one_name_that_are_no_parts_are_left_alone(posts: str) -> None:
+    said = posts.format(*(f"<p>{'</p><p>'.join(part)}</p>" for part in PARTS))
+    tree = html.fromstring(f"<html><body><main><div>{said}</div></main></body></html>")
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]") is None

@@ -1,0 +1,61 @@
+"""Leads: a paragraph that labels a link to another text is none of the article's."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html
+from paragraphs import FERRIES as PARAGRAPHS
+
+from processing import Page, extract
+from processing.content.leads import leads_of
+from processing.text.normalise import letters
+
+NOW = datetime(2026, 6, 20, tzinfo=UTC)
+
+
+def leads(paragraph: str) -> frozenset[str]:
+    return leads_of(html.fromstring(f"<html><body><div>{paragraph}</div></body></html>"))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<strong>Puedes leer: <a href='/s'>La sequía golpea por quinto año al norte</a></strong>",
+        "<strong>CZYTAJ: <a href='/d'>Kiedy ruszy remont dworca? Jest nowy termin</a></strong>",
+        "Soma zaidi: <a href='/b'>Serikali yaahidi barabara ya lami</a>",
+        "<span>Lire le récit :</span> <a href='/v'><span>Un village</span> attend son torrent</a>",
+        "上一篇：<a href='/t'>市图书馆延长开放时间</a>",
+        "&gt;&gt; <a href='/w'>Siga o canal do jornal no telefone</a>",
+        "👉 <a href='/q'>What the quay looked like in 1931</a>",
+    ],
+)
+def test_a_labelled_headline_is_left_out_of_the_text(lead: str) -> None:
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    body = "".join([*lines[:3], f"<p>{lead}</p>", *lines[3:]])
+    page = f"<html><body><article><h1>Ferries stay</h1>{body}</article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    assert article.text.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/q'>What the quay looked like in 1931</a>",
+        "The council wrote: <a href='/q'>What the quay looked like in 1931</a>, and more.",
+        "He said it again. Then: <a href='/q'>What the quay looked like in 1931</a>",
+        "Source: <a href='/q'>Harbour Office</a>",
+        "(Source: <a href='/q'>What the quay looked like in 1931</a>)",
+        "Register: <a href='/q'>https://office.example/what-the-quay-looked-like</a>",
+        "Pro tip: <a href='/q'>Ask the harbour office for a free map here</a>!",
+        "Quay: <a name='quay'>What the quay looked like in 1931</a>",
+    ],
+)
+def test_what_says_more_or_leads_to_no_headline_stays(line: str) -> None:
+    assert leads(f"<p>{line}</p>") == frozenset()
+
+
+def test_a_lead_is_told_by_its_letters() -> None:
+    assert leads("<p>Baca: <a href='/h'>Harga solar naik lagi</a></p>") == {
+        letters("Baca: Harga solar naik lagi")
+    }

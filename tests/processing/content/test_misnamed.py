@@ -1,0 +1,69 @@
+"""Misnamed blocks: a text is read whole whatever its editor calls the frame that holds it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html
+from paragraphs import FERRIES as PARAGRAPHS
+
+from processing import Page, extract
+from processing.content.misnamed import renamed
+
+NOW = datetime(2026, 6, 20, tzinfo=UTC)
+WITHIN = f"<p>{'</p><p>'.join(PARAGRAPHS)}</p>"
+MENU = (
+    "<ul>"
+    + "".join(f"<li><a href='/{n}'>Harbour news of {n}</a></li>" for n in range(60))
+    + "</ul>"
+)
+BESIDE = (
+    "<div><p>The harbour office answers questions by telephone from eight in the morning on.</p></div>"
+    * 6
+)
+
+
+def _lines(body: str) -> list[str]:
+    page = f"<html><body><main id='content'>{MENU}<h1>Ferries stay in port</h1>{body}{BESIDE}</main></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    return article.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div class='w-embed'>{}</div>",
+        "<div class='space-y-1 bard'>{}</div>",
+        "<div class='article-slider'><div class='js-widget'>{}</div></div>",
+        "<div id='related-body'>{}</div>",
+        "<section class='grid-with-sidebar'>{}</section>",
+    ],
+)
+def test_a_text_is_read_in_a_frame_that_is_called_like_furniture(frame: str) -> None:
+    lines = _lines(frame.format(WITHIN))
+    assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+def test_the_parts_into_which_an_editor_cuts_a_text_are_read_with_its_longest() -> None:
+    table = (
+        "<table><tr><th>Harbour</th><th>Boats</th></tr><tr><td>Kikoto</td><td>12</td></tr></table>"
+    )
+    parts = (f"<p>{PARAGRAPHS[0]}</p>", f"<p>{'</p><p>'.join(PARAGRAPHS[1:])}</p>", table)
+    lines = _lines("".join(f"<div class='w-embed'>{part}</div>" for part in parts))
+    assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert "Kikoto | 12" in lines
+
+
+def test_what_holds_little_of_a_page_keeps_its_name() -> None:
+    said = f"<html><body><div class='text'>{WITHIN}</div><div class='widget'><p>{PARAGRAPHS[0]}</p></div></body></html>"
+    tree = html.fromstring(said)
+    with renamed(tree):
+        assert tree.find(".//div[@class='widget']") is not None
+
+
+def test_the_page_is_left_as_it_was() -> None:
+    tree = html.fromstring(f"<html><body><div class='w-embed' id='a'>{WITHIN}</div></body></html>")
+    before = html.tostring(tree)
+    with renamed(tree):
+        assert tree.find(".//div[@class='w-embed']") is None
+    assert html.tostring(tree) == before

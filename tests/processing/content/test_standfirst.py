@@ -1,0 +1,118 @@
+"""The standfirst: known by the page's description or by its name, and told from what only looks like it."""
+
+import pytest
+from trafilatura import load_html
+
+from processing.content.standfirst import read_standfirst
+from processing.markup.head import read_head
+
+TITLE = "Les ministres se retrouvent à Naples"
+LEAD = "Quatorze délégations parlent deux jours durant des épaves et de ceux qui les gardent."
+TEXT = "Le ministre numéro 1 a demandé que les marins retenus à terre rentrent avant l'automne prochain."
+
+
+def standfirst(body: str, description: str = "") -> str:
+    tree = load_html(
+        f'<html><head><meta property="og:description" content="{description}"></head><body>{body}</body></html>'
+    )
+    return read_standfirst(
+        tree, read_head(tree, "https://post.example/2026/06/18/les-ministres-a-naples"), TITLE
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "standfirst", "article-chapo", "c-dek", "sottotitolo", "post-excerpt", "entry-subtitle",
+        "post-single-summary", "haber-spot", "itemIntroText", "preview_text", "news-anons",
+        "detail-sapo", "epigraph", "mid_title", "noticia-subtitulo", "sous-titre", "art_podtytul", "catenaccio", "ArticleHead_leadText__x1", "summary", "summary introtext",
+        "article__desc", "linha-fina", "teaser-text", "art-opener", "haber-ozet", "description",
+    ],
+)  # fmt: skip
+def test_a_standfirst_is_known_by_its_name(name: str) -> None:
+    found = standfirst(f'<h1>{TITLE}</h1><div class="{name}">{LEAD}</div><p>{TEXT}</p>')
+    assert found == LEAD
+    assert standfirst(f'<h1>{TITLE}</h1><div id="{name}">{LEAD}</div><p>{TEXT}</p>') == LEAD
+
+
+def test_a_standfirst_is_known_by_what_its_markup_says_it_is() -> None:
+    assert standfirst(f'<h1>{TITLE}</h1><div itemprop="description"><p>{LEAD}</p></div>') == LEAD
+
+
+def test_what_holds_the_headline_too_makes_no_aside_of_a_standfirst() -> None:
+    said = f'<h1>{TITLE}</h1><h3 class="subtitle">{LEAD}</h3>'
+    assert standfirst(f'<article class="newsletter-post">{said}<p>{TEXT}</p></article>') == LEAD
+    aside = f'<h1>{TITLE}</h1><div class="newsletter"><h3 class="subtitle">{LEAD}</h3></div>'
+    assert standfirst(f'<article class="post">{aside}<p>{TEXT}</p></article>') == ""
+
+
+def test_a_picture_that_leads_and_what_is_said_of_it_are_no_standfirst() -> None:
+    caption = f"<figure><img><figcaption>{TEXT}</figcaption></figure>"
+    for block in (
+        f'<div class="lead">{caption}</div>',
+        f'<div class="lead-art"><p>{TEXT}</p></div>',
+    ):
+        page = f'<h1>{TITLE}</h1>{block}<div class="subheadline">{LEAD}</div>'
+        assert standfirst(page) == LEAD
+
+
+def test_a_short_article_is_not_taken_for_the_standfirst_that_it_begins_with() -> None:
+    inner = f'<div class="article-chapo"><p>{LEAD}</p></div><div class="text"><p>{TEXT}</p></div>'
+    page = f'<h1>{TITLE}</h1><div class="node__content">{inner}</div>'
+    assert standfirst(page, description=LEAD) == LEAD
+
+
+def test_a_generated_id_names_what_it_stands_within_and_no_standfirst() -> None:
+    id = "ctl00_MainContent_ArticleDescription15_list_item3"
+    assert standfirst(f'<h1>{TITLE}</h1><div id="{id}">{LEAD}</div>') == ""
+
+
+def test_the_headline_above_a_standfirst_may_be_of_lower_rank() -> None:
+    page = f'<h2 class="itemTitle" itemprop="headline">{TITLE}</h2><div class="lead">{LEAD}</div>'
+    assert standfirst(page) == LEAD
+
+
+def test_a_standfirst_is_known_by_the_description() -> None:
+    assert standfirst(f"<h1>{TITLE}</h1><h2>{LEAD}</h2>", LEAD) == LEAD
+
+
+def test_a_description_cut_at_its_end_still_tells_the_standfirst() -> None:
+    cut = " ".join(LEAD.split()[:10]) + " ép…"
+    assert standfirst(f"<h1>{TITLE}</h1><p>{LEAD}</p>", cut) == LEAD
+
+
+def test_a_standfirst_is_found_in_other_scripts() -> None:
+    lead = "أربعة عشر وفدا يتحدثون ليومين عن حطام السفن وعن البحارة الذين يحرسونها"
+    assert standfirst(f"<h1>{TITLE}</h1><div><p>{lead}</p></div>", lead) == lead
+
+
+def test_a_description_that_is_not_on_the_page_is_left_to_machines() -> None:
+    assert standfirst(f"<h1>{TITLE}</h1><p>{TEXT}</p>", LEAD) == ""
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<figure><figcaption>{LEAD}</figcaption><p>{LEAD}</p></figure>",
+        f'<div class="photo-caption"><p>{LEAD}</p></div>',
+        f'<a href="/autre"><p>{LEAD}</p></a>',
+        f"<aside><p>{LEAD}</p></aside>",
+        f"<p>{LEAD} © Foto Marina</p>",
+        f'<div class="newsletter-box"><p>{LEAD}</p></div>',
+        f'<div class="lead"><script>var a = "{LEAD}"</script>{LEAD}</div>',
+    ],
+)
+def test_captions_links_and_pleas_are_no_standfirst(block: str) -> None:
+    assert standfirst(f"<h1>{TITLE}</h1>{block}", f"{LEAD} © Foto Marina") == ""
+    assert standfirst(f"<h1>{TITLE}</h1>{block}", LEAD) == ""
+
+
+def test_what_stands_before_the_headline_is_no_standfirst() -> None:
+    assert standfirst(f'<div class="lead">{LEAD}</div><h1>{TITLE}</h1>', LEAD) == ""
+    assert standfirst(f'<div class="lead">{LEAD}</div>', LEAD) == ""
+
+
+def test_a_block_with_much_in_it_is_no_standfirst() -> None:
+    many = "".join(f"<b>{n} mots en gras</b>" for n in range(80))
+    assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{many}</div>') == ""
+    assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{LEAD * 40}</div>') == ""

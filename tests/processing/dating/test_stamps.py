@@ -1,0 +1,32 @@
+"""Lines that only say when a text was published, and in Chinese by whom and from where."""
+
+import pytest
+
+from processing.dating.stamps import is_stamp
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年06月18日 14:05 来源：海港日报 作者：李明远",
+        "2026-06-18 14:05 | 来源：【海港网】 浏览量：412",
+        "发布时间：2026-06-18 14:05 来源: 海港新闻办 字号: 大",
+        "2026年6月18日 星期四",
+        "2026.06.18 (木) 14:05",
+    ],
+)
+def test_what_stands_beside_the_day_in_the_east_is_no_text(line: str) -> None:
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年6月18日 来源：三艘船离港，港口随后关闭",
+        "来源：海港日报",
+        "2026年6月18日，星期四的港口很安静",
+        "2026",
+    ],
+)
+def test_a_sentence_with_a_day_is_one(line: str) -> None:
+    assert not is_stamp(line)

@@ -1,0 +1,101 @@
+"""What tells nothing of an article on its page."""
+
+import pytest
+from lxml.html import fromstring
+
+from processing.markup.unread import drop_unread
+
+PAGE = """<html><head><title>Το λιμάνι</title><link rel="canonical" href="/a"><style>p { color: red }</style>
+<script type="Application/LD+JSON">{"@type": "Article"}</script><script>var day = "2021-05-01"</script></head>
+<body><p>Le port <script>track()</script>est calme.<svg><title>🚢</title><path d="M0 0"/></svg> الميناء هادئ</p>
+<noscript>Activez les scripts.</noscript></body></html>"""
+
+
+def test_styles_drawings_and_scripts_go_and_the_text_around_them_stays() -> None:
+    tree = fromstring(PAGE)
+    drop_unread(tree)
+    assert {element.tag for element in tree.iter()} == {
+        "html", "head", "title", "body", "p", "noscript",
+    }  # fmt: skip
+    assert tree.findtext(".//p") == "Le port est calme. الميناء هادئ"
+
+
+def test_another_post_that_wordpress_quotes_goes_and_other_quotations_stay() -> None:
+    quoted = "<blockquote class='wp-embedded-content' data-secret='a'><a href='/b'>La gru</a></blockquote>"
+    tree = fromstring(f"<body><p>Calmo.</p>{quoted} poi <blockquote>«Ciao»</blockquote></body>")
+    drop_unread(tree)
+    assert " ".join(tree.text_content().split()) == "Calmo. poi «Ciao»"
+
+
+def test_captions_go_unless_they_hold_the_headline() -> None:
+    picture = "<figure><img><figcaption>Il porto all'alba</figcaption></figure>"
+    headed = "<figure><img><figcaption><h1>Il porto</h1></figcaption></figure>"
+    tree = fromstring(f"<body>{headed}{picture}<p>Il porto è calmo, oggi.</p></body>")
+    drop_unread(tree)
+    assert tree.text_content() == "Il portoIl porto è calmo, oggi."
+
+
+def test_captions_that_are_most_of_a_page_stay() -> None:
+    picture = (
+        "<figure><img><figcaption><p>Il porto all'alba, prima delle navi</p></figcaption></figure>"
+    )
+    tree = fromstring(f"<body>{picture * 3}<p>Cinque immagini.</p></body>")
+    drop_unread(tree)
+    assert tree.text_content().count("all'alba") == 3
+
+
+@pytest.mark.parametrize("name", ["wp-block-post-template is-layout-flow", "wp-block-latest-posts"])
+def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
+    other = "<li><h3><a href='/b'>Il faro</a></h3><p>Il faro è acceso.</p></li>"
+    tree = fromstring(f"<body><p>Il porto è calmo.</p><ul class='{name}'>{other * 2}</ul></body>")
+    drop_unread(tree)
+    assert tree.text_content() == "Il porto è calmo."
+    own = fromstring(f"<body><ul class='{name}'><li><h1>Il porto</h1>{other}</li></ul></body>")
+    drop_unread(own)
+    assert "Il porto" in own.text_content()
+
+
+def test_the_reading_of_a_name_stands_in_its_line() -> None:
+    name = "<ruby><rb>海野</rb><rp>（</rp><rt>うみの</rt><rp>）</rp></ruby>"
+    tree = fromstring(f"<body><p>港の{name}さん、<ruby>渚<rt>なぎさ</rt></ruby>さん</p></body>")
+    drop_unread(tree)
+    (p,) = tree.iter("p")
+    assert (p.text, len(p)) == ("港の海野（うみの）さん、渚さん", 0)
+
+
+def test_a_gallerys_captions_are_its_paragraphs() -> None:
+    said = "Il porto all'alba, prima che le navi tornino dal largo"
+    credit = "<span class='photo-credit'>Foto: Ana Grande</span>"
+    picture = f"<figure><img><figcaption>{said} {credit}</figcaption></figure>"
+    tree = fromstring(f"<body><h1>Il porto</h1>{picture * 3}</body>")
+    drop_unread(tree)
+    assert [p.text_content().strip() for p in tree.iter("p")] == [said] * 3
+    assert next(tree.iter("figure"), None) is None
+    told = fromstring(f"<body>{picture * 3}<div>{said * 9}</div></body>")
+    drop_unread(told)
+    assert next(told.iter("p"), None) is None, "the text stands in no paragraphs"
+
+
+def test_menus_and_the_foot_of_a_page_go_with_all_they_hold() -> None:
+    tree = fromstring(
+        "<body><nav><ul><li><a href='/sport'>Sport</a></ul></nav><article><h1>Il porto è calmo</h1><p>«Ciao» 🚢</article>"
+        "<footer><p>© 2026 Il Corriere</p></footer> fine</body>"
+    )
+    drop_unread(tree)
+    assert " ".join(tree.text_content().split()) == "Il porto è calmo«Ciao» 🚢 fine"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><h1>التحالف</h1><footer>AFP</footer></article>",
+        "<main><p>Le port<footer>Avec Reuters</footer></main>",
+        "<nav><ul><li>Menu</ul><article><h1>A menu that never ends</h1><p>Text</article></nav>",
+        "<p>Μενού</p><nav><div>Another that never ends<p>Ένα<p>Δύο<p>Τρία</div></nav>",
+    ],
+)
+def test_those_of_an_article_and_around_one_stay(page: str) -> None:
+    tree = fromstring(f"<body>{page}</body>")
+    before = tree.text_content()
+    drop_unread(tree)
+    assert tree.text_content() == before
