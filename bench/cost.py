@@ -27,7 +27,7 @@ _BATCH = 500  # articles; as many as `wirecopy import` takes in at once
 
 # The package gives the function of the first the module's name.
 _INTAKE, _ARRIVALS, _PLACING = map(
-    import_module, ("index.intake", "index.arrivals", "index.placing")
+    import_module, ("index.grouping.intake", "index.grouping.arrivals", "index.grouping.placing")
 )
 
 P = ParamSpec("P")

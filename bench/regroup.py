@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from index import Placed, intake, open_index, regroup
-from index.census import Census
+from index.grouping.census import Census
 from processing import Article, identify
 
 NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)

@@ -2,8 +2,6 @@
 
 from index.access import Access
 from index.base import Index
-from index.census import Shift
-from index.deciding import Decided, adopt_decision, lead, lead_of, merge, pin, split, undo
 from index.decisions import Act, Decision, Side
 from index.errors import (
     AddressError,
@@ -18,15 +16,17 @@ from index.errors import (
     UnreachableError,
 )
 from index.finding import Finding
-from index.intake import Receipt, intake
+from index.grouping.census import Shift
+from index.grouping.deciding import Decided, adopt_decision, lead, lead_of, merge, pin, split, undo
+from index.grouping.intake import Receipt, intake
+from index.grouping.regroup import Regrouped, regroup
+from index.grouping.settling import settle, unheeded
 from index.leading import search_led
 from index.moving import content_differences, move
 from index.opening import check_address, open_index
 from index.parity import Parity, compare
-from index.query import ALL, Query, parse
-from index.quoting import quoted
-from index.regroup import Regrouped, regroup
-from index.settling import settle, unheeded
+from index.query.parse import ALL, Query, parse
+from index.query.quoting import quoted
 from index.values import (
     Batch,
     Count,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from index.decisions import Decision
 from index.finding import Finding
-from index.query import Query
+from index.query.parse import Query
 from index.values import (
     Batch,
     Count,

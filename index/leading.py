@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from index.base import Index
-from index.deciding import lead_of
-from index.query import Query
+from index.grouping.deciding import lead_of
+from index.query.parse import Query
 from index.values import Hit, Placed, Results, Slice
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from index.base import Index
-from index.clauses import ALL
 from index.errors import RefusedError
+from index.query.clauses import ALL
 from index.values import Placed
 
 _PORTION = 500

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TypeVar, get_args
 
 from index.base import Index
-from index.clauses import ALL
-from index.query import parse
-from index.quoting import quoted
+from index.query.clauses import ALL
+from index.query.parse import parse
+from index.query.quoting import quoted
+from index.query.words import read_forms
 from index.values import Facet, Hit, Results, Slice, Unit
-from index.words import read_forms
 from processing import Article
 
 _T = TypeVar("_T")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.arrivals import place_of
+from index.grouping.arrivals import place_of
 from index.values import Placed, Story
 from processing import url_key
 

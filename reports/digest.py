@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index import Index, Placed, Query, Slice
-from index.clauses import AllOf, AnyOf, Keyword, Period
+from index.query.clauses import AllOf, AnyOf, Keyword, Period
 from reports.carriers import title_of
 from reports.errors import FormatError
 from reports.html import templates

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from index.base import Index
 from index.decisions import Decision
+from index.grouping.readings import readings_of
+from index.grouping.reuse import beside_house
 from index.naming import article_named
-from index.readings import readings_of
-from index.reuse import beside_house
 from index.values import Story
 from processing import RULES, Article, Link, LinkKind, Rules, Standing, body_of, floor, points
 from reports.chronology import read_chronology

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from index.base import Index
 from index.leading import search_led
-from index.query import Query
+from index.query.parse import Query
 from index.values import Placed, Slice, Sort, Unit
 from processing import Article, dating_of
 from reports.cells import write_table

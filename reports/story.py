@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.base import Index
-from index.deciding import lead_of
 from index.decisions import Decision
+from index.grouping.deciding import lead_of
+from index.grouping.readings import readings_of
+from index.grouping.reuse import beside_house
 from index.naming import story_named
-from index.query import Query
-from index.readings import readings_of
-from index.reuse import beside_house
+from index.query.parse import Query
 from index.values import Slice, Story
 from processing import Lineal, body_of, parents, tokens
 from reports.carriers import by_number, carrier_of, counts_of

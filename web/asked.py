@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlencode
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from index import Facet, Query, Slice, Sort, Unit, parse, quoted
-from index.clauses import AllOf, AnyOf, Keyword, Period
-from index.moments import RangeError, Span, read_range
-from index.quoting import straightened
+from index.query.clauses import AllOf, AnyOf, Keyword, Period
+from index.query.moments import RangeError, Span, read_range
+from index.query.quoting import straightened
 from web.errors import DeskError
 
 _Names = Annotated[list[str], Field(max_length=50)]

@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
 from index.durable import connect
-from index.renaming import renamed_topic
+from index.query.renaming import renamed_topic
 from web.tokens import SHORT, digest, new_token
 
 Kind = Literal["search", "story"]

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from index import ALL, AddressError, Index, Query, check_address, open_index, parse
-from index.clauses import AllOf, Keyword, Period
-from index.moments import RangeError, Span, read_range
+from index.query.clauses import AllOf, Keyword, Period
+from index.query.moments import RangeError, Span, read_range
 from spiders.ledger import Ledger
 from spiders.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span

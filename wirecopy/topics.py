@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import QueryError
-from index.query import parse
+from index.query.parse import parse
 from reports.watching import ALERTS, THRESHOLDS, Topic
 from spiders.editing import edited
 from spiders.tables import append_table, put

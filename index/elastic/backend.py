@@ -8,7 +8,6 @@ from functools import partial
 
 from index.access import Access
 from index.base import Index
-from index.clauses import Query, stories_in, wanted
 from index.decisions import Decision
 from index.elastic.address import Address
 from index.elastic.batches import read_batches
@@ -37,8 +36,9 @@ from index.elastic.server import Document, Server
 from index.elastic.snapshot import bring_back, keep_snapshot
 from index.elastic.write import complete, write_batch
 from index.finding import Finding
-from index.resume import resume_token, resumed_place
-from index.snippets import snippet
+from index.query.clauses import Query, stories_in, wanted
+from index.query.resume import resume_token, resumed_place
+from index.query.snippets import snippet
 from index.values import (
     Batch,
     Count,

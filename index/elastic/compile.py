@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from index.asked import FIELDS, TITLE_BOOST, Beginning, Placed, Run, asked
-from index.clauses import (
+from index.elastic.server import Document
+from index.instants import microseconds
+from index.query.asked import FIELDS, TITLE_BOOST, Beginning, Placed, Run, asked
+from index.query.clauses import (
     AllOf,
     AnyOf,
     Everything,
@@ -15,9 +17,7 @@ from index.clauses import (
     Query,
     Words,
 )
-from index.elastic.server import Document
-from index.instants import microseconds
-from index.words import fold_phrase
+from index.query.words import fold_phrase
 from processing import COMMON, Sketch
 
 _EXPANSIONS = 10_000  # words that the beginning of one may stand for at the end of a phrase

@@ -7,9 +7,9 @@ from index.decisions import Decision
 from index.elastic.schema import languages
 from index.elastic.server import Document
 from index.instants import microseconds, moment
-from index.stems import searched
+from index.query.stems import searched
+from index.query.words import fold, fold_phrase, read_forms, spaced
 from index.values import Placed, Version
-from index.words import fold, fold_phrase, read_forms, spaced
 from processing import Article, Link, Sketch, article_from_row, article_to_row, url_key
 
 _OWN = ("story", "superseded", "arrived", "changed", "@timestamp", "time", "day", "outlet", "key")

@@ -8,7 +8,7 @@ from itertools import islice
 from index.elastic.counting import EXACT, FIELDS, numbers_of, portions, units_of
 from index.elastic.server import PAGE, Document, Server
 from index.elastic.views import View
-from index.resume import Place
+from index.query.resume import Place
 from index.values import Slice, Sort, Unit
 
 _STREAM = 500  # hits looked through at a time for the first of each group

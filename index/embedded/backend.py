@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from index.base import Index
-from index.clauses import ALL, Query, stories_in, wanted
 from index.decisions import Decision
 from index.embedded.batches import read_batches
 from index.embedded.compile import to_namesakes, to_tantivy
@@ -28,8 +27,9 @@ from index.embedded.turn import Turn
 from index.embedded.write import house_lines, write_batch
 from index.errors import RefusedError, UnreachableError
 from index.finding import Finding
-from index.resume import resume_token, resumed_place
-from index.snippets import snippet
+from index.query.clauses import ALL, Query, stories_in, wanted
+from index.query.resume import resume_token, resumed_place
+from index.query.snippets import snippet
 from index.values import (
     Batch,
     Count,

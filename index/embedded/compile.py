@@ -6,8 +6,10 @@ from datetime import datetime
 import tantivy
 from tantivy import Occur
 
-from index.asked import FIELDS, TITLE_BOOST, Beginning, Placed, Run, asked
-from index.clauses import (
+from index.embedded.fields import number, number_of_name, schema
+from index.instants import microseconds
+from index.query.asked import FIELDS, TITLE_BOOST, Beginning, Placed, Run, asked
+from index.query.clauses import (
     AllOf,
     AnyOf,
     Everything,
@@ -18,9 +20,7 @@ from index.clauses import (
     Query,
     Words,
 )
-from index.embedded.fields import number, number_of_name, schema
-from index.instants import microseconds
-from index.words import fold_phrase
+from index.query.words import fold_phrase
 from processing import COMMON, Sketch
 
 

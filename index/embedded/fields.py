@@ -8,8 +8,8 @@ import tantivy
 import xxhash
 
 from index.instants import microseconds
-from index.stems import searched
-from index.words import fold, fold_phrase, read_forms, spaced
+from index.query.stems import searched
+from index.query.words import fold, fold_phrase, read_forms, spaced
 from processing import Article
 
 

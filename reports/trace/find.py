@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from index.base import Index
-from index.query import Query
-from index.readings import readings_of
+from index.grouping.readings import readings_of
+from index.query.parse import Query
 from index.values import Placed, Version
 from processing import Reading, sketch_passages
 from reports.trace.carrying import Carriage, carry, read_text

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from index.base import Index
-from index.query import Query
+from index.query.parse import Query
 from processing import language_of, read_credits
 from reports.carriers import carrier_of, counts_of
 from reports.chronology import appearances

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from index import Index, Query, Slice
-from index.clauses import AllOf, Period
+from index.query.clauses import AllOf, Period
 from reports.watching.book import Watchbook
 from reports.watching.topic import Topic
 

@@ -8,7 +8,7 @@ from desk_press import article
 from fastapi.testclient import TestClient
 
 from index import intake, open_index
-from index.query import FIELDS
+from index.query.parse import FIELDS
 from web.app import create_app
 from web.desk import Desk
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from index.query import FIELDS
+from index.query.parse import FIELDS
 from spiders.source import Source
 from wirecopy.cli import app
 from wirecopy.setting import SETTINGS

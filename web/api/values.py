@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from index import Decision, Hit
-from index.query import LONGEST
+from index.query.parse import LONGEST
 from reports.diff import Change
 from reports.watching import THRESHOLDS, Alert, Every, Threshold
 from reports.words import Kind

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from index import IndexFault, parse
 from index.naming import article_named
-from index.query import LONGEST
+from index.query.parse import LONGEST
 from reports import ReferenceTextError
 from reports.trace import trace_reference
 from reports.trace.picture import draw_trace

@@ -18,7 +18,7 @@ from processing import Article
 Write = Callable[..., Article]
 ROOT = Path(__file__).parents[3]
 PORTION = 3
-REGROUP = import_module("index.regroup")
+REGROUP = import_module("index.grouping.regroup")
 
 KILLED = """
 import os, signal, sys
@@ -30,7 +30,7 @@ from index.embedded import EmbeddedIndex, store
 def killed(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
-module = import_module("index.regroup")
+module = import_module("index.grouping.regroup")
 module._AT_ONCE, taken, moment = int(sys.argv[2]), module.intake, sys.argv[3]
 
 def counting(*given, left=[2]):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index import Act, Slice, intake, lead, open_index, parse, search_led
+from index.grouping.settling import unheeded
 from index.naming import story_named
-from index.settling import unheeded
 from processing import Article
 from reports.naming import decision_names, version_named
 

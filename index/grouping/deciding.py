@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from index.base import Index
 from index.decisions import Act, Decision, Side, contradicted, decision, in_order
 from index.errors import DecisionError, NotFoundError
+from index.grouping.settling import Change, carry_out, settle
 from index.naming import story_named
-from index.settling import Change, carry_out, settle
 from index.values import Story
 from processing import RULES, Rules
 

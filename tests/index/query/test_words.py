@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stems import STEMMED, languages_of, stem, stemmed
-from index.words import LONGEST, fold, fold_phrase, read_forms, read_words
+from index.query.stems import STEMMED, languages_of, stem, stemmed
+from index.query.words import LONGEST, fold, fold_phrase, read_forms, read_words
 
 
 def folded(text: str) -> list[str]:

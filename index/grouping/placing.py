@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from index.arrivals import Arrival
 from index.base import Index
 from index.decisions import Decision
-from index.readings import Readings
-from index.settling import Change, place_around
+from index.grouping.arrivals import Arrival
+from index.grouping.readings import Readings
+from index.grouping.settling import Change, place_around
 from index.values import Version, crowded
 from processing import Link, LinkKind, Reading, Rules, Sketch, judge, nearby
 

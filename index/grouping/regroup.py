@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.base import Index
-from index.census import Census, Shift
-from index.clauses import ALL
-from index.intake import intake
-from index.settling import settle
+from index.grouping.census import Census, Shift
+from index.grouping.intake import intake
+from index.grouping.settling import settle
+from index.query.clauses import ALL
 from index.values import Batch, Placed
 from processing import identify
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index import parse
-from index.renaming import renamed_topic
+from index.query.renaming import renamed_topic
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.clauses import ALL, AllOf, AnyOf, Keyword, Not, Period, Prefix, Words, wanted
 from index.errors import QueryError
-from index.query import DEEPEST, FIELDS, LONGEST, parse
+from index.query.clauses import ALL, AllOf, AnyOf, Keyword, Not, Period, Prefix, Words, wanted
+from index.query.parse import DEEPEST, FIELDS, LONGEST, parse
 
 NOW = datetime(2021, 6, 28, 14, 30, tzinfo=UTC)
 

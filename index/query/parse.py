@@ -9,7 +9,8 @@ from luqum import tree
 from luqum.exceptions import IllegalCharacterError, ParseError
 from luqum.thread import parse as parse_lucene
 
-from index.clauses import (
+from index.errors import QueryError
+from index.query.clauses import (
     ALL,
     AllOf,
     AnyOf,
@@ -23,9 +24,8 @@ from index.clauses import (
     WordField,
     Words,
 )
-from index.errors import QueryError
-from index.moments import Span, read_moment
-from index.quoting import straightened, unescaped
+from index.query.moments import Span, read_moment
+from index.query.quoting import straightened, unescaped
 
 __all__ = ["ALL", "FIELDS", "Query", "parse"]
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from index.moments import RangeError, Span, read_range
+from index.query.moments import RangeError, Span, read_range
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 

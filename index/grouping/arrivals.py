@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from index.base import Index
-from index.readings import Readings
+from index.grouping.readings import Readings
 from processing import (
     Article,
     Prepared,

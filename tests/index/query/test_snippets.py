@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clauses import Prefix, Words
-from index.snippets import LENGTH, snippet
+from index.query.clauses import Prefix, Words
+from index.query.snippets import LENGTH, snippet
 from processing import Article
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import tantivy
 
-from index.words import fold, read_forms, spaced
+from index.query.words import fold, read_forms, spaced
 
 STEMMED = {
     "ar": "arabic",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from index.base import Index
-from index.readings import readings_of
+from index.grouping.readings import readings_of
 from index.values import Story
 from processing import REUSE, Link, LinkKind, judge, tokens
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from index.clauses import Prefix, Words
-from index.stems import stem, stemmed
-from index.words import Word, fold, read_words, runs
+from index.query.clauses import Prefix, Words
+from index.query.stems import stem, stemmed
+from index.query.words import Word, fold, read_words, runs
 from processing import Article
 
 LENGTH = 240  # characters, about two lines of a result

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.clauses import Prefix, Words
-from index.stems import coded_stem, languages_of
-from index.words import Word, fold, read_words
+from index.query.clauses import Prefix, Words
+from index.query.stems import coded_stem, languages_of
+from index.query.words import Word, fold, read_words
 
 FIELDS = {"": ("title", "text"), "title": ("title",), "text": ("text",), "author": ("author",)}
 """The fields of an article that hold what a clause's field means."""

@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import xxhash
 
-from index.clauses import Query
 from index.errors import QueryError
+from index.query.clauses import Query
 from index.values import Slice
 
 Place = list[str | int | float]

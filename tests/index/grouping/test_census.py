@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Placed, Shift
-from index.census import Census
+from index.grouping.census import Census
 from processing import Article
 
 NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.arrivals import Arrival, Outcome, place_of, receive
 from index.base import Index
-from index.placing import Placing, place_versions
-from index.readings import readings_of
+from index.grouping.arrivals import Arrival, Outcome, place_of, receive
+from index.grouping.placing import Placing, place_versions
+from index.grouping.readings import readings_of
 from index.values import Batch
 from processing import RULES, Article, Prepared, Rules
 

@@ -7,7 +7,7 @@ from luqum import tree
 from luqum.exceptions import IllegalCharacterError, ParseError
 from luqum.thread import parse as parse_lucene
 
-from index.quoting import quoted, straightened, unescaped
+from index.query.quoting import quoted, straightened, unescaped
 
 
 def renamed_topic(text: str, was: str, name: str) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.asked import Beginning, Run, asked
-from index.clauses import Prefix, Words
+from index.query.asked import Beginning, Run, asked
+from index.query.clauses import Prefix, Words
 
 
 def test_a_word_may_stand_as_it_is_or_as_its_stem_in_a_language_of_its_script() -> None:

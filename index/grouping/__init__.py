@@ -1,0 +1,1 @@
+"""Which story each article belongs to: when it arrives, when analysts decide, when all is grouped anew."""
