@@ -28,7 +28,7 @@ from bench.text_rules import scorer_of
 from processing import DateEvidence, Fate, Page, extract, url_key
 from processing.dating.dates import day_of
 from spiders import Ledger
-from spiders.warc import page_record
+from spiders.archives.warc import page_record
 
 Row = dict[str, Any]
 

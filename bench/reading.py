@@ -18,8 +18,8 @@ from bench.machine import machine
 from bench.readers import trafilatura_default
 from bench.sets import options, rows_of
 from processing import Hints, Page
-from spiders.jobs import read_page
-from spiders.worker import warm_up
+from spiders.workers.jobs import read_page
+from spiders.workers.worker import warm_up
 
 _FETCHED = datetime(2026, 6, 20, tzinfo=UTC)
 

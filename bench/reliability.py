@@ -29,7 +29,7 @@ from index import ALL, open_index
 from processing import Account, Fate, url_key
 from spiders.ledger import Ledger
 from spiders.run import gather
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import CrawlSettings, Task
 
 SPAN = (2.0, 5.0)  # seconds from its first request to the kill of a crawl

@@ -25,7 +25,7 @@ from time import perf_counter
 from bench.machine import machine
 from processing import Article, Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.validators import Validators
 from wirecopy.agenda import Agenda
 

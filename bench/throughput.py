@@ -35,7 +35,7 @@ from bench.sets import options, rows_of
 from processing import Account, Fate
 from spiders.ledger import Ledger
 from spiders.run import gather
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import CrawlSettings, Task
 
 Row = dict[str, Any]

@@ -10,9 +10,9 @@ from spiders.errors import (
     SourcesError,
     WorkerError,
 )
-from spiders.history import Event, History
 from spiders.ledger import Ledger
-from spiders.source import Source, append_source, read_sources
+from spiders.ledger.history import Event, History
+from spiders.sources.source import Source, append_source, read_sources
 
 __all__ = [
     "Event",

@@ -7,15 +7,15 @@ from itertools import islice
 from typing import Any
 
 from processing import Page, UrlError, normalise_url
-from spiders.answers import Fetched
+from spiders.archives.unread import Unread
+from spiders.archives.warc import read_pages
 from spiders.arguments import given_paths
+from spiders.fetching.answers import Fetched
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
-from spiders.source import Source
-from spiders.unread import Unread
-from spiders.visits import Due
-from spiders.warc import read_pages
+from spiders.ledger.visits import Due
+from spiders.sources.source import Source
 
 
 class ArchiveSpider(Gatherer):

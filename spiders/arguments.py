@@ -8,7 +8,7 @@ from typing import Any
 
 from processing import UrlError, host_of, normalise_url
 from spiders.errors import SettingsError
-from spiders.source import Source, known_names, read_sources
+from spiders.sources.source import Source, known_names, read_sources
 from spiders.spans import ALLOWED, read_span
 
 _TRUTHS = {"1": True, "true": True, "0": False, "false": False, "": False}

@@ -27,21 +27,21 @@ from processing import (
     read_captures,
     url_key,
 )
-from spiders.answers import ANSWERS, Fetched, cause_of, header
+from spiders.archives.lines import read_lines
+from spiders.archives.unread import Unread
+from spiders.archives.warc import read_records
 from spiders.arguments import given_paths
 from spiders.ending import CrawlEnding
 from spiders.errors import SettingsError, WorkerError
+from spiders.fetching.answers import ANSWERS, Fetched, cause_of, header
+from spiders.fetching.losses import loss_of
 from spiders.gatherer import Gatherer
 from spiders.items import ArticleItem
 from spiders.ledger import Found
-from spiders.lines import read_lines
-from spiders.lists import LIST_FAILED
-from spiders.losses import loss_of
-from spiders.shelf import body_of
-from spiders.source import Source
-from spiders.unread import Unread
-from spiders.visits import Due
-from spiders.warc import read_records
+from spiders.ledger.lists import LIST_FAILED
+from spiders.ledger.visits import Due
+from spiders.sources.source import Source
+from spiders.workers.shelf import body_of
 
 LISTED = 100_000  # captures of one answer of an index
 _LINE = 100_000  # bytes of a line; of far fewer characters it is told

@@ -8,12 +8,12 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.crawler import AsyncCrawlerProcess
 
 from processing import host_of, normalise_url
-from spiders.causes import explain
 from spiders.errors import SourcesError
-from spiders.following import homes_of
+from spiders.ledger.causes import explain
 from spiders.probe import Probe, Probes, ProbeSpider
 from spiders.scrapysettings import scrapy_settings
-from spiders.source import Source
+from spiders.sources.following import homes_of
+from spiders.sources.source import Source
 from spiders.task import CrawlSettings, check_contact
 
 

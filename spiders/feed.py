@@ -10,8 +10,8 @@ from processing import Feed
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
 from spiders.listgathering import ListGathering, asked, found_in
-from spiders.shelf import body_of
-from spiders.source import Source
+from spiders.sources.source import Source
+from spiders.workers.shelf import body_of
 
 
 class FeedGathering(ListGathering):

@@ -23,7 +23,13 @@ from processing import (
     host_of,
     url_key,
 )
-from spiders.answers import (
+from spiders.archives.unread import Unread
+from spiders.archives.warc import Archive
+from spiders.arguments import given_number, given_span
+from spiders.clock import Clock, clock_of
+from spiders.ending import Ending
+from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
+from spiders.fetching.answers import (
     ANSWERS,
     GONE,
     TORN,
@@ -34,25 +40,19 @@ from spiders.answers import (
     is_torn,
     unchanged,
 )
-from spiders.arguments import given_number, given_span
-from spiders.budget import Spent
-from spiders.clock import Clock, clock_of
-from spiders.ending import Ending
-from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
-from spiders.holding import held
+from spiders.fetching.budget import Spent
+from spiders.fetching.losses import loss_of
+from spiders.fetching.manners import RESERVED
+from spiders.fetching.rendering import Rendering
 from spiders.items import ArticleItem
-from spiders.jobs import Read
 from spiders.ledger import Ledger, Settled
-from spiders.lists import LIST_FAILED
-from spiders.losses import loss_of
-from spiders.manners import RESERVED
-from spiders.pool import Pool
-from spiders.rendering import Rendering
-from spiders.siterules import SiteRules, read_rules
-from spiders.source import Source, covering
-from spiders.unread import Unread
-from spiders.visits import Due
-from spiders.warc import Archive
+from spiders.ledger.holding import held
+from spiders.ledger.lists import LIST_FAILED
+from spiders.ledger.visits import Due
+from spiders.rules.siterules import SiteRules, read_rules
+from spiders.sources.source import Source, covering
+from spiders.workers.jobs import Read
+from spiders.workers.pool import Pool
 
 Result = ArticleItem | Request
 

@@ -13,13 +13,13 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Fate, Listed, UrlError, normalise_url, url_key
-from spiders.answers import ANSWERS, WHOLE, cause_of, header, moved_for_good
 from spiders.ending import CrawlEnding
+from spiders.fetching.answers import ANSWERS, WHOLE, cause_of, header, moved_for_good
 from spiders.gatherer import Gatherer
 from spiders.ledger import Found, Settled
-from spiders.source import Source
+from spiders.ledger.visits import Due
+from spiders.sources.source import Source
 from spiders.validators import Validators, seals
-from spiders.visits import Due
 
 _SEVERAL, _MOMENT = 3, timedelta(minutes=1)  # entries, and the time within which all are dated
 _FRESH = timedelta(days=1)  # within which a list was made anew

@@ -9,8 +9,8 @@ from processing import Fate, UrlError, normalise_url, url_key
 from spiders.arguments import given
 from spiders.gatherer import Gatherer
 from spiders.ledger import GIVEN, Found
-from spiders.source import Source
-from spiders.visits import Due
+from spiders.ledger.visits import Due
+from spiders.sources.source import Source
 
 
 class ListingSpider(Gatherer):

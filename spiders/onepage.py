@@ -10,8 +10,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Page, normalise_url
-from spiders.answers import ANSWERS, WHOLE, cause_of, page_of
 from spiders.errors import SourcesError
+from spiders.fetching.answers import ANSWERS, WHOLE, cause_of, page_of
 from spiders.scrapysettings import scrapy_settings
 from spiders.task import CrawlSettings, check_contact
 

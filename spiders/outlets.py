@@ -8,9 +8,9 @@ from scrapy import Request
 
 from spiders.arguments import given, given_truth, sources_of
 from spiders.feed import FeedGathering
+from spiders.ledger.visits import Due
 from spiders.site import SiteGathering
 from spiders.sitemap import SitemapGathering
-from spiders.visits import Due
 
 
 class OutletSpider(FeedGathering, SitemapGathering, SiteGathering):

@@ -17,12 +17,12 @@ from index import IndexFault, Receipt
 from processing import Article, Fate, url_key
 from spiders.clock import clock_of
 from spiders.errors import IndexerError, LedgerError
-from spiders.indexer import Indexer
-from spiders.indexing import Delivery, Target
+from spiders.fetching.plain import told
 from spiders.items import ArticleItem
 from spiders.ledger import Ledger, Settled
-from spiders.outbox import Waiting
-from spiders.plain import told
+from spiders.ledger.outbox import Waiting
+from spiders.workers.indexer import Indexer
+from spiders.workers.indexing import Delivery, Target
 
 logger = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from twisted.python.failure import Failure
 
 from processing import Feed, Hints, Section, Sitemap, UrlError, absolute, normalise_url
 from processing.manners.robots import read_robots
-from spiders.answers import ANSWERS, Fetched, cause_of, fetched_of, moved_for_good
 from spiders.errors import WorkerError
-from spiders.jobs import Read
-from spiders.pool import Pool
+from spiders.fetching.answers import ANSWERS, Fetched, cause_of, fetched_of, moved_for_good
 from spiders.settings import BOT_NAME
-from spiders.shelf import body_of
+from spiders.workers.jobs import Read
+from spiders.workers.pool import Pool
+from spiders.workers.shelf import body_of
 
 _USUAL_FEEDS = (
     "/feed",

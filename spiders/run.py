@@ -13,22 +13,22 @@ import scrapy.core.downloader.contextfactory  # noqa: F401
 
 from spiders.archive import ArchiveSpider
 from spiders.backfill import BackfillSpider
-from spiders.browser import check_installed
 from spiders.clock import now
 from spiders.ending import CrawlProcess
 from spiders.errors import LedgerError
+from spiders.fetching.browser import check_installed
+from spiders.fetching.lean import stay_lean
 from spiders.gatherer import Gatherer
-from spiders.holding import held
-from spiders.lean import stay_lean
 from spiders.ledger import Ledger
+from spiders.ledger.holding import held
 from spiders.listing import ListingSpider
 from spiders.logs import told_once
 from spiders.outcome import UNBEGUN, Outcome, Progress, Watch
 from spiders.outlets import OutletSpider
+from spiders.rules.siterules import read_rules
 from spiders.scrapysettings import scrapy_settings
 from spiders.settings import CONCURRENT_REQUESTS_PER_DOMAIN
-from spiders.siterules import read_rules
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import CrawlSettings, Task, check_contact
 
 _FILES = 65_536

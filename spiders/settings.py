@@ -20,7 +20,7 @@ SPIDER_MODULES = [
 WIRECOPY_DATA = "data"
 WIRECOPY_INDEX = "embedded:"
 WIRECOPY_ACCESS = None  # what opens an index beyond this machine
-WIRECOPY_RHYTHM = None  # when to come back; `spiders.rhythm` has the default
+WIRECOPY_RHYTHM = None  # when to come back; `spiders.ledger.rhythm` has the default
 WIRECOPY_CONTACT = ""
 WIRECOPY_ALLOW_PRIVATE: list[str] = []
 WIRECOPY_WORKERS = 0
@@ -35,19 +35,21 @@ WIRECOPY_CLOCK = None  # what tells the time; the machine's clock where it is no
 
 USER_AGENT = "wirecopy"
 ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 128  # besides what stalls (spiders.aside)
+CONCURRENT_REQUESTS = 128  # besides what stalls (spiders.fetching.aside)
 CONCURRENT_ITEMS = 1  # a page is one article; Scrapy has as many tasks for each answer
-CONCURRENT_REQUESTS_PER_DOMAIN = 16  # one that is asked, and those that stall (spiders.download)
+CONCURRENT_REQUESTS_PER_DOMAIN = (
+    16  # one that is asked, and those that stall (spiders.fetching.download)
+)
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 20.0
 
-TWISTED_DNS_RESOLVER = "spiders.names.Names"
+TWISTED_DNS_RESOLVER = "spiders.fetching.names.Names"
 DNS_TIMEOUT = 12  # seconds; whoever asked has given up before, and does not ask again
 REACTOR_THREADPOOL_MAXSIZE = 100  # what looks up names, and mostly waits
 
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 400_000_000  # bytes that wait; see spiders.shelf
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 400_000_000  # bytes that wait; see spiders.workers.shelf
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
@@ -63,8 +65,8 @@ RETRY_EXCEPTIONS = [  # what takes too long is tried again by the next crawl
     "twisted.internet.error.ConnectError",
     "twisted.internet.error.ConnectionLost",
 ]
-SCHEDULER_MEMORY_QUEUE = "spiders.packed.PackedStack"
-SCHEDULER_START_MEMORY_QUEUE = "spiders.packed.PackedQueue"
+SCHEDULER_MEMORY_QUEUE = "spiders.fetching.packed.PackedStack"
+SCHEDULER_START_MEMORY_QUEUE = "spiders.fetching.packed.PackedQueue"
 RETRY_HTTP_CODES = [408, 500, 502, 504]  # 429 and 503 ask for a pause instead
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_ENABLED = False
@@ -76,8 +78,8 @@ DEFAULT_REQUEST_HEADERS = {
 }
 # Only what the web speaks: a feed must not name a file of this machine.
 DOWNLOAD_HANDLERS: dict[str, str | None] = {
-    "http": "spiders.download.PoliteHandler",
-    "https": "spiders.download.PoliteHandler",
+    "http": "spiders.fetching.download.PoliteHandler",
+    "https": "spiders.fetching.download.PoliteHandler",
     "data": None,
     "file": None,
     "s3": None,
@@ -86,15 +88,15 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # loads another client to be off
-    "spiders.shelf.ShelfMiddleware": 50,  # behind all that look into a body
-    "spiders.guard.GuardMiddleware": 90,
-    "spiders.manners.RobotsMiddleware": 100,
-    "spiders.manners.ReservationMiddleware": 110,  # of what may be asked for
-    "spiders.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
+    "spiders.workers.shelf.ShelfMiddleware": 50,  # behind all that look into a body
+    "spiders.fetching.guard.GuardMiddleware": 90,
+    "spiders.fetching.manners.RobotsMiddleware": 100,
+    "spiders.fetching.manners.ReservationMiddleware": 110,  # of what may be asked for
+    "spiders.fetching.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "spiders.codings.HonestCodings": 590,
+    "spiders.fetching.codings.HonestCodings": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "spiders.redirects.PlainRedirects": 600,
+    "spiders.fetching.redirects.PlainRedirects": 600,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # a proxy would hide addresses from the guard
 }
 # Each of them is three generators for each page that waits to be read, and has nothing to do here.
@@ -111,9 +113,9 @@ EXTENSIONS_BASE = {
     if not name.endswith(("RemoteControl", "TelnetConsole", "AutoThrottle"))
 }
 EXTENSIONS: dict[str, Any] = {
-    "spiders.download.Pace": 0,
+    "spiders.fetching.download.Pace": 0,
     "spiders.ending.Ending": 0,
-    "spiders.guard.GuardExtension": 0,
+    "spiders.fetching.guard.GuardExtension": 0,
     "spiders.logs.WordedEvents": 0,
 }
 ITEM_PIPELINES = {"spiders.pipeline.IndexPipeline": 100}

@@ -7,12 +7,12 @@ from scrapy import Request
 from scrapy.http import Response
 
 from processing import Section
-from spiders.answers import fetched_of
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
+from spiders.fetching.answers import fetched_of
 from spiders.ledger import Found
 from spiders.listgathering import ListGathering, asked
-from spiders.source import Source
+from spiders.sources.source import Source
 
 
 class SiteGathering(ListGathering):

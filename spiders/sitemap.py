@@ -11,8 +11,8 @@ from processing import Sitemap, UrlError, normalise_url
 from spiders.arguments import sources_of
 from spiders.errors import WorkerError
 from spiders.listgathering import ListGathering, asked, found_in
-from spiders.shelf import body_of
-from spiders.source import Source
+from spiders.sources.source import Source
+from spiders.workers.shelf import body_of
 
 _DEPTH = 2  # of sitemap indexes
 _CHILDREN = 50  # sitemaps of one index, the newest first

@@ -12,8 +12,8 @@ import xxhash
 from index import Access
 from spiders.clock import Clock
 from spiders.errors import SettingsError
-from spiders.rhythm import USUAL, Rhythm
-from spiders.source import Source
+from spiders.ledger.rhythm import USUAL, Rhythm
+from spiders.sources.source import Source
 
 PAGES = 1000
 """Requests to one host in one crawl, unless the settings say another number."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from spiders.run import gather
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import Backfill, CrawlSettings, Task
 
 

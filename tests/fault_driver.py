@@ -53,7 +53,7 @@ def _kill_at(place: str, when: str, nth: int, by: int = signal.SIGKILL) -> None:
 
 def _bound_files_after_workers(largest: int) -> None:
     """The crawl's own files may not grow beyond that, those of its workers may."""
-    pool = importlib.import_module("spiders.pool").Pool
+    pool = importlib.import_module("spiders.workers.pool").Pool
     begin = pool.__init__
 
     def begun(*args: Any, **kwargs: Any) -> None:

@@ -10,10 +10,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders.gatherer import Gatherer
-from spiders.pool import Pool
 from spiders.scrapysettings import scrapy_settings
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import CrawlSettings
+from spiders.workers.pool import Pool
 
 SOURCE = Source(
     "Post",

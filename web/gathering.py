@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from spiders.following import homes_of
+from spiders.sources.following import homes_of
 from web.desk import Desk
 from web.errors import DeskError
 from web.monitoring import jobs_of

@@ -8,15 +8,15 @@ from pathlib import Path
 from index import NotFoundError
 from processing import Account, Fate
 from reports.unseen import Unseen, unseen_in
-from spiders.causes import explain
-from spiders.health import Health
-from spiders.history import History
-from spiders.jobbook import Job
 from spiders.ledger import Ledger
-from spiders.pausing import Pause
-from spiders.quarantine import Held
-from spiders.reading import Reading
-from spiders.source import Source, read_sources
+from spiders.ledger.causes import explain
+from spiders.ledger.health import Health
+from spiders.ledger.history import History
+from spiders.ledger.jobbook import Job
+from spiders.ledger.pausing import Pause
+from spiders.ledger.quarantine import Held
+from spiders.sources.reading import Reading
+from spiders.sources.source import Source, read_sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 from processing.extract import NO_ROOM
 from spiders.errors import GatherError, LedgerError, SourcesError
 from spiders.ledger import Ledger
-from spiders.reading import Reading
-from spiders.source import Source, read_sources
+from spiders.sources.reading import Reading
+from spiders.sources.source import Source, read_sources
 from wirecopy.latest import Latest
 
 logger = logging.getLogger(__name__)

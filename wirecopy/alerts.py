@@ -4,10 +4,10 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from spiders.causes import unanswered
-from spiders.guard import Guard
+from spiders.fetching.guard import Guard
 from spiders.ledger import Ledger
-from spiders.outages import Outage
+from spiders.ledger.causes import unanswered
+from spiders.ledger.outages import Outage
 from wirecopy.channels import NOT_UNDERSTOOD, Message, channel_name, send
 from wirecopy.condition import OURS
 

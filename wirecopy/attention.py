@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from spiders.guard import Guard
+from spiders.fetching.guard import Guard
 from spiders.ledger import Ledger
-from spiders.source import Source
+from spiders.sources.source import Source
 from wirecopy.alerts import send_alerts
 from wirecopy.config import Settings
 

@@ -16,7 +16,7 @@ from spiders.errors import GuardError
 from wirecopy.errors import MisusedError
 
 if TYPE_CHECKING:
-    from spiders.guard import Guard
+    from spiders.fetching.guard import Guard
 
 NOT_UNDERSTOOD = "its address is not understood"
 """Why nothing was sent, where trying again is of no use."""

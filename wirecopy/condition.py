@@ -5,9 +5,9 @@ from datetime import datetime
 
 from reports.unseen import Unseen
 from reports.wording import counted
-from spiders.causes import hour, unanswered
-from spiders.health import Health
-from spiders.pausing import Pause
+from spiders.ledger.causes import hour, unanswered
+from spiders.ledger.health import Health
+from spiders.ledger.pausing import Pause
 from wirecopy.console import paragraphs, rows, say
 
 OURS = "no dark source answers: is this machine's own network down?"

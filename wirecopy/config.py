@@ -11,9 +11,9 @@ from typing import Any
 from index import Access
 from reports.watching import Topic
 from spiders import spans
-from spiders.rhythm import USUAL, Rhythm
-from spiders.timetable import Quiet, read_quiet, read_zone
-from spiders.toml import read_toml
+from spiders.ledger.rhythm import USUAL, Rhythm
+from spiders.sources.timetable import Quiet, read_quiet, read_zone
+from spiders.sources.toml import read_toml
 from wirecopy.channels import read_addresses, read_mail, read_people
 from wirecopy.errors import MisusedError
 from wirecopy.kinds import checked, parsed

@@ -7,7 +7,7 @@ from reports import AddressError
 from reports.speech import Speech
 from reports.watching import Confirmation, Confirmations, Recipients, Watchbook
 from reports.wording import isolated
-from spiders.guard import Guard
+from spiders.fetching.guard import Guard
 from wirecopy.channels import Message, mail_to, send
 from wirecopy.config import Settings
 from wirecopy.errors import FailedError, MisusedError

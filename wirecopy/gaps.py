@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reports import to_row
 from reports.unseen import Unseen, unseen_in
-from spiders.files import replacing
 from spiders.ledger import Ledger
+from spiders.sources.files import replacing
 from wirecopy.config import Settings
 from wirecopy.options import ledger_of
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from processing.manners.wishes import WISHES
 from spiders import spans
 from spiders.errors import ScheduleError
-from spiders.source import BROWSING
-from spiders.timetable import read_quiet, read_zone
+from spiders.sources.source import BROWSING
+from spiders.sources.timetable import read_quiet, read_zone
 from wirecopy.errors import MisusedError
 from wirecopy.setting import Setting
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from spiders.tables import Stamp, stamp_of
+from spiders.sources.tables import Stamp, stamp_of
 
 Value = TypeVar("Value")
 

@@ -12,9 +12,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 
 from processing import Fate
 from spiders.errors import GatherError
-from spiders.health import Health
 from spiders.ledger import Ledger
-from spiders.source import Source
+from spiders.ledger.health import Health
+from spiders.sources.source import Source
 from wirecopy.errors import FailedError, MisusedError
 
 if TYPE_CHECKING:

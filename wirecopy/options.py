@@ -14,7 +14,7 @@ from index import ALL, AddressError, Index, Query, check_address, open_index, pa
 from index.query.clauses import AllOf, Keyword, Period
 from index.query.moments import RangeError, Span, read_range
 from spiders.ledger import Ledger
-from spiders.source import Source, read_sources
+from spiders.sources.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span
 from spiders.task import CrawlSettings
 from wirecopy.config import Settings, read_settings

@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from spiders.source import Source
+from spiders.sources.source import Source
 from wirecopy.errors import FailedError
 
 logger = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reports.watching import Topic
 from spiders.errors import GatherError
-from spiders.tables import document_of
+from spiders.sources.tables import document_of
 from web.errors import DeskError
 from wirecopy.errors import MisusedError
 from wirecopy.latest import Latest

@@ -8,8 +8,8 @@ from typing import Any
 from index.errors import QueryError
 from index.query.parse import parse
 from reports.watching import ALERTS, THRESHOLDS, Topic
-from spiders.editing import edited
-from spiders.tables import append_table, put
+from spiders.sources.editing import edited
+from spiders.sources.tables import append_table, put
 from wirecopy.errors import MisusedError
 
 LONGEST = 80  # characters of a name

@@ -20,7 +20,7 @@ from reports.watching import (
     match,
     passed_thresholds,
 )
-from spiders.guard import Guard
+from spiders.fetching.guard import Guard
 from wirecopy.channels import Message, channel_name, read_addresses, send
 from wirecopy.config import Settings
 from wirecopy.console import warn

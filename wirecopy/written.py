@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from reports.unseen import Unseen
-from spiders.files import replacing
+from spiders.sources.files import replacing
 from wirecopy.console import line, say
 from wirecopy.gaps import beside, write_unseen
 

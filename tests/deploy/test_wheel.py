@@ -25,7 +25,7 @@ from index.elastic import schema
 from processing.attribution.agencies import agencies_in
 from processing.grouping.anchors import read_anchors
 from spiders import Ledger
-from spiders.worker import warm_up
+from spiders.workers.worker import warm_up
 from web.catalogue import wording
 from web.pages.rendering import STATIC, templates
 from wirecopy.demo.newsstand import Newsstand

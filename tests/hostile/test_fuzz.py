@@ -10,7 +10,7 @@ from processing import Page, UrlError, extract, normalise_url, url_key
 from processing.lists.feeds import FeedError, read_feed
 from processing.lists.sitemaps import SitemapError, read_sitemap
 from processing.manners.challenge import challenger
-from spiders.pauses import retry_after
+from spiders.fetching.pauses import retry_after
 
 NOW = datetime(2026, 6, 18, tzinfo=UTC)
 URL = "http://post.example/list"

@@ -17,9 +17,9 @@ from processing.lists.feeds import FeedError, read_feed
 from processing.lists.sitemaps import SitemapError, read_sitemap
 from processing.manners.robots import read_robots
 from spiders.errors import GuardError
-from spiders.guard import Guard
-from spiders.pauses import retry_after
-from spiders.pool import Pool
+from spiders.fetching.guard import Guard
+from spiders.fetching.pauses import retry_after
+from spiders.workers.pool import Pool
 
 NOW = datetime(2026, 6, 19, tzinfo=UTC)
 URL = "http://post.example/2026/06/18/story"

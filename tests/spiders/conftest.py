@@ -7,7 +7,7 @@ import pytest
 from spider_kit import Gathering
 
 from spiders.ledger import Ledger
-from spiders.pool import Pool
+from spiders.workers.pool import Pool
 
 
 @pytest.fixture(scope="session")

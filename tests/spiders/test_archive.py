@@ -9,11 +9,11 @@ from local_sites import article
 from spider_kit import SOURCE, Gathering, all_of
 
 from processing import Fate, Page
-from spiders.answers import Fetched
 from spiders.archive import ArchiveSpider
+from spiders.archives.warc import page_record
 from spiders.errors import SettingsError
-from spiders.visits import Due
-from spiders.warc import page_record
+from spiders.fetching.answers import Fetched
+from spiders.ledger.visits import Due
 
 THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
 

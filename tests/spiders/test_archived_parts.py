@@ -10,8 +10,8 @@ from local_sites import article
 from spider_kit import SOURCE, Gathering, all_of, answer, asked_for
 
 from processing import Fate, Page
+from spiders.archives.warc import page_record
 from spiders.backfill import BackfillSpider
-from spiders.warc import page_record
 
 THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
 

@@ -17,7 +17,7 @@ from spiders.arguments import (
 )
 from spiders.errors import SettingsError, SourcesError
 from spiders.outlets import OutletSpider
-from spiders.source import Source
+from spiders.sources.source import Source
 
 POST = Source("Post", "post.example", feeds=("https://post.example/rss",))
 MARFA = Source("Marfa", "marfa.example")

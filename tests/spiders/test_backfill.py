@@ -17,8 +17,8 @@ from processing import Capture, Fate
 from spiders.backfill import BackfillSpider, copy_address
 from spiders.ending import CrawlEnding
 from spiders.errors import SettingsError
-from spiders.pauses import HostPaused
-from spiders.source import Source
+from spiders.fetching.pauses import HostPaused
+from spiders.sources.source import Source
 
 THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
 COPIES = "https://archive.example/web/{timestamp}id_/{url}"

@@ -10,7 +10,7 @@ import pytest
 from local_sites import Site
 
 from spiders.errors import BusyError
-from spiders.holding import held
+from spiders.ledger.holding import held
 
 
 def test_scrapy_users_find_what_they_expect(site: Site, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from local_sites import Folder, Site
 
 from processing import Fate
 from spiders.errors import BusyError, LedgerError
-from spiders.holding import held
 from spiders.ledger import Found, Ledger
+from spiders.ledger.holding import held
 
 DRIVER = Path(__file__).parents[1] / "fault_driver.py"
 STORIES = 12
@@ -28,17 +28,17 @@ MOMENTS = {
     "before an article is kept": ("spiders.ledger:Ledger.keep", "before", 3),
     "after an article is kept": ("spiders.ledger:Ledger.keep", "after", 5),
     "while a booking is open": ("spiders.ledger:Ledger._log", "after", 15),
-    "before the index takes articles": ("spiders.indexer:Indexer.take_in", "before", 1),
+    "before the index takes articles": ("spiders.workers.indexer:Indexer.take_in", "before", 1),
     "after the index took them, before that is booked": (
-        "spiders.indexer:Indexer.take_in",
+        "spiders.workers.indexer:Indexer.take_in",
         "after",
         1,
     ),
     "before that is booked": ("spiders.ledger:Ledger.settle", "before", 1),
     "after that is booked": ("spiders.ledger:Ledger.settle", "after", 1),
-    "after a raw page is written": ("spiders.warc:Archive.add", "after", 4),
+    "after a raw page is written": ("spiders.archives.warc:Archive.add", "after", 4),
     "after a list is booked as read": ("spiders.ledger:Ledger.listed", "after", 1),
-    "while the workers end": ("spiders.pool:Pool.close", "before", 1),
+    "while the workers end": ("spiders.workers.pool:Pool.close", "before", 1),
     "after the end is booked": ("spiders.ledger:Ledger.end", "after", 1),
 }
 
@@ -163,7 +163,7 @@ def test_a_second_crawl_on_one_folder_leaves_with_a_line(tmp_path: Path) -> None
 
 def test_what_a_dead_crawl_held_is_free_at_once(tmp_path: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from spiders.holding import held\n"
+        "import sys, time; from pathlib import Path; from spiders.ledger.holding import held\n"
         "with held(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
     )
     holder = subprocess.Popen(

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from spiders.discover import check, discover
 from spiders.task import CrawlSettings
-from spiders.source import Source
+from spiders.sources.source import Source
 wanted = json.loads(sys.argv[1])
 settings = CrawlSettings(Path(wanted["data"]), delay=0, allow_private=tuple(wanted["allow"]))
 if "url" in wanted:

@@ -8,7 +8,7 @@ from spider_kit import SOURCE, Gathering, all_of, answer, asked_for, reason_of
 from processing import Fate
 from spiders.errors import SettingsError
 from spiders.feed import FeedSpider
-from spiders.source import Source
+from spiders.sources.source import Source
 
 FEED = SOURCE.feeds[0]
 

@@ -16,17 +16,17 @@ from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
 from processing import Fate
+from spiders.archives.warc import Archive, read_pages
 from spiders.errors import BusyError, GuardError
-from spiders.holding import held
+from spiders.fetching.manners import RobotsDenied, RobotsUnread
+from spiders.fetching.pauses import HostPaused
 from spiders.ledger import Due, Found
+from spiders.ledger.holding import held
 from spiders.listing import ListingSpider
-from spiders.manners import RobotsDenied, RobotsUnread
-from spiders.pauses import HostPaused
-from spiders.pool import Pool
 from spiders.scrapysettings import scrapy_settings
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import CrawlSettings
-from spiders.warc import Archive, read_pages
+from spiders.workers.pool import Pool
 
 URL = "https://post.example/2026/06/18/story-1"
 SHORT = "<html><body><p>A picture of today.</p></body></html>"

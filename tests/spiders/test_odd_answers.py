@@ -15,15 +15,15 @@ from spider_kit import SOURCE, Gathering, all_of
 from processing import Capture, Fate, host_of
 from processing.manners.robots import read_robots
 from spiders.backfill import BackfillSpider
-from spiders.download import CUT
 from spiders.errors import GuardError
+from spiders.fetching.download import CUT
+from spiders.fetching.manners import Challenged, ChallengeMiddleware
+from spiders.fetching.pauses import retry_after
+from spiders.fetching.redirects import PlainRedirects
 from spiders.ledger import Found
-from spiders.manners import Challenged, ChallengeMiddleware
+from spiders.ledger.visits import Due
 from spiders.outlets import OutletSpider
-from spiders.pauses import retry_after
-from spiders.redirects import PlainRedirects
 from spiders.validators import Validators
-from spiders.visits import Due
 
 NOW = datetime(2026, 6, 18, tzinfo=UTC)
 URL = "https://post.example/2026/06/18/limani"

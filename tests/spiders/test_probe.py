@@ -6,10 +6,10 @@ import pytest
 from scrapy.crawler import Crawler
 from spider_kit import all_of, answer, asked_for
 
-from spiders.pool import Pool
 from spiders.probe import Probe, Probes, ProbeSpider
 from spiders.scrapysettings import scrapy_settings
 from spiders.task import CrawlSettings
+from spiders.workers.pool import Pool
 
 HOME = "https://post.example/"
 RSS = "<rss><channel><title>Post</title><language>fr</language><item><link>/a</link></item></channel></rss>"

@@ -12,7 +12,7 @@ from spiders.listing import ListingSpider
 from spiders.outlets import OutletSpider
 from spiders.run import gather, slots_of, spider_class
 from spiders.scrapysettings import scrapy_settings
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import Backfill, CrawlSettings, Task, check_contact
 
 POST = Source("Post", "post.example", feeds=("https://feeds.post.example/rss",), delay=7.0)
@@ -87,7 +87,7 @@ def test_the_user_agent_says_who_crawls(contact: str, agent: str, tmp_path: Path
 def test_politeness_is_the_default(tmp_path: Path) -> None:
     settings = scrapy_settings(CrawlSettings(tmp_path))
     assert settings.getbool("ROBOTSTXT_OBEY")
-    assert settings["DOWNLOAD_HANDLERS"]["http"] == "spiders.download.PoliteHandler"
+    assert settings["DOWNLOAD_HANDLERS"]["http"] == "spiders.fetching.download.PoliteHandler"
     assert settings.getfloat("DOWNLOAD_DELAY") == 1.0
     assert settings.getbool("AUTOTHROTTLE_ENABLED")
     assert not scrapy_settings(CrawlSettings(tmp_path, delay=0)).getbool("AUTOTHROTTLE_ENABLED")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.source import Source
+from spiders.sources.source import Source
 from spiders.task import Task
 
 NAMES = [

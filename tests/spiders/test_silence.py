@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from processing import Fate
 from spiders.ledger import Found, Ledger, Settled
-from spiders.source import Source
+from spiders.sources.source import Source
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)
 FEED = "https://post.example/rss"

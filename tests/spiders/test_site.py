@@ -5,7 +5,7 @@ from spider_kit import SOURCE, Gathering, all_of, answer, asked_for, reason_of
 
 from spiders.outlets import OutletSpider
 from spiders.site import SiteSpider
-from spiders.source import Source
+from spiders.sources.source import Source
 
 SECTION = SOURCE.sections[0]
 PAGE = (

@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from lxml import html
 
-from spiders.source import Source, append_source
+from spiders.sources.source import Source, append_source
 from web import ROLES, Accounts, api, pages
 from web.app import create_app
 

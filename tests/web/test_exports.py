@@ -12,7 +12,7 @@ from desk_pages import opened, text_of
 from pyarrow import parquet
 
 from processing import Page
-from spiders.warc import Archive, page_record, read_records
+from spiders.archives.warc import Archive, page_record, read_records
 
 NOW = datetime(2023, 3, 20, tzinfo=UTC)
 

@@ -19,9 +19,9 @@ from lxml import etree, html
 from index import Act, intake, lead, open_index, parse
 from processing import DateEvidence, Fate, Page, identify, url_key
 from reports.watching import Subscriptions, Topic, Watchbook, match
+from spiders.archives.warc import Archive, page_record
 from spiders.ledger import Found, Ledger, Settled
-from spiders.source import Source, append_source
-from spiders.warc import Archive, page_record
+from spiders.sources.source import Source, append_source
 from web import Accounts, pages
 from web.app import create_app
 from web.desk import Desk

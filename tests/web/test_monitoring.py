@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from processing import Fate, url_key
 from reports import story_report
 from spiders.ledger import Found, Ledger, Settled
-from spiders.source import Source, append_source
+from spiders.sources.source import Source, append_source
 from spiders.validators import Validators
 from web.monitoring import balance_of, followed, jobs_of, quarantined
 from web.pages import monitoring

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from desk_pages import opened, text_of
 
-from spiders.causes import explain
-from spiders.plain import PLAIN
+from spiders.fetching.plain import PLAIN
+from spiders.ledger.causes import explain
 from web.catalogue import LANGUAGES
 from web.saying import patterns, said
 
@@ -23,7 +23,7 @@ RAISED_IN = [
     "index/query/parse.py", "index/query/moments.py", "index/naming.py", "index/query/resume.py", "index/grouping/deciding.py", "index/embedded/lookup.py",
     "reports/naming.py", "reports/watching/recipients.py", "reports/watching/confirmations.py", "wirecopy/confirming.py", "reports/ledger.py", "reports/parquet.py", "reports/trace/tracing.py", "processing/urls.py",
     "web/access.py", "web/asked.py", "web/digests.py", "web/gathering.py", "web/monitoring.py", "web/security.py", "web/pages/account.py",
-    "web/pages/deciding.py", "web/pages/entering.py", "web/pages/stories.py", "web/shelf.py", "web/pages/feeds.py", "web/pages/gaps.py", "web/pages/reports.py", "wirecopy/shelf.py", "spiders/editing.py",
+    "web/pages/deciding.py", "web/pages/entering.py", "web/pages/stories.py", "web/shelf.py", "web/pages/feeds.py", "web/pages/gaps.py", "web/pages/reports.py", "wirecopy/shelf.py", "spiders/sources/editing.py",
 ]  # fmt: skip
 
 

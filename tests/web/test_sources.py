@@ -16,9 +16,9 @@ from fastapi.testclient import TestClient
 from local_sites import Site, sites
 from lxml import html
 
-from spiders.holding import held
 from spiders.ledger import Found, Ledger
-from spiders.source import Source, append_source, read_sources
+from spiders.ledger.holding import held
+from spiders.sources.source import Source, append_source, read_sources
 from web.accounts import Accounts
 from web.app import create_app
 from web.gathering import Added, add_source

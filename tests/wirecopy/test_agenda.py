@@ -8,7 +8,7 @@ import pytest
 
 from processing import Article, Fate, url_key
 from spiders.ledger import GIVEN, Found, Ledger, Settled
-from spiders.source import Source, read_sources
+from spiders.sources.source import Source, read_sources
 from wirecopy.agenda import MOST, Agenda, Followed, due_sources
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)

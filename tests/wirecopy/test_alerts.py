@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from receivers import Hook
 
-from spiders.guard import Guard
+from spiders.fetching.guard import Guard
 from spiders.ledger import Ledger
-from spiders.outages import Outage
-from spiders.source import Source
+from spiders.ledger.outages import Outage
+from spiders.sources.source import Source
 from wirecopy.alerts import message, send_alerts
 from wirecopy.attention import Reminder
 from wirecopy.channels import guarded

@@ -75,7 +75,7 @@ def test_an_interrupted_demo_says_so_in_one_line(interrupted: Interrupted) -> No
 
 
 def test_an_interrupted_demo_leaves_no_process(interrupted: Interrupted) -> None:
-    assert sum("spiders.warmed" in command for command in interrupted.running) >= 1
+    assert sum("spiders.workers.warmed" in command for command in interrupted.running) >= 1
     assert sum("wirecopy crawl" in command for command in interrupted.running) == 1
     assert interrupted.left == []
 

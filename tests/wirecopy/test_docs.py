@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from index.query.parse import FIELDS
-from spiders.source import Source
+from spiders.sources.source import Source
 from wirecopy.cli import app
 from wirecopy.setting import SETTINGS
 

@@ -5,7 +5,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from processing import Page
-from spiders.warc import Archive, page_record, read_pages
+from spiders.archives.warc import Archive, page_record, read_pages
 
 
 def test_a_report_is_written_as_workbook_tei_and_stix(library, tmp_path) -> None:

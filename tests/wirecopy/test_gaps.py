@@ -11,7 +11,7 @@ import pytest
 from processing import Fate
 from reports.unseen import Missed
 from spiders.ledger import Found, Ledger, Settled
-from spiders.source import Source
+from spiders.sources.source import Source
 from wirecopy.gaps import Times, unseen_of
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)

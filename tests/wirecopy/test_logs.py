@@ -18,7 +18,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "monitoring.md"
 
 
 def record(event: str, **fields: object) -> logging.LogRecord:
-    made = logging.LogRecord("spiders.book", logging.INFO, "book.py", 1, event, (), None)
+    made = logging.LogRecord("spiders.ledger.book", logging.INFO, "book.py", 1, event, (), None)
     made.fields = fields
     made.created = 1781784000.25
     return made
@@ -30,7 +30,7 @@ def test_an_event_is_one_json_object_on_one_line() -> None:
     )
     assert "\n" not in line
     assert json.loads(line) == {
-        "time": "2026-06-18T12:00:00.250+00:00", "level": "info", "event": "settled", "logger": "spiders.book",
+        "time": "2026-06-18T12:00:00.250+00:00", "level": "info", "event": "settled", "logger": "spiders.ledger.book",
         "url": "https://echo.example/é", "reason": "two\nlines", "waited": 3,
     }  # fmt: skip
 
@@ -87,7 +87,7 @@ def test_as_json_whatever_is_told_there_is_json(
 ) -> None:
     log_to_standard_error(replace(settings, log_format="json"))
     warn("Écho: HTTP 503")
-    logging.getLogger("spiders.book").info("settled", extra={"fields": {"fate": "blocked"}})
+    logging.getLogger("spiders.ledger.book").info("settled", extra={"fields": {"fate": "blocked"}})
     told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert [(row["level"], row["event"]) for row in told] == [("warning", "Écho: HTTP 503"), ("info", "settled")]  # fmt: skip
 

@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from processing import Fate
 from spiders.errors import LedgerError
 from spiders.ledger import Found, Ledger, Settled
-from spiders.source import Source
+from spiders.sources.source import Source
 from wirecopy.metrics import NAMES, LedgerCollector, served
 
 SOURCES = (

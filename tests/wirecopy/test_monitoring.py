@@ -5,8 +5,8 @@ import re
 import runpy
 from pathlib import Path
 
-from spiders import health
-from spiders.causes import CAUSES
+from spiders.ledger import health
+from spiders.ledger.causes import CAUSES
 from wirecopy.metrics import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ def test_every_cause_is_named() -> None:
 
 def test_every_event_is_named() -> None:
     logged = re.compile(r"""(?:logger\.\w+|_tell)\(\s*"([^"%]+)\"""")
-    modules = [*(ROOT / "spiders").glob("*.py"), *(ROOT / "wirecopy").glob("*.py")]
+    modules = [*(ROOT / "spiders").rglob("*.py"), *(ROOT / "wirecopy").rglob("*.py")]
     events = {event for path in modules for event in logged.findall(path.read_text("utf-8"))}
     assert events == rows_of("The log")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from spiders.ledger import GIVEN, Found, Ledger
-from spiders.source import Source
+from spiders.sources.source import Source
 from wirecopy.agenda import Agenda
 from wirecopy.errors import FailedError
 from wirecopy.running import Runner, command_of, only_one

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from spiders.history import History
-from spiders.jobbook import Job
+from spiders.ledger.history import History
+from spiders.ledger.jobbook import Job
 from web.access import Reader
 from web.api.answers import Answer, Tagged
 from web.api.document import errors, example, unchanged

@@ -11,10 +11,10 @@ from reports.ledger import Counts, Headline
 from reports.passages import Passage
 from reports.trace import Bearer, Extent, PassageTrace, Trace
 from reports.trace.values import Carried, First
-from spiders.health import Health
-from spiders.history import Event, History
-from spiders.jobbook import Job
-from spiders.source import Source
+from spiders.ledger.health import Health
+from spiders.ledger.history import Event, History
+from spiders.ledger.jobbook import Job
+from spiders.sources.source import Source
 from spiders.validators import Validators
 from web.api.values import (
     DecidedAnswer,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from processing import UrlError
-from spiders.source import pause_source
+from spiders.sources.source import pause_source
 from web.access import Admin, Analyst, OwnForm, Reader, noted
 from web.desk import TheDesk
 from web.errors import DeskError, Problem, problem_of

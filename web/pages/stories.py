@@ -10,7 +10,7 @@ from reports import diff_texts, story_report, version_report
 from reports.curve import draw_curve
 from reports.matrix import draw_matrix
 from reports.tree import branches
-from spiders.excerpt import excerpt
+from spiders.archives.excerpt import excerpt
 from web.access import Reader
 from web.alternates import story_feeds
 from web.desk import Desk, TheDesk

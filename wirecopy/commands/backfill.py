@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from processing import parse_time
-from spiders.source import read_sources
+from spiders.sources.source import read_sources
 from spiders.task import Backfill, Task
 from wirecopy.commands.gathering import Limit, chosen, run_task
 from wirecopy.errors import MisusedError

@@ -13,7 +13,7 @@ from index import Finding, Index, IndexFault, Shift, Slice, parse, settle, unhee
 from index import regroup as group_anew
 from reports.wording import counted
 from spiders.errors import GatherError, LedgerError
-from spiders.source import read_sources
+from spiders.sources.source import read_sources
 from wirecopy.commands.keeping import differences
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn

@@ -12,10 +12,10 @@ from index import IndexFault, Placed
 from processing import Dating, Fate, UrlError, dating_of, host_of, normalise_url, url_key
 from reports import to_row
 from reports.wording import dated
-from spiders.history import Event, History
 from spiders.ledger import Ledger
-from spiders.pausing import Pause
-from spiders.source import Source, covering
+from spiders.ledger.history import Event, History
+from spiders.ledger.pausing import Pause
+from spiders.sources.source import Source, covering
 from wirecopy.condition import pause_row, tell_pause
 from wirecopy.config import Settings
 from wirecopy.console import line, rows, say, warn

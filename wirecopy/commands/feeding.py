@@ -10,7 +10,7 @@ import typer
 from index import quoted
 from reports import story_report
 from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
-from spiders.files import replacing
+from spiders.sources.files import replacing
 from wirecopy.config import Settings
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within

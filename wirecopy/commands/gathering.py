@@ -10,10 +10,10 @@ import typer
 from index import IndexFault
 from processing import Account, Fate
 from reports.wording import counted
-from spiders.causes import explain
-from spiders.source import Source, known_names, read_sources
+from spiders.ledger.causes import explain
+from spiders.ledger.visits import DELETED
+from spiders.sources.source import Source, known_names, read_sources
 from spiders.task import Task
-from spiders.visits import DELETED
 from wirecopy.attention import attend
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, rows, say, warn

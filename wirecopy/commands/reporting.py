@@ -190,7 +190,7 @@ def _rendered(
 
 def _raw_pages(settings: Settings, told: list[StoryReport]) -> bytes:
     """The pages as they were fetched, from the archives of the data folder."""
-    from spiders.excerpt import excerpt  # slow, and only this form needs it
+    from spiders.archives.excerpt import excerpt  # slow, and only this form needs it
 
     urls = {carrier.url for one in told for version in one.versions for carrier in version.carriers}
     target = io.BytesIO()

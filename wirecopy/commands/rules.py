@@ -23,9 +23,9 @@ def skeleton(
 ) -> None:
     """Begin the rules of a site with those of a page, and record the page; rules that are there stay."""
     from spiders.onepage import fetch_page  # slow: it loads Scrapy
-    from spiders.recording import record
-    from spiders.siterules import begun, read_rules
-    from spiders.trial import begin
+    from spiders.rules.recording import record
+    from spiders.rules.siterules import begun, read_rules
+    from spiders.rules.trial import begin
 
     settings = settings_of(config, data)
     known = read_rules(settings.rules)
@@ -54,8 +54,8 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Read every recorded page by the rules of its site and say where it is not what is expected."""
-    from spiders.siterules import read_rules
-    from spiders.trial import try_rules  # slow: it loads warcio
+    from spiders.rules.siterules import read_rules
+    from spiders.rules.trial import try_rules  # slow: it loads warcio
 
     settings = settings_of(config, data)
     known = read_rules(settings.rules)

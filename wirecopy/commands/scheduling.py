@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from reports.wording import counted
-from spiders.jobbook import Job
 from spiders.ledger import Ledger
+from spiders.ledger.jobbook import Job
 from wirecopy.agenda import Agenda, Followed
 from wirecopy.attention import Reminder, attend
 from wirecopy.config import Settings

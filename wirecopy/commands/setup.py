@@ -7,7 +7,7 @@ from typing import Annotated
 import tomlkit
 import typer
 
-from spiders.files import replacing
+from spiders.sources.files import replacing
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Json
 from wirecopy.setting import FILE, SOURCES

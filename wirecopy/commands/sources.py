@@ -10,12 +10,12 @@ import typer
 
 from reports import suggest as suggest_outlets
 from reports.wording import counted
-from spiders.causes import explain
-from spiders.exchange import read_list, to_opml
-from spiders.files import replacing
-from spiders.following import Renewal, renew_source, source_at
-from spiders.reading import Reading
-from spiders.source import Source, append_source, append_sources, pause_source, read_sources
+from spiders.ledger.causes import explain
+from spiders.sources.exchange import read_list, to_opml
+from spiders.sources.files import replacing
+from spiders.sources.following import Renewal, renew_source, source_at
+from spiders.sources.reading import Reading
+from spiders.sources.source import Source, append_source, append_sources, pause_source, read_sources
 from wirecopy.commands.gathering import chosen
 from wirecopy.condition import tell_health
 from wirecopy.config import Settings

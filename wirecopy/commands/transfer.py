@@ -16,8 +16,8 @@ from index import Index, IndexFault, intake
 from processing import Article, RowError, article_from_import
 from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
-from spiders.files import replacing
-from spiders.lines import read_lines
+from spiders.archives.lines import read_lines
+from spiders.sources.files import replacing
 from wirecopy.config import Settings
 from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import LOSSES, MisusedError

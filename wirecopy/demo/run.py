@@ -17,7 +17,7 @@ from index import open_index
 from reports import StoryReport, render, story_report
 from reports.wording import counted
 from spiders.ledger import Ledger
-from spiders.source import Source, append_source
+from spiders.sources.source import Source, append_source
 from wirecopy.config import Settings
 from wirecopy.console import line, out, warn
 from wirecopy.demo.press import Press

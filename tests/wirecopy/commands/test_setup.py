@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.source import read_sources
+from spiders.sources.source import read_sources
 from wirecopy.config import read_settings
 from wirecopy.setting import SETTINGS
 

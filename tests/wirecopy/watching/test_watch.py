@@ -224,7 +224,7 @@ def test_a_channel_is_named_without_its_secret() -> None:
 
 
 def test_an_address_that_is_not_understood_is_told(hook: Hook) -> None:
-    from spiders.guard import Guard
+    from spiders.fetching.guard import Guard
 
     message = Message("title", "text")
     assert send("pigeon://loft", message, Guard()) == "its address is not understood"

@@ -1,0 +1,1 @@
+"""WARC files: raw pages as they are kept and as they are read."""

@@ -1,0 +1,1 @@
+"""How a page is asked for: politely, within bounds, and of no address that is not the web's."""

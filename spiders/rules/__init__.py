@@ -1,0 +1,1 @@
+"""The rules of single sites, and the recorded pages by which they are tried."""

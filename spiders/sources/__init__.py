@@ -1,0 +1,1 @@
+"""What is followed: the sources, their file, and when each is crawled."""
