@@ -39,9 +39,9 @@ class Times:
 
 
 def times(found: Crawled) -> Times:
-    """When the index had each good article, as the ledger tells."""
+    """When the index had each good article that is no case itself, as the ledger tells."""
     with found.folder.ledger() as ledger:
-        histories = [ledger.why(url) for url in sorted(found.press.good)]
+        histories = [ledger.why(url) for url in sorted(found.press.good - found.press.odd)]
     steps: dict[str, dict[str, datetime]] = {
         one.url: {event.step: event.time for event in one.events} for one in histories if one
     }

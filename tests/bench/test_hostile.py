@@ -18,7 +18,8 @@ def test_times_are_counted_from_the_start_and_the_first_answer(
     tmp_path: Path,
 ) -> None:
     folder = Folder(tmp_path / "data")
-    good = {f"http://post.example/2026/{name}" for name in ("ένα", "deux")}
+    good = {f"http://post.example/2026/{name}" for name in ("deux", "odd", "ένα")}
+    odd = {"http://post.example/2026/odd"}
     with folder.ledger() as ledger:
         for number, url in enumerate(sorted(good)):
             found = NOON + timedelta(seconds=number)
@@ -30,9 +31,11 @@ def test_times_are_counted_from_the_start_and_the_first_answer(
             done = found + timedelta(seconds=5)
             ledger.settle([Settled(key, Fate.FETCHED, "", "a", waited=waited)], done)
     started = NOON - timedelta(seconds=2)
-    crawl = SimpleNamespace(press=SimpleNamespace(good=good), folder=folder, started=started)
+    crawl = SimpleNamespace(
+        press=SimpleNamespace(good=good, odd=odd), folder=folder, started=started
+    )
     found = times(crawl)
-    assert sorted(found.taken.values()) == [5.0, 6.0]
+    assert sorted(found.taken.values()) == [5.0, 7.0]
     assert found.before == 2.0
 
 

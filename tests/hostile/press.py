@@ -20,13 +20,17 @@ _T = TypeVar("_T")
 
 @dataclass
 class Press:
-    """Where everything stands; `good` are the addresses of articles that must be stored."""
+    """Where everything stands; `good` are the addresses of articles that must be stored.
+
+    The `odd` ones of them are cases themselves.
+    """
 
     opened: Callable[[], House]
     trap: int
     houses: list[House] = field(default_factory=list)
     sources: list[dict[str, object]] = field(default_factory=list)
     good: set[str] = field(default_factory=set)
+    odd: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     cases: list[str] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=lambda: count(100))
@@ -97,6 +101,7 @@ def _odd(press: Press, every: int) -> None:
             links.append(house.put(f"/2026/06/18/odd-{number}", answer))
             press.cases.append(name)
         press.good.update(links)
+        press.odd.update(links)
         press.source(f"Odd {start}", feeds=[press.feed(house, links)])
     house, inside = press.house(), f"{INSIDE}:{press.trap}"
     for kind, made in (
