@@ -141,9 +141,8 @@ def _options(
 def main() -> None:
     """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
     try:
-        code = (
-            app(prog_name="wirecopy", standalone_mode=False) or 0
-        )  # what a command left with, if it said
+        # A command that leaves by an Exit returns its code, one that just ends None.
+        code = app(prog_name="wirecopy", standalone_mode=False) or 0
     except typer.Abort:  # a question that nobody answered
         warn("wirecopy: broken off")
         code = 1
@@ -170,14 +169,7 @@ def _told(error: Exception) -> tuple[str, int]:
             return _misuse(error), 2
         case CommandError():
             return str(error), error.code
-        case (
-            QueryError()
-            | AddressError()
-            | SourcesError()
-            | SettingsError()
-            | UrlError()
-            | RowError()
-        ):
+        case QueryError() | AddressError() | SourcesError() | SettingsError() | UrlError() | RowError():  # fmt: skip
             return str(error), 2
         case LedgerError():
             return str(error), LOSSES

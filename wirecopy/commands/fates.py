@@ -48,6 +48,16 @@ def why(
             "pause": pause_row(pause) if pause else None, **_row(placed),
         })  # fmt: skip
         return
+    _tell_way(history)
+    if placed:
+        _tell_place(placed)
+    if waits:
+        say(waits)
+    if pause:
+        tell_pause(pause, now)
+
+
+def _tell_way(history: History) -> None:
     reason = f": {history.reason}" if history.reason else ""
     say(f"{history.url}\n{history.source}: {history.fate}{reason}")
     rows(
@@ -57,16 +67,13 @@ def why(
             for event in history.events
         ],
     )
-    if placed:
-        say(_dated(dating_of(placed.article)))
-        say(
-            f"article {placed.article.id}, version {placed.article.version}, story {placed.story}"
-            + (", superseded" if placed.superseded else "")
-        )
-    if waits:
-        say(waits)
-    if pause:
-        tell_pause(pause, now)
+
+
+def _tell_place(placed: Placed) -> None:
+    article = placed.article
+    say(_dated(dating_of(article)))
+    superseded = ", superseded" if placed.superseded else ""
+    say(f"article {article.id}, version {article.version}, story {placed.story}{superseded}")
 
 
 def _meant(url: str) -> str:
