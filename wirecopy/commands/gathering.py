@@ -151,6 +151,8 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
     else:
         _tell(outcome)
         _tell_unstored(task.urls, settings)
+        if not (task.urls or task.archives):
+            _tell_waiting(settings)
     losses = list(_losses(outcome))
     for loss in losses:
         warn(loss)
@@ -180,6 +182,19 @@ def _tell_unstored(urls: Sequence[str], settings: Settings) -> None:
             say(f"{url}: deleted: {history.events[-1].detail}; its article is kept")
     if len(urls) > _TOLD:
         say(f"`wirecopy why URL` tells of the other {len(urls) - _TOLD}")
+
+
+def _tell_waiting(settings: Settings) -> None:
+    """What is left for later crawls: pages without a fate, and hosts that asked to be left alone."""
+    with ledger_of(settings) as ledger:
+        pages, hosts = ledger.balance()[Account.PENDING], ledger.pauses(datetime.now(UTC))
+    left = []
+    if pages:
+        left.append(f"{counted(pages, 'page waits', 'pages wait')} for a later crawl")
+    if hosts:
+        left.append(f"{counted(len(hosts), 'host is', 'hosts are')} left alone for now")
+    if left:
+        say(f"{', '.join(left)}; `wirecopy status` tells why")
 
 
 def _clear(reason: str) -> str:
