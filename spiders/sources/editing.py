@@ -1,6 +1,5 @@
 """A file of TOML that the desk and the command line edit in turns, and that is replaced whole."""
 
-import contextlib
 import os
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 
 from spiders.errors import BusyError, SettingsError
-from spiders.sources.files import writing
+from spiders.sources.files import liken, taking_place, writing
 from spiders.sources.locks import lock
 from spiders.sources.tables import document_of
 
@@ -80,21 +79,11 @@ def _is_at(file: int, path: Path) -> bool:
 
 
 def _replace(path: Path, body: bytes) -> None:
-    """Puts a file in the place of another, whose mode and owner it has.
+    """Puts a file in the place of another, whose mode and owner it has before it says anything.
 
     To put it there ends one's turn: from then on the name beside it belongs to whoever comes next.
     """
     new = path.with_name(f".{path.name}.new")
-    try:
-        with writing(path), new.open("wb") as file:
-            kept = path.stat()
-            os.fchmod(file.fileno(), kept.st_mode)
-            with contextlib.suppress(PermissionError):  # only root gives files away
-                os.fchown(file.fileno(), kept.st_uid, kept.st_gid)
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    with writing(path), taking_place(new, path), new.open("wb") as file:
+        liken(file.fileno(), path.stat())
+        file.write(body)

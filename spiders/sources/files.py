@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _KEPT = 40  # letters of a name: it may be as long as names may be, and has an ending here
@@ -31,19 +31,35 @@ def replacing(path: Path) -> Iterator[Path]:
         return
     new = there.with_name(f".{there.name[:_KEPT]}.{os.getpid()}.new")
     try:
-        yield new
-        _put(new, there)
+        with taking_place(new, there):
+            yield new
+            if there.exists():
+                with new.open("rb") as file:
+                    liken(file.fileno(), there.stat())
     except OSError as error:
         if error.filename in (None, str(new)):
             error.filename, error.filename2 = str(path), None
         raise
-    finally:
+
+
+@contextmanager
+def taking_place(new: Path, there: Path) -> Iterator[None]:
+    """A file takes another's place once it is written and on the disk; where that fails, it goes.
+
+    From then on its own name belongs to whoever comes next.
+    """
+    try:
+        yield
+        with new.open("rb") as file:
+            os.fsync(file.fileno())
+        new.replace(there)
+    except BaseException:
         new.unlink(missing_ok=True)
+        raise
 
 
-def _put(new: Path, there: Path) -> None:
-    if there.exists():
-        new.chmod(there.stat().st_mode)
-    with new.open("rb") as file:
-        os.fsync(file.fileno())
-    new.replace(there)
+def liken(file: int, kept: os.stat_result) -> None:
+    """Gives an open file the mode and the owner of another."""
+    os.fchmod(file, kept.st_mode)
+    with suppress(PermissionError):  # only root gives files away
+        os.fchown(file, kept.st_uid, kept.st_gid)

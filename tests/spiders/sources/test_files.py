@@ -20,6 +20,17 @@ def test_a_file_is_there_once_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_file_that_is_replaced_stays_its_owners(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("of yesterday")
+    if os.geteuid() == 0:  # whoever else writes it owns it already
+        os.chown(path, 4321, 4321)
+    owner = path.stat().st_uid
+    with replacing(path) as new:
+        new.write_text("of today")
+    assert (path.read_text(), path.stat().st_uid) == ("of today", owner)
+
+
 def write_half(path: Path, error: BaseException) -> None:
     with replacing(path) as new:
         new.write_text("half of tod")
