@@ -37,6 +37,7 @@ def _ours(settings: CrawlSettings) -> dict[str, object]:
 
 def _scrapys(settings: CrawlSettings) -> dict[str, object]:
     return {
+        "DOWNLOAD_VERIFY_CERTIFICATES": settings.verify_certificates,
         "USER_AGENT": f"wirecopy/{version('wirecopy')}{_about(settings.contact)}",
         "DOWNLOAD_DELAY": settings.delay,
         "AUTOTHROTTLE_ENABLED": settings.delay > 0,

@@ -42,6 +42,7 @@ class CrawlSettings:
     pages: int = PAGES
     browser: str = "never"
     rules: Path = Path(RULES)
+    verify_certificates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def main() -> None:
         browser=wanted.get("browser", "never"),
         index=wanted.get("index", "embedded:"),
         respect=tuple(wanted.get("respect", ["noarchive"])),
+        verify_certificates=wanted.get("verify", False),
     )
     outcome = gather(task, settings)
     print(

@@ -14,12 +14,12 @@ from cryptography.x509.oid import NameOID
 _DAY = timedelta(days=1)
 
 
-def write_certificates(folder: Path) -> Path:
-    """Writes `http.crt` and `http.key` for 127.0.0.1 and returns the `ca.crt` that signed them."""
+def write_certificates(folder: Path, host: str = "127.0.0.1") -> Path:
+    """Writes `http.crt` and `http.key` for a host and returns the `ca.crt` that signed them."""
     folder.mkdir(exist_ok=True)
     ca_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     ca = _certificate("Test authority", "Test authority", ca_key, ca_key, None)
-    own = _certificate("127.0.0.1", "Test authority", key, ca_key, ip_address("127.0.0.1"))
+    own = _certificate(host, "Test authority", key, ca_key, ip_address(host))
     (folder / "ca.crt").write_bytes(ca.public_bytes(serialization.Encoding.PEM))
     (folder / "http.crt").write_bytes(own.public_bytes(serialization.Encoding.PEM))
     (folder / "http.key").write_bytes(
@@ -32,9 +32,9 @@ def write_certificates(folder: Path) -> Path:
     return folder / "ca.crt"
 
 
-def speak_https(server: HTTPServer, folder: Path) -> None:
-    """Serves with a certificate of nobody, which a server's listening socket is wrapped in."""
-    write_certificates(folder)
+def speak_https(server: HTTPServer, folder: Path, host: str = "127.0.0.1") -> None:
+    """Serves with a certificate for a host, of an authority that nobody knows: the listening socket is wrapped in it."""
+    write_certificates(folder, host)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "http.crt", folder / "http.key")
     server.socket = context.wrap_socket(server.socket, server_side=True)

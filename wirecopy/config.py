@@ -41,6 +41,7 @@ class Settings:
     workers: int
     pages: int
     warc: bool
+    verify_certificates: bool
     respect: tuple[str, ...]
     browser: str
     rhythm: Rhythm = USUAL
@@ -86,6 +87,7 @@ def read_settings(
         workers=values["crawl.workers"],
         pages=values["crawl.pages"],
         warc=values["crawl.warc"],
+        verify_certificates=values["crawl.verify_certificates"],
         respect=tuple(values["crawl.respect"]),
         browser=values["crawl.browser"],
         rhythm=_rhythm(values),

@@ -115,6 +115,13 @@ SETTINGS = (
         "crawl.warc", "truth", True, "Whether raw pages are kept, so that they can be replayed."
     ),
     Setting(
+        "crawl.verify_certificates",
+        "truth",
+        False,
+        "Whether an https address is read only where its host's certificate is valid. Many outlets' are not: expired,"
+        " or without those between it and an authority.",
+    ),
+    Setting(
         "crawl.respect",
         "wishes",
         ("noarchive",),

@@ -21,6 +21,7 @@ _WORDS = tuple(
         (r"CannotResolve|DNS ?[Ll]ookup", "its name leads to no address"),
         (r"[Cc]onnection ?[Rr]efused|refused by other side", "connection refused"),
         (r"SSL.*'([^']+)'\)\]", r"no safe connection (\1)"),
+        (r"VerificationError", "no safe connection (its certificate is another host's)"),
         (r"SSL|certificate", "no safe connection"),
         (r"NoRoute|[Uu]nreachable", "no way leads to its host"),
         (r"Timeout|TimedOut|took longer than", "no answer in time"),

@@ -34,6 +34,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         workers=0,
         pages=1000,
         warc=True,
+        verify_certificates=False,
         respect=("noarchive",),
         browser="never",
     )
