@@ -8,7 +8,7 @@ from processing.attribution.credits import is_credit
 from processing.content.pleas import is_plea
 from processing.dating.stamps import LABELLED, STAMP, is_span, is_stamp
 from processing.markup.flags import asks_to_pay
-from processing.text.lexicon import read_lexicon
+from processing.text.lexicon import pattern_of, read_lexicon
 from processing.text.normalise import letters
 
 _SHORT = 300  # characters; a longer line is text
@@ -19,10 +19,8 @@ _TOP = 3  # lines among which such a one stands, or one that says by whom
 _LEXICON = read_lexicon("furniture")
 
 
-def _any(*tables: str) -> str:
-    """What matches any phrase of these tables, in whatever language."""
-    phrases = (each for table in tables for forms in _LEXICON[table].values() for each in forms)
-    return "|".join(phrases).replace("'", "['’]")
+def _any(*names: str) -> str:
+    return pattern_of(*map(_LEXICON.__getitem__, names))
 
 
 # Where a pattern is looked for in lower case, small letters are all it is written in: at each place it

@@ -3,32 +3,22 @@
 import re
 
 from processing.dating.written import is_of_a_day, written_day
+from processing.text.lexicon import pattern_of, read_lexicon
 from processing.text.meanings import meaning
-from processing.text.normalise import tokens
+from processing.text.normalise import fold, tokens
 
 STAMP = 100
 """Characters of such a line."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
-_STAMPED = frozenset({
-    "published", "posted", "updated", "last", "first", "on", "at", "am", "pm", "m", "p", "et", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "jst",
-    "publie", "mis", "mise", "a", "jour", "le", "modifie", "actualise", "h", "pubblicato", "aggiornato", "il", "alle", "ore",
-    "aggiornamento", "ultimo", "ultima", "modifica", "modificato", "cree", "created", "modified", "derniere", "actualizacion", "actualizada", "publicada",
-    "publicado", "actualizado", "atualizado", "el", "en", "em", "de", "las", "as", "hora", "horas", "feira", "segunda", "terca", "quarta", "quinta", "sexta", "veroffentlicht", "aktualisiert", "stand",
-    "aktualizovano", "publikovano", "zverejneno", "vydano", "opublikowano", "aktualizacja", "zaktualizowano", "dodano", "data", "publikacji", "utworzenia", "godz", "ostatnia",
-    "frissitve", "modositva", "kozzeteve", "megjelent", "publicerad", "publicerat", "uppdaterad", "kl", "senast", "opdateret", "udgivet", "publiceret", "publisert", "oppdatert", "sist", "julkaistu", "paivitetty", "klo",
-    "publicat", "publicarii", "actualizat", "actualizarii", "ora", "yayinlanma", "guncelleme", "guncellenme", "son", "tarihi", "giris", "olusturulma", "saat", "objavljeno", "azurirano", "izmenjeno",
-    "diperbarui", "dipublikasikan", "terbit", "wib", "wita", "wit", "pukul", "פורסם", "עודכן", "הכתבה", "עודכנה", "בתאריך", "בשעה", "לאחרונה", "প্রকাশিত", "প্রকাশ", "আপডেট", "পিএম", "এএম", "সর্বশেষ", "হালনাগাদ",
-    "प्रकाशित", "अपडेट", "बजे", "ist", "تاريخ", "انتشار", "اخرين", "بهروزرساني", "ساعت", "опубліковано", "оновлено", "публикувано", "обновена",
-    "입력", "수정", "등록", "승인", "송고", "최종", "종수", "기사", "사입", "오전", "오후",
-    "um", "uhr", "zuletzt", "gepubliceerd", "bijgewerkt", "om", "uur", "نشر", "في", "تم", "النشر", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "بتاريخ", "تشرين", "كانون", "الاول", "الثاني", "مكه", "توقيت", "م", "ص", "年", "月", "日", "時", "分", "時分", "午前", "午後", "令和", "更新", "公開", "опубликовано", "обновлено", "в", "г", "δημοσιευση", "ενημερωση",
-})  # fmt: skip
-LABELLED = re.compile(
-    r"\W{0,3}(?:(?:first |last )?(?:publi|posted|updat|creat|modifi)|créé|mis à jour|(?:ultim[ao] )?(?:aggiornament|modific)|(?:última )?(?:actualiz|atualiz)|veröffentlicht|erstellt|aktualisiert|zuletzt|stand\b|gepubliceerd|bijgewerkt"
-    r"|(?:z?aktuali[sz]|opublik|dodano|frissít|módosít|közzétév|megjelent|uppdater|oppdater|opdater|julkaistu|päivitetty|yayınlanma|güncelle|objavljeno|ažurirano|diperbarui|опубліковано|оновлено)"
-    r"|פורסם|עודכן|הכתבה עודכנה|প্রকাশ|আপডেট|प्रकाशित|अपडेट|تاریخ انتشار|입력|수정|등록|승인|نشر|آخر تحديث|اخر تحديث|опубликовано|обновлено|δημοσ|τελευταία ενημ|更新|発表)",
-    re.IGNORECASE,
+_LEXICON = read_lexicon("stamps")
+_STAMPED = frozenset(
+    fold(word)
+    for table in (_LEXICON["words"], _LEXICON["zones"])
+    for words in table.values()
+    for word in words
 )
+LABELLED = re.compile(rf"\W{{0,3}}(?:{pattern_of(_LEXICON['labels'])})", re.IGNORECASE)
 """How a line begins that says of what its day is."""
 
 _SPAN = re.compile(

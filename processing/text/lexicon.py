@@ -1,10 +1,20 @@
 """Lexicons: the tables of words of many languages that stand in `data/`."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
+
+Table = Mapping[str, Iterable[str]]
+"""Words or patterns by the code of their language."""
 
 
 def read_lexicon(name: str) -> dict[str, Any]:
     """What `data/{name}.toml` holds."""
     return tomllib.loads(files("processing").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
+def pattern_of(*tables: Table) -> str:
+    """What matches any of the patterns in these tables, in whatever language; ' stands for an apostrophe of either form."""
+    forms = (form for table in tables for each in table.values() for form in each)
+    return "|".join(forms).replace("'", "['’]")
