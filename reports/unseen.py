@@ -9,7 +9,7 @@ from typing import Protocol
 
 from processing import Account, Fate
 from reports.speech import ENGLISH, Speech
-from reports.wording import span
+from reports.wording import isolated, span
 
 _TIMES = 3  # without any crawl that are told one by one
 
@@ -63,7 +63,10 @@ class Unseen:
         return speech.t("Not seen, {span} UTC", span=span(self.start, self.end, speech.language))
 
     def lines(self, speech: Speech = ENGLISH) -> Iterator[str]:
-        """The box in plain words, a line each; one line where nothing is known to be missing."""
+        """The box in plain words, a line each; one line where nothing is known to be missing.
+
+        A name written from right to left does not turn the line that it begins.
+        """
         for first, last in self.idle[:_TIMES]:
             yield _never(first, last, speech)
         if (more := len(self.idle) - _TIMES) > 0:
@@ -72,7 +75,7 @@ class Unseen:
             yield _darkness(one, speech)
         for missed in self.missed:
             told = ", ".join(_counts(missed, speech))
-            yield f"{speech.t('{what}:', what=missed.source)} {told}"
+            yield f"{speech.t('{what}:', what=isolated(missed.source))} {told}"
         if not (self.dark or self.missed or self.idle):
             yield speech.t("Nothing that is followed is known to be missing.")
 
@@ -126,7 +129,7 @@ def _never(first: date, last: date, speech: Speech) -> str:
 
 
 def _darkness(one: Dark, speech: Speech) -> str:
-    told = {"source": one.source, "since": f"{one.since:%Y-%m-%d %H:%M}", "cause": speech.said(one.cause)}  # fmt: skip
+    told = {"source": isolated(one.source), "since": f"{one.since:%Y-%m-%d %H:%M}", "cause": speech.said(one.cause)}  # fmt: skip
     if one.until is None:
         return speech.t("{source} was dark from {since} and still is: {cause}", **told)
     until = f"{one.until:%Y-%m-%d %H:%M}"

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
+from reports.wording import isolated
 from spiders.fetching.guard import Guard
 from spiders.ledger import Ledger
 from spiders.ledger.causes import unanswered
@@ -38,8 +39,8 @@ def message(dark: Sequence[Outage], back: Sequence[Outage]) -> Message:
     counts = [(len(dark), "dark"), (len(back), "back")]
     title = "wirecopy: " + ", ".join(f"{number} {what}" for number, what in counts if number)
     ours = [OURS] if unanswered([one.cause for one in dark]) else []
-    lines = ours + [f"dark: {one.source} ({one.cause})" for one in dark]
-    lines += [f"back: {one.source}, dark since {one.since:%Y-%m-%d %H:%M} UTC" for one in back]
+    lines = ours + [f"dark: {isolated(one.source)} ({one.cause})" for one in dark]
+    lines += [f"back: {isolated(one.source)}, dark since {one.since:%Y-%m-%d %H:%M} UTC" for one in back]
     return Message(title, "\n".join(lines))
 
 

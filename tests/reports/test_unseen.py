@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
+from lxml.html import document_fromstring
 
 from reports import FormatError, render
 from reports.unseen import Dark, Missed, Unseen, unseen_in
@@ -19,11 +20,18 @@ EMPTY = Unseen(START, END)
 
 def test_it_says_who_was_dark_how_long_and_what_was_missed() -> None:
     assert list(BOX.lines()) == [
-        "صحيفة <المرفأ> was dark from 2026-06-17 14:00 and still is: 403 since 14:00: blocked?",
+        "\u2068صحيفة <المرفأ>\u2069 was dark from 2026-06-17 14:00 and still is: 403 since 14:00: blocked?",
         "Écho was dark from 2026-06-17 08:00 until 2026-06-18 20:00: 502: its server fails",
         "Cook: 3 pages refused, 1 page behind a paywall, 2 pages could not be had, 4 articles without a date",
         "Sahel: 1 article without a date",
     ]
+
+
+def test_a_name_from_right_to_left_does_not_turn_its_line() -> None:
+    (line,) = Unseen(START, END, (), (Missed("עיתון הנמל", paywalled=3),)).lines()
+    assert line == "\u2068עיתון הנמל\u2069: 3 pages behind a paywall"
+    page = document_fromstring(render((), "html", "Ports", None, BOX))
+    assert page.xpath("//aside[contains(@class, 'unseen')]//li[@dir]") == []
 
 
 def test_where_nothing_is_missing_it_says_so() -> None:

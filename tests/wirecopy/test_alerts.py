@@ -57,6 +57,11 @@ def test_an_alert_is_sent_once_and_once_more_when_the_source_is_back(
     ]
 
 
+def test_names_from_right_to_left_turn_no_line() -> None:
+    text = message([Outage(1, "صحيفة المرفأ", "blocked", "403: blocked?", NOON, None)], []).text
+    assert text.startswith("dark: \u2068صحيفة المرفأ\u2069 ")
+
+
 def test_a_hook_that_never_comes_to_an_end_holds_up_no_other(hook: Hook, ledger: Ledger) -> None:
     over = threading.Event()
 

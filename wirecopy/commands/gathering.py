@@ -9,7 +9,7 @@ import typer
 
 from index import IndexFault
 from processing import Account, Fate
-from reports.wording import counted
+from reports.wording import counted, isolated
 from spiders.ledger.causes import explain
 from spiders.ledger.visits import DELETED
 from spiders.sources.source import Source, known_names, read_sources
@@ -163,7 +163,7 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
 def _losses(outcome: "Outcome") -> Iterator[str]:
     """What a crawl did not bring, a line each."""
     for name, reason in outcome.failed_sources:
-        yield f"{name}: {_clear(reason)}"
+        yield f"{isolated(name)}: {_clear(reason)}"
     if outcome.undelivered:
         waiting = counted(outcome.undelivered, "article")
         yield f"{waiting} still in the outbox: the index could not be written to"
