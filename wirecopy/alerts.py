@@ -7,7 +7,7 @@ from datetime import datetime
 from reports.wording import isolated
 from spiders.fetching.guard import Guard
 from spiders.ledger import Ledger
-from spiders.ledger.causes import unanswered
+from spiders.ledger.causes import timeless, unanswered
 from spiders.ledger.outages import Outage
 from wirecopy.channels import NOT_UNDERSTOOD, Message, channel_name, send
 from wirecopy.condition import OURS
@@ -39,9 +39,14 @@ def message(dark: Sequence[Outage], back: Sequence[Outage]) -> Message:
     counts = [(len(dark), "dark"), (len(back), "back")]
     title = "wirecopy: " + ", ".join(f"{number} {what}" for number, what in counts if number)
     ours = [OURS] if unanswered([one.cause for one in dark]) else []
-    lines = ours + [f"dark: {isolated(one.source)} ({one.cause})" for one in dark]
-    lines += [f"back: {isolated(one.source)}, dark since {one.since:%Y-%m-%d %H:%M} UTC" for one in back]
+    lines = ours + [f"dark: {_since(one)} ({timeless(one.cause)})" for one in dark]
+    lines += [f"back: {_since(one, ', dark')}" for one in back]
     return Message(title, "\n".join(lines))
+
+
+def _since(one: Outage, what: str = "") -> str:
+    """Whose outage it is and when it began, with the day: it may be told days later."""
+    return f"{isolated(one.source)}{what} since {one.since:%Y-%m-%d %H:%M} UTC"
 
 
 def _tell_of(number: int, problem: str, outages: int) -> None:

@@ -52,6 +52,7 @@ _SEVERAL = 3  # sources that do not answer at once
 
 _REFUSED = re.compile(r"HTTP (401|402|403|407|429|451)|challenge page")
 _KIND = re.compile(r"^[A-Z][A-Za-z]+: ")
+_TIME = re.compile(r" since (?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2}(?![0-9])")
 _LONGEST = 160  # characters of a reason that nobody foresaw
 
 
@@ -74,6 +75,11 @@ def unanswered(causes: Sequence[str]) -> bool:
 def hour(time: datetime, now: datetime) -> str:
     """A time as 14:05, with its day where that is another one than today."""
     return f"{time:%H:%M}" if time.date() == now.date() else f"{time:%Y-%m-%d %H:%M}"
+
+
+def timeless(cause: str) -> str:
+    """A cause without the time since when, for where that stands apart and with its day."""
+    return _TIME.sub("", cause, 1)
 
 
 def _meaning(reason: str) -> tuple[str, str]:

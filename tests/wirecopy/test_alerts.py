@@ -52,7 +52,7 @@ def test_an_alert_is_sent_once_and_once_more_when_the_source_is_back(
     back(ledger)
     assert [send_alerts(ledger, urls, guard, NOON + 2 * HOURS) for _ in range(3)] == [1, 0, 0]
     assert [(one["title"], one["message"]) for one in hook.sent] == [
-        ("wirecopy: 1 dark", "dark: Écho du port (403 since 12:00: blocked?)"),
+        ("wirecopy: 1 dark", "dark: Écho du port since 2026-06-18 12:00 UTC (403: blocked?)"),
         ("wirecopy: 1 back", "back: Écho du port, dark since 2026-06-18 12:00 UTC"),
     ]
 

@@ -1,5 +1,6 @@
 """`crawl`, `fetch` and `replay`: articles in."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,8 +135,9 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
     """Runs a crawl, tells what it brought, and ends with 3 where something was lost."""
     from spiders.run import gather  # slow: it loads Scrapy
 
-    if settings.log_format == "json":
-        log_to_standard_error(settings)
+    log_to_standard_error(
+        settings, logging.INFO if settings.log_format == "json" else logging.WARNING
+    )
     with matched_meanwhile(settings), progress("pages") as bar:
         outcome = gather(task, crawl_settings(settings), lambda now: bar.at(now.settled, now.asked))
     _let_go(settings)

@@ -164,3 +164,18 @@ def test_a_crawl_that_is_told_to_stop_says_so_in_words(program, told: signal.Sig
     assert json.loads(out)["end"] == "shutdown"
     line = "ended early: it was told to stop; what is left waits for the next crawl"
     assert err.splitlines()[-1] == line
+
+
+def test_a_crawl_says_why_an_alert_did_not_arrive(program, site: Site) -> None:
+    (program.folder / "alerts").write_text("json://127.0.0.1:9/desk\n")
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n[alerts]\nurls_file = "alerts"\n'
+    )
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "Écho"\nfeeds = ["{site.base}/gone"]\n', "utf-8"
+    )
+    result = program.run("crawl")
+    assert result.returncode == 3
+    (told,) = (line for line in result.stderr.splitlines() if "alert" in line)
+    assert 'alert could not be sent number=1 outages=1 reason="' in told
+    assert told.endswith("in crawl.allow_private\"")
