@@ -27,7 +27,6 @@ def write_report(
     if str(path) == "-":
         sys.stdout.buffer.write(body)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as new:
         new.write_bytes(body)
     if apart:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOTDIR
 from pathlib import Path
 
 _KEPT = 40  # letters of a name: it may be as long as names may be, and has an ending here
@@ -22,9 +23,14 @@ def writing(path: Path) -> Iterator[Path]:
 def replacing(path: Path) -> Iterator[Path]:
     """Where to write a file that comes to its place once it is whole; until then what was there stays.
 
-    What is no file, as a pipe is, and what lies in a folder that is closed to us is written in place.
+    A folder that is not there yet is made. What is no file, as a pipe is, and what lies in a folder
+    that is closed to us is written in place.
     """
     there = path.resolve()
+    try:
+        there.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path)) from error
     if (there.exists() and not there.is_file()) or not os.access(there.parent, os.W_OK):
         with writing(path):
             yield path

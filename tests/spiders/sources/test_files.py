@@ -20,6 +20,13 @@ def test_a_file_is_there_once_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "of today" / "export" / "rows.csv"
+    with replacing(path) as new:
+        new.write_text("of today")
+    assert path.read_text() == "of today"
+
+
 def test_a_file_that_is_replaced_stays_its_owners(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("of yesterday")
@@ -80,7 +87,8 @@ def test_a_name_as_long_as_names_may_be_is_one(tmp_path: Path) -> None:
 
 
 def test_where_it_cannot_be_the_name_that_was_given_is_told(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nowhere" / "rows.csv"):
-        with pytest.raises(OSError, match=r"rows\.csv|directory") as error, replacing(path) as new:
+    (tmp_path / "file").touch()
+    for path, named in ((tmp_path, tmp_path), (tmp_path / "file" / "rows.csv", tmp_path / "file")):
+        with pytest.raises(OSError, match=r"file|directory") as error, replacing(path) as new:
             new.write_text("of today")
-        assert error.value.filename == str(path)
+        assert error.value.filename == str(named)

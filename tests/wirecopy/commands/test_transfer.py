@@ -207,7 +207,7 @@ def test_passim_gets_an_id_and_a_series_for_each_text(library) -> None:
 
 @pytest.mark.parametrize("format", ["jsonl", "csv", "parquet", "passim"])
 def test_an_export_tells_how_much_it_wrote(library, tmp_path: Path, format: str) -> None:
-    target = str(tmp_path / f"out.{format}")
+    target = str(tmp_path / "made" / f"out.{format}")
     result = library.here("export", "lang:fr", "--format", format, "-o", target)
     assert (result.returncode, result.stdout) == (0, "")
     assert result.stderr == f"wrote 2 articles to {target}\n"
