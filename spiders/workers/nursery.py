@@ -96,7 +96,7 @@ class Nursery:
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", "spiders.workers.warmed"],
                     stdin=theirs.fileno(),
-                    env={**os.environ, **_ALONE, **_GIVEN_BACK},
+                    env={**os.environ, **_ALONE, **_GIVEN_BACK, "PYTHONPATH": _path()},
                 )
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -126,6 +126,11 @@ class Nursery:
                 self._warm = True
                 return int(NUMBER.unpack(told)[0])
         raise ConnectionResetError("the process that forks them ends")
+
+
+def _path() -> str:
+    """Where this process finds modules: an egg of Scrapyd's, and a project from below it, are only in there."""
+    return os.pathsep.join(filter(None, sys.path))
 
 
 def data_held(pid: int) -> int:

@@ -16,7 +16,7 @@ from waiting import until
 
 from processing import Fate, Hints, Page
 from spiders.workers import warmed
-from spiders.workers.nursery import NURSERY, Child, data_held
+from spiders.workers.nursery import NURSERY, Child, Nursery, data_held
 from spiders.workers.pool import _FULL, Pool
 from spiders.workers.worker import MEMORY
 
@@ -99,6 +99,23 @@ def in_all(pids: list[int], row: str) -> int:
 def opened_by(child: Child) -> set[str]:
     """What a worker reads from and writes to."""
     return {os.readlink(path) for path in Path(f"/proc/{child.pid}/fd").iterdir()}
+
+
+def test_modules_are_found_where_this_process_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path / "of-scrapyd.egg")
+    user, known = object(), Nursery()
+    known.open(user)
+    try:
+        forked = known.fork()
+        environment = Path(f"/proc/{forked.pid}/environ").read_bytes().split(b"\0")
+        known.end(forked)
+    finally:
+        known.close(user)
+    (path,) = (value for value in environment if value.startswith(b"PYTHONPATH="))
+    assert path.decode() == f"PYTHONPATH={os.pathsep.join(filter(None, sys.path))}"
+    assert "of-scrapyd.egg" in path.decode()
 
 
 def test_workers_share_what_reading_needs(child: Child) -> None:

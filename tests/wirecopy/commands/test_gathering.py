@@ -178,4 +178,4 @@ def test_a_crawl_says_why_an_alert_did_not_arrive(program, site: Site) -> None:
     assert result.returncode == 3
     (told,) = (line for line in result.stderr.splitlines() if "alert" in line)
     assert 'alert could not be sent number=1 outages=1 reason="' in told
-    assert told.endswith("in crawl.allow_private\"")
+    assert told.endswith('in crawl.allow_private"')
