@@ -115,6 +115,10 @@ def read_quiet(text: str, zone: ZoneInfo) -> Quiet:
     if not match:
         raise ScheduleError(f"quiet hours {text!r}, hours such as 22:00-06:00 are allowed")
     a, b, c, d = map(int, match.groups())
+    if (a, b) == (c, d):
+        raise ScheduleError(
+            f"quiet hours {text!r}, which end as they begin, hours such as 22:00-06:00 are allowed"
+        )
     return Quiet(time(a, b), time(c, d), zone)
 
 

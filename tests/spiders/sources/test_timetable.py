@@ -111,6 +111,15 @@ def test_in_quiet_hours_nothing_is_due(line: str, now: str, due: bool) -> None:
     assert read_timetable(line).due(None, at(now)) is due
 
 
+@pytest.mark.parametrize("line", ["22:00-22:00", "0:00-00:00", "9:30-09:30"])
+def test_quiet_hours_that_end_as_they_begin_are_refused(line: str) -> None:
+    """They could mean no hour or the whole day."""
+    with pytest.raises(ScheduleError, match="which end as they begin, hours such as"):
+        read_quiet(line, read_zone("UTC"))
+    with pytest.raises(ScheduleError, match="which end as they begin"):
+        read_timetable(f"every hour except {line}")
+
+
 def test_quiet_hours_follow_the_clock_of_their_zone_through_its_seasons() -> None:
     quiet = read_quiet("22:00-06:00", read_zone("Europe/Paris"))
     assert quiet.holds(datetime(2026, 1, 10, 21, 30, tzinfo=UTC))
