@@ -43,13 +43,15 @@ def read_links(tree: HtmlElement, url: str) -> tuple[PageLink, ...]:
     found: dict[str, PageLink] = {}
     # Menus and cards link to one address several times, and settling it is what costs.
     targets: dict[str, str] = {}
-    for anchor in islice(tree.iter("a"), _LOOKED_AT):
+    for anchor in islice(tree.iter("a", "area"), _LOOKED_AT):
         href = anchor.get("href") or ""
         if (target := targets.get(href)) is None:
             target = targets[href] = _target(base, href, site, here)
         if not target:
             continue
-        text = " ".join(anchor.text_content().split())[:300]
+        text = " ".join(
+            (anchor.get("alt") or "" if anchor.tag == "area" else anchor.text_content()).split()
+        )[:300]
         known = found.get(target)
         if known is None or len(text) > len(known.text):
             found[target] = PageLink(target, text, _is_article(target, text))

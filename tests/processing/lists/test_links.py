@@ -74,6 +74,13 @@ def test_what_is_no_page_of_the_site_is_no_link(href: str) -> None:
     assert link(href, "text") is None
 
 
+def test_a_region_of_a_picture_links_as_words_do() -> None:
+    picture = '<map><area href="/2026/06/18/ferry" alt="Ferries wait for the wind to turn"></map>'
+    (found,) = links(picture)
+    assert found.text == "Ferries wait for the wind to turn"
+    assert found.article
+
+
 @pytest.mark.parametrize("host", ["post.co.uk", "www.post.co.uk", "m.post.co.uk", "de.post.co.uk"])
 def test_all_hosts_of_the_site_are_its_own(host: str) -> None:
     assert link(f"https://{host}/a", url="https://www.post.co.uk/b") is not None
