@@ -1,6 +1,8 @@
 """Codings of bodies: undone where they are there, whatever a server says."""
 
 import re
+import zlib
+from contextlib import suppress
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -22,7 +24,7 @@ _TIMES = 200  # and how many more each packed one; ten times what pages and site
 class HonestCodings(HttpCompressionMiddleware):
     """Unpacks bodies as Scrapy does, but for what is no coding and what was not packed.
 
-    Some servers announce gzip and send a page as it is, announce it twice or another coding in its
+    Some servers announce gzip and send a page as it is or deflated, announce it twice or another coding in its
     place, or name its letters where its coding stands.
     """
 
@@ -42,6 +44,13 @@ class HonestCodings(HttpCompressionMiddleware):
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         """The body unpacked, but not where it grows as only bombs do, which is told as too large."""
         most = _FREE + _TIMES * len(body)
+        if encoding in (b"gzip", b"x-gzip") and not body.startswith(GZIP):
+            with suppress(zlib.error):  # what is neither is told of as no gzip
+                deflated = HttpCompressionMiddleware._decode(
+                    body, b"deflate", min(max_size or most, most)
+                )
+                if is_plain(deflated):
+                    return deflated
         return HttpCompressionMiddleware._decode(body, encoding, min(max_size or most, most))
 
 

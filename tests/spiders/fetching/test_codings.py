@@ -54,6 +54,8 @@ def test_a_body_is_unpacked_as_what_it_begins_as(tmp_path: Path) -> None:
         *((gzip.compress, said) for said in ("deflate", "br", "zstd", "gzip, gzip", "gzip;q=1.0")),
         *((gzip.compress, said) for said in ('"gzip"', "gzip, deflate", "gzip, br")),
         (zstd.compress, "gzip"),
+        (zlib.compress, "gzip"),
+        (lambda body: zlib.compress(body, wbits=-15), "gzip"),
         (lambda body: gzip.compress(gzip.compress(body)), "gzip"),
         (lambda body: brotli.compress(gzip.compress(body)), "gzip, br"),
     ]
