@@ -34,6 +34,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TITLE = 300  # characters
 _BROKEN = 2_000_000  # bytes; feedparser takes minutes over larger broken feeds
 _MENDED = 4_000_000  # bytes of those that are read all the same: their first entries, the newest
+_WRAPPED = 10_000  # bytes of a page before the feed in it
 _BEGINNING = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 
 _Bases = dict[etree._Element | None, str]
@@ -67,13 +68,23 @@ def read_feed(body: bytes, url: str) -> Feed:
     if head.startswith((b"{", b"[")):
         return _json_feed(body, url)
     if head[:200].lower().startswith((b"<!doctype html", b"<html")):
-        raise FeedError("an HTML page instead of a feed: moved?")
+        return _wrapped_feed(body, url)
     try:
         return feed_of(parse_xml(body), url)
     except XmlError as error:
         if error.hostile:
             raise FeedError(str(error)) from error
         return (_broken_feed if len(body) <= _BROKEN else _begun_feed)(body, url, error)
+
+
+def _wrapped_feed(body: bytes, url: str) -> Feed:
+    """The feed that stands within a page, as some servers' programs put around whatever they serve."""
+    begun = _BEGINNING.search(body, 0, _WRAPPED)
+    root = mend_xml(body[:_MENDED], _BEGINNING) if begun else None
+    feed = feed_of(root, url) if root is not None else None
+    if feed is None or not feed.entries:
+        raise FeedError("an HTML page instead of a feed: moved?")
+    return feed
 
 
 def feed_of(root: etree._Element, url: str) -> Feed:

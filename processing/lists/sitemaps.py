@@ -10,7 +10,14 @@ from lxml import etree
 
 from processing.lists.feeds import FEEDS, feed_of
 from processing.lists.listed import Listed
-from processing.markup.strictxml import XmlError, local_name, mend_xml, parse_xml, words_of
+from processing.markup.strictxml import (
+    XmlError,
+    in_small_letters,
+    local_name,
+    mend_xml,
+    parse_xml,
+    words_of,
+)
 from processing.markup.unpacked import PackedError, unpacked
 from processing.times import parse_time
 from processing.urls import absolute, is_address
@@ -20,7 +27,7 @@ _MOST = 50_000  # entries (sitemaps.org)
 _TITLE = 300  # characters, as of a feed's
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks of UTF-8 and UTF-16, and blanks
 _WARNED = 10_000  # bytes of what a server's own program may say before a sitemap
-_BEGINNING = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
+_BEGINNING = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,15 +58,15 @@ def read_sitemap(body: bytes, url: str, now: datetime | None = None) -> Sitemap:
     if body[:200].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise SitemapError("an HTML page instead of a sitemap: moved?")
     root = _root(body)
-    name = local_name(root)
-    if name.lower() in FEEDS:
+    name = local_name(root).lower()
+    if name in FEEDS:
         entries = list(feed_of(root, url).entries)
     elif name in ("urlset", "sitemapindex"):
-        nodes = (node for node in root if isinstance(node.tag, str))
+        nodes = (node for node in in_small_letters(root) if isinstance(node.tag, str))
         entries = [_entry(node, url) for node in islice(nodes, _MOST)]
         entries = [entry for entry in entries if is_address(entry.url)]
     else:
-        raise SitemapError(f"a document of <{name}> instead of a sitemap")
+        raise SitemapError(f"a document of <{local_name(root)}> instead of a sitemap")
     if now:
         entries = [entry.known(now) for entry in entries]
     entries.sort(key=lambda entry: entry.time or _NEVER, reverse=True)

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -22,9 +23,21 @@ class XmlError(ValueError):
 
 
 def parse_xml(body: bytes) -> etree._Element:
-    """The root of a document; raises `XmlError` for what is broken or declares entities."""
+    """The root of a document; raises `XmlError` for what is broken or declares entities.
+
+    Those of HTML's letters, as in `<!ENTITY nbsp "&#160;">`, are no harm, and are put in.
+    """
+    root = _parsed(body, resolve_entities=False)
+    declared: Any = root.getroottree().docinfo.internalDTD
+    entities = list(declared.iterentities()) if declared is not None else []
+    if not all(map(_is_letter, entities)):
+        raise XmlError("XML that declares entities, which is refused", hostile=True)
+    return _parsed(body, resolve_entities="internal") if entities else root
+
+
+def _parsed(body: bytes, resolve_entities: Any) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        resolve_entities=resolve_entities, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         root = etree.fromstring(body.lstrip(b" \t\r\n"), parser)
@@ -34,9 +47,19 @@ def parse_xml(body: bytes) -> etree._Element:
         ) from error
     if root is None:
         raise XmlError("an empty XML document")
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(declared.iterentities()):
-        raise XmlError("XML that declares entities, which is refused", hostile=True)
+    return root
+
+
+def _is_letter(entity: Any) -> bool:
+    return entity.content is not None and entity.content == html5.get(f"{entity.name};")
+
+
+def in_small_letters(root: etree._Element) -> etree._Element:
+    """The document with every name of an element in small letters, where its root's is not: XML tells them apart."""
+    if local_name(root) != local_name(root).lower():
+        for node in root.iter(etree.Element):
+            space, closed, name = str(node.tag).rpartition("}")
+            node.tag = f"{space}{closed}{name.lower()}"
     return root
 
 

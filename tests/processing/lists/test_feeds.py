@@ -248,6 +248,23 @@ def test_the_old_document_type_of_rss_is_read_without_asking_for_it() -> None:
     assert (feed.title, feed.entries[0].title) == ("été", "café")
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html><html><body>{}</body></html>",
+        "<html><head><title>Écho</title></head><body><pre>{}</pre></body></html>",
+    ],
+)
+def test_a_feed_that_a_program_put_into_a_page_is_read(page: str) -> None:
+    item = "<item><title>À terre</title><link>/a</link></item>"
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
+    entry = only(page.format(feed).encode())
+    assert (entry.title, entry.url) == ("À terre", "https://post.example/a")
+    for none in ("<rss >", "<rss version='2.0'><channel></channel></rss>", "a <feed in words"):
+        with pytest.raises(FeedError, match="an HTML page instead of a feed"):
+            read_feed(page.format(none).encode(), URL)
+
+
 def test_a_file_of_the_machine_is_never_read_into_a_feed() -> None:
     for entity in ('SYSTEM "file:///etc/hostname"', '"harmless"'):
         body = f"<!DOCTYPE x [<!ENTITY e {entity}>]><rss><channel><item><title>&e;</title><link>/a</link></item></channel></rss>"

@@ -44,6 +44,15 @@ def test_sitemaps_without_a_namespace_or_of_an_old_one_are_read() -> None:
         assert len(read_sitemap(body.encode(), URL).pages) == 1
 
 
+@pytest.mark.parametrize("space", ["", ' xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'])
+def test_a_sitemap_in_capitals_is_read(space: str) -> None:
+    page = "<URL><LOC>https://post.example/1</LOC><LASTMOD>2026-06-18</LASTMOD></URL>"
+    (read,) = read_sitemap(f"<URLSET{space}>{page}</URLSET>".encode(), URL).pages
+    assert (read.url, read.modified) == ("https://post.example/1", day(18))
+    index = "<SITEMAPINDEX><SITEMAP><LOC>/a.xml</LOC></SITEMAP></SITEMAPINDEX>"
+    assert read_sitemap(index.encode(), URL).children == ("https://post.example/a.xml",)
+
+
 def test_the_address_of_a_picture_is_not_that_of_the_page() -> None:
     picture = '<image:image xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><image:loc>/a.jpg</image:loc></image:image>'
     assert read_sitemap(urlset(f"{picture}<loc>/a</loc>"), URL).pages == (

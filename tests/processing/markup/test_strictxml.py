@@ -47,6 +47,17 @@ def test_declared_entities_are_refused_as_hostile_used_or_not(declared: str) -> 
     assert error.value.hostile
 
 
+def test_letters_that_are_declared_as_html_has_them_are_put_in() -> None:
+    declared = '<!ENTITY nbsp "&#160;"><!ENTITY eacute "&#xE9;">'
+    root = parse_xml(
+        f"<!DOCTYPE a [{declared}]><a t='&eacute;'>l&eacute;ger&nbsp;vent</a>".encode()
+    )
+    assert (root.text, root.get("t")) == ("léger\xa0vent", "é")
+    for other in ('<!ENTITY nbsp "x">', '<!ENTITY eacute SYSTEM "http://127.0.0.1:1/x">'):
+        with pytest.raises(XmlError, match="declares entities"):
+            parse_xml(f"<!DOCTYPE a [{declared}{other}]><a/>".replace(declared, other).encode())
+
+
 def test_a_document_type_without_entities_is_harmless() -> None:
     assert parse_xml(b'<!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd"><a/>').tag == "a"
     assert parse_xml(b"<!DOCTYPE a [<!ELEMENT a ANY>]><a/>").tag == "a"
