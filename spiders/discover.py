@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from scrapy.crawler import AsyncCrawlerProcess
-
 from processing import host_of, normalise_url
+from spiders.ending import look
 from spiders.errors import SourcesError
 from spiders.ledger.causes import explain
 from spiders.probe import Probe, Probes, ProbeSpider
@@ -123,13 +122,9 @@ def _probe(
 ) -> list[Probe]:
     check_contact((*homes, *urls), settings)
     probes = Probes()
-    made = scrapy_settings(settings)
-    # A look writes nothing: neither articles nor a ledger.
-    made.set("ITEM_PIPELINES", {}, priority="cmdline")
-    process = AsyncCrawlerProcess(made)
     site, plain = (*homes, "", "")[:2]
-    process.crawl(ProbeSpider, urls=urls, probes=probes, site=site, plain=plain)
-    process.start()
+    made = scrapy_settings(settings)
+    look(ProbeSpider, made, urls=urls, probes=probes, site=site, plain=plain)
     return probes.found
 
 

@@ -6,10 +6,13 @@ from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import IgnoreRequest
+from scrapy.settings import Settings
 from twisted.python.failure import Failure
+
+from spiders.errors import StoppedError
 
 _LOOK = 0.25  # seconds between looks at whether a crawl was told to end
 _STEP = 0.02  # seconds between looks at whether it has begun
@@ -120,6 +123,22 @@ class CrawlProcess(AsyncCrawlerProcess):
         if not any(map(_is_closing, self.crawlers)):
             await super().stop()
         await self.join()
+
+
+def look(spider: type[Spider], settings: Settings, **arguments: Any) -> None:
+    """Runs a crawl that only looks, and writes neither articles nor a ledger; once per process.
+
+    Raises `StoppedError` where it is told to end before it has: what it did not come to is not wrong.
+    """
+    settings.set("ITEM_PIPELINES", {}, priority="cmdline")
+    process = CrawlProcess(settings)
+    crawler = process.create_crawler(spider)
+    crawl = process.crawl(crawler, **arguments)
+    process.start()
+    if crawl.done() and not crawl.cancelled():
+        crawl.result()  # raises what the spider could not be made for
+    if not crawler.stats or crawler.stats.get_value("finish_reason") != "finished":
+        raise StoppedError("told to stop before all was looked at")
 
 
 def _is_beginning(crawler: Crawler) -> bool:

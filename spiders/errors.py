@@ -8,6 +8,7 @@ GatherError
 ├── GuardError        a connection that is not made, whoever asks for it
 ├── DownloadError     an answer that is not waited for, or not held, any longer
 ├── BrowserError      a page that a browser does not come to see
+├── StoppedError      a look at pages was told to end before it was done
 ├── ScheduleError     a line that says when to crawl cannot be understood
 ├── IndexerError      a delivery that the process with the index did not survive, or broke on
 └── WorkerError       a page that its worker did not survive
@@ -46,6 +47,10 @@ class DownloadError(GatherError):
 
 class BrowserError(GatherError):
     """Says why a page did not come to stand in a browser."""
+
+
+class StoppedError(GatherError):
+    """Says that nothing is known of what was looked at."""
 
 
 class ScheduleError(GatherError):

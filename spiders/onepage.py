@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request, Spider
-from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Page, normalise_url
+from spiders.ending import look
 from spiders.errors import SourcesError
 from spiders.fetching.answers import ANSWERS, WHOLE, cause_of, page_of
 from spiders.scrapysettings import scrapy_settings
@@ -23,12 +23,8 @@ def fetch_page(url: str, settings: CrawlSettings) -> Page:
     """
     address = normalise_url(url)
     check_contact((address,), settings)
-    made = scrapy_settings(settings)
-    made.set("ITEM_PIPELINES", {}, priority="cmdline")  # a look writes nothing
     answers: list[Page | str] = []
-    process = AsyncCrawlerProcess(made)
-    process.crawl(_PageSpider, url=address, answers=answers)
-    process.start()
+    look(_PageSpider, scrapy_settings(settings), url=address, answers=answers)
     answer = answers[0] if answers else "no answer"
     if isinstance(answer, str):
         raise SourcesError(f"{address}: {answer}")

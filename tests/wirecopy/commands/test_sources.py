@@ -1,10 +1,14 @@
 """`sources`: lists of outlets in, shown, and out again."""
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from local_sites import Site
 
 OPML = """<?xml version="1.0"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
@@ -227,3 +231,25 @@ def test_a_list_without_a_source_says_how_to_add_one(program) -> None:
     told = "no source yet, add one with `wirecopy sources add URL`\n"
     assert program.done("sources", "list") == told
     assert program.done("sources", "list", "--json") == ""
+
+
+def test_a_check_that_is_told_to_stop_blames_no_list(program, site: Site) -> None:
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n'
+    )
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "Écho"\nfeeds = ["{site.feed("/rss.xml", [])}"]\n', "utf-8"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "sources", "check"],
+        cwd=program.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as checking:  # fmt: skip
+
+        def tell(_: object) -> tuple[int, dict[str, str], bytes]:
+            checking.send_signal(signal.SIGTERM)
+            return 404, {}, b""
+
+        site.pages["/robots.txt"] = tell
+        out, error = checking.communicate(timeout=60)
+    assert (checking.returncode, out) == (1, "")
+    assert error == "wirecopy: told to stop before all was looked at\n"
