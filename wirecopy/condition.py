@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reports.unseen import Unseen
-from reports.wording import counted, isolated
+from reports.wording import counted
 from spiders.ledger.causes import hour, unanswered
 from spiders.ledger.health import Health
 from spiders.ledger.pausing import Pause
@@ -18,7 +18,7 @@ def tell_health(healths: Sequence[Health]) -> None:
     """A line with cause and cure for each source that is not well."""
     for one in healths:
         if one.told():
-            paragraphs(f"- {isolated(one.source)}: {one.told()}")
+            paragraphs(f"- {one.source}: {one.told()}")
 
 
 def tell_condition(healths: Sequence[Health]) -> None:

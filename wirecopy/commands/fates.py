@@ -11,7 +11,7 @@ import typer
 from index import IndexFault, Placed
 from processing import Dating, Fate, UrlError, dating_of, host_of, normalise_url, url_key
 from reports import to_row
-from reports.wording import dated, isolated
+from reports.wording import dated
 from spiders.ledger import Ledger
 from spiders.ledger.history import Event, History
 from spiders.ledger.pausing import Pause
@@ -59,7 +59,7 @@ def why(
 
 def _tell_way(history: History) -> None:
     reason = f": {history.reason}" if history.reason else ""
-    say(f"{history.url}\n{isolated(history.source)}: {history.fate}{reason}")
+    say(f"{history.url}\n{history.source}: {history.fate}{reason}")
     rows(
         ("on (UTC)", "step", "detail"),
         [

@@ -10,7 +10,7 @@ import typer
 
 from index import IndexFault
 from processing import Account, Fate
-from reports.wording import counted, isolated
+from reports.wording import counted
 from spiders.ledger.causes import explain
 from spiders.ledger.visits import DELETED
 from spiders.sources.source import Source, known_names, read_sources
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _ENDS = {"shutdown": "it was told to stop; what is left waits for the next crawl"}
 """What Scrapy's words for ends mean."""
 
+_SEVERAL = 3  # pages of a source that are refused, as many as call it blocked
+_NOT_HAD = {Fate.BLOCKED, Fate.ROBOTS, Fate.FAILED}
 _TOLD = 100  # single pages of which each is told why it was not stored
 
 Limit = Annotated[
@@ -156,6 +158,8 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
         if not (task.urls or task.archives):
             _tell_waiting(settings)
     losses = list(_losses(outcome))
+    if not (task.urls or task.archives or task.backfill):
+        losses += _barren(outcome, {one.name for one in task.sources})
     for loss in losses:
         warn(loss)
     if losses:
@@ -165,12 +169,22 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
 def _losses(outcome: "Outcome") -> Iterator[str]:
     """What a crawl did not bring, a line each."""
     for name, reason in outcome.failed_sources:
-        yield f"{isolated(name)}: {_clear(reason)}"
+        yield f"{name}: {_clear(reason)}"
     if outcome.undelivered:
         waiting = counted(outcome.undelivered, "article")
         yield f"{waiting} still in the outbox: the index could not be written to"
     if outcome.reason != "finished":
         yield f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}"
+
+
+def _barren(outcome: "Outcome", names: set[str]) -> Iterator[str]:
+    """The sources by these names of which several pages were asked for and none was had, a line each."""
+    told = dict(outcome.failed_sources)
+    for name, fates in sorted(outcome.by_source.items()):
+        pages = sum(fates.values())
+        if name in names - told.keys() and pages >= _SEVERAL and not set(fates) - _NOT_HAD:
+            what = ", ".join(f"{number} {fate}" for fate, number in fates.items())
+            yield f"{name}: none of its {pages} pages was had ({what}); `wirecopy status` tells why"
 
 
 def _tell_unstored(urls: Sequence[str], settings: Settings) -> None:

@@ -179,3 +179,22 @@ def test_a_crawl_says_why_an_alert_did_not_arrive(program, site: Site) -> None:
     (told,) = (line for line in result.stderr.splitlines() if "alert" in line)
     assert 'alert could not be sent number=1 outages=1 reason="' in told
     assert told.endswith('in crawl.allow_private"')
+
+
+@pytest.mark.parametrize(("status", "fate"), [(403, "blocked"), (500, "failed")])
+def test_a_source_of_which_no_page_is_had_is_a_loss(
+    program, site: Site, status: int, fate: str
+) -> None:
+    (program.folder / "wirecopy.toml").write_text(
+        f'[crawl]\nallow_private = ["{site.host}"]\ndelay = 0\n'
+    )
+    pages = [f"/2026/06/18/wind-{number}" for number in range(3)]
+    feed = site.feed("/rss", [site.base + page for page in pages])
+    (program.folder / "sources.toml").write_text(
+        f'[[source]]\nname = "المرفأ"\nfeeds = ["{feed}"]\n', "utf-8"
+    )
+    for page in pages:
+        site.pages[page] = (status, {}, b"no")
+    result = program.run("crawl")
+    assert result.returncode == 3
+    assert f"none of its 3 pages was had (3 {fate}); `wirecopy status` tells why" in result.stderr
