@@ -20,9 +20,10 @@ PANELS: list[tuple[str, str, str, int, list[tuple[str, str]]]] = [
     ]),
     ("Other fates by source, three days", "timeseries", "none", 12, [("topk(10, wirecopy_source_fates)", "{{source}}: {{fate}}")]),
     ("Since a source was last read", "timeseries", "s", 12, [("topk(10, time() - wirecopy_source_last_read_timestamp_seconds)", "{{source}}")]),
-    ("Time between two readings of a list", "timeseries", "s", 8, [("wirecopy_list_interval_seconds", "{{which}}")]),
-    ("Lists that are due", "timeseries", "none", 8, [('wirecopy_lists{state=~"due|all"}', "{{state}}")]),
-    ("Jobs a day by their end", "timeseries", "none", 8, [("increase(wirecopy_jobs_total[1d])", "{{end}}")]),
+    ("Time between two readings of a list", "timeseries", "s", 6, [("wirecopy_list_interval_seconds", "{{which}}")]),
+    ("Lists that are due", "timeseries", "none", 6, [('wirecopy_lists{state=~"due|all"}', "{{state}}")]),
+    ("Jobs a day by their end", "timeseries", "none", 6, [("increase(wirecopy_jobs_total[1d])", "{{end}}")]),
+    ("How long the last job took", "timeseries", "s", 6, [("wirecopy_job_last_seconds", "took")]),
 ]  # fmt: skip
 
 
