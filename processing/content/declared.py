@@ -11,6 +11,9 @@ _SHINGLE = 4
 _LONGER, _MOST, _HELD = 1.15, 0.6, 0.85
 _HEADING = 12  # words of a subheading, which declared texts leave out
 _LONGEST = 200_000  # characters
+_LINE = 40  # of a line that stands in a body once only
+_GLUED = re.compile(r"(?<=[a-zß-ÿа-яα-ω][.!?…])(?=[A-ZÀ-ÞА-ЯΑ-Ω«“])")
+"""Where the end of a paragraph and the beginning of the next have no blank between them."""
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|/)[^()\s]{1,500}\)")  # in Markdown
 _MARK = re.compile(r"\+\+\+[\w-]*|\{:[^{}]*\}")  # of a block's kind there
@@ -33,7 +36,7 @@ def by_declared(head: Head, text: str) -> str:
         declared = shingles(tokens(plain), _SHINGLE)
         shared = len(declared & read)
         if len(declared) > _LONGER * len(read) and shared >= _MOST * len(read):
-            return plain
+            return _parted(plain, text)
         if shared >= _HELD * len(declared) and len(declared) >= len(read) / 2:
             # Where scripts would have built the page, its text was read from there in one line.
             glued = "\n" not in text.strip() and shared >= _HELD * len(read)
@@ -50,6 +53,17 @@ def declared_text(head: Head) -> str:
 def _bodies(head: Head) -> list[str]:
     bodies = (described.get("articleBody") for described in head.objects[:5])
     return [body for body in bodies if isinstance(body, str) and 0 < len(body) <= _LONGEST]
+
+
+def _parted(body: str, text: str) -> str:
+    """A body that was declared in one line, parted where the lines of `text` are and where sentences are glued together."""
+    if "\n" in body:
+        return body
+    for line in text.split("\n"):
+        if len(line) >= _LINE:
+            body = body.replace(line, f"\n{line}\n", 1)
+    lines = map(str.strip, _GLUED.sub("\n", body).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _kept(text: str, declared: set[tuple[str, ...]]) -> str:

@@ -12,7 +12,6 @@ from processing import Page, TextRules, extract
 from processing.content.body import finished, read_body
 from processing.content.declared import by_declared
 from processing.markup.head import Head, read_head
-from processing.text.veiled import is_veiled, without_veiled
 
 URL = "https://post.example/2026/06/18/les-ministres-a-naples"
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
@@ -95,6 +94,23 @@ def test_the_declared_text_of_another_article_is_left_alone() -> None:
     assert by_declared(declaring(other), read) == read
 
 
+def test_a_declared_text_in_one_line_is_parted_where_the_lines_are_that_were_read() -> None:
+    read = "\n".join(PARAGRAPHS[:6])
+    assert by_declared(declaring(" ".join(PARAGRAPHS)), read) == "\n".join(
+        [*PARAGRAPHS[:6], " ".join(PARAGRAPHS[6:])]
+    )
+
+
+def test_a_declared_text_is_parted_where_its_sentences_are_glued_together() -> None:
+    read = "\n".join(PARAGRAPHS[:2])
+    assert by_declared(declaring("".join(PARAGRAPHS)), read) == "\n".join(PARAGRAPHS)
+    named = f"{LEAD} La Compagnie J.R.Quai et port.example n'en ont rien dit."
+    assert by_declared(declaring(f"{PARAGRAPHS[0]} {named}"), PARAGRAPHS[0]).split("\n") == [
+        PARAGRAPHS[0],
+        named,
+    ]
+
+
 def test_a_declared_beginning_does_not_shorten_the_text() -> None:
     read = "\n".join(PARAGRAPHS)
     assert by_declared(declaring(PARAGRAPHS[0]), read) == read
@@ -165,42 +181,6 @@ def test_a_line_further_down_that_ends_like_the_headline_stays() -> None:
     tree = load_html("<html><body><p>x</p></body></html>")
     text = "\n".join([*PARAGRAPHS[:3], f"En juin : {TITLE}"])
     assert finished(text, tree, head_of(""), TITLE, TITLED) == text
-
-
-# Veiled text
-
-
-def moved_on(text: str) -> str:
-    return "".join(chr(ord(letter) + 1) if letter.isalpha() else letter for letter in text)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Der Hafen ist nicht mehr das, was er war, und die Kräne sind von gestern.",
-        "The harbour is not the one that it was, and most of the cranes are old.",
-        "Il porto non è una cosa che si possa spostare con le gru per il bene di tutti.",
-    ],
-)
-def test_shifted_text_is_recognised_and_plain_text_is_not(said: str) -> None:
-    assert is_veiled(moved_on(said))
-    assert not is_veiled(said)
-
-
-def test_the_address_of_a_shifted_link_is_recognised() -> None:
-    assert is_veiled("=b isfg>#" + "".join(chr(ord(sign) + 1) for sign in "https://port.example"))
-
-
-@pytest.mark.parametrize(
-    "line", ["", "47 11", "港口不再是从前的样子", "Ο λιμένας άλλαξε", "🚢 🚢 🚢"]
-)
-def test_what_has_no_such_letters_is_not_veiled(line: str) -> None:
-    assert not is_veiled(line)
-
-
-def test_only_the_veiled_lines_go() -> None:
-    said = "The harbour is not the one that it was, and most of the cranes are old."
-    assert without_veiled(f"Open words.\n{moved_on(said)}\n{said}") == f"Open words.\n{said}"
 
 
 # Together
