@@ -36,6 +36,9 @@ _WALL = re.compile(
     r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
     re.IGNORECASE,
 )
+_ONLY = re.compile("only", re.IGNORECASE)  # names what only some may read, be it shown
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWN = 20  # paragraphs of it that are looked at
 _PAID_PLEA = re.compile(
     r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
     r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
@@ -123,12 +126,26 @@ def is_closed(tree: HtmlElement, head: Head) -> bool:
         return True
     free = bool(_declared(head) & _YES)  # pleas for a newsletter or to comment are worded alike
     return any(
-        _WALL.search(marks_of(element)) or (not free and _is_plea(element.text or ""))
+        _is_wall(element, free) or (not free and _is_plea(element.text or ""))
         for element in islice(
             behind_headline(tree, ("p", "div", "span", "h2", "h3", "section", "a", "strong")),
             _PIECES,
         )
     )
+
+
+def _is_wall(element: HtmlElement, free: bool) -> bool:
+    """Whether an element is named as what stands before a paid text, and is not that text, shown or said to be free."""
+    named = _WALL.search(marks_of(element))
+    of_some = named is not None and _ONLY.search(named.group()) is not None
+    return named is not None and not (of_some and (free or _shows_text(element)))
+
+
+def _shows_text(element: HtmlElement) -> bool:
+    if _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
+        return False
+    said = (clean("".join(islice(p.itertext(), 40))) for p in islice(element.iter("p"), _SHOWN))
+    return sum(len(each) >= _PARAGRAPH and not is_veiled(each) for each in said) > 1
 
 
 def declares_closed(head: Head) -> bool:

@@ -111,6 +111,19 @@ def test_what_is_said_to_be_free_is_no_stub_for_a_plea_alone() -> None:
     assert flags(wall, text=SHORT, isAccessibleForFree=True) == ("stub",)
 
 
+def test_the_text_for_subscribers_only_is_no_wall_where_it_is_shown() -> None:
+    """Systems of local papers call every text so, be it free today."""
+    shown = (
+        f'<div class="subscriber-only"><p>{SENTENCE}{SENTENCE}</p><p>{SENTENCE}{SENTENCE}</p></div>'
+    )
+    hidden = shown.replace("<div", '<div style="display: none"')
+    teaser = '<div class="subscriber-only"><p>Le reste est à ceux qui paient.</p></div>'
+    assert flags(shown, text=SHORT) == ()
+    assert flags(hidden, text=SHORT) == ("stub",)
+    assert flags(teaser, text=SHORT) == ("stub",)
+    assert flags(hidden, text=SHORT, isAccessibleForFree=True) == ()
+
+
 @pytest.mark.parametrize(
     "body",
     [
