@@ -10,10 +10,13 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from processing.markup.owned import own_of
 from processing.text.scripts import TURNING
 from processing.urls import absolute
 
-_ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article")
+_ARTICLES = re.compile(
+    r"(?!\w*Organization)(?:(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article)"
+)
 _PAGES = re.compile(r"\w*Page|CreativeWork|LearningResource|WebContent|HowTo|Recipe|Guide")
 _LARGEST = 2_000_000  # characters of one JSON-LD block; live blogs write them all into one
 _DEEPEST = 6
@@ -79,12 +82,12 @@ class Head:
 def read_head(tree: HtmlElement, url: str) -> Head:
     """Reads what the page at `url` says of itself; JSON-LD beyond repair is passed over."""
     scripts = list(_scripts(tree))
+    meta, title, canonical = _metas(tree), unmarked(_title(tree)[:_TITLE]), _canonical(tree, url)
     nodes = [node for script in scripts for node in _objects(script, _OWN)]
     listed = [node for script in scripts for node in _objects(script, _OWN + _LISTED)]
+    articles = [node for node in nodes if any(map(_ARTICLES.fullmatch, types_of(node)))]
     return Head(
-        objects=tuple(
-            node for node in nodes if any(_ARTICLES.fullmatch(kind) for kind in types_of(node))
-        ),
+        objects=own_of(articles, (url, canonical), (title, *meta.get("og:title", ())[:1])),
         pages=tuple(
             node for node in nodes if any(_PAGES.fullmatch(kind) for kind in types_of(node))
         ),
@@ -92,10 +95,10 @@ def read_head(tree: HtmlElement, url: str) -> Head:
             id: name for node in nodes if (id := _id(node)) and (name := said(node.get("name")))
         },
         types=frozenset(kind for node in listed for kind in types_of(node)),
-        meta=_metas(tree),
-        title=unmarked(_title(tree)[:_TITLE]),
+        meta=meta,
+        title=title,
         language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
-        canonical=_canonical(tree, url),
+        canonical=canonical,
     )
 
 

@@ -32,9 +32,21 @@ def test_an_article_is_known_by_any_of_its_types(kind: object) -> None:
     assert len(head(ld({"@type": kind})).objects) == 1
 
 
-@pytest.mark.parametrize("kind", ["WebPage", "Person", "VideoObject", None, 7, {}, [], [None]])
+@pytest.mark.parametrize(
+    "kind", ["WebPage", "Person", "NewsMediaOrganization", "VideoObject", None, 7, {}, [], [None]]
+)
 def test_other_things_describe_no_article(kind: object) -> None:
     assert head(ld({"@type": kind})).objects == ()
+
+
+def test_another_articles_description_is_not_the_pages() -> None:
+    own = {"@type": "NewsArticle", "headline": "Les quais", "url": URL}
+    other = {**own, "headline": "Le phare", "url": "https://post.example/monde/b"}
+    assert head(ld(other, own)).objects == (own,)
+    titled = head(
+        ld(other, {"@type": "Article", "headline": "Les quais"}) + "<title>Les quais</title>"
+    )
+    assert [one["headline"] for one in titled.objects] == ["Les quais"]
 
 
 def test_an_article_is_found_within_a_graph_or_a_page() -> None:
