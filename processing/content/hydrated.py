@@ -34,6 +34,12 @@ _PARAGRAPH = 60  # characters; a shorter member of a list may be anything
 _PROSE = 0.6  # of a text in sentences
 _WHOLE = 0.4  # of the most that any object holds; the innermost with so much is the article itself
 _KIND = 40  # characters
+_LEAD, _SAYING = 1_000, 8  # characters of a standfirst, and the fewest words of one
+# What outlets' systems call a standfirst, in lower case.
+_LED = re.compile(
+    r"(?:dangerous|article|story)?(?:standfirst|lead|lede|perex|dec?k|sub(?:title|head(?:line|ing)?)|drophead|chap[oô]|chapeau|intro(?:duction)?"
+    r"|strapline|vorspann|bajada|entradilla|sommario|occhiello|ingress|manchet|sell|teaser)(?:text|html|paragraph)?"
+)
 _JSON = json.JSONDecoder(strict=False)
 # What a script is given: an object or list, or either written as a string.
 _GIVEN = re.compile(r"[\w$\])\"']\s*=\s*(?=[{\[]|\"\{)|JSON\.parse\(\s*(?=\")")
@@ -124,7 +130,20 @@ def _text_in(root: Any, heading: str) -> str:
         if _is_prose(said):
             held.append((depth, "\n".join(said)))
     most = max((len(text) for _, text in held), default=0)
-    return max((one for one in held if len(one[1]) >= _WHOLE * most), default=(0, ""))[1]
+    text = max((one for one in held if len(one[1]) >= _WHOLE * most), default=(0, ""))[1]
+    lead = next((lead for _, bearer in bearers for lead in _leads(bearer)), "") if text else ""
+    return text if letters(lead) in letters(text) else f"{lead}\n{text}"
+
+
+def _leads(bearer: _Object) -> Iterator[str]:
+    """What an object, or one of its own, calls what stands between a headline and its text."""
+    for part in (bearer, *(part for part in bearer.values() if isinstance(part, dict))):
+        for name, value in part.items():
+            said = value if isinstance(value, str) else ""
+            if len(said) <= _LEAD and _LED.fullmatch(_PARTING.sub("", name).lower()):
+                lead = " ".join(_plain(said))
+                if len(tokens(lead)) >= _SAYING:
+                    yield lead
 
 
 def _bearers(root: Any, heading: str) -> list[tuple[int, _Object]]:

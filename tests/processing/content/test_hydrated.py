@@ -173,3 +173,40 @@ def test_a_page_that_asks_to_be_paid_keeps_its_text() -> None:
 )
 def test_no_script_holds_a_reader_up(script: str) -> None:
     assert hydrated_text([(script, False), (script, True)], TITLE) == ""
+
+
+LEAD = "Six ministers, one port that lies idle, and a winter of wrecks that nobody pays for."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        {"standfirst": LEAD}, {"lead_text": f"<p>{LEAD}</p>"}, {"subHeadline": LEAD}, {"dek": LEAD},
+        {"header": {"title": TITLE, "intro": LEAD}}, {"body": {"perex": LEAD}},
+    ],
+)  # fmt: skip
+def test_the_standfirst_that_a_page_gives_its_scripts_stands_above_the_text(
+    above: dict[str, Any],
+) -> None:
+    said = hydrated_text([(json.dumps({"title": TITLE, "paragraphs": TEXT, **above}), True)], TITLE)
+    assert said.split("\n") == [LEAD, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        {"subtitle": "Six ministers, one port"},
+        {"lead": TEXT[0]},
+        {"lead": 7},
+        {"leadImage": LEAD},
+        {"related": [{"title": "Ferry prices rise again", "lead": LEAD}]},
+    ],
+)
+def test_what_is_no_standfirst_does_not(above: dict[str, Any]) -> None:
+    said = hydrated_text([(json.dumps({"title": TITLE, "paragraphs": TEXT, **above}), True)], TITLE)
+    assert said.split("\n") == TEXT
+
+
+def test_a_standfirst_alone_is_no_text() -> None:
+    state = json.dumps({"title": TITLE, "lead": " ".join([LEAD] * 3), "more": ["x" * 500]})
+    assert hydrated_text([(state, True)], TITLE) == ""
