@@ -15,10 +15,20 @@ from processing.text.scripts import HAN
 _LONGEST = 400  # characters
 _LONGER = 2  # times an outlet's name
 _TITLE, _PIECES = 4, 12  # words of a title, and pieces of text in an h1 one of which may be it
+_SECTION = 2  # words of a section's name, fewer than any headline's before it
 _HEADINGS = 10  # h1 that are looked at
 _SHORTEST, _MOST = 5, 30  # words of a headline that nothing else says
 _BARS = re.compile(r"\s*[|ㅣ｜·•»]\s*|\s+(?:[–—:-]|::|--)\s+|--")
-_TAIL = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+[^|–—•·»]{2,60}$")
+# Before or behind an outlet's name that is known, and what may part one that is not.
+_BORDERS = re.compile(
+    rf"{_BARS.pattern}|\s+(?:[/‹›«<>~_―‒∙¦●★⋆❘▷]|//)\s+|[丨︱]|:\s+|(?<=[{HAN}])\s?[-–—－]+\s?(?=[{HAN}])"
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:[|–—•·»«‹›/<>~―‒∙¦●★⋆❘▷]|-|::|//)\s+|\s*[|｜丨︱]\s*)[^|｜丨︱–—•·»«‹›]{2,60}$"
+)
+_OF_CHINA = re.compile(
+    rf"(?=[^\n]{{0,40}}[{HAN}])(.{{5,}}?)\s?(?:-{{1,2}}|[–—－·])\s?[^\s–—－·-]{{1,12}}(?:网|網|报|報|台|社|新闻|新聞|频道|頻道|在线|線上|网站|網站|客户端)"
+)  # 标题-海港网
 _UNDERSCORED = re.compile(
     rf"(?=[^_＿]{{0,40}}[{HAN}])([^_＿]{{5,}})[_＿].{{2,40}}"
 )  # 标题_新闻_海港网
@@ -157,17 +167,21 @@ def _agree(heading: str, claim: str) -> bool:
 
 
 def _without_outlet(title: str, outlets: Iterable[str]) -> str:
-    """Without the outlet's name behind or before a dash or a bar."""
-    bars = list(_BARS.finditer(title))
-    if bars and letters(title[bars[-1].end() :]) in outlets:
-        return title[: bars[-1].start()] or title
-    if bars and letters(title[: bars[0].start()]) in outlets:
-        return title[bars[0].end() :] or title
+    """Without the outlet's name behind or before a dash or a bar, and the section's that stands before such a name."""
+    borders = list(_BORDERS.finditer(title))
+    if borders and letters(title[borders[-1].end() :]) in outlets:
+        before = title[: borders[-1].start()]
+        bar = borders[-1].group().strip()
+        headline, parted, section = before.rpartition(f" {bar} ")
+        of_a_section = parted and bar and len(tokens(section)) <= _SECTION < len(tokens(headline))
+        return (headline if of_a_section else before) or title
+    if borders and letters(title[: borders[0].start()]) in outlets:
+        return title[borders[0].end() :] or title
     return title
 
 
 def _without_tail(title: str) -> str:
-    underscored = _UNDERSCORED.fullmatch(title)
+    underscored = _UNDERSCORED.fullmatch(title) or _OF_CHINA.fullmatch(title)
     if underscored:
         return underscored[1]
     tail = _TAIL.search(title)
