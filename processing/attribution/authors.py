@@ -9,9 +9,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.attribution.agencies import agencies_in, is_house_name, is_unnamed
-from processing.attribution.bearers import for_nobody, is_where, name_alone
+from processing.attribution.bearers import for_nobody, is_where, name_alone, names_in
 from processing.attribution.bylines import (
-    AND,
     LABELS,
     OF_A_HOUSE,
     bylines_of,
@@ -49,14 +48,6 @@ _LEVELS = 8  # around a byline that tell what it belongs to
 _BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
-    re.IGNORECASE,
-)
-# Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
-_ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
-# So it is in Hebrew: ורד, ויקטור, וייס.
-_JOINED = r"\sו(?!(?:רדה?|יקטור(?:יה)?|יקי|לדימיר|ו?לטר|יליאם|לריה?|סילי|א?דים|יטלי|רוניקה|נסה|ו?אליד|ינר|ייס|יזל|קנין|לך|ולף|נונו|יצמן)\b)(?=[א-ת'׳״-]{2,}\s[א-ת]{2,})"
-_SPLIT = re.compile(
-    rf"\s*(?:,\s(?:{AND})\s|,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"Organization$|Corporation$")
@@ -286,7 +277,7 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     if inverted:
         said = f"{inverted['given']} {inverted['family']}"
     sender, bar, _ = said.partition("|")  # what stands behind an agency's bar is where it is
-    parts = _SPLIT.split(sender if bar and agencies_signing(sender.strip()) else said)
+    parts = names_in(sender if bar and agencies_signing(sender.strip()) else said, whole)
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for at, part in enumerate(parts):
         name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•*()[]：:")))

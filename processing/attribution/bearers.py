@@ -3,9 +3,10 @@
 import re
 from itertools import islice
 
-from processing.attribution.bylines import undated
+from processing.attribution.bylines import AND, undated
 from processing.attribution.senders import apart_from_agency
 from processing.text.normalise import letters
+from processing.text.scripts import HAN
 
 _ROLE = re.compile(
     r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
@@ -24,7 +25,25 @@ _OUTLET = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]\s")
 _ARABIC_PLACE = re.compile(r"^[\u0620-\u064a]{3,}(?:\s+[-–—ـ]|\s?:)\s+(?=\S+\s\S)")
+# Arabic's "and" is a letter before the second name, with which names begin as well (وليد, ولد).
+_ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدان|هيب|ديع|ضاح|حيد|صفي|جيه|لاء|فيق|هبة|هبي|ردة|سيلة|لد|لي)\b)(?=\w{2,}\s\w{2,})"
+# So it is in Hebrew: ורד, ויקטור, וייס.
+_JOINED = r"\sו(?!(?:רדה?|יקטור(?:יה)?|יקי|לדימיר|ו?לטר|יליאם|לריה?|סילי|א?דים|יטלי|רוניקה|נסה|ו?אליד|ינר|ייס|יזל|קנין|לך|ולף|נונו|יצמן)\b)(?=[א-ת'׳״-]{2,}\s[א-ת]{2,})"
+_SPLIT = re.compile(
+    rf"\s*(?:,\s(?:{AND})\s|,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
+    re.IGNORECASE,
+)
+# In China blanks part names, in Japan the parts of one.
+_SEVERAL = re.compile(rf"[{HAN}]{{0,6}}记者\s*[:：]?(?:\s*[{HAN}]{{2,4}})(?:\s+[{HAN}]{{2,4}})+")
 _LEAD, _SENTENCES = 3, 120  # lines of a text that open it, and characters of one
+
+
+def names_in(said: str, byline: str) -> list[str]:
+    """The names that are said, each with what stands beside it; the `byline` has the label before them, too."""
+    parts = _SPLIT.split(said)
+    if _SEVERAL.fullmatch(byline):
+        return [name for part in parts for name in part.split()]
+    return parts
 
 
 def name_alone(part: str, outlets: frozenset[str]) -> str:

@@ -91,6 +91,11 @@ _END = re.compile(
 # Rita Lobato e João Mareta, Diário do Cais — Kikoto
 _PLACED = re.compile(r"([^—–,]{3,60}(?:,[^—–,]{3,60})?),\s[^—–,]{2,40}\s[—–]\s(?=[A-ZÀ-Þ]).*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What stands between names and a day: Jane Doe Updated June 16, 2026.
+_DATED = frozenset({
+    "updated", "published", "posted", "last", "first", "modified", "on", "am", "le", "il", "el", "em", "op", "den", "publié", "publiée", "mis", "mise", "à", "jour",
+    "publicado", "publicada", "actualizado", "actualizada", "atualizado", "pubblicato", "aggiornato", "veröffentlicht", "aktualisiert", "gepubliceerd", "bijgewerkt",
+})  # fmt: skip
 _NUMBER = re.compile(r"\s\d.*$")
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 
@@ -199,9 +204,14 @@ def undated(said: str) -> str:
 
 def _without_day(said: str, end: re.Pattern[str]) -> str:
     words = end.sub("", said).split()
-    while words and any(map(str.isdigit, said)) and is_of_a_day(words[-1]):
+    while words and any(map(str.isdigit, said)) and _is_before_a_day(words[-1]):
         words.pop()
     return " ".join(words)
+
+
+def _is_before_a_day(word: str) -> bool:
+    bare = word.strip(" ,:|•·–—-").casefold()
+    return not bare or bare in _DATED or is_of_a_day(bare)
 
 
 def named_at_end(line: str) -> tuple[str, ...]:
