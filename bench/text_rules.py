@@ -12,19 +12,21 @@ import importlib.util
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from multiprocessing import Pool
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-from trafilatura import load_html
-
 from bench.sets import options, rows_of
-from processing import TextRules
+from processing import Page, TextRules
+from processing.content.appended import cut_appended
 from processing.content.body import ALL_RULES, finished, read_body
 from processing.content.titles import read_title
 from processing.markup.head import read_head
+from processing.markup.tame import tree_of
+from processing.markup.unread import drop_unread
 from processing.text.normalise import tokens
 from processing.urls import host_of
 
@@ -57,7 +59,7 @@ def main() -> None:
     scorer = scorer_of(folder / "score_pages.py")
     for way in (*_WAYS, *_REPEATED.values()):
         for name, ids in _sets(truth).items():
-            halves = [[id for id in ids if half(truth[id]["url"]) == half] for half in (0, 1)]
+            halves = [[id for id in ids if half(truth[id]["url"]) == one] for one in (0, 1)]
             print(way, name, *(_score(scorer, truth, texts, way, part) for part in (*halves, ids)))
 
 
@@ -79,9 +81,14 @@ def without_repeated(articles: Mapping[str, tuple[str, str]]) -> dict[str, str]:
 
 
 def _texts(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
-    tree = load_html(row["html"])
+    page = Page(row["url"], row["html"].encode("utf-8", "replace"), datetime.now(UTC))
+    tree = tree_of(page)
+    if tree is None:
+        return row["id"], dict.fromkeys(_WAYS, "")
     head = read_head(tree, row["url"])
+    drop_unread(tree)
     title = read_title(tree, head)
+    cut_appended(tree, title)
     read = read_body(tree, head, title, _NO_RULES).read
     return row["id"], {
         way: finished(read, tree, head, title, rules) for way, rules in _WAYS.items()

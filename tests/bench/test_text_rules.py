@@ -1,7 +1,14 @@
 """What the measured rules do to texts."""
 
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 from bench.text_rules import without_repeated
 
+SCORER = "def text_scores(truth, texts): return dict.fromkeys(('f1', 'precision', 'recall'), len(truth))\n"
 FOOT = "Tutti i diritti riservati 🌊"
 
 
@@ -25,3 +32,26 @@ def test_a_line_of_two_or_of_other_hosts_stays() -> None:
 def test_a_text_that_is_carried_three_times_does_not_delete_itself() -> None:
     texts = [("molo.example", f"Uno.\n{FOOT}")] * 3
     assert left(*texts) == [text for _, text in texts]
+
+
+def test_each_rule_is_measured_on_both_halves_of_the_hosts_and_on_the_whole(tmp_path: Path) -> None:
+    (tmp_path / "score_pages.py").write_text(SCORER, "utf-8")
+    (tmp_path / "pages").mkdir()
+    said = "Le gru del porto sono ferme da un anno e nessuno sa dire quando torneranno. " * 4
+    pages = [
+        {"id": host, "url": f"https://{host}/a", "html": f"<h1>Le gru</h1><p>{said}</p>"}
+        for host in ("molo.example", "faro.example", "gru.example")
+    ]
+    truth = [{**page, "set": "quay", "text": said} for page in pages]
+    for name, rows in (("pages", pages), ("truth", truth)):
+        lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+        (tmp_path / "pages" / f"{name}.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.text_rules", "--eval", tmp_path],
+        capture_output=True, text=True, check=True, timeout=120,
+    ).stdout.splitlines()  # fmt: skip
+    halves = told[0].removeprefix("none quay ").split(") ")
+    assert [float(each.split()[0]) for each in halves] in ([1, 2, 3], [2, 1, 3], [0, 3, 3], [3, 0, 3])  # fmt: skip
+    assert [line.partition(" quay ")[0] for line in told[-4:]] == [
+        "all but veiled", "all", "only repeated", "all and repeated",
+    ]  # fmt: skip
