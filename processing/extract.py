@@ -143,7 +143,7 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     head = read_head(tree, url)
     wishes = read_wishes(page, head, reserved=hints.reserved)
     # In the light mode without its site's rules, too: they may be what took so long.
-    ruled = by_rules(tree, () if way.fast else way.site, head.language)
+    ruled = by_rules(tree, () if way.fast else way.site, head.locale)
     states = states_of(tree)
     drop_unread(tree)
     title = _plain((ruled.title if ruled else "") or read_title(tree, head, hints.title))

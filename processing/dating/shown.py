@@ -54,9 +54,9 @@ def shown_dates(
 
     What is shown behind the headline goes before what stands above it.
     """
-    behind, above = _around(tree, headline, head.language)
+    behind, above = _around(tree, headline, head.locale)
     lines = sorted((*behind, *reversed(above)), key=lambda line: (not line.marked, not line.own))
-    title = written_day(head.title[-_TITLE_DAY:], head.language)
+    title = written_day(head.title[-_TITLE_DAY:], head.locale)
     if title:
         lines.insert(0, _Line("published", title, True, True))
     for role in ("published", "modified"):

@@ -9,10 +9,10 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
-from processing.dating.written import CHANGED, written_day
+from processing.dating.written import BUDDHIST, BUDDHIST_FROM, CHANGED, written_day
 from processing.markup.head import Head
 from processing.markup.standing import is_elsewhere
-from processing.times import parse_time
+from processing.times import EARLIEST, parse_time
 
 _TIMES = 200  # time elements that are looked at; those of the article stand among the first
 _VALUE = 100  # characters of a date
@@ -45,6 +45,7 @@ _ANNOTATION = re.compile(
     r"(?:^|[\s:/])(?:(?P<published>datePublished|date|created|issued)|dateModified|modified)(?:\s|$)"
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT")
+_YEAR = re.compile(r"(?:1[34]|25)\d\d-\d\d-\d\d(?!\d)")  # of Iran's calendar, and Thailand's
 _EPOCH = re.compile(r"1\d{9}(\d{3})?")
 
 
@@ -54,10 +55,10 @@ def stated_dates(
     """The dates that are written for machines, those of the article at `headline`."""
     stated = [*_in_json(head), *_named(head), *_in_body(tree, head)]
     yield from stated
-    yield from _times(tree, headline)
+    yield from _times(tree, headline, head.locale)
     # All elements are looked at for them, which most pages can do without.
     if not any(one.role == "published" and one.precision != "day" for one in stated):
-        yield from _annotated(tree, headline, head.language)
+        yield from _annotated(tree, headline, head.locale)
 
 
 def _in_json(head: Head) -> Iterator[DateEvidence]:
@@ -65,14 +66,14 @@ def _in_json(head: Head) -> Iterator[DateEvidence]:
         DateEvidence("json-ld", role, value)
         for described in (*head.objects, *head.pages)
         if not _is_generated(described, head)
-        for role, value in _described(described, head.language)
+        for role, value in _described(described, head.locale)
     )
 
 
 def _in_body(tree: HtmlElement, head: Head) -> Iterator[DateEvidence]:
     for element in tree.iter("body"):
         for name, said in element.attrib.items():
-            if _DATA.match(str(name)) and (value := _value(str(said), head.language)):
+            if _DATA.match(str(name)) and (value := _value(str(said), head.locale)):
                 yield DateEvidence("meta", "published", value)
 
 
@@ -85,7 +86,7 @@ def _is_generated(described: Mapping[str, object], head: Head) -> bool:
     if not isinstance(first, str) or not isinstance(last, str):
         return False
     own = any(described is one for one in head.objects) and parse_time(first) is not None
-    published, changed = (parse_time(_value(said, head.language)) for said in (first, last))
+    published, changed = (parse_time(_value(said, head.locale)) for said in (first, last))
     return not own and published is not None and changed is not None and published >= changed
 
 
@@ -109,15 +110,17 @@ def _named(head: Head) -> Iterator[DateEvidence]:
         alike = (name for name in head.meta if name not in names and pattern.search(name))
         for name in (*names, *alike):
             for said in head.meta.get(name, ())[:1]:
-                if value := _value(said, head.language):
+                if value := _value(said, head.locale):
                     yield DateEvidence("meta", role, value)
 
 
-def _times(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[DateEvidence]:
+def _times(
+    tree: HtmlElement, headline: HtmlElement | None, language: str
+) -> Iterator[DateEvidence]:
     own = [
         (element, value)
         for element in islice(tree.iter("time", "abbr"), _TIMES)
-        if (value := _time(element)) and not is_elsewhere(element, headline)
+        if (value := _time(element, language)) and not is_elsewhere(element, headline)
     ]
     plain = any("updat" not in (element.get("class") or "").lower() for element, _ in own)
     for element, value in own:
@@ -136,10 +139,10 @@ def _annotated(
             yield DateEvidence("time", "published" if found["published"] else "modified", value)
 
 
-def _time(element: HtmlElement) -> str:
+def _time(element: HtmlElement, language: str) -> str:
     """What a time says for machines; older pages write it as the long form of an abbreviation."""
     if element.tag == "time":
-        return (element.get("datetime") or "").strip()
+        return _common((element.get("datetime") or "").strip(), language)
     title = (element.get("title") or "").strip()
     return title if _ISO.match(title) and parse_time(title) is not None else ""
 
@@ -158,7 +161,7 @@ def _changed(element: HtmlElement, plain: bool) -> bool:
 
 def _value(said: str, language: str) -> str:
     """What is said as ISO 8601 or RFC 5322, "" where it is no date; words are to the day."""
-    said = said.strip()
+    said = _common(said.strip(), language)
     if parse_time(said) is not None:
         return said
     epoch = _EPOCH.fullmatch(said)
@@ -166,3 +169,13 @@ def _value(said: str, language: str) -> str:
         time = parse_time(int(said[:10]))
         return time.isoformat() if time else ""
     return written_day(said[:_VALUE], language)
+
+
+def _common(said: str, language: str) -> str:
+    """A date in ISO 8601 by the common calendar, where its year is one of Thailand's or Iran's; all else as it is."""
+    found = _YEAR.match(said)
+    year = int(said[:4]) if found else 0
+    if found and year > BUDDHIST_FROM:
+        return f"{year - BUDDHIST}{said[4:]}"
+    day = written_day(said[: found.end()], language) if found and year < EARLIEST.year else ""
+    return f"{day}{said[10:]}" if day else said

@@ -28,7 +28,9 @@ _DIGIT = re.compile(r"(?![0-9])\d")  # of scripts whose texts keep their own: à§
 _SLASHED = re.compile(
     r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<![\d/-])(\d\d?)([/-])(\d\d?)\3((?:19|20|25)\d\d)(?![\d/-])"
 )
-_BUDDHIST, _BUDDHIST_FROM = 543, 2400  # what Thailand's years are ahead of others', and since when
+BUDDHIST, BUDDHIST_FROM = 543, 2400
+"""What Thailand's years are ahead of others', and from which on one is Thailand's."""
+
 # 18-06-26 may be a number of something, but for a time behind it.
 _SHORT = re.compile(
     r"(?<![\d/-])(\d\d)(?:/(\d\d)/(\d\d)(?![\d/])|-(\d\d)-(\d\d)(?=,?\s(?:om\s)?\d\d[:.]\d\d))"
@@ -37,15 +39,15 @@ _TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other n
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Of those that write 06/07/2026 at all.
 _DAY_FIRST = frozenset({
-    "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk", "th", "hi",
+    "en-gb", "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk", "th", "hi",
 })  # fmt: skip
 
 
 def written_day(text: str, language: str = "") -> str:
     """The first day that `text` names, as ISO 8601; "" where there is none that has one meaning.
 
-    `language` is that of the page: it decides what 06/07/2026 is, and which month a name is that
-    two languages share.
+    `language` is that of the page, `en-gb` where English puts the day first: it decides what
+    06/07/2026 is, and which month a name is that two languages share.
     """
     found = next(_days(_DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)), language), None)
     return found.isoformat() if found else ""
@@ -97,7 +99,8 @@ def _days(text: str, language: str) -> Iterator[date]:
         for match in _SHORT.finditer(text):
             day, month, year = filter(None, match.groups())
             yield from _day(f"20{year}", month, day)
-    known = language if language in _table() else ""
+    spoken = language.partition("-")[0]
+    known = spoken if spoken in _table() else ""
     months = _months(known)
     for match in _pattern(known).finditer(text):
         parts = [part for part in match.groups() if part]
@@ -117,7 +120,7 @@ def _on(weekday: str, year: str, *parts: str) -> Iterator[date]:
 def _day(year: str, month: str | int, day: str) -> Iterator[date]:
     try:
         number = int(year)
-        yield date(number - _BUDDHIST if number > _BUDDHIST_FROM else number, int(month), int(day))
+        yield date(number - BUDDHIST if number > BUDDHIST_FROM else number, int(month), int(day))
     except ValueError:  # the thirty-first of June
         return
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.markup.owned import own_of
 from processing.text.scripts import TURNING
-from processing.urls import absolute
+from processing.urls import absolute, host_of
 
 _ARTICLES = re.compile(
     r"(?!\w*Organization)(?:(?:News|Report|Blog|Opinion|Analysis|Live)\w*|Article|\w*Article)"
@@ -37,6 +37,10 @@ _TAG = re.compile(
 )
 # Within words of Khmer and Thai they say where a line may break; at their ends they say nothing.
 _UNSEEN = re.compile(r"(?<!\S)[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?!\S)")
+# English-speaking countries that write 06/05/2026 for the sixth of May.
+_DAY_FIRST = frozenset({
+    "gb", "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "gh", "ug", "tz", "zm", "zw", "pk", "bd", "lk", "sg", "my", "hk", "mt", "jm", "tt",
+})  # fmt: skip
 _BETWEEN = re.compile(r"[ \t\r\n,;]*")  # what parts the values of one block
 _JSON = json.JSONDecoder(strict=False)  # line breaks inside strings are common
 
@@ -48,6 +52,7 @@ class Head:
     `objects` are the JSON-LD objects that describe an article, `pages` those that describe the page
     it stands on; `named` the names of those that others refer to; `types` all JSON-LD types on the
     page; `meta` maps lower-case names and properties to contents, in the order of the page.
+    `locale` is the `language`, and where English puts the day before the month, `en-gb`.
     """
 
     objects: tuple[Mapping[str, Any], ...]
@@ -57,6 +62,7 @@ class Head:
     meta: Mapping[str, tuple[str, ...]]
     title: str
     language: str
+    locale: str
     canonical: str
 
     def first(self, *names: str) -> str:
@@ -85,6 +91,7 @@ def read_head(tree: HtmlElement, url: str) -> Head:
     meta, title, canonical = _metas(tree), unmarked(_title(tree)[:_TITLE]), _canonical(tree, url)
     nodes = [node for script in scripts for node in _objects(script, _OWN)]
     listed = [node for script in scripts for node in _objects(script, _OWN + _LISTED)]
+    language = (tree.get("lang") or tree.get("xml:lang") or "").lower()
     articles = [node for node in nodes if any(map(_ARTICLES.fullmatch, types_of(node)))]
     return Head(
         objects=own_of(articles, (url, canonical), (title, *meta.get("og:title", ())[:1])),
@@ -97,7 +104,8 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         types=frozenset(kind for node in listed for kind in types_of(node)),
         meta=meta,
         title=title,
-        language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower(),
+        language=language[:2],
+        locale=_locale(language, meta.get("og:locale", ())[:1], url),
         canonical=canonical,
     )
 
@@ -133,6 +141,15 @@ def unmarked(text: str) -> str:
     What stands between pointed brackets and is no tag of HTML's is the writer's own.
     """
     return clean(_TAG.sub(_parting, text))
+
+
+def _locale(language: str, declared: Sequence[str], url: str) -> str:
+    """A page's language, with what its country makes of it; America's is what systems declare unasked."""
+    countries = {said.lower().replace("_", "-").partition("-")[2] for said in (language, *declared)}
+    countries.add(host_of(url).rpartition(".")[2])
+    if language[:2] in ("", "en") and not _DAY_FIRST.isdisjoint(countries):
+        return "en-gb"
+    return language[:2]
 
 
 def _parting(tag: re.Match[str]) -> str:

@@ -181,3 +181,51 @@ def test_an_element_may_say_its_date_in_an_attribute(attributes: str, role: str)
     ]
     aside = f"<h1>Three ships leave</h1><aside>{said}</aside><p>text</p>"
     assert stated(body=aside) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "day"),
+    [
+        ("th", "2569-06-18T10:00:00+07:00", "2026-06-18T10:00:00+07:00"),
+        ("th", "2569-06-18", "2026-06-18"),
+        ("fa", "1405-03-28T10:00:00+03:30", "2026-06-18T10:00:00+03:30"),
+        ("fa", "1405-03-28", "2026-06-18"),
+    ],
+)
+def test_what_is_written_for_machines_may_be_counted_by_another_calendar(
+    language: str, written: str, day: str
+) -> None:
+    head, body = f'<meta name="date" content="{written}">', f'<time datetime="{written}">x</time>'
+    for kind, said in (("meta", head), ("time", body)):
+        tree = html.document_fromstring(f"<html lang='{language}'><h1>Ships</h1>{said}</html>")
+        found = read_dates(tree, read_head(tree, URL), URL, (), NOW)
+        assert [(one.kind, one.value) for one in found] == [(kind, day)]
+    assert stated('<meta name="date" content="1405-03-28">') == [], "nobody's year in English"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "head", "host"),
+    [
+        ("lang='en-GB'", "", "post.example"),
+        ("lang='en_AU'", "", "post.example"),
+        ("lang='en'", '<meta property="og:locale" content="en_IE">', "post.example"),
+        ("lang='en-US'", '<meta property="og:locale" content="en_US">', "www.post.co.uk"),
+        ("", "", "post.co.in"),
+    ],
+)
+def test_english_puts_the_day_first_where_its_country_does(
+    attributes: str, head: str, host: str
+) -> None:
+    body = "<h1>Ships</h1><p class='date'>06/05/2026</p><p>Text.</p>"
+    url = f"https://{host}/a-b-c"
+    tree = html.document_fromstring(f"<html {attributes}><head>{head}</head>{body}</html>")
+    found = read_dates(tree, read_head(tree, url), url, (), NOW)
+    assert ("text", "2026-05-06") in [(one.kind, one.value) for one in found]
+
+
+@pytest.mark.parametrize("attributes", ["lang='en'", "lang='en-US'", "lang='en-CA'", ""])
+def test_elsewhere_it_may_mean_either(attributes: str) -> None:
+    body = "<h1>Ships</h1><p class='date'>06/05/2026</p><p>Text.</p>"
+    tree = html.document_fromstring(f"<html {attributes}>{body}</html>")
+    found = read_dates(tree, read_head(tree, URL), URL, (), NOW)
+    assert "text" not in [one.kind for one in found]
