@@ -145,7 +145,7 @@ def credit_line() -> Forms:
         rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}(?:{_AND}{one}){_MORE}\.?",
         rf"[(\[]\s*{_WORK} (?:by|and)\b.*",  # (Reporting by …)
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
-        r"(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{4})).{0,280}",
+        rf"(?!(?:©|\(c\))\s*(?:{PICTURES}|vid[eé]o\b|фото|φωτο|صورة|صور\b|ph\b))(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{{4}})).{{0,280}}",
         rf"copyright\s+{AGENCY}.{{0,280}}",
         rf"(?!(?:{_MEETING})\b)(?-i:[A-ZÀ-Þ])[\w.'’&-]{{1,20}}(?:\s[\w.'’&-]{{1,20}}){{0,3}}?\s(?:avec|mit|con|com|with)\s{named}\.?",  # Le Phare avec AFP
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …

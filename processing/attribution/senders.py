@@ -22,6 +22,11 @@ _POST = (
     r"(?:\s+(?:\w+ ){0,3}(?:writers?|staff|news|agency|correspondents?|reporters?|bureau|desk|editors?|newsroom)"
     r"|\s+in\s+\w+)?"
 )
+# What an agency is called before its name: Agencia EFE, وكالة رويترز, Redazione ANSA.
+_CALLED = (
+    r"the\s|(?:l['’])?(?:agence|agenzia|agencia|agência|agencja|agentura|agentúra|agenția|agencija|(?:nachrichten|presse)?agentur|persbureau|agency|(?:информ)?агентство|πρακτορείο)\s"
+    r"|(?:redazione|redacción|redação|rédaction)\s|وكالة\s|خبرگزاری\s"
+)
 
 
 def agencies_signing(byline: str) -> tuple[str, ...]:
@@ -60,7 +65,7 @@ def _given() -> re.Pattern[str]:
 def _whole() -> Forms:
     """An agency as a part of a byline, with what its people are called: AP Auto Writer."""
     person = rf"(?!{any_given_name()}(?!\snews))"
-    return Forms(rf"{person}(?:the\s)?{AGENCY}{_POST}", flags=re.IGNORECASE)
+    return Forms(rf"{person}(?:{_CALLED})?{AGENCY}{_POST}", flags=re.IGNORECASE)
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from processing.attribution.credit_forms import bare_name, closing, credit_line, dateline, sent_by
-from processing.attribution.credits import read_credits
+from processing.attribution.credits import is_credit, read_credits
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,9 @@ def test_no_form_holds_the_names_of_all_agencies(monkeypatch: pytest.MonkeyPatch
     for forms in (dateline, credit_line, bare_name, closing, sent_by):
         forms.__wrapped__()
     assert max(map(len, made)) < 20_000, "a longer one takes a good while to compile in each worker"
+
+
+@pytest.mark.parametrize("line", ["© Photo: AFP", "© Фото: РИА Новости", "(c) Foto dpa", "© Getty Images / AFP"])  # fmt: skip
+def test_the_rights_in_a_picture_credit_no_text(line: str) -> None:
+    assert not is_credit(line)
+    assert is_credit("© AFP 2026")
