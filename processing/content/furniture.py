@@ -31,6 +31,7 @@ _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'printed', 'edited', 'pictured')}"
     rf"|(?:{_any('picture', 'trail')})\s?[:：])"
 )
+_OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")
 _BUTTON = re.compile(
     rf"\W{{0,4}}(?:{_any('button')}|(?:{_any('comments')})(?:\s?\(\d+\))?)\W{{0,4}}"
     r"|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
@@ -105,6 +106,7 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
         lowered = line.lower()
         return bool(
             _PLEA.match(lowered)
+            or (len(line) <= _PAID and _OFFER.match(lowered))
             or is_plea(lowered)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (":" in line and (_CREDITED.search(line) or _names_staff(line)))

@@ -102,3 +102,9 @@ def test_a_long_line_of_words_that_nearly_ask_is_read_at_once() -> None:
         "newsletter ",
     ):
         assert not is_plea("mail " + piece * 20_000 + "!")
+
+
+@pytest.mark.parametrize("line", ["Click here to see the list of quays.", "Get the best of our harbour.", "Haz clic aquí"])  # fmt: skip
+def test_a_plea_in_few_words_goes_and_advice_that_begins_like_it_stays(line: str) -> None:
+    advice = f"{line} Then choose the quay where your ship is to lie, and write down the number of the pile that the master of the harbour tells you by radio before you come in."
+    assert without_furniture(f"{TEXT}\n{line}\n{advice}") == f"{TEXT}\n{advice}"
