@@ -22,6 +22,7 @@ from processing.content.misnamed import renamed
 from processing.content.sentences import unlinked
 from processing.content.standfirst import read_standfirst
 from processing.content.tables import unwrap_layout, without_empty_cells
+from processing.content.threads import thread_of
 from processing.markup.head import Head
 from processing.markup.headline import headline_of
 from processing.markup.standing import is_elsewhere
@@ -77,14 +78,16 @@ ALL_RULES = TextRules()
 
 
 def read_body(
-    tree: HtmlElement, head: Head, title: str, rules: TextRules, *, fast: bool = False
+    page: HtmlElement, head: Head, title: str, rules: TextRules, *, fast: bool = False
 ) -> Body:
     """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
-    unwrap_layout(tree)
-    box_loose(tree)
+    unwrap_layout(page)
+    box_loose(page)
+    thread = thread_of(page, head)
+    tree = page if thread is None else thread
     with stand_ins(tree), renamed(tree), framed(tree), unlinked(tree):
         read = with_joiners(without_empty_cells(_read_text(tree, fast)))
-    return Body(finished(read, tree, head, title, rules), read)
+    return Body(finished(read, page, head, title, rules), read)
 
 
 def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
