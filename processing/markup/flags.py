@@ -7,7 +7,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.markup.head import Head, clean
-from processing.markup.standing import around, behind_headline, marks_of
+from processing.markup.headline import headline_of
+from processing.markup.standing import around, behind_headline, is_elsewhere, marks_of
 from processing.text.normalise import tokens
 from processing.text.veiled import is_veiled
 
@@ -27,7 +28,7 @@ _LIVE_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _LIVE_TITLE = re.compile(
-    r"\blive(?:[- ]?(?:blog|ticker|updates?))\b|(?:^|[|:–-])\s*live\s*(?:[|:–-]|$)|\ben direct\b|\bnews-?ticker\b|\bdiretta\b|\ben directo\b|\bao vivo\b"
+    r"\blive(?:[- ]?(?:blog|ticker|updates?))\b|(?-i:\bLIVE\b)|\blive\s?[:–-]\s?(?:(?:the )?latest|follow|all the)|\bas it happened\b|\bminut[eo] (?:by|par|per|a) minut[eo]\b|(?:^|[|:–-])\s*live\s*(?:[|:–-]|$)|\ben direct\b|\bnews-?ticker\b|\bdiretta\b|\ben directo\b|\bao vivo\b"
     r"|مباشر\s*[|:|-]|تغطية (?:مباشرة|مستمرة)|\bонлайн-трансляция\b|直播|速報|실시간"
     r"|(?:^|[|:–-])\s*canlı\b|\bcanlı (?:anlatım|blog|takip)|\bna żywo\b|\b(?:živě|uživo)\b|\bpercről percre\b|λεπτό προς λεπτό|\bao minuto\b|\btempo real\b|דיווחים שוטפים|لحظه به لحظه",
     re.IGNORECASE,
@@ -81,10 +82,15 @@ def read_flags(tree: HtmlElement, head: Head, title: str, text: str) -> tuple[st
 def _is_live(tree: HtmlElement, head: Head, title: str) -> bool:
     if any(kind == "LiveBlogPosting" for kind in head.types):
         return True
+    times = list(islice(behind_headline(tree, ("time",)), _PIECES))
     if not _LIVE_TITLE.search(f"{title} | {head.title}"):
-        times = sum(1 for _ in islice(behind_headline(tree, ("time",)), _TIMES + 1))
-        if times <= _TIMES:
+        if len(times) <= _TIMES:
             return False
+    elif len(times) > _TIMES:
+        headline = headline_of(tree, head)
+        own = (time for time in times if not is_elsewhere(time, headline))
+        if next(islice(own, _TIMES, None), None) is not None:
+            return True
     entries = (
         element
         for element in islice(behind_headline(tree, ("article", "section", "div", "li")), _PIECES)

@@ -41,6 +41,10 @@ def test_a_live_blog_says_so_of_itself() -> None:
     "title",
     [
         "Naples: live updates",
+        "Naples talks live: latest as ships wait",
+        "Ships wait LIVE: Naples talks",
+        "Naples – as it happened",
+        "Napoli minuto per minuto",
         "Neapel im Liveticker",
         "En direct : Naples",
         "نابولي.. تغطية مباشرة",
@@ -53,6 +57,16 @@ def test_a_live_blog_is_known_by_its_entries_and_its_title(title: str) -> None:
     entries = ENTRIES.replace("<time", "<span").replace("</time", "</span")
     assert flags(entries, title=title) == ("live",)
     assert flags(title=title) == (), "the title alone is none"
+
+
+def test_a_live_blog_is_known_by_its_title_and_times_whatever_its_entries_are_called() -> None:
+    entries = ENTRIES.replace("liveblog-entry", "block")
+    assert flags(entries, title="Naples: live updates") == ("live",)
+    assert flags(entries, title="Naples") == ()
+    beside = f"<aside>{entries}</aside>"
+    assert flags(beside, title="Naples: live updates") == (), "other stories' times"
+    few = entries.replace("<time", "<span", 2).replace("</time", "</span", 2)
+    assert flags(few, title="Naples: live updates") == ()
 
 
 def test_a_live_blog_is_known_by_its_entries_and_their_times() -> None:
