@@ -1,6 +1,7 @@
 """What people receive: version ledgers, diffs, counts and exports."""
 
-from reports.diff import Change, TextDiff, diff_texts
+from reports.comparison.diff import Change, TextDiff, diff_texts
+from reports.comparison.words import Kind, Run
 from reports.errors import (
     AddressError,
     ExtraError,
@@ -10,18 +11,17 @@ from reports.errors import (
     ReportError,
     VersionError,
 )
-from reports.explain import Explanation, explain
 from reports.export import EXPORTS, export_rows, listed_rows, write_rows
-from reports.ledger import Carrier, StoryReport, VersionReport
-from reports.naming import decision_names, version_named, versions_named
-from reports.plaintext import render_elsewhere, render_explanation, told_sentences
-from reports.render import DIFF_FORMATS, FILES, FORMATS, render, render_diff, render_file
-from reports.rows import diff_row, to_row
-from reports.story import story_report, story_reports, version_report
+from reports.formats.plaintext import render_elsewhere, render_explanation, told_sentences
+from reports.formats.render import DIFF_FORMATS, FILES, FORMATS, render, render_diff, render_file
+from reports.formats.rows import diff_row, to_row
+from reports.stories.explain import Explanation, explain
+from reports.stories.ledger import Carrier, StoryReport, VersionReport
+from reports.stories.naming import decision_names, version_named, versions_named
+from reports.stories.story import story_report, story_reports, version_report
+from reports.stories.tree import Branch, branches, told_change
 from reports.suggest import Suggestion, suggest
-from reports.tree import Branch, branches, told_change
 from reports.wording import decided, percent, ranges, trimmed
-from reports.words import Kind, Run
 
 __all__ = [
     "DIFF_FORMATS",

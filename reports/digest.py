@@ -6,10 +6,10 @@ from datetime import datetime
 
 from index import Index, Placed, Query, Slice
 from index.query.clauses import AllOf, AnyOf, Keyword, Period
-from reports.carriers import title_of
 from reports.errors import FormatError
-from reports.html import templates
+from reports.formats.html import templates
 from reports.speech import ENGLISH, Speech
+from reports.stories.carriers import title_of
 from reports.unseen import Unseen
 from reports.wording import isolated, safe_href, when
 

@@ -11,11 +11,11 @@ from index.leading import search_led
 from index.query.parse import Query
 from index.values import Placed, Slice, Sort, Unit
 from processing import Article, dating_of
-from reports.cells import write_table
 from reports.errors import FormatError
-from reports.parquet import write_parquet
-from reports.rows import to_row
-from reports.sheet import write_sheet
+from reports.formats.cells import write_table
+from reports.formats.parquet import write_parquet
+from reports.formats.rows import to_row
+from reports.formats.sheet import write_sheet
 
 Row = dict[str, object]
 

@@ -1,7 +1,6 @@
 """Feeds: what is new of a topic, a search or a story as RSS, Atom and JSON Feed."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from index import Hit, Index, Query, Slice
-from reports.carriers import title_of
 from reports.errors import FormatError
-from reports.ledger import StoryReport
+from reports.formats.xmltext import xml_text
+from reports.stories.carriers import title_of
+from reports.stories.ledger import StoryReport
 from reports.unseen import Unseen
 from reports.wording import counted, safe_href
 
@@ -25,9 +25,6 @@ _inert = partial(escape, quote=False)
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-# What XML 1.0 cannot hold, not even escaped.
-_UNHOLDABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +112,6 @@ def render_feed(feed: Feed, format: str) -> bytes:
     if format not in _RENDERERS:
         raise FormatError(f"a feed is made as {', '.join(FEEDS)}; {format!r} was asked for")
     return _RENDERERS[format](feed)
-
-
-def xml_text(text: str) -> str:
-    """Text without what XML cannot hold."""
-    return _UNHOLDABLE.sub("", text)
 
 
 def _story_entry(hit: Hit) -> Entry:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from reports.html import templates
+from reports.comparison.words import Run, diff_words
+from reports.formats.html import templates
 from reports.trace.picture import draw_trace
 from reports.trace.values import Carried, Extent, Trace
 from reports.unseen import Unseen
-from reports.words import Run, diff_words
 
 
 def render_trace_html(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from reports.markdown import box, link, marked, plain
+from reports.comparison.words import diff_words
+from reports.formats.markdown import box, link, marked, plain
 from reports.trace.values import Bearer, Extent, First, Trace
 from reports.unseen import Unseen
 from reports.wording import counted, percent, ranges, span, when
-from reports.words import diff_words
 
 _SIGNS = {Extent.WHOLE: "●", Extent.NEARLY: "◐", Extent.PART: "◔"}
 

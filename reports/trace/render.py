@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reports.errors import FormatError
-from reports.rows import to_row
+from reports.formats.rows import to_row
 from reports.trace.html import render_trace_html
 from reports.trace.markdown import render_trace_markdown
 from reports.trace.table import render_trace_csv

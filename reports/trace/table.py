@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from reports.cells import csv_of
-from reports.ledger import Carrier
-from reports.table import carrier_cells
+from reports.formats.cells import csv_of
+from reports.formats.table import carrier_cells
+from reports.stories.ledger import Carrier
 from reports.trace.values import Bearer, Trace
 
 COLUMNS = (

@@ -7,15 +7,15 @@ from itertools import islice
 from index.base import Index
 from index.query.parse import Query
 from processing import language_of, read_credits
-from reports.carriers import carrier_of, counts_of
-from reports.chronology import appearances
+from reports.comparison.words import count_words
 from reports.errors import ReferenceTextError
-from reports.ledger import Carrier
+from reports.stories.carriers import carrier_of, counts_of
+from reports.stories.chronology import appearances
+from reports.stories.ledger import Carrier
 from reports.trace.carrying import read_passage
 from reports.trace.find import Found, find_among, find_everywhere
 from reports.trace.reference import read_passages
 from reports.trace.values import Bearer, Extent, First, PassageTrace, Trace
-from reports.words import count_words
 
 SHORTEST, LONGEST = 8, 20_000  # words of a reference
 _URLS = 500  # looked up at once

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reports.ledger import Carrier, Counts
+from reports.stories.ledger import Carrier, Counts
 
 
 class Extent(StrEnum):

@@ -9,8 +9,8 @@ from typing import Literal, get_args
 
 from index import Index, Placed, Story
 from processing import Anchor, AnchorKind, read_anchors, read_credits
-from reports.chronology import read_chronology
-from reports.elsewhere import find_elsewhere
+from reports.stories.chronology import read_chronology
+from reports.stories.elsewhere import find_elsewhere
 from reports.watching.book import Watchbook
 from reports.watching.match import RECENT
 

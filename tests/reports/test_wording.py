@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from processing import Dating
-from reports.chronology import label
+from reports.stories.chronology import label
 from reports.wording import (
     counted,
     country,

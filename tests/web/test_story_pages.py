@@ -125,7 +125,9 @@ def test_two_versions_stand_side_by_side(stand) -> None:
 
 def test_a_page_without_related_stories_looks_for_none(fresh, monkeypatch) -> None:
     looked = []
-    monkeypatch.setattr("reports.story.find_elsewhere", lambda *_: looked.append("there") or ())
+    monkeypatch.setattr(
+        "reports.stories.story.find_elsewhere", lambda *_: looked.append("there") or ()
+    )
     story = f"/stories/{fresh.press.story}"
     lean = ["/versions/A", "/diff?a=A&b=B", "/feed.atom"]
     for address in [*(story + end for end in lean), f"/api{story}/diff/A/B", f"/feeds?story={fresh.press.story}"]:  # fmt: skip

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from reports import Carrier, StoryReport, VersionReport, diff_texts
-from reports.chronology import label
-from reports.ledger import Counts, Edit, Headline
+from reports.stories.chronology import label
+from reports.stories.ledger import Counts, Edit, Headline
 from wirecopy import console, descent
 
 NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from index import Act, Count, Decision, Placed, Side
 from processing import Article, Fate, LinkKind
 from reports import Carrier, Explanation, StoryReport, VersionReport, diff_texts, to_row
+from reports.comparison.passages import Passage
 from reports.digest import Digest, Told, render_digest
-from reports.explain import Reason
-from reports.ledger import Counts, Headline
-from reports.passages import Passage
+from reports.stories.explain import Reason
+from reports.stories.ledger import Counts, Headline
 from reports.trace import Bearer, Extent, PassageTrace, Trace
 from reports.trace.values import Carried, First
 from spiders.ledger.health import Health

@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 
 from index import Decision, Hit
 from index.query.parse import LONGEST
-from reports.diff import Change
+from reports.comparison.diff import Change
+from reports.comparison.words import Kind
 from reports.watching import THRESHOLDS, Alert, Every, Threshold
-from reports.words import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from reports import wording
-from reports.carriers import stated
-from reports.html import environment_of
+from reports.formats.html import environment_of
+from reports.stories.carriers import stated
 from reports.trace import Extent
 from web.access import asking, form_token, keep_mark
 from web.catalogue import LANGUAGES, chosen, translator

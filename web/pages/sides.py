@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.diff import Change, TextDiff
-from reports.words import Kind, Run
+from reports.comparison.diff import Change, TextDiff
+from reports.comparison.words import Kind, Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from reports import diff_texts, story_report, version_report
-from reports.curve import draw_curve
-from reports.matrix import draw_matrix
-from reports.tree import branches
+from reports.formats.curve import draw_curve
+from reports.formats.matrix import draw_matrix
+from reports.stories.tree import branches
 from spiders.archives.excerpt import excerpt
 from web.access import Reader
 from web.alternates import story_feeds

@@ -26,7 +26,7 @@ from reports import (
     story_reports,
     to_row,
 )
-from reports.plaintext import DETAILED
+from reports.formats.plaintext import DETAILED
 from reports.unseen import Unseen
 from reports.wording import counted
 from wirecopy.config import Settings

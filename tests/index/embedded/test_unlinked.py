@@ -9,7 +9,7 @@ from index import Act, Slice, intake, lead, open_index, parse, search_led
 from index.grouping.settling import unheeded
 from index.naming import story_named
 from processing import Article
-from reports.naming import decision_names, version_named
+from reports.stories.naming import decision_names, version_named
 
 Write = Callable[..., Article]
 

@@ -1,0 +1,1 @@
+"""What a report tells of a story, before it takes any form: its versions, their carriers, and why."""
