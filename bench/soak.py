@@ -27,7 +27,7 @@ from processing import Article, Fate, url_key
 from spiders.ledger import Found, Ledger, Settled
 from spiders.sources.source import Source
 from spiders.validators import Validators
-from wirecopy.agenda import Agenda
+from wirecopy.scheduling.agenda import Agenda
 
 START = datetime(2026, 6, 1, tzinfo=UTC)
 DELAY = 1.0  # seconds between two requests to a host, as by default

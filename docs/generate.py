@@ -7,7 +7,7 @@ from typing import Any
 from typer.main import get_command
 
 from wirecopy.cli import app
-from wirecopy.setting import SETTINGS
+from wirecopy.settings.setting import SETTINGS
 
 HERE = Path(__file__).parent
 

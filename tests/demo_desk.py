@@ -11,8 +11,8 @@ from spiders.ledger import Found, Ledger, Settled
 from web.desk import Desk
 from wirecopy.demo.press import Press
 from wirecopy.demo.run import write_settings
-from wirecopy.running import command_of
-from wirecopy.shelf import FileShelf
+from wirecopy.scheduling.running import command_of
+from wirecopy.settings.shelf import FileShelf
 
 MAIN = "communique-fr"
 EDITIONS = (1, 2)

@@ -9,8 +9,8 @@ from functools import partial
 from receivers import MailServer
 
 from web.desk import Desk
-from wirecopy.posting import reached
-from wirecopy.running import command_of
+from wirecopy.messages.posting import reached
+from wirecopy.scheduling.running import command_of
 
 _LINK = re.compile(r"^http\S*/digests/confirm\?link=\S+", re.MULTILINE)
 

@@ -8,8 +8,8 @@ from receivers import Hook
 from index import Index, intake, open_index
 from processing import Article, identify
 from reports.watching import Subscriptions, Watchbook
-from wirecopy.config import Settings, read_settings
-from wirecopy.watch import Sent, open_book, tell_all
+from wirecopy.messages.watch import Sent, open_book, tell_all
+from wirecopy.settings.config import Settings, read_settings
 
 ARABIC = "أعلن التحالف عن اجتماع آخر في مومباسا قبل نهاية الخريف."
 NOON = datetime(2026, 6, 18, 12, tzinfo=UTC)

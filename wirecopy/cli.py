@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
-from wirecopy.console import clear_line, warn
 from wirecopy.errors import LOSSES, CommandError
+from wirecopy.terminal.console import clear_line, warn
 
 _COMMANDS = {
     "init": "setup:init",

@@ -9,8 +9,8 @@ from reports import to_row
 from reports.unseen import Unseen, unseen_in
 from spiders.ledger import Ledger
 from spiders.sources.files import replacing
-from wirecopy.config import Settings
 from wirecopy.options import ledger_of
+from wirecopy.settings.config import Settings
 
 
 def unseen_of(ledger: Ledger, start: datetime, end: datetime) -> Unseen:

@@ -6,8 +6,8 @@ import sys
 from datetime import UTC, datetime
 
 from spiders.events import fields_of, worded
-from wirecopy.config import Settings
-from wirecopy.console import warn_through
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import warn_through
 
 _OURS = ("spiders", "wirecopy")
 

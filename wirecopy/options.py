@@ -17,8 +17,8 @@ from spiders.ledger import Ledger
 from spiders.sources.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span
 from spiders.task import CrawlSettings
-from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
+from wirecopy.settings.config import Settings, read_settings
 
 PORT = 8600
 """Where the desk listens unless it is told otherwise."""

@@ -11,9 +11,9 @@ import yaml
 from typer.main import get_command
 
 from wirecopy.cli import app
-from wirecopy.config import read_settings
 from wirecopy.options import shard
-from wirecopy.setting import SETTINGS
+from wirecopy.settings.config import read_settings
+from wirecopy.settings.setting import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

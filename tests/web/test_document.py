@@ -26,7 +26,7 @@ from spiders.ledger import Found, Ledger
 from web.app import create_app
 from web.desk import LOOPBACK
 from web.shelf import FixedShelf
-from wirecopy.shelf import FileShelf
+from wirecopy.settings.shelf import FileShelf
 
 CHECKS = [
     not_a_server_error,

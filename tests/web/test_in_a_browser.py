@@ -13,7 +13,7 @@ from desk_visits import Visit, findings, served
 from playwright.sync_api import expect
 
 from web import Accounts
-from wirecopy.shelf import FileShelf
+from wirecopy.settings.shelf import FileShelf
 
 PAGES = {
     "search": "/?q=lighthouses", "all": "/?group=article", "error": "/?q=(lights", "nothing": "/?q=zebra&lang=el",

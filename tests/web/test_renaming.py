@@ -19,7 +19,7 @@ from reports.watching import Letter, Outbox, Topic, Watchbook, match
 from web.accounts import Accounts
 from web.links import Link, Links
 from web.renaming import renamed
-from wirecopy.shelf import FileShelf
+from wirecopy.settings.shelf import FileShelf
 
 NOW = datetime(2023, 3, 20, tzinfo=UTC)
 WRITTEN = """# ours

@@ -21,9 +21,9 @@ NOW = datetime(2026, 6, 18, 16, tzinfo=UTC)
 PLACE = re.compile(r"\{(\w+)\}")
 RAISED_IN = [
     "index/query/parse.py", "index/query/moments.py", "index/naming.py", "index/query/resume.py", "index/grouping/deciding.py", "index/embedded/lookup.py",
-    "reports/stories/naming.py", "reports/watching/recipients.py", "reports/watching/confirmations.py", "wirecopy/confirming.py", "reports/stories/ledger.py", "reports/formats/parquet.py", "reports/trace/tracing.py", "processing/urls.py",
+    "reports/stories/naming.py", "reports/watching/recipients.py", "reports/watching/confirmations.py", "wirecopy/messages/confirming.py", "reports/stories/ledger.py", "reports/formats/parquet.py", "reports/trace/tracing.py", "processing/urls.py",
     "web/access.py", "web/asked.py", "web/digests.py", "web/gathering.py", "web/monitoring.py", "web/security.py", "web/pages/account.py",
-    "web/pages/deciding.py", "web/pages/entering.py", "web/pages/stories.py", "web/shelf.py", "web/pages/feeds.py", "web/pages/gaps.py", "web/pages/reports.py", "wirecopy/shelf.py", "spiders/sources/editing.py",
+    "web/pages/deciding.py", "web/pages/entering.py", "web/pages/stories.py", "web/shelf.py", "web/pages/feeds.py", "web/pages/gaps.py", "web/pages/reports.py", "wirecopy/settings/shelf.py", "spiders/sources/editing.py",
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from web.accounts import Accounts
 from web.app import create_app
 from web.gathering import Added, add_source
 from web.monitoring import jobs_of
-from wirecopy.running import command_of
+from wirecopy.scheduling.running import command_of
 
 BASE = "http://127.0.0.1:8600"
 PASSWORD = "four grey seals 🦭"

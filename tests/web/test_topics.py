@@ -14,7 +14,7 @@ from reports.watching import Topic, Watchbook, match
 from web.accounts import Accounts
 from web.asked import Asked
 from web.shelf import FixedShelf
-from wirecopy.shelf import FileShelf
+from wirecopy.settings.shelf import FileShelf
 
 NOW = datetime(2023, 3, 20, tzinfo=UTC)
 TOPICS = {"المنارات": "lighthouses OR منارات", "fish": "title:brief"}

@@ -14,7 +14,7 @@ from typer.main import get_command
 from index.query.parse import FIELDS
 from spiders.sources.source import Source
 from wirecopy.cli import app
-from wirecopy.setting import SETTINGS
+from wirecopy.settings.setting import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from local_sites import sites
 
-from wirecopy.config import Settings, read_settings
-from wirecopy.console import _warning, warn
 from wirecopy.logs import JsonLines, PlainLines, log_to_standard_error
+from wirecopy.settings.config import Settings, read_settings
+from wirecopy.terminal.console import _warning, warn
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "monitoring.md"
 
@@ -77,7 +77,9 @@ def test_libraries_tell_only_what_went_wrong(
     monkeypatch.setattr(logging.getLogger("scrapy"), "level", logging.DEBUG)
     logging.getLogger("scrapy.core.scraper").debug("Scraped from <200 …> with all of its text")
     logging.getLogger("urllib3").warning("no connection")
-    logging.getLogger("wirecopy.scheduler").info("crawl began", extra={"fields": {"sources": 2}})
+    logging.getLogger("wirecopy.scheduling.scheduler").info(
+        "crawl began", extra={"fields": {"sources": 2}}
+    )
     told = capsys.readouterr().err.splitlines()
     assert [line[20:] for line in told] == ["no connection", "crawl began sources=2"]
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from index import open_index, parse
 from index.query.clauses import AllOf, Keyword
-from wirecopy.config import Settings, read_settings
 from wirecopy.errors import MisusedError
 from wirecopy.options import crawl_settings, duration, narrowed, opened, settings_of, shard
+from wirecopy.settings.config import Settings, read_settings
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reports.watching import Recipients, Subscriptions, Watchbook
-from wirecopy.console import line, rows, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, one_of, person, settings_of
+from wirecopy.terminal.console import line, rows, say
 
 if TYPE_CHECKING:
     from web import Accounts

@@ -15,9 +15,9 @@ from reports.wording import counted
 from spiders.errors import GatherError, LedgerError
 from spiders.sources.source import read_sources
 from wirecopy.commands.keeping import differences
-from wirecopy.config import Settings
-from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.options import Config, Data, Json, ledger_of, opened, opened_at, settings_of
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, progress, rows, say, warn
 
 _LOW = 2_000_000_000  # bytes free, below which a busy day may fill the disk
 _PACKAGES = ("scrapy", "trafilatura", "tantivy", "lxml")

@@ -8,7 +8,6 @@ import typer
 from index import Facet, Hit, Slice, Sort, Unit, search_led
 from reports import to_row
 from reports.wording import counted
-from wirecopy.console import line, paragraphs, rows, say, set_in, warn
 from wirecopy.options import (
     Config,
     Data,
@@ -20,7 +19,8 @@ from wirecopy.options import (
     opened,
     settings_of,
 )
-from wirecopy.snippets import highlighted
+from wirecopy.terminal.console import line, paragraphs, rows, say, set_in, warn
+from wirecopy.terminal.snippets import highlighted
 
 _FACETS: tuple[Facet, ...] = ("source", "country", "lang", "agency", "day")
 _SHOWN = 8  # of each facet

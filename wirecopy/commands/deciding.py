@@ -17,9 +17,9 @@ from index import undo as take_back
 from index.naming import story_named
 from reports import decided, decision_names, version_named, versions_named
 from reports.wording import counted
-from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.options import Config, Data, Json, opened, person, settings_of
+from wirecopy.terminal.console import line, rows, say, warn
 
 Because = Annotated[str, typer.Option("--because", help="The reason, kept with the decision.")]
 By = Annotated[

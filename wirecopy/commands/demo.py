@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from wirecopy.console import clear_line, warn
 from wirecopy.options import Config, Json, settings_of
+from wirecopy.terminal.console import clear_line, warn
 
 
 def demo(

@@ -12,14 +12,14 @@ from reports.digest import DIGESTS, Digest, recent_digest, render_digest
 from reports.speech import ENGLISH, Speech
 from reports.subscribed import subscribed_digest
 from reports.watching import Subscriptions, Topic
-from wirecopy.config import Settings
-from wirecopy.console import line, paragraphs
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
+from wirecopy.messages.posting import speech_to
+from wirecopy.messages.watch import match_all, open_book
 from wirecopy.options import Config, Data, Json, asked, duration, one_of, opened, settings_of
-from wirecopy.posting import speech_to
-from wirecopy.topics import named
-from wirecopy.watch import match_all, open_book
+from wirecopy.settings.config import Settings
+from wirecopy.settings.topics import named
+from wirecopy.terminal.console import line, paragraphs
 
 
 def digest(

@@ -16,11 +16,11 @@ from spiders.ledger import Ledger
 from spiders.ledger.history import Event, History
 from spiders.ledger.pausing import Pause
 from spiders.sources.source import Source, covering
-from wirecopy.condition import pause_row, tell_pause
-from wirecopy.config import Settings
-from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, followed, ledger_of, opened, settings_of
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.condition import pause_row, tell_pause
+from wirecopy.terminal.console import line, rows, say, warn
 
 _WITHOUT_SCHEME = re.compile(r"[^\s/?#:@\\]+\.[^\s/?#:@\\]+(?::[0-9]+)?(?:[/?#]|$)")
 

@@ -11,12 +11,12 @@ from index import quoted
 from reports import story_report
 from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story_feed
 from spiders.sources.files import replacing
-from wirecopy.config import Settings
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
-from wirecopy.topics import named
-from wirecopy.written import tell_written
+from wirecopy.settings.config import Settings
+from wirecopy.settings.topics import named
+from wirecopy.terminal.written import tell_written
 
 
 def feed(

@@ -15,12 +15,10 @@ from spiders.ledger.causes import explain
 from spiders.ledger.visits import DELETED
 from spiders.sources.source import Source, known_names, read_sources
 from spiders.task import Task
-from wirecopy.attention import attend
-from wirecopy.config import Settings
-from wirecopy.console import line, progress, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.logs import log_to_standard_error
-from wirecopy.meanwhile import matched_meanwhile
+from wirecopy.messages.attention import attend
+from wirecopy.messages.watch import watch
 from wirecopy.options import (
     Config,
     Data,
@@ -34,7 +32,9 @@ from wirecopy.options import (
     settings_of,
 )
 from wirecopy.options import shard as shard_of
-from wirecopy.watch import watch
+from wirecopy.scheduling.meanwhile import matched_meanwhile
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, progress, rows, say, warn
 
 if TYPE_CHECKING:
     from spiders.outcome import Outcome

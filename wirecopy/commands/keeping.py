@@ -17,10 +17,10 @@ import typer
 from index import ALL, Index, Slice, compare, content_differences, move
 from index.archive import read_archive, write_archive
 from reports.wording import counted
-from wirecopy.config import Settings
-from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, opened, opened_at, settings_of
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, progress, say, warn
 
 _MANIFEST = "manifest.json"
 _INDEX = "index.jsonl.gz"

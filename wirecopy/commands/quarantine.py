@@ -8,9 +8,9 @@ import typer
 
 from processing import url_key
 from spiders.ledger import Ledger
-from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.options import Config, Data, Json, ledger_of, settings_of
+from wirecopy.terminal.console import line, rows, say, warn
 
 app = typer.Typer(
     help="Addresses that failed for good.", no_args_is_help=True, rich_markup_mode=None

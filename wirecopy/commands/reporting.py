@@ -29,9 +29,6 @@ from reports import (
 from reports.formats.plaintext import DETAILED
 from reports.unseen import Unseen
 from reports.wording import counted
-from wirecopy.config import Settings
-from wirecopy.console import line, paragraphs, say, warn
-from wirecopy.descent import draw_descent
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import (
@@ -44,7 +41,10 @@ from wirecopy.options import (
     opened,
     settings_of,
 )
-from wirecopy.written import write_report
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, paragraphs, say, warn
+from wirecopy.terminal.descent import draw_descent
+from wirecopy.terminal.written import write_report
 
 _FORMATS = (*FILES, "warc")
 _FULL = ("csv", "warc")  # with no room for anything else: what was not seen stands beside them

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from wirecopy.console import line, rows
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
-from wirecopy.written import tell_written
+from wirecopy.terminal.console import line, rows
+from wirecopy.terminal.written import tell_written
 
 app = typer.Typer(
     help="Rules of sites that need some.", no_args_is_help=True, rich_markup_mode=None

@@ -12,16 +12,16 @@ import typer
 from reports.wording import counted
 from spiders.ledger import Ledger
 from spiders.ledger.jobbook import Job
-from wirecopy.agenda import Agenda, Followed
-from wirecopy.attention import Reminder, attend
-from wirecopy.config import Settings
-from wirecopy.console import line, rows, say
 from wirecopy.errors import MisusedError
 from wirecopy.logs import log_to_standard_error
+from wirecopy.messages.attention import Reminder, attend
+from wirecopy.messages.watch import tell_due
 from wirecopy.options import Config, Data, Json, ledger_of, settings_of
-from wirecopy.running import Runner, command_of, only_one
-from wirecopy.scheduler import Scheduler, exit_code
-from wirecopy.watch import tell_due
+from wirecopy.scheduling.agenda import Agenda, Followed
+from wirecopy.scheduling.running import Runner, command_of, only_one
+from wirecopy.scheduling.scheduler import Scheduler, exit_code
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, rows, say
 
 
 def schedule(

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from wirecopy.commands.accounts import FILE, accounts_of
-from wirecopy.console import line, say
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import PORT, Config, Data, Json, opened, person, settings_of
-from wirecopy.running import command_of
-from wirecopy.setting import FILE as SETTINGS
+from wirecopy.scheduling.running import command_of
+from wirecopy.settings.setting import FILE as SETTINGS
+from wirecopy.terminal.console import line, say
 
 _WAITING = 1024  # connections that wait to be answered
 
@@ -39,8 +39,8 @@ def serve(
 
     from web.app import create_app
     from web.desk import LOOPBACK, Desk
-    from wirecopy.posting import reached
-    from wirecopy.shelf import FileShelf
+    from wirecopy.messages.posting import reached
+    from wirecopy.settings.shelf import FileShelf
 
     settings = settings_of(config, data)
     accounts = accounts_of(settings.data) if (settings.data / FILE).exists() else None

@@ -10,8 +10,8 @@ import typer
 from spiders.sources.files import replacing
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Json
-from wirecopy.setting import FILE, SOURCES
-from wirecopy.written import tell_written
+from wirecopy.settings.setting import FILE, SOURCES
+from wirecopy.terminal.written import tell_written
 
 _CONFIG = """# wirecopy's settings; every one may also be set by an environment variable (WIRECOPY_CRAWL_DELAY).
 

@@ -17,9 +17,6 @@ from spiders.sources.following import Renewal, renew_source, source_at
 from spiders.sources.reading import Reading
 from spiders.sources.source import Source, append_source, append_sources, pause_source, read_sources
 from wirecopy.commands.gathering import chosen
-from wirecopy.condition import tell_health
-from wirecopy.config import Settings
-from wirecopy.console import line, paragraphs, rows, say, warn
 from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.options import (
     Config,
@@ -36,7 +33,10 @@ from wirecopy.options import (
     opened,
     settings_of,
 )
-from wirecopy.written import tell_written
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.condition import tell_health
+from wirecopy.terminal.console import line, paragraphs, rows, say, warn
+from wirecopy.terminal.written import tell_written
 
 if TYPE_CHECKING:
     from spiders.discover import Check

@@ -7,9 +7,9 @@ import typer
 
 from processing import Account
 from reports.wording import counted
-from wirecopy.condition import health_row, pause_row, tell_condition, tell_pause
-from wirecopy.console import line, rows, say
 from wirecopy.options import Config, Data, Json, followed, ledger_of, settings_of
+from wirecopy.terminal.condition import health_row, pause_row, tell_condition, tell_pause
+from wirecopy.terminal.console import line, rows, say
 
 
 def status(config: Config = None, data: Data = None, as_json: Json = False) -> None:

@@ -20,14 +20,14 @@ from reports.watching import (
     Watchbook,
 )
 from reports.wording import counted
-from wirecopy.confirming import send_confirmation
-from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import LOSSES
+from wirecopy.messages.confirming import send_confirmation
+from wirecopy.messages.posting import channels_of_people, unreached
+from wirecopy.messages.watch import match_all, open_book, tell_all
 from wirecopy.options import PORT, Config, Data, Json, asked, one_of, opened, person, settings_of
-from wirecopy.posting import channels_of_people, unreached
-from wirecopy.setting import FILE
-from wirecopy.topics import append_topic, change_topic, named, remove_topic
-from wirecopy.watch import match_all, open_book, tell_all
+from wirecopy.settings.setting import FILE
+from wirecopy.settings.topics import append_topic, change_topic, named, remove_topic
+from wirecopy.terminal.console import line, rows, say, warn
 
 app = typer.Typer(
     help="Saved queries that articles are matched against.",

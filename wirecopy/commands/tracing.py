@@ -18,9 +18,6 @@ from reports.trace import (
     trace_rows,
 )
 from reports.wording import counted
-from wirecopy.condition import tell_unseen
-from wirecopy.config import Settings
-from wirecopy.console import line, rows, say, warn
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
 from wirecopy.options import (
@@ -34,7 +31,10 @@ from wirecopy.options import (
     settings_of,
 )
 from wirecopy.reference import read_reference
-from wirecopy.written import write_report
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.condition import tell_unseen
+from wirecopy.terminal.console import line, rows, say, warn
+from wirecopy.terminal.written import write_report
 
 _SHOWN = 50  # letters of a passage, enough to know it by; the report has it whole
 

@@ -18,13 +18,13 @@ from reports import EXPORTS, export_rows, write_rows
 from reports.wording import counted
 from spiders.archives.lines import read_lines
 from spiders.sources.files import replacing
-from wirecopy.config import Settings
-from wirecopy.console import line, progress, say, warn
 from wirecopy.errors import LOSSES, MisusedError
 from wirecopy.gaps import Times, unseen_within, write_unseen
-from wirecopy.meanwhile import matched_meanwhile
+from wirecopy.messages.watch import watch
 from wirecopy.options import Config, Data, Json, Output, asked, one_of, opened, settings_of
-from wirecopy.watch import watch
+from wirecopy.scheduling.meanwhile import matched_meanwhile
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, progress, say, warn
 
 _BATCH = 500
 _LONGEST = 10_000_000  # bytes of a row, as of a page

@@ -18,8 +18,6 @@ from reports import StoryReport, render, story_report
 from reports.wording import counted
 from spiders.ledger import Ledger
 from spiders.sources.source import Source, append_source
-from wirecopy.config import Settings
-from wirecopy.console import line, out, warn
 from wirecopy.demo.press import Press
 from wirecopy.demo.score import agreement
 from wirecopy.demo.telling import (
@@ -32,6 +30,8 @@ from wirecopy.demo.telling import (
     tell_what_next,
 )
 from wirecopy.errors import FailedError
+from wirecopy.settings.config import Settings
+from wirecopy.terminal.console import line, out, warn
 
 _FRENCH = '"Coalition pour la sécurité des passages" AND (épaves OR marins)'
 _ARABIC = "المضائق البحارة"

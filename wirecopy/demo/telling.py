@@ -12,8 +12,8 @@ from processing import Fate
 from reports import StoryReport
 from reports.wording import counted
 from spiders.ledger import Ledger
-from wirecopy.console import out, rows, say
 from wirecopy.demo.score import Agreement, agreement
+from wirecopy.terminal.console import out, rows, say
 
 
 def heading(text: str) -> None:

@@ -17,8 +17,8 @@ from playwright.sync_api import expect
 
 from web.accounts import Accounts
 from web.shelf import FixedShelf
-from wirecopy import posting
-from wirecopy.shelf import FileShelf
+from wirecopy.messages import posting
+from wirecopy.settings.shelf import FileShelf
 
 
 def test_a_person_sees_and_changes_how_often_each_goes_out(stand) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from spiders.sources.source import read_sources
-from wirecopy.config import read_settings
-from wirecopy.setting import SETTINGS
+from wirecopy.settings.config import read_settings
+from wirecopy.settings.setting import SETTINGS
 
 
 def test_what_is_written_are_the_defaults(program, tmp_path: Path) -> None:
