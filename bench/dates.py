@@ -13,8 +13,9 @@ from typing import Any
 
 from bench.sets import options, rows_of
 from bench.text_rules import half
-from processing import DateEvidence, Page, dating_of, extract
+from processing import DateEvidence, Page, dating_of
 from processing.dating.dates import day_of
+from processing.extract import extract
 
 Row = dict[str, Any]
 _NONE = "none"

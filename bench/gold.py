@@ -18,8 +18,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from processing import Article, Page, extract
+from processing import Article, Page
 from processing.dating.dates import day_of
+from processing.extract import extract
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 LANGUAGES = ("ar", "es", "fr", "it")

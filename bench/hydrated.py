@@ -17,7 +17,8 @@ from lxml import html
 from bench.machine import machine
 from bench.sets import options, rows_of
 from bench.text_rules import scorer_of
-from processing import Page, extract
+from processing import Page
+from processing.extract import extract
 
 Row = dict[str, Any]
 Texts = tuple[str, str, str]

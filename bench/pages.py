@@ -25,8 +25,9 @@ from bench.machine import machine
 from bench.readers import READERS, read_by
 from bench.sets import options, rows_of
 from bench.text_rules import scorer_of
-from processing import DateEvidence, Fate, Page, extract, url_key
+from processing import DateEvidence, Fate, Page, url_key
 from processing.dating.dates import day_of
+from processing.extract import extract
 from spiders import Ledger
 from spiders.archives.warc import page_record
 

@@ -17,7 +17,8 @@ from typing import Any
 from bench.machine import machine
 from bench.readers import trafilatura_default
 from bench.sets import options, rows_of
-from processing import Hints, Page
+from processing import Page
+from processing.extract import Hints
 from spiders.workers.jobs import read_page
 from spiders.workers.worker import warm_up
 

@@ -20,9 +20,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bench.sets import options, rows_of
-from processing import Page, TextRules
+from processing import Page
 from processing.content.appended import cut_appended
-from processing.content.body import ALL_RULES, finished, read_body
+from processing.content.body import ALL_RULES, TextRules, finished, read_body
 from processing.content.titles import read_title
 from processing.markup.head import read_head
 from processing.markup.tame import tree_of

@@ -1,10 +1,12 @@
-"""A page in; an article, its fingerprint and its place among stories out."""
+"""A page in; an article, its fingerprint and its place among stories out.
+
+`processing.extract` and `processing.guess` (imported on their own: they load all that reads pages,
+which takes as long to load as the rest) make an article, and a site's rule, of a page.
+"""
 
 from processing.article import Article, CreditEvidence, DateEvidence
 from processing.attribution.credits import Credits, read_credits
-from processing.content.body import TextRules
 from processing.dating.estimate import Dating, dating_of
-from processing.extract import Extraction, Hints, extract
 from processing.fate import Account, Fate
 from processing.grouping.align import Block, Evidence, align, blocks
 from processing.grouping.anchors import COMMON, Anchor, AnchorKind, anchor_terms, read_anchors
@@ -25,7 +27,6 @@ from processing.grouping.version import (
     sentence_hashes,
 )
 from processing.grouping.wholes import Constraints, Wholes
-from processing.guess import guess_rule
 from processing.lists.captures import Capture, CapturesError, distinct, read_captures
 from processing.lists.feeds import Feed, FeedError, read_feed
 from processing.lists.links import PageLink
@@ -75,11 +76,9 @@ __all__ = [
     "DateEvidence",
     "Dating",
     "Evidence",
-    "Extraction",
     "Fate",
     "Feed",
     "FeedError",
-    "Hints",
     "Lineal",
     "Link",
     "LinkKind",
@@ -99,7 +98,6 @@ __all__ = [
     "SitemapError",
     "Sketch",
     "Standing",
-    "TextRules",
     "UrlError",
     "Wholes",
     "absolute",
@@ -112,12 +110,10 @@ __all__ = [
     "body_of",
     "dating_of",
     "distinct",
-    "extract",
     "fault_of",
     "floor",
     "fold",
     "founder_of",
-    "guess_rule",
     "host_of",
     "house_sentences",
     "identify",

@@ -1,6 +1,5 @@
 """Extraction: a page in, an article with all that grouping and search need of it out."""
 
-import errno
 import logging
 import re
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from processing.content.hydrated import State, hydrated_text, states_of
 from processing.content.titles import read_title
 from processing.dating.dates import best_date, read_dates
 from processing.fate import Fate
+from processing.faults import NO_ROOM
 from processing.grouping.sketch import Prepared, prepare
 from processing.grouping.version import named, read
 from processing.manners.wishes import read_wishes
@@ -48,8 +48,6 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 # What XML cannot hold and no text means; line breaks and tabs stay.
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""What systems say when a disk is full."""
 
 _KIND = 100  # characters of a media type that are told
 _LONGEST = 500_000  # characters of a text; the transcript of a day of parliament has as many

@@ -15,14 +15,8 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import (
-    DateEvidence,
-    Extraction,
-    Fate,
-    Hints,
-    host_of,
-    url_key,
-)
+from processing import DateEvidence, Fate, host_of, url_key
+from processing.extract import Extraction, Hints
 from spiders.archives.unread import Unread
 from spiders.archives.warc import Archive
 from spiders.arguments import given_number, given_span

@@ -11,7 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from processing import Feed, Hints, Section, Sitemap, UrlError, absolute, normalise_url
+from processing import Feed, Section, Sitemap, UrlError, absolute, normalise_url
+from processing.extract import Hints
 from processing.manners.robots import read_robots
 from spiders.errors import WorkerError
 from spiders.fetching.answers import ANSWERS, Fetched, cause_of, fetched_of, moved_for_good

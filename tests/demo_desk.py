@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from index import Index, intake
-from processing import Article, Fate, Hints, Page, extract, url_key
+from processing import Article, Fate, Page, url_key
+from processing.extract import Hints, extract
 from spiders.ledger import Found, Ledger, Settled
 from web.desk import Desk
 from wirecopy.demo.press import Press

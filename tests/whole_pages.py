@@ -3,7 +3,8 @@
 import json
 from datetime import UTC, datetime
 
-from processing import Page, extract
+from processing import Page
+from processing.extract import extract
 
 NOW = datetime(2026, 6, 20, 12, tzinfo=UTC)
 URL = "https://www.post.example/monde/2026/06/18/les-ministres-a-naples-4711"

@@ -194,6 +194,6 @@ def _misuse(error: Any) -> str:
 
 def _unnamed(error: OSError) -> str:
     """Where a file is that a library writes without telling which."""
-    from processing.extract import NO_ROOM  # slow, as above
+    from processing.faults import NO_ROOM  # slow, as above
 
     return f"a file in the data folder or {gettempdir()}" if error.errno in NO_ROOM else "a file"

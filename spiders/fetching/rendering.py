@@ -4,7 +4,8 @@ import re
 
 from scrapy.crawler import Crawler
 
-from processing import Extraction, Fate, Page
+from processing import Fate, Page
+from processing.extract import Extraction
 from spiders.clock import Clock
 from spiders.errors import BrowserError
 from spiders.fetching.answers import Fetched

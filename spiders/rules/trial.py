@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from processing import Extraction, Hints, Page, SiteRule
+from processing import Page, SiteRule
+from processing.extract import Extraction, Hints
 from spiders.errors import WorkerError
 from spiders.rules.recording import Recording, recordings
 from spiders.rules.siterules import SiteRules

@@ -8,17 +8,15 @@ from typing import Any
 from processing import (
     Capture,
     CapturesError,
-    Extraction,
-    Hints,
     Page,
     SiteRule,
-    extract,
-    guess_rule,
     read_captures,
     read_feed,
     read_section,
     read_sitemap,
 )
+from processing.extract import Extraction, Hints, extract
+from processing.guess import guess_rule
 from processing.manners.robots import read_robots
 from spiders.archives.warc import page_record
 from spiders.validators import Validators, validators_of

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from processing import CapturesError, Extraction, FeedError, Page, SitemapError, extract
-from processing.extract import NO_ROOM
+from processing import CapturesError, FeedError, Page, SitemapError
+from processing.extract import Extraction, extract
+from processing.faults import NO_ROOM
 from spiders.errors import LedgerError, WorkerError
 from spiders.workers.jobs import JOBS
 

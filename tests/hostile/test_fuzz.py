@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from processing import Page, UrlError, extract, normalise_url, url_key
+from processing import Page, UrlError, normalise_url, url_key
+from processing.extract import extract
 from processing.lists.feeds import FeedError, read_feed
 from processing.lists.sitemaps import SitemapError, read_sitemap
 from processing.manners.challenge import challenger

@@ -12,7 +12,8 @@ from hostile.pages import charsets, hangs, poisoned
 from hostile.server import Answer
 from hostile.words import article, title
 
-from processing import Fate, Hints, Page, UrlError, extract, normalise_url
+from processing import Fate, Page, UrlError, normalise_url
+from processing.extract import Hints, extract
 from processing.lists.feeds import FeedError, read_feed
 from processing.lists.sitemaps import SitemapError, read_sitemap
 from processing.manners.robots import read_robots

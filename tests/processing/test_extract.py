@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whole_pages import NOW, TEXTS, URL, article, body_of, ld, page
 
-from processing import DateEvidence, Fate, Hints, Page, extract
+from processing import DateEvidence, Fate, Page
 from processing.dating.dates import best_date
+from processing.extract import Hints, extract
 from processing.markup.charset import decode
 
 

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processing import Article, Page, SiteRule, extract, guess_rule
+from processing import Article, Page, SiteRule
+from processing.extract import extract
+from processing.guess import guess_rule
 
 URL = "https://www.marfa.example/bahr/4711"
 LINES = (

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from hostile.words import article
 
-from processing import Fate, Page, extract
+from processing import Fate, Page
+from processing.extract import extract
 
 
 def page(*said: str) -> Page:

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from processing import DateEvidence, Extraction, Page, SiteRule, extract, fault_of
+from processing import DateEvidence, Page, SiteRule, fault_of
+from processing.extract import Extraction, extract
 
 THEN, NOW = datetime(2019, 3, 4, tzinfo=UTC), datetime(2026, 6, 20, 12, tzinfo=UTC)
 URL = "https://www.rade.example/mer/phares-4711"

@@ -192,17 +192,29 @@ def test_the_folder_a_command_runs_in_stays_as_it_was(program, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-def packages_after(code: str) -> set[str]:
-    """The packages that a program has loaded after this."""
-    told = "print(*{name.partition('.')[0] for name in sys.modules})"
-    command = [sys.executable, "-c", f"import sys; {code}; {told}"]
+EVERY = "import typer.main, wirecopy.cli; [*typer.main.get_command(wirecopy.cli.app).commands.values()]"  # fmt: skip
+"""What loads every command, and runs none."""
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that a program has loaded after this."""
+    command = [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"]
     return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def packages_after(code: str) -> set[str]:
+    """The packages of these modules."""
+    return {name.partition(".")[0] for name in modules_after(code)}
 
 
 def test_starting_loads_none_of_what_few_commands_need() -> None:
     slow = {"apprise", "apscheduler", "argon2", "fastapi", "scrapy", "trafilatura", "twisted", "uvicorn", "warcio"}  # fmt: skip
-    every = "[*typer.main.get_command(wirecopy.cli.app).commands.values()]"
-    assert slow & packages_after(f"import typer.main, wirecopy.cli; {every}") == set()
+    assert slow & packages_after(EVERY) == set()
+
+
+def test_what_reads_pages_is_loaded_by_no_command_before_it_reads_one() -> None:
+    reading = {"processing.extract", "processing.content.body", "processing.attribution.bylines"}
+    assert reading & modules_after(EVERY) == set()
 
 
 def test_what_commands_use_of_the_desk_does_not_load_it() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from processing.extract import NO_ROOM
+from processing.faults import NO_ROOM
 from spiders.errors import GatherError, LedgerError, SourcesError
 from spiders.ledger import Ledger
 from spiders.sources.reading import Reading

@@ -6,8 +6,9 @@ import pytest
 from lxml.html import tostring
 from trafilatura import load_html
 
-from processing import Page, extract
+from processing import Page
 from processing.content.appended import cut_appended
+from processing.extract import extract
 
 TITLE = "Les ministres à Naples"
 

@@ -8,9 +8,10 @@ import pytest
 import trafilatura
 from trafilatura import load_html
 
-from processing import Page, TextRules, extract
-from processing.content.body import finished, read_body
+from processing import Page
+from processing.content.body import TextRules, finished, read_body
 from processing.content.declared import by_declared
+from processing.extract import extract
 from processing.markup.head import Head, read_head
 
 URL = "https://post.example/2026/06/18/les-ministres-a-naples"

@@ -6,8 +6,9 @@ import pytest
 from lxml import html
 from paragraphs import FERRIES as PARAGRAPHS
 
-from processing import Page, extract
+from processing import Page
 from processing.content.framed import framed
+from processing.extract import extract
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
 POINTS = ["No ferry sails before noon.", "The tickets of today are good tomorrow."]

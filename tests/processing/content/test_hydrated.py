@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from processing import Fate, Page, extract
+from processing import Fate, Page
 from processing.content.hydrated import hydrated_text
+from processing.extract import extract
 
 TITLE = "Ministers of six states meet in Naples over the straits"
 TEXT = [

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processing import Article, Page, extract
+from processing import Article, Page
 from processing.content.joiners import stand_ins, with_joiners
+from processing.extract import extract
 from processing.markup.parsing import parse
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)

@@ -6,8 +6,9 @@ import pytest
 from lxml import html
 from paragraphs import FERRIES as PARAGRAPHS
 
-from processing import Page, extract
+from processing import Page
 from processing.content.leads import leads_of
+from processing.extract import extract
 from processing.text.normalise import letters
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)

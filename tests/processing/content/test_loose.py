@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
-from processing import Page, extract
+from processing import Page
 from processing.content.loose import box_loose
+from processing.extract import extract
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
 PARAGRAPHS = [

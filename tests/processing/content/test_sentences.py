@@ -6,8 +6,9 @@ import pytest
 from lxml import html
 from paragraphs import FERRIES as PARAGRAPHS
 
-from processing import Page, extract
+from processing import Page
 from processing.content.sentences import unlinked
+from processing.extract import extract
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
 LINKED = "<a href='/o'>Ostia</a> will not play <a href='/n'>Napoli</a> tonight, as no ferry with their players has left."

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from trafilatura import load_html
 
-from processing import Page, extract
+from processing import Page
 from processing.content.tables import unwrap_layout, without_empty_cells
+from processing.extract import extract
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
 PARAGRAPHS = [

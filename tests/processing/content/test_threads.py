@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processing import Page, extract
+from processing import Page
+from processing.extract import extract
 
 SAID = [
     ("Welches Tau hält eine Fähre von vierhundert Tonnen am alten Kai, wenn der Wind von Westen kommt?",

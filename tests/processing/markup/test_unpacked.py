@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from hostile.words import article
 
-from processing import Fate, FeedError, Page, extract, read_feed
+from processing import Fate, FeedError, Page, read_feed
+from processing.extract import extract
 from processing.markup.unpacked import PackedError, unpacked
 
 URL = "https://post.example/2026/06/18/limani"

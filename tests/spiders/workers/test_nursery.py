@@ -14,7 +14,8 @@ import pytest
 from local_sites import article
 from waiting import until
 
-from processing import Fate, Hints, Page
+from processing import Fate, Page
+from processing.extract import Hints
 from spiders.workers import warmed
 from spiders.workers.nursery import NURSERY, Child, Nursery, data_held
 from spiders.workers.pool import _FULL, Pool
@@ -28,7 +29,8 @@ PAGE = Page(
 MAIN = f"""
 import asyncio, signal, sys
 from datetime import UTC, datetime
-from processing import Hints, Page
+from processing import Page
+from processing.extract import Hints
 from spiders.workers.nursery import NURSERY
 from spiders.workers.pool import Pool
 signal.signal(signal.SIGINT, lambda *_: None)  # not ignored: that would be inherited

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processing import Fate, FeedError, Hints, Page
+from processing import Fate, FeedError, Page
+from processing.extract import Hints
 from spiders.errors import WorkerError
 from spiders.workers.jobs import Read
 from spiders.workers.pool import Pool

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from local_sites import article
 
-from processing import FeedError, Hints, Page, SitemapError
+from processing import FeedError, Page, SitemapError
+from processing.extract import Hints
 from spiders.errors import WorkerError
 from spiders.workers.jobs import JOBS
 from spiders.workers.worker import print_error, serve
@@ -107,7 +108,8 @@ def test_what_is_shared_is_loaded_and_no_parser_of_dates_for_a_guess() -> None:
     code = """
 import sys
 from datetime import UTC, datetime
-from processing import Page, extract
+from processing import Page
+from processing.extract import extract
 from spiders.workers.worker import warm_up
 warm_up()
 from trafilatura import external

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 import pytest
 from waiting import until
 
-from processing import Fate, Page, extract, read_feed, read_section, read_sitemap
+from processing import Fate, Page, read_feed, read_section, read_sitemap
+from processing.extract import extract
 from wirecopy.demo.press import Press
 
 NOW = datetime.now(UTC)
