@@ -10,8 +10,10 @@ from pathlib import Path
 from processing.faults import NO_ROOM
 from spiders.errors import GatherError, LedgerError, SourcesError
 from spiders.ledger import Ledger
+from spiders.sources.files import replacing
 from spiders.sources.reading import Reading
 from spiders.sources.source import Source, read_sources
+from spiders.sources.tables import stamp_of
 from wirecopy.settings.latest import Latest
 
 logger = logging.getLogger(__name__)
@@ -110,15 +112,15 @@ def _stay(error: Exception) -> None:
 
 def _kept(kept: Path, path: Path) -> Sequence[Source]:
     """The sources of a file, once they are copied."""
-    sources = read_sources(path)
-    beside, text = kept.with_name(f"{kept.name}.new"), path.read_bytes()
+    stamp, sources, text = stamp_of(path), read_sources(path), path.read_bytes()
+    if stamp_of(path) != stamp:  # it is being edited, and will be read again
+        return sources
     try:
-        beside.write_bytes(text)
+        with replacing(kept) as new:
+            new.write_bytes(text)
     except OSError as error:
         kind = LedgerError if error.errno in NO_ROOM else SourcesError
         raise kind(f"{kept}: cannot be written ({error.strerror})") from error
-    if read_sources(beside) == sources:  # or it was edited in between, and is read again
-        beside.replace(kept)
     return sources
 
 
