@@ -1,7 +1,7 @@
 """The spider of sitemaps."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any
 
 from scrapy import Request
@@ -46,7 +46,23 @@ class SitemapGathering(ListGathering):
         except (ValueError, WorkerError) as error:
             self.list_failed(asked(response), source, str(error))
             return
-        for child in sitemap.children[:_CHILDREN] if depth < _DEPTH else ():
+        if depth < _DEPTH:
+            for request in self._below(sitemap, response, source, depth + 1):
+                yield request
+        found = found_in("sitemap", sitemap.pages, response.url, self.now)
+        room = min(_NEW, _NEW_IN_ALL - self._brought[source.name])
+        news, more = await self.news_of(found, room)
+        self._brought[source.name] += len(news)
+        due = self.ledger.discover(source.name, news, self.now)
+        for request in self.ask(self.worthwhile(due)):
+            yield request
+        self.list_read(response, source, len(due), whole=not more)
+
+    def _below(
+        self, index: Sitemap, response: Response, source: Source, depth: int
+    ) -> Iterator[Request]:
+        """Requests for the sitemaps that an index names and that were not opened yet."""
+        for child in index.children[:_CHILDREN]:
             try:
                 url = normalise_url(child)
             except UrlError as error:
@@ -56,15 +72,7 @@ class SitemapGathering(ListGathering):
                 continue
             self._opened.add(url)
             if not self.spent.refusal(url, source.name, self.budget):
-                yield self.list_request(url, source, self.parse_sitemap, depth=depth + 1)
-        found = found_in("sitemap", sitemap.pages, response.url, self.now)
-        room = min(_NEW, _NEW_IN_ALL - self._brought[source.name])
-        news, more = await self.news_of(found, room)
-        self._brought[source.name] += len(news)
-        due = self.ledger.discover(source.name, news, self.now)
-        for request in self.ask(self.worthwhile(due)):
-            yield request
-        self.list_read(response, source, len(due), whole=not more)
+                yield self.list_request(url, source, self.parse_sitemap, depth=depth)
 
 
 class SitemapSpider(SitemapGathering):

@@ -20,7 +20,7 @@ from index.elastic.faults import find_faults, mend
 from index.elastic.forget import forget
 from index.elastic.house import house_lines
 from index.elastic.lease import Lease
-from index.elastic.listing import list_hits, place_kinds
+from index.elastic.listing import Group, list_hits, place_kinds
 from index.elastic.lookup import Lookup
 from index.elastic.rebuild import (
     count,
@@ -36,7 +36,7 @@ from index.elastic.server import Document, Server
 from index.elastic.snapshot import bring_back, keep_snapshot
 from index.elastic.write import complete, write_batch
 from index.finding import Finding
-from index.query.clauses import Query, stories_in, wanted
+from index.query.clauses import Prefix, Query, Words, stories_in, wanted
 from index.query.resume import resume_token, resumed_place
 from index.query.snippets import snippet
 from index.values import (
@@ -138,19 +138,7 @@ class ElasticIndex(Index):
             part = replace(part, sort="newest")
         after = resumed_place(query, part, *place_kinds(part))
         groups, place = list_hits(self._server, compiled, part, after)
-        found = self._lookup.held([group.article for group in groups])
-        hits = tuple(
-            Hit(
-                placed=found[group.article],
-                score=group.score,
-                snippet=snippet(found[group.article].article, marked),
-                articles=group.articles,
-                versions=group.versions,
-                outlets=group.outlets,
-            )
-            for group in groups
-            if group.article in found
-        )
+        hits = self._hits(groups, marked)
         whole = totals(self._server, compiled, part.exact)
         return Results(
             hits,
@@ -252,3 +240,19 @@ class ElasticIndex(Index):
 
     def _compiled(self, query: Query) -> Document:
         return to_elasticsearch(query, self._lookup.versions_of(stories_in(query)))
+
+    def _hits(self, groups: Sequence[Group], marked: Sequence[Words | Prefix]) -> tuple[Hit, ...]:
+        """What a listing shows of its groups, each by its best article."""
+        found = self._lookup.held([group.article for group in groups])
+        return tuple(
+            Hit(
+                placed=found[group.article],
+                score=group.score,
+                snippet=snippet(found[group.article].article, marked),
+                articles=group.articles,
+                versions=group.versions,
+                outlets=group.outlets,
+            )
+            for group in groups
+            if group.article in found
+        )

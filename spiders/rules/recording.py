@@ -46,25 +46,7 @@ def recordings(folder: Path) -> Iterator[Recording]:
 
     Raises `SettingsError` for what is none.
     """
-    for path in sorted(folder.glob("*.toml")):
-        table = read_toml(path, SettingsError)
-        unknown = next((key for key in table if key not in _KNOWN), None)
-        if unknown is not None:
-            raise SettingsError(f"{path}: key {unknown!r} found, allowed: {', '.join(_KNOWN)}")
-        url, seen = table.get("url"), table.get("seen")
-        if not isinstance(url, str) or not isinstance(seen, datetime) or seen.tzinfo is None:
-            raise SettingsError(
-                f"{path}: url, an address, and seen, a time with its zone, are needed"
-            )
-        kind = (("content-type", str(table["kind"])),) if "kind" in table else ()
-        try:
-            body = path.with_suffix(".html").read_bytes()
-        except OSError as error:
-            raise SettingsError(
-                f"{path.with_suffix('.html')}: cannot be read ({error.strerror})"
-            ) from error
-        expected = {key: table[key] for key in _FIELDS if key in table}
-        yield Recording(path.stem, Page(url, body, seen.astimezone(UTC), headers=kind), expected)
+    return map(_recorded, sorted(folder.glob("*.toml")))
 
 
 def record(folder: Path, page: Page, article: Article) -> Path:
@@ -72,6 +54,40 @@ def record(folder: Path, page: Page, article: Article) -> Path:
 
     Raises `SettingsError` where that is there already: a person may have corrected it.
     """
+    path = folder / f"{page.fetched:%Y-%m-%d}-{_slug(page.url)}.toml"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(_told(page, article))
+    except FileExistsError as error:
+        raise SettingsError(
+            f"{path}: is there already, perhaps corrected by hand; remove it to record {page.url} anew"
+        ) from error
+    path.with_suffix(".html").write_bytes(page.body)
+    return path
+
+
+def _recorded(path: Path) -> Recording:
+    table = read_toml(path, SettingsError)
+    unknown = next((key for key in table if key not in _KNOWN), None)
+    if unknown is not None:
+        raise SettingsError(f"{path}: key {unknown!r} found, allowed: {', '.join(_KNOWN)}")
+    url, seen = table.get("url"), table.get("seen")
+    if not isinstance(url, str) or not isinstance(seen, datetime) or seen.tzinfo is None:
+        raise SettingsError(f"{path}: url, an address, and seen, a time with its zone, are needed")
+    kind = (("content-type", str(table["kind"])),) if "kind" in table else ()
+    try:
+        body = path.with_suffix(".html").read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            f"{path.with_suffix('.html')}: cannot be read ({error.strerror})"
+        ) from error
+    expected = {key: table[key] for key in _FIELDS if key in table}
+    return Recording(path.stem, Page(url, body, seen.astimezone(UTC), headers=kind), expected)
+
+
+def _told(page: Page, article: Article) -> str:
+    """A page and what its article holds, as a person reads and corrects them."""
     table = tomlkit.document()
     table.add(
         tomlkit.comment(
@@ -85,20 +101,13 @@ def record(folder: Path, page: Page, article: Article) -> Path:
     for key, value in _held(article).items():
         if value:
             table.add(key, tomlkit.string(value, multiline=True) if key == "text" else value)
-    address = urlsplit(page.url)
+    return tomlkit.dumps(table)
+
+
+def _slug(url: str) -> str:
+    address = urlsplit(url)
     words = f"{address.path}-{address.query}".lower()
-    slug = _SLUG.sub("-", words).strip("-")[-_LONGEST:].strip("-") or "page"
-    path = folder / f"{page.fetched:%Y-%m-%d}-{slug}.toml"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(table))
-    except FileExistsError as error:
-        raise SettingsError(
-            f"{path}: is there already, perhaps corrected by hand; remove it to record {page.url} anew"
-        ) from error
-    path.with_suffix(".html").write_bytes(page.body)
-    return path
+    return _SLUG.sub("-", words).strip("-")[-_LONGEST:].strip("-") or "page"
 
 
 def _held(article: Article) -> dict[str, Any]:
