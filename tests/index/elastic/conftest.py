@@ -5,8 +5,22 @@ from pathlib import Path
 
 import pytest
 from elastic_proxy import Proxy, proxied
+from elasticsearch import Elasticsearch
 
 from index import Index, open_index
+
+
+@pytest.fixture
+def client(elasticsearch: str) -> Iterator[Elasticsearch]:
+    """The server itself, past our own code."""
+    with Elasticsearch(elasticsearch) as made:
+        yield made
+
+
+@pytest.fixture
+def name(elastic_address: str) -> str:
+    """The name that the index has on the server."""
+    return elastic_address.rpartition("/")[2]
 
 
 @pytest.fixture
@@ -17,7 +31,6 @@ def proxy(elasticsearch: str) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def opened(elastic_address: str, proxy: Proxy, tmp_path: Path) -> Callable[[], Index]:
+def opened(name: str, proxy: Proxy, tmp_path: Path) -> Callable[[], Index]:
     """Opens one and the same index, always by way of the proxy."""
-    name = elastic_address.rpartition("/")[2]
     return lambda: open_index(f"{proxy.url}/{name}", tmp_path)

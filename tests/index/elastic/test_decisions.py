@@ -16,17 +16,6 @@ ACT = Act("ana", datetime(2021, 7, 1, tzinfo=UTC), "نفس البرقية")
 
 
 @pytest.fixture
-def client(elasticsearch: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(elasticsearch) as made:
-        yield made
-
-
-@pytest.fixture
-def name(elastic_address: str) -> str:
-    return elastic_address.rpartition("/")[2]
-
-
-@pytest.fixture
 def index(reopen: Callable[[], Index], article: Write, copy: list[str]) -> Iterator[Index]:
     with reopen() as opened:
         texts = [" ".join(copy), " ".join(copy[:6]), "A lamp was lit on the quay of Ostra 🕯️."]

@@ -75,17 +75,6 @@ def index(opened: Callable[[], Index]) -> Iterator[Index]:
         yield made
 
 
-@pytest.fixture
-def client(elasticsearch: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(elasticsearch) as made:
-        yield made
-
-
-@pytest.fixture
-def name(elastic_address: str) -> str:
-    return elastic_address.rpartition("/")[2]
-
-
 def told(index: Index) -> dict[str, Finding]:
     return {finding.what: finding for finding in index.findings()}
 

@@ -26,17 +26,6 @@ Opened = Callable[[], Index]
 
 
 @pytest.fixture
-def client(elasticsearch: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(elasticsearch) as made:
-        yield made
-
-
-@pytest.fixture
-def name(elastic_address: str) -> str:
-    return elastic_address.rpartition("/")[2]
-
-
-@pytest.fixture
 def press(article: Write, copy: list[str]) -> list[Article]:
     own = [
         article(

@@ -4,12 +4,12 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from elastic_proxy import Proxy
+from waiting import until
 
 from index import ALL, Access, Index, LockedError, intake, open_index, regroup
 from index.elastic import ElasticIndex, read_address
@@ -97,8 +97,7 @@ def test_who_waits_is_let_in_before_another_turn_of_the_same_writer(
         server = first._server  # type: ignore[attr-defined]
         with first.turn():
             waiting.start()
-            while not server.mget("leases", ["queue"]):
-                time.sleep(0.01)
+            assert until(lambda: server.mget("leases", ["queue"]))
         with first.turn():
             turns.append("first again")
         waiting.join()
@@ -110,7 +109,7 @@ def _had(index: Index) -> str:
         return "second"
 
 
-def test_turns_within_turns_are_free(elastic_address: str, article: Write) -> None:
+def test_who_has_the_turn_may_take_it_again(elastic_address: str, article: Write) -> None:
     with patient(elastic_address, 1) as index, index.turn(), index.turn():
         intake(index, [article("A lamp was lit.")])
 
