@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from printed import printed
 
 from index import Index, intake
-from processing import Article, CreditEvidence, DateEvidence, identify
+from processing import Article, CreditEvidence, DateEvidence
 
 START = datetime(2023, 3, 14, 8, 0, tzinfo=UTC)
 THERE = timezone(timedelta(hours=1))
@@ -79,34 +82,16 @@ def article(
     paragraphs: tuple[str, ...],
     hours: float,
     *,
-    path: str = "",
-    url: str = "",
-    seen: float | None = None,
     lang: str = "en",
     country: str = "IT",
     agencies: tuple[str, ...] = ("ANSA",),
-    authors: tuple[str, ...] = (),
+    **more: Any,
 ) -> Article:
     """An article so many hours after the start."""
-    published = START + timedelta(hours=hours)
-    host = "".join(letter for letter in source.lower() if letter.isascii() and letter.isalpha())
-    zoned = published.astimezone(THERE).isoformat()
-    return identify(
-        Article(
-            id="",
-            version="",
-            url=url or f"https://{host or 'manara'}.example/{path or f'page-{hours}'}",
-            source=source,
-            title=title,
-            text="\n".join(paragraphs),
-            seen=START + timedelta(hours=seen) if seen else published + timedelta(minutes=9),
-            published=published,
-            dates=(DateEvidence("json-ld", "published", zoned),),
-            credits=tuple(CreditEvidence(name, "line", f"With {name} 🐟") for name in agencies),
-            flags=("stub",),
-            language=lang,
-            country=country,
-            agencies=agencies,
-            authors=authors,
-        )
-    )
+    zoned = (START + timedelta(hours=hours)).astimezone(THERE).isoformat()
+    return printed(
+        START, hours, source, title, paragraphs, language=lang, country=country, agencies=agencies,
+        dates=(DateEvidence("json-ld", "published", zoned),),
+        credits=tuple(CreditEvidence(name, "line", f"With {name} 🐟") for name in agencies),
+        flags=("stub",), **more,
+    )  # fmt: skip

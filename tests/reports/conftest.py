@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from printed import printed
 
 from index import Index, intake, open_index
-from processing import Article, identify
+from processing import Article
 from reports import StoryReport, story_report
 
 START = datetime(2021, 6, 28, 9, 0, tzinfo=UTC)
@@ -129,29 +131,16 @@ def article(
     paragraphs: tuple[str, ...],
     hours: float,
     *,
-    path: str = "",
-    seen: float | None = None,
     lang: str = "fr",
     country: str = "FR",
     agencies: tuple[str, ...] = ("Reuters",),
+    **more: Any,
 ) -> Article:
-    published = START + timedelta(hours=hours)
-    host = "".join(letter for letter in source.lower() if letter.isascii() and letter.isalpha())
-    return identify(
-        Article(
-            id="",
-            version="",
-            url=f"https://{host or 'manara'}.example/{path or f'page-{hours}'}",
-            source=source,
-            title=title,
-            text="\n".join(paragraphs),
-            seen=START + timedelta(hours=seen) if seen else published + timedelta(minutes=9),
-            published=published,
-            language=lang,
-            country=country,
-            agencies=agencies,
-        )
-    )
+    """An article so many hours after the start."""
+    return printed(
+        START, hours, source, title, paragraphs, language=lang, country=country, agencies=agencies,
+        **more,
+    )  # fmt: skip
 
 
 @pytest.fixture
