@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from local_sites import Site, sites
 from lxml import html
+from waiting import until
 
 from spiders.ledger import Found, Ledger
 from spiders.ledger.holding import held
@@ -68,11 +68,12 @@ def text_of(response) -> str:
 
 def waited(folder: Path) -> str:
     """How the first crawl of a folder ended."""
-    until = time.monotonic() + 120
-    while not (ended := [job.end for job in jobs_of(folder, 1) if job.ended]):
-        assert time.monotonic() < until
-        time.sleep(0.2)
-    return ended[0]
+
+    def ended() -> list[str]:
+        return [job.end for job in jobs_of(folder, 1) if job.ended]
+
+    assert until(ended, 120)
+    return ended()[0]
 
 
 def test_an_outlet_is_followed_checked_and_crawled(gathering, site: Site) -> None:

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 from local_sites import Site, sites
+from waiting import until
 
 from spiders.ledger import Found, Ledger
 
@@ -159,10 +159,9 @@ def test_a_crawl_that_was_killed_is_no_success(desk) -> None:
 
 def _child(pid: int) -> int:
     """The only child of a process, once there is one: its crawl is told of before it is begun."""
-    while not (found := Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
-        time.sleep(0.01)
-    (child,) = map(int, found)
-    return child
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    assert until(children.read_text)
+    return int(children.read_text())
 
 
 def test_a_port_for_metrics_that_is_taken_is_told_with_its_flag(desk) -> None:

@@ -3,7 +3,6 @@
 import os
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -77,11 +76,10 @@ def test_a_hook_that_never_comes_to_an_end_holds_up_no_other(hook: Hook, ledger:
         dripping.start()
         host = f"127.0.0.1:{listening.getsockname()[1]}"
         urls = (f"json://{host}/desk", f"json://{hook.host}/desk")
-        patience = threading.Timer(20, over.set)
+        patience = threading.Timer(60, over.set)
         patience.start()
-        began = time.monotonic()
         assert send_alerts(ledger, urls, Guard([host, hook.host]), NOON + HOURS) == 1
-        assert time.monotonic() - began < 15
+        assert not over.is_set(), "it was cut off, and did not end by itself"
         patience.cancel()
         over.set()
         dripping.join()

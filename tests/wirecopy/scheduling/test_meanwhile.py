@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from local_sites import Site
 from receivers import Hook
+from waiting import until
 
 from wirecopy.scheduling import meanwhile
 
@@ -39,8 +39,7 @@ def test_what_came_in_is_told_while_the_crawl_goes_on(
     secret = {**os.environ, "WIRECOPY_ALERTS_URLS": f"json://{hook.host}/desk"}
     assert program.here("topics", "check", **secret).returncode == 0
     with subprocess.Popen([sys.executable, "-c", OFTEN, "crawl"], cwd=tmp_path, env=secret) as crawl:  # fmt: skip
-        while not hook.sent and crawl.poll() is None:
-            time.sleep(0.05)
+        assert until(lambda: hook.sent or crawl.poll() is not None, 300)
         assert crawl.poll() is None, "it was not told at the end alone"
         crawl.kill()
     assert hook.sent[0]["title"].startswith("\u2068الميناء\u2069: ")
@@ -58,8 +57,7 @@ def test_what_came_in_is_told_while_a_file_is_taken_in(program, hook: Hook, tmp_
     assert program.here("topics", "check", **secret).returncode == 0
     words = [sys.executable, "-c", OFTEN, "import", "rows.jsonl"]
     with subprocess.Popen(words, cwd=tmp_path, env=secret) as taking:
-        while not hook.sent and taking.poll() is None:
-            time.sleep(0.05)
+        assert until(lambda: hook.sent or taking.poll() is not None, 300)
         taking.kill()
     assert hook.sent[0]["title"].startswith("\u2068الميناء\u2069: ")
     taken = sum(one["count"] for one in program.rows("count", "--json"))
@@ -74,7 +72,6 @@ def test_it_begins_anew_until_what_is_longer_ends_and_waits_for_the_last(
     file = tmp_path / "runs"
     write = f"import time; f = open({str(file)!r}, 'a'); f.write('('); f.flush(); time.sleep(.1); f.write(')')"
     with meanwhile.repeated([sys.executable, "-c", write]):
-        while not file.exists() or file.read_text().count("(") < 3:
-            time.sleep(0.01)
+        assert until(lambda: file.exists() and file.read_text().count("(") >= 3)
     runs = file.read_text()
     assert set(runs.split(")")) == {"(", ""}, "one after the other, and the last to its end"
