@@ -39,7 +39,7 @@ def test_times_are_counted_from_the_start_and_the_first_answer(
     assert found.before == 2.0
 
 
-def test_a_share_of_the_times() -> None:
+def test_a_percentile_lies_between_the_times_beside_it() -> None:
     values = [float(number) for number in range(1, 102)]
     assert at(values, 50) == 51
     assert at(values, 95) == pytest.approx(96)

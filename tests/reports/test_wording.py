@@ -94,14 +94,14 @@ def test_languages_and_countries_have_names_in_the_readers_language() -> None:
         "",
     ],
 )
-def test_links_that_must_not_be_followed(url: str) -> None:
+def test_an_address_that_is_not_one_of_the_web_becomes_no_link(url: str) -> None:
     assert safe_href(url) == ""
 
 
 @pytest.mark.parametrize(
     "url", ["http://a.example", "https://a.example/x?y=1#z", "HTTPS://a.example/é"]
 )
-def test_links_that_may(url: str) -> None:
+def test_an_address_of_the_web_stays_as_it_is(url: str) -> None:
     assert safe_href(url) == url
 
 

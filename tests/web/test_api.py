@@ -130,7 +130,7 @@ def test_an_articles_place_is_explained(stand) -> None:
     assert data["within"][0]["score"] > 0.5
 
 
-def test_a_text_is_traced(stand) -> None:
+def test_a_text_is_traced_over_all_articles_or_those_of_a_query(stand) -> None:
     text = article_named(stand.index, stand.press.article).article.text
     answer = stand.client.post("/api/trace", json={"text": text, "name": "statement"})
     data = answer.json()["data"]

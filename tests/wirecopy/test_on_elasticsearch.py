@@ -149,7 +149,7 @@ def test_stories_are_told_alike(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "passim"])
-def test_exports_are_alike(pair: Pair, kind: str) -> None:
+def test_both_backends_export_the_same_rows(pair: Pair, kind: str) -> None:
     here, there = (one.run("export", "--format", kind) for one in (pair.here, pair.there))
     assert sorted(here.splitlines()) == sorted(there.splitlines())
     assert here.count("\n") >= 9

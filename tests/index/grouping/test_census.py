@@ -87,7 +87,7 @@ def test_a_new_story_takes_no_id_that_another_one_keeps() -> None:
     assert named(["a", "a", "a"], ["b", "b", "a"]) == ["a", "a", "a-2"]
 
 
-def test_strangers_are_seen() -> None:
+def test_places_that_were_not_there_before_are_strangers() -> None:
     with closing(Census()) as census:
         census.stood([placed(1, "a")])
         census.stands([placed(1, "a")])

@@ -162,7 +162,7 @@ def test_a_wildcard_ends_a_word() -> None:
         ("9999-12-31", Period("published", datetime(9999, 12, 31, tzinfo=UTC), None)),
     ],
 )
-def test_periods(text: str, expected: Period) -> None:
+def test_a_moment_in_a_query_is_the_period_it_names(text: str, expected: Period) -> None:
     assert parse(f"published:{text}", NOW) == expected
     assert parse(f"seen:{text}", NOW) == Period("seen", expected.since, expected.until)
 

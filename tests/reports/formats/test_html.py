@@ -165,7 +165,7 @@ def test_several_stories_have_a_list_of_contents(press, report: StoryReport) -> 
     assert page.xpath("//nav//a/@href") == [f"#{report.id}", f"#{arabic.id}"]
 
 
-def test_no_story_is_said() -> None:
+def test_a_report_of_no_story_says_so() -> None:
     assert "No story." in words(read(render([], "html", heading="title:nothing")))
 
 

@@ -83,5 +83,5 @@ def test_several_stories_have_a_list_of_contents(press, report: StoryReport) -> 
     assert "\n2. 83 دولة" in text
 
 
-def test_no_story_is_said() -> None:
+def test_a_report_of_no_story_says_so() -> None:
     assert "No story." in render([], "md", heading="nothing")

@@ -17,7 +17,9 @@ def why(press, report: StoryReport) -> Explanation:
     return explain(press.index, report.version("D").first.article)
 
 
-def test_the_place_is_named(why: Explanation, report: StoryReport) -> None:
+def test_an_explanation_names_the_story_and_the_version(
+    why: Explanation, report: StoryReport
+) -> None:
     assert (why.story, why.label, why.versions) == (report.id, "D", 4)
     assert why.title == "Rome promet plus"
     assert why.same_text == 0
@@ -103,12 +105,12 @@ def test_the_stricter_the_rules_the_sooner_it_leaves(press, report: StoryReport)
     assert shares[0] < shares[-1]
 
 
-def test_an_address_will_do(press, report: StoryReport) -> None:
+def test_an_article_is_explained_by_its_address_as_by_its_id(press, report: StoryReport) -> None:
     by_id = explain(press.index, report.version("D").first.article)
     assert explain(press.index, report.version("D").first.url) == by_id
 
 
-def test_an_article_alone_says_so(press, report: StoryReport) -> None:
+def test_of_an_article_that_stands_alone_this_is_said(press, report: StoryReport) -> None:
     alone = explain(press.index, press.index.story(press.arabic).versions[0].text.id)
     assert (alone.mean, alone.within, alone.beyond) == (None, (), ())
     assert "none was found to share a passage" in alone.otherwise[0]

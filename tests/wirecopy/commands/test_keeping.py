@@ -73,7 +73,9 @@ def test_an_index_moves_to_elasticsearch_and_back(filled, elastic_address: str) 
     assert exported(filled, "back.toml") == exported(filled, "wirecopy.toml")
 
 
-def test_what_differs_is_told(filled, elastic_address: str, rows) -> None:
+def test_an_article_that_only_one_of_two_indices_holds_is_told(
+    filled, elastic_address: str, rows
+) -> None:
     filled.done("migrate", "--to", elastic_address)
     late = {**rows[3], "id": "r9", "url": "https://late.example/9", "text": "A late word. " * 30}
     write_jsonl(filled.folder / "late.jsonl", [late])

@@ -21,7 +21,7 @@ def test_agreement_names_what_was_parted_and_joined() -> None:
     assert (result.stories, result.found) == (3, 3)
 
 
-def test_agreement_by_hand() -> None:
+def test_agreement_is_what_is_reckoned_by_hand() -> None:
     truth = {i: "1" if i in "abc" else "2" for i in "abcde"}
     found = {i: "x" if i in "abcd" else "y" for i in "abcde"}
     result = agreement(truth, found)

@@ -48,5 +48,5 @@ def test_a_mark_without_an_end_marks_nothing() -> None:
     assert highlighted("the <b>harbour").spans == []
 
 
-def test_nothing_is_nothing() -> None:
+def test_of_no_snippet_nothing_is_shown() -> None:
     assert highlighted("").plain == ""
