@@ -20,13 +20,6 @@ ZOE = "zoe@example.org"
 
 
 @pytest.fixture
-def post() -> Iterator[MailServer]:
-    made = MailServer()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, post: MailServer) -> Iterator[Desk]:
     """Zoé gets a daily digest, of which something came in, and has entered an address."""
     made = Desk(tmp_path)

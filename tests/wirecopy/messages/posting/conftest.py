@@ -1,10 +1,10 @@
-"""A desk whose topic one person follows by a web hook, and a mail server."""
+"""A desk whose topic one person follows by a web hook."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from receivers import Hook, MailServer
+from receivers import Hook
 from watch_desk import Desk
 
 
@@ -16,10 +16,3 @@ def desk(tmp_path: Path, hook: Hook) -> Iterator[Desk]:
     made.at(-1)
     yield made
     made.index.close()
-
-
-@pytest.fixture
-def post() -> Iterator[MailServer]:
-    made = MailServer()
-    yield made
-    made.close()

@@ -44,17 +44,13 @@ def letters(desk: Desk, post: MailServer) -> dict[str, dict[str, str]]:
     }
 
 
-def test_a_digest_is_mail_as_text_and_html(desk: Desk) -> None:
-    mail = MailServer()
-    try:
-        desk.people = [f"Ana = mailto://{mail.host}/?from=desk@example.org&to=ana@example.org&mode=insecure"]  # fmt: skip
-        desk.allowed = [mail.host]
-        order(desk, "Ana", "daily")
-        desk.take("Avant", hours=1, title="<b>Naples</b> & l'été")
-        assert desk.at(24) == Sent(1)
-        (letter,) = mail.letters
-    finally:
-        mail.close()
+def test_a_digest_is_mail_as_text_and_html(desk: Desk, post: MailServer) -> None:
+    desk.people = [f"Ana = mailto://{post.host}/?from=desk@example.org&to=ana@example.org&mode=insecure"]  # fmt: skip
+    desk.allowed = [post.host]
+    order(desk, "Ana", "daily")
+    desk.take("Avant", hours=1, title="<b>Naples</b> & l'été")
+    assert desk.at(24) == Sent(1)
+    (letter,) = post.letters
     assert (letter["To"], letter["Subject"]) == ("ana@example.org", "straits: 1 new story")
     parts = {part.get_content_type(): part for part in letter.walk()}
     assert "&lt;b&gt;Naples&lt;/b&gt;" in parts["text/html"].get_content()

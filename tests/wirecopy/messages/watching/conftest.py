@@ -1,18 +1,11 @@
-"""A desk whose topic tells at once, and a mail server."""
+"""A desk whose topic tells at once."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from receivers import Hook, MailServer
+from receivers import Hook
 from watch_desk import Desk
-
-
-@pytest.fixture
-def mail() -> Iterator[MailServer]:
-    made = MailServer()
-    yield made
-    made.close()
 
 
 @pytest.fixture

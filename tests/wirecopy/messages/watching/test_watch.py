@@ -202,13 +202,13 @@ def test_where_nobody_is_told_it_is_said(desk: Desk, capsys: pytest.CaptureFixtu
     )
 
 
-def test_mail_is_text_and_html(mail: MailServer, desk: Desk) -> None:
-    desk.urls = [f"mailto://{mail.host}/?from=desk@example.org&to=ana@example.org&mode=insecure"]
-    desk.allowed = [mail.host]
+def test_mail_is_text_and_html(post: MailServer, desk: Desk) -> None:
+    desk.urls = [f"mailto://{post.host}/?from=desk@example.org&to=ana@example.org&mode=insecure"]
+    desk.allowed = [post.host]
     desk.at(0)
     desk.take("Avant", title="<b>Naples</b> & l'été")
     assert desk.at(0) == Sent(1)
-    (letter,) = mail.letters
+    (letter,) = post.letters
     assert letter["Subject"] == "straits: 1 new story"
     parts = {part.get_content_type(): part for part in letter.walk()}
     html = parts["text/html"].get_content()  # type: ignore[attr-defined]  # of the modern policy
