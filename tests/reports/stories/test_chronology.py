@@ -96,6 +96,14 @@ def test_the_successor_is_the_next_text_of_the_same_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(("old", "new"), [("v1", "v2"), ("v2", "v1")])
+def test_of_two_texts_seen_in_one_moment_the_replaced_one_stood_before(old: str, new: str) -> None:
+    before = replace(placed(old, "p", 1), superseded=True)
+    after = placed(new, "p", 1)
+    order = read_chronology(story(after, before))
+    assert (order.former(after), order.former(before)) == (old, "")
+
+
 def test_articles_without_address_are_pages_of_their_own() -> None:
     order = read_chronology(story(placed("v1", "", 1), placed("v1", "", 2)))
     assert all(len(edits) == 1 for edits in order.urls.values())
