@@ -95,7 +95,7 @@ def test_settling_puts_together_what_the_other_text_has_as_one() -> None:
     assert [len(before), len(after)] == [1, 1]
     before, after = settle(one, two)
     assert [len(before), len(after)] == [1, 1]
-    assert after[0].text == " ".join(texts(two))
+    assert after == [Sentence(" ".join(texts(two)), two[0].key + two[1].key, opens=True)]
 
 
 def test_settling_leaves_texts_that_agree_alone() -> None:
