@@ -203,7 +203,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "path": [("7", "a path"), ('""', "a path"), ("[]", "a path"), ("true", "a path")],
     "string": [("7", "a string"), ("[]", "a string"), ("2026-06-18", "a string")],
     "days": [('"400"', "a number of days"), ("400", "a number of days"), ('"0d"', "a number of days")],
-    "seconds": [('"1"', "a number of seconds"), ("3601", "a number of seconds"), ("nan", "a number of seconds")],
+    "seconds": [('"1"', "a number of seconds"), ("-1", "a number of seconds"), ("3601", "a number of seconds"), ("nan", "a number of seconds")],
     "number": [("1.0", "a whole number"), ("-1", "a whole number"), ("1025", "a whole number")],
     "count": [("1.0", "a whole number"), ("-1", "a whole number"), ("1000001", "a whole number")],
     "list": [('"a:1"', 'a list of "host:port"'), ("[1]", 'a list of "host:port"')],
@@ -233,6 +233,20 @@ def test_every_setting_refuses_what_is_not_of_its_kind(
     assert told.startswith(f"{path}: {key} is ")
     assert allowed in told
     assert told.endswith(" is allowed")
+
+
+ENDS = {"seconds": ("0", "3600"), "number": ("0", "1024"), "count": ("0", "1000000")}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [(s.key, value) for s in SETTINGS for value in ENDS.get(s.kind, ())]
+)
+def test_a_setting_may_be_the_least_and_the_most_of_its_kind(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    table, _, name = key.rpartition(".")
+    path = written(tmp_path, f"[{table}]\n{name} = {value}")
+    assert getattr(read_settings(path, environment={}), name) == int(value)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,13 @@ def test_what_fits_stands_in_one_line_a_row() -> None:
     assert [all(cell in line for cell in row) for line, row in zip(lines[1:], LINES, strict=True)]
 
 
+def test_what_fits_to_the_cell_is_not_wrapped_and_what_lacks_one_is() -> None:
+    rows = [["1.", "Le port de Naples", "reste ouvert aux quatre ferries de nuit"]]
+    fits = max(map(cell_len, aligned(("", "source", "headline"), rows).splitlines()))
+    assert len(shown(("", "source", "headline"), rows, fits)) == 2
+    assert len(shown(("", "source", "headline"), rows, fits - 1)) == 3
+
+
 @pytest.mark.parametrize("width", [60, 66, 72, 80])
 def test_long_cells_wrap_at_words_inside_their_column(width: int) -> None:
     lines = shown(COLUMNS, LINES[:2], width)
