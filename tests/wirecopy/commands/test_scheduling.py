@@ -42,6 +42,20 @@ def desk(program, site: Site) -> Any:
     return program
 
 
+def scheduling_once(desk: Any) -> subprocess.Popen[str]:
+    """`schedule --once`, under way."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
+        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def next_event(scheduler: subprocess.Popen[str]) -> str:
+    """What it logs next."""
+    assert scheduler.stderr is not None
+    return str(json.loads(scheduler.stderr.readline())["event"])
+
+
 def test_what_is_due_runs_once_and_is_told_as_a_job(desk, site: Site) -> None:
     first = desk.spawned("schedule", "--once", "--json")
     assert json.loads(first.stdout) == {"crawls": 1, "end": 0}
@@ -72,12 +86,8 @@ def test_a_list_that_cannot_be_read_is_told_as_failed(desk, site: Site) -> None:
 
 
 def test_a_crawl_reads_the_sources_as_they_were_last_right(desk) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
-        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as scheduler:  # fmt: skip
-        assert scheduler.stderr is not None
-        assert json.loads(scheduler.stderr.readline())["event"] == "crawl began"
+    with scheduling_once(desk) as scheduler:
+        assert next_event(scheduler) == "crawl began"
         (desk.folder / "sources.toml").write_text('[[source]]\nname = "Écho du port')
         events = [json.loads(line)["event"] for line in scheduler.stderr]
     assert (scheduler.returncode, events.count("sources stay as they were")) == (0, 1)
@@ -124,13 +134,9 @@ def test_once_it_leaves_no_crawl_behind_when_it_is_told_to_end(
 ) -> None:
     told_to_end, last = threading.Event(), site.pages["/2026/06/story-3"]
     site.pages["/2026/06/story-3"] = lambda _: last if told_to_end.wait(120) else None
-    with subprocess.Popen(
-        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
-        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as scheduler:  # fmt: skip
-        assert scheduler.stderr is not None
+    with scheduling_once(desk) as scheduler:
         try:
-            while json.loads(scheduler.stderr.readline())["event"] != "list read":
+            while next_event(scheduler) != "list read":
                 pass
             os.kill(scheduler.pid, number)
             told_to_end.set()
@@ -145,12 +151,8 @@ def test_once_it_leaves_no_crawl_behind_when_it_is_told_to_end(
 
 
 def test_a_crawl_that_was_killed_is_no_success(desk) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "wirecopy", "schedule", "--once", "--json"],
-        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as scheduler:  # fmt: skip
-        assert scheduler.stderr is not None
-        assert json.loads(scheduler.stderr.readline())["event"] == "crawl began"
+    with scheduling_once(desk) as scheduler:
+        assert next_event(scheduler) == "crawl began"
         os.kill(_child(scheduler.pid), signal.SIGKILL)
         told, _ = scheduler.communicate(timeout=120)
     assert json.loads(told) == {"crawls": 1, "end": 1}
