@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from index.durable import connect
+from index.durable import connect, connect_to_read
 from processing import Fate
 from spiders.errors import LedgerError, SettingsError
 from spiders.ledger.layouts import lay_out
@@ -43,10 +43,10 @@ class Book:
 
     @classmethod
     def open(cls, path: Path, rhythm: Rhythm | None = None) -> Self:
-        """Opens the ledger, making it where there is none."""
+        """Opens the ledger, making it where there is none; on a full disk one that is whole can be read."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = connect(path, patience=30)
+            connection = _connected(path)
             lay_out(connection, path)
         except sqlite3.OperationalError as error:
             if "disk" in str(error):
@@ -151,3 +151,13 @@ def text_of(time: datetime) -> str:
 def time_of(text: str | None) -> datetime | None:
     """The time that such a text means, None where none is kept."""
     return datetime.fromisoformat(text) if text else None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        return connect(path, patience=30)
+    except sqlite3.OperationalError as error:
+        connection = connect_to_read(path) if "disk" in str(error) else None
+        if connection is None:
+            raise
+        return connection

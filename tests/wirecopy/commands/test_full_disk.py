@@ -6,8 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import gettempdir
+
+from processing import Fate, url_key
+from spiders.ledger import Found, Ledger, Settled
 
 
 def written(folder: Path, *lines: str) -> str:
@@ -94,9 +98,25 @@ def test_a_doctor_finds_a_disk_that_takes_nothing_and_looks_at_the_rest(program)
     assert (result.returncode, result.stderr) == (1, "")
     found = {row["what"]: row for row in map(json.loads, result.stdout.splitlines())}
     assert {"disk", "sources", "contact"} <= found.keys()
-    for what in ("index", "ledger"):
-        assert found[what]["found"].endswith("disk I/O error; is the disk full?")
-        assert found[what]["cure"] == "make room"
+    assert found["index"]["found"].endswith("disk I/O error; is the disk full?")
+    assert found["index"]["cure"] == "make room"
+    assert found["ledger"]["found"] == "balances"
+
+
+def test_on_a_full_disk_the_ledger_can_be_read_and_not_written(program) -> None:
+    (program.folder / "data").mkdir()
+    url, now = "https://echo.example/1", datetime.now(UTC)
+    with Ledger.open(program.folder / "data" / "ledger.sqlite") as ledger:
+        ledger.discover("Écho", [Found(url, "feed")], now)
+        ledger.settle([Settled(url_key(url), Fate.FAILED, "HTTP 404")], now)
+    with files_of_at_most(0):
+        told = program.here("status", "--json")
+        history = program.here("why", url, "--json")
+        result = program.here("quarantine", "retry", "--all")
+    assert json.loads(told.stdout.splitlines()[0])["quarantined"] == 1
+    assert json.loads(history.stdout.splitlines()[0])["fate"] == "failed"
+    assert result.returncode == 3
+    assert result.stderr.endswith("; is the disk full?\n")
 
 
 def test_a_schedule_that_has_no_room_to_begin_ends_with_losses(program) -> None:
