@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import ENOTDIR
 from pathlib import Path
 
 _KEPT = 40  # letters of a name: it may be as long as names may be, and has an ending here
@@ -27,10 +26,8 @@ def replacing(path: Path) -> Iterator[Path]:
     that is closed to us is written in place.
     """
     there = path.resolve()
-    try:
+    with suppress(FileExistsError):  # a file in its place: told by the name that was given
         there.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path)) from error
     if (there.exists() and not there.is_file()) or not os.access(there.parent, os.W_OK):
         with writing(path):
             yield path

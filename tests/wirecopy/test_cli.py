@@ -29,9 +29,9 @@ def test_an_unknown_story_is_a_failure(program) -> None:
     )
 
 
-def test_a_file_that_may_not_be_written_is_named_with_the_reason(library, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder", "utf-8")
-    target = tmp_path / "file" / "out.jsonl"
+def test_a_file_that_may_not_be_written_is_named_with_the_reason(library) -> None:
+    (library.folder / "file").touch()
+    target = library.folder / "file" / "out.jsonl"
     code, line = told(library, "export", "-o", str(target))
     assert (code, line) == (1, f"wirecopy: {target}: Not a directory")
     code, line = told(library, "export", "-o", str(library.folder))
