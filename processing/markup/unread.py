@@ -11,6 +11,7 @@ _MARGINS = ("nav", "footer")
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
+_HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 _STORIES = ("article", "h1", "main")
 
 
@@ -25,6 +26,7 @@ def drop_unread(tree: HtmlElement) -> None:
             quote.drop_tree()
     _drop_posts(tree)
     _join_readings(tree)
+    _drop_anchors(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
@@ -66,6 +68,14 @@ def _join_readings(tree: HtmlElement) -> None:
             else:
                 part.drop_tag()
         ruby.drop_tag()
+
+
+def _drop_anchors(tree: HtmlElement) -> None:
+    """Takes out the signs by which manuals link to each of their headings."""
+    for heading in tree.iter(*_HEADINGS):
+        for link in heading.findall(".//a") if len(heading) else ():
+            if len(link) == 0 and (link.text or "").strip() in _ANCHORS:
+                link.drop_tree()
 
 
 def _tell_captions(tree: HtmlElement) -> None:

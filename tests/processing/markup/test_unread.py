@@ -99,3 +99,12 @@ def test_those_of_an_article_and_around_one_stay(page: str) -> None:
     before = tree.text_content()
     drop_unread(tree)
     assert tree.text_content() == before
+
+
+@pytest.mark.parametrize("sign", ["¶", "#", " 🔗 "])
+def test_the_sign_that_links_to_a_heading_goes_and_what_it_says_stays(sign: str) -> None:
+    link = f"<a class='headerlink' href='#quais'>{sign}</a>"
+    said = "<h1>Les quais{0}</h1><h2><a href='#a'># 1 La grue</a>{0} noire</h2><p>Voir {0}</p>"
+    tree = fromstring(f"<body>{said.format(link)}</body>")
+    drop_unread(tree)
+    assert tree.text_content() == f"Les quais# 1 La grue noireVoir {sign}"
