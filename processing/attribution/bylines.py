@@ -94,7 +94,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What stands between names and a day: Jane Doe Updated June 16, 2026.
 _DATED = frozenset({
     "updated", "published", "posted", "last", "first", "modified", "on", "am", "le", "il", "el", "em", "op", "den", "publié", "publiée", "mis", "mise", "à", "jour",
-    "publicado", "publicada", "actualizado", "actualizada", "atualizado", "pubblicato", "aggiornato", "veröffentlicht", "aktualisiert", "gepubliceerd", "bijgewerkt",
+    "publicado", "publicada", "actualizado", "actualizada", "atualizado", "pubblicato", "aggiornato", "zuerst", "erstmals", "veröffentlicht", "aktualisiert", "gepubliceerd", "bijgewerkt",
 })  # fmt: skip
 _NUMBER = re.compile(r"\s\d.*$")
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")

@@ -99,6 +99,7 @@ def test_a_description_names_persons(author: object, names: tuple[str, ...]) -> 
         ("From Claire Aubanel in Naples", ("Claire Aubanel",)),
         ("By Claire Aubanel Updated June 18, 2026", ("Claire Aubanel",)),
         ("Publié par Claire Aubanel le 18 juin 2026", ("Claire Aubanel",)),
+        ("Von Ana Grande Zuerst veröffentlicht am 18.06.2026", ("Ana Grande",)),
         ("Pubblicato da Ana Grande il 18 giugno 2026", ("Ana Grande",)),
         ("新华社记者 王小海", ("王小海",)),
         ("記者王小海／花蓮報導", ("王小海",)),
