@@ -2,6 +2,7 @@
 
 import re
 from codecs import encode
+from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset({
@@ -21,9 +22,11 @@ _SIGNS = frozenset(
 )
 _ADDRESS = "iuuqt;00"  # https:// with its signs moved on, as those of links in such a text
 _VEILS = (_MOVED_ON, _HALF_ROUND, _SIGNS)
+_LINES = 500  # of a page: they are looked at as they are read, as they are kept, and for its flags
 _LEAST = 3  # such words in a line by which it is known
 
 
+@lru_cache(maxsize=_LINES)
 def is_veiled(line: str) -> bool:
     """Whether a line reads as a language only with each of its letters moved back."""
     if _ADDRESS in line:
