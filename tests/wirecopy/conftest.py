@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from receivers import Hook
 
 from wirecopy.cli import main
+from wirecopy.terminal.console import _warning
 
 _MINISTERS = (
     "Les ministres de la Coalition se sont réunis à Naples pour faire le point sur les détroits. "
@@ -42,6 +44,18 @@ ROWS: list[dict[str, Any]] = [
     {"id": "r3", "url": "https://marfa.example/3", "title": "وزراء التحالف في نابولي", "text": _ARABIC, "source": "المرفأ", "published": "2026-06-18T18:00:00Z"},
     {"id": "r4", "url": "https://cook.example/4", "title": "=cmd() onions", "text": _RECIPE, "source": "Cook", "published": "2026-06-19T09:00:00Z"},
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Leaves to the next test no logging that a command set up in this process."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    root.handlers, root.level = before, level
+    _warning.clear()
+    for name in ("spiders", "wirecopy"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 # Scrapy's reactor runs once in a process, so what crawls gets one of its own.

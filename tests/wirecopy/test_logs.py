@@ -12,7 +12,7 @@ from local_sites import sites
 
 from wirecopy.logs import JsonLines, PlainLines, log_to_standard_error
 from wirecopy.settings.config import Settings, read_settings
-from wirecopy.terminal.console import _warning, warn
+from wirecopy.terminal.console import warn
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "monitoring.md"
 
@@ -56,17 +56,6 @@ def test_what_went_wrong_stays_on_the_line(form: logging.Formatter) -> None:
 def settings(tmp_path: Path) -> Settings:
     (tmp_path / "wirecopy.toml").write_text("")
     return read_settings(tmp_path / "wirecopy.toml", environment={})
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> object:
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    yield
-    root.handlers, root.level = before, level
-    _warning.clear()
-    for name in ("spiders", "wirecopy"):
-        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 def test_libraries_tell_only_what_went_wrong(
