@@ -1,6 +1,7 @@
 """How fast real pages go the whole way, and what they cost beside other libraries.
 
     python -m bench.throughput [--eval FOLDER] [--pages N] [--hosts 40] [--repeats 3]
+    python -m bench.throughput --share 0.4 --peers
     python -m bench.throughput --grow 1000 2000 4000
 
 The pages lie on as many loopback addresses as there are hosts. In each repeat, one after the other: a
@@ -9,7 +10,8 @@ peers, which are given the same pages by hand in one process each. CPU is that o
 it started; the hosts' own is not in it. Figures are minimum, median and maximum of the repeats.
 More pages than there are real ones are the same ones at other addresses, each line of their texts
 in another order of words. `--grow` tells what the main process of one crawl with two workers holds
-at most, for each of several numbers of pages.
+at most, for each of several numbers of pages. `--share` gives each process beside the main one so much
+of a core, so that two workers have room beside all else on a machine of two cores.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.held import held
 from bench.machine import machine
 from bench.readers import read_one
 from bench.reliability import STORY, Story, Town, town
@@ -51,6 +54,7 @@ def main() -> None:
     parser.add_argument("--hosts", type=int, default=40)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS)
+    parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--grow", type=int, nargs="*", default=())
     parser.add_argument("--crawl", default="", help=argparse.SUPPRESS)
     parser.add_argument("--read", default="", help=argparse.SUPPRESS)
@@ -69,7 +73,10 @@ def main() -> None:
             return
         number = chosen.pages or len(pages)
         print(f"{number} pages on {chosen.hosts} addresses, {chosen.repeats} repeats")
-        with town(chosen.hosts, number, story_of(pages, chosen.hosts)) as made:
+        with (
+            town(chosen.hosts, number, story_of(pages, chosen.hosts)) as made,
+            held("spiders.workers.warmed", chosen.share),
+        ):
             runs = [_repeat(made, chosen.peers, file) for _ in range(chosen.repeats)]
         for line in told(runs):
             print(line)
