@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import cast
 
 from lxml.etree import XPath
@@ -92,10 +92,7 @@ _END = re.compile(
 _PLACED = re.compile(r"([^—–,]{3,60}(?:,[^—–,]{3,60})?),\s[^—–,]{2,40}\s[—–]\s(?=[A-ZÀ-Þ]).*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What stands between names and a day: Jane Doe Updated June 16, 2026.
-_DATED = frozenset({
-    "updated", "published", "posted", "last", "first", "modified", "on", "am", "le", "il", "el", "em", "op", "den", "publié", "publiée", "mis", "mise", "à", "jour",
-    "publicado", "publicada", "actualizado", "actualizada", "atualizado", "pubblicato", "aggiornato", "zuerst", "erstmals", "veröffentlicht", "aktualisiert", "gepubliceerd", "bijgewerkt",
-})  # fmt: skip
+_DATED = frozenset(chain.from_iterable(_TABLES["before a day"].values()))
 _NUMBER = re.compile(r"\s\d.*$")
 _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 

@@ -99,8 +99,7 @@ def _days(text: str, language: str) -> Iterator[date]:
         for match in _SHORT.finditer(text):
             day, month, year = filter(None, match.groups())
             yield from _day(f"20{year}", month, day)
-    spoken = language.partition("-")[0]
-    known = spoken if spoken in _table() else ""
+    known = _known(language)
     months = _months(known)
     for match in _pattern(known).finditer(text):
         parts = [part for part in match.groups() if part]
@@ -108,6 +107,12 @@ def _days(text: str, language: str) -> Iterator[date]:
         year = next(part for part in parts if len(part) == 4 and part.isdigit())
         (day,) = (part for part in parts if part not in (name, year))
         yield from _day(year, months[name], day)
+
+
+def _known(language: str) -> str:
+    """The language without its country, "" where it has no names of months here."""
+    spoken = language.partition("-")[0]
+    return spoken if spoken in _table() else ""
 
 
 def _on(weekday: str, year: str, *parts: str) -> Iterator[date]:
