@@ -22,7 +22,9 @@ AGAIN = " again"
 PAUSED = "paused"
 """The state of a source that a person left out, and of the outage that this is."""
 
-_PAGES = 3  # refused in a row before they are taken to mean all
+SEVERAL = 3
+"""Pages of a source that are refused in a row before they are taken to mean all."""
+
 _PAYWALL = re.compile(r"HTTP (401|402)")
 _LOOKED_AT = timedelta(days=30)
 _STEADY = timedelta(hours=6)  # between two outages, or in the second one, before that is told
@@ -180,7 +182,7 @@ class Outages(Lists, Pausing, Book):
         ):
             since = datetime.fromisoformat(text)
             of_it = [p.until for p in pauses if name in known and known[name].is_at(p.host)]
-            if pages >= _PAGES or (pages == _PAGES - 1 and any(until > since for until in of_it)):
+            if pages >= SEVERAL or (pages == SEVERAL - 1 and any(until > since for until in of_it)):
                 until = max((until for until in of_it if until > now), default=None)
                 found[name] = Refusal(since, reason, until)
         return found

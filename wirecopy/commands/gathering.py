@@ -12,6 +12,7 @@ from index import IndexFault
 from processing import Account, Fate
 from reports.wording import counted
 from spiders.ledger.causes import explain
+from spiders.ledger.outages import SEVERAL
 from spiders.ledger.visits import DELETED
 from spiders.sources.source import Source, known_names, read_sources
 from spiders.task import Task
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 _ENDS = {"shutdown": "it was told to stop; what is left waits for the next crawl"}
 """What Scrapy's words for ends mean."""
 
-_SEVERAL = 3  # pages of a source that are refused, as many as call it blocked
 _NOT_HAD = {Fate.BLOCKED, Fate.ROBOTS, Fate.FAILED}
 _TOLD = 100  # single pages of which each is told why it was not stored
 
@@ -157,9 +157,7 @@ def run_task(task: Task, settings: Settings, as_json: bool) -> None:
         _tell_unstored(task.urls, settings)
         if not (task.urls or task.archives):
             _tell_waiting(settings)
-    losses = list(_losses(outcome))
-    if not (task.urls or task.archives or task.backfill):
-        losses += _barren(outcome, {one.name for one in task.sources})
+    losses = [*_losses(outcome), *_barren(outcome, task)]
     for loss in losses:
         warn(loss)
     if losses:
@@ -177,12 +175,14 @@ def _losses(outcome: "Outcome") -> Iterator[str]:
         yield f"ended early: {_ENDS.get(outcome.reason, outcome.reason)}"
 
 
-def _barren(outcome: "Outcome", names: set[str]) -> Iterator[str]:
-    """The sources by these names of which several pages were asked for and none was had, a line each."""
-    told = dict(outcome.failed_sources)
+def _barren(outcome: "Outcome", task: Task) -> Iterator[str]:
+    """The sources that were crawled and of which several pages were asked for and none was had, a line each."""
+    if task.urls or task.archives or task.backfill:
+        return
+    names = {one.name for one in task.sources} - dict(outcome.failed_sources).keys()
     for name, fates in sorted(outcome.by_source.items()):
         pages = sum(fates.values())
-        if name in names - told.keys() and pages >= _SEVERAL and not set(fates) - _NOT_HAD:
+        if name in names and pages >= SEVERAL and not set(fates) - _NOT_HAD:
             what = ", ".join(f"{number} {fate}" for fate, number in fates.items())
             yield f"{name}: none of its {pages} pages was had ({what}); `wirecopy status` tells why"
 
