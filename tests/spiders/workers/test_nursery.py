@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from spiders.workers.worker import MEMORY
 PAGE = Page(
     "https://post.example/2026/06/18/story-1", article(1).encode(), datetime(2026, 6, 18, tzinfo=UTC)
 )  # fmt: skip
+
+LARGE_PAGES = Path("/sys/kernel/mm/transparent_hugepage/enabled")
 
 # A crawl as far as this is concerned: a pool whose worker has read a page. It tells its processes.
 MAIN = f"""
@@ -98,6 +101,25 @@ def in_all(pids: list[int], row: str) -> int:
     return sum(int(line.split()[1]) for roll in rolls for line in roll.splitlines() if line.startswith(f"{row}:"))  # fmt: skip
 
 
+def has_large_pages(child: Child) -> bool:
+    """Whether a process has asked for its heap in large pages."""
+    _, _, heap = Path(f"/proc/{child.pid}/smaps").read_text().partition("[heap]")
+    return "hg" in heap.partition("VmFlags:")[2].partition("\n")[0].split()
+
+
+@contextmanager
+def one_more() -> Iterator[Child]:
+    """A process forked in a nursery of its own."""
+    user, known = object(), Nursery()
+    known.open(user)
+    forked = known.fork()
+    try:
+        yield forked
+    finally:
+        known.end(forked)
+        known.close(user)
+
+
 def opened_by(child: Child) -> set[str]:
     """What a worker reads from and writes to."""
     return {os.readlink(path) for path in Path(f"/proc/{child.pid}/fd").iterdir()}
@@ -107,17 +129,21 @@ def test_modules_are_found_where_this_process_finds_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(tmp_path / "of-scrapyd.egg")
-    user, known = object(), Nursery()
-    known.open(user)
-    try:
-        forked = known.fork()
+    with one_more() as forked:
         environment = Path(f"/proc/{forked.pid}/environ").read_bytes().split(b"\0")
-        known.end(forked)
-    finally:
-        known.close(user)
     (path,) = (value for value in environment if value.startswith(b"PYTHONPATH="))
     assert path.decode() == f"PYTHONPATH={os.pathsep.join(filter(None, sys.path))}"
     assert "of-scrapyd.egg" in path.decode()
+
+
+def test_memory_comes_in_large_pages_where_the_system_gives_them_to_who_asks(child: Child) -> None:
+    assert has_large_pages(child) == ("[madvise]" in LARGE_PAGES.read_text())
+
+
+def test_memory_comes_as_the_systems_people_have_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=0")
+    with one_more() as forked:
+        assert not has_large_pages(forked)
 
 
 def test_workers_share_what_reading_needs(child: Child) -> None:
