@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from processing.markup.head import Head, clean
 from processing.markup.headline import headline_of
 from processing.markup.standing import around, behind_headline, is_elsewhere, marks_of
+from processing.text.lexicon import pattern_of, read_lexicon
 from processing.text.normalise import tokens
 from processing.text.veiled import is_veiled
 
@@ -16,6 +17,8 @@ LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
 VEILED = "veiled"
 HYDRATED = "hydrated"  # read from what the scripts of a page are given
 RULED, UNRULED = "ruled", "unruled"  # by a rule of its site, or though none of them fitted
+
+_LEXICON = read_lexicon("flags")
 
 _ENTRIES = 4  # of a live blog, by which it is known
 _TIMES = 5  # entries' times
@@ -27,12 +30,7 @@ _LIVE_ENTRY = re.compile(
     r"|ticker-?_*(?:entry|item|post|event|eintrag)|block-time|direct-?_*(?:post|item|entry)",
     re.IGNORECASE,
 )
-_LIVE_TITLE = re.compile(
-    r"\blive(?:[- ]?(?:blog|ticker|updates?))\b|(?-i:\bLIVE\b)|\blive\s?[:–-]\s?(?:(?:the )?latest|follow|all the)|\bas it happened\b|\bminut[eo] (?:by|par|per|a) minut[eo]\b|(?:^|[|:–-])\s*live\s*(?:[|:–-]|$)|\ben direct\b|\bnews-?ticker\b|\bdiretta\b|\ben directo\b|\bao vivo\b"
-    r"|مباشر\s*[|:|-]|تغطية (?:مباشرة|مستمرة)|\bонлайн-трансляция\b|直播|速報|실시간"
-    r"|(?:^|[|:–-])\s*canlı\b|\bcanlı (?:anlatım|blog|takip)|\bna żywo\b|\b(?:živě|uživo)\b|\bpercről percre\b|λεπτό προς λεπτό|\bao minuto\b|\btempo real\b|דיווחים שוטפים|لحظه به لحظه",
-    re.IGNORECASE,
-)
+_LIVE_TITLE = re.compile(rf"(?-i:\bLIVE\b)|{pattern_of(_LEXICON['live'])}", re.IGNORECASE)
 _WALL = re.compile(
     r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
     re.IGNORECASE,
@@ -41,18 +39,8 @@ _ONLY = re.compile("only", re.IGNORECASE)  # names what only some may read, be i
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN = 20  # paragraphs of it that are looked at
 _PAID_PLEA = re.compile(
-    r"to (?:continue|keep) reading|continue reading with|subscribe (?:now )?to (?:read|continue|unlock)|already a subscriber|(?:for|to) subscribers only|subscribers? only|unlock this article|exclusive to subscribers"
-    r"|réservé aux? abonn|pour lire la suite|lire la suite de cet article|il vous reste \d|abonnez-vous pour|déjà abonné|article abonné"
-    r"|riservat[oa] agli abbonati|per continuare a leggere|continua a leggere con|abbonati per|sei già abbonato|contenuto per abbonati"
-    r"|(?:solo|exclusiv[oa]) para suscriptores|suscr[ií]bete para|para seguir leyendo|contenido exclusivo|¿ya eres suscriptor"
-    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten|sie haben bereits ein abo|um den (?:ganzen )?artikel zu lesen"
-    r"|exclusivo para assinantes|continue lendo|alleen voor abonnees|verder lezen|for abonnenter|kun for abonnenter|läs vidare|dostęp dla prenumeratorów|tylko dla prenumeratorów"
-    r"|για συνδρομητές|только для подписчиков|чтобы прочитать полностью|للمشتركين فقط|اشترك لقراءة|لمتابعة القراءة|للاطلاع على المقال كامل"
-    r"|bli prenumerant|låst artikel|log ind for at læse|vain tilaajille|al abonnee\?|bereits abonnent\?|pozostało \d{1,3} ?% (?:tekstu|artykułu)|(?:pouze|jen) pro předplatitele|součástí předplatného|máte předplatné\?|len pre predplatiteľov"
-    r"|csak előfizető|előfizetőink számára érhető|már előfizető\?|(?:doar|exclusiv) pentru abona[tțţ]i|samo za pretplatnike|abonelere özel|já é assinante\?|sudah berlangganan\?|(?:лише|тільки) для (?:передплатників|підписників)"
-    r"|доступ(?:ен|на|но) (?:только )?(?:подписчикам|по подписке)|למנויים בלבד|כבר מנויים\?|この記事は有料|残り[:：]?\s?[\d,]+文字|本文为付费|(?:订阅后|訂閱後)(?:可|即可)?(?:阅读|閱讀)|已是会员[?？]|로그인 후 전체"
-    r"|会员专享|会員限定|有料会員|続きを読むには|구독자 전용"
-)  # in lower case, as what it is looked for in
+    pattern_of(_LEXICON["paid"])
+)  # in small letters, as what it is looked for in
 
 _PARAGRAPH = 80  # characters; fewer are a label or a caption
 _BEGINNING = 30  # characters by which a paragraph is found in the text

@@ -11,7 +11,7 @@ _CODE = re.compile(r"[a-z]{2}")  # ISO 639-1
 
 
 def patterns() -> Iterator[tuple[str, str, str]]:
-    tables = read_lexicon("furniture") | {"labels": read_lexicon("stamps")["labels"]}
+    tables = read_lexicon("furniture") | read_lexicon("flags") | {"labels": read_lexicon("stamps")["labels"]}  # fmt: skip
     for name, table in tables.items():
         for language, forms in table.items():
             for form in forms:
