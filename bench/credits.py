@@ -20,7 +20,8 @@ from processing import CreditEvidence
 from processing.attribution.credits import read_credits
 from processing.attribution.origins import gathered, read_origins
 from processing.content.appended import cut_appended
-from processing.content.body import ALL_RULES, read_body
+from processing.content.body import read_body
+from processing.content.textrules import ALL_RULES
 from processing.content.titles import read_title
 from processing.markup.flags import read_flags
 from processing.markup.head import read_head

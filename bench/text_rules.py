@@ -11,7 +11,8 @@ import hashlib
 import importlib.util
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import Pool
 from pathlib import Path
@@ -22,7 +23,8 @@ from urllib.parse import urlsplit
 from bench.sets import options, rows_of
 from processing import Page
 from processing.content.appended import cut_appended
-from processing.content.body import ALL_RULES, TextRules, finished, read_body
+from processing.content.body import finished, read_body
+from processing.content.textrules import ALL_RULES, TEXT_RULES, TextRules
 from processing.content.titles import read_title
 from processing.markup.head import read_head
 from processing.markup.tame import tree_of
@@ -31,11 +33,11 @@ from processing.text.normalise import tokens
 from processing.urls import host_of
 
 # `hydrated` is for pages that show no text; bench.hydrated measures it.
-_NAMES = [field.name for field in fields(TextRules) if field.name != "hydrated"]
-_NO_RULES = TextRules(**dict.fromkeys(_NAMES, False), hydrated=False)
+_NAMES = [name for name in TEXT_RULES if name != "hydrated"]
+_NO_RULES = TextRules.named(())
 _WAYS = {
     "none": _NO_RULES,
-    **{f"only {name}": replace(_NO_RULES, **{name: True}) for name in _NAMES},
+    **{f"only {name}": TextRules.named([name]) for name in _NAMES},
     **{f"all but {name}": replace(ALL_RULES, **{name: False}) for name in _NAMES},
     "all": ALL_RULES,
 }
@@ -45,7 +47,7 @@ _OTHERS = 2  # other articles of a host with the same line
 
 
 def main() -> None:
-    """Prints a line a way and set: F1 on both halves, and all three figures on the whole."""
+    """Prints a line a way and set, with all three figures of both halves and the whole; then one a rule."""
     parser = options(__doc__)
     folder = parser.parse_args().eval
     truth = {row["id"]: row for row in rows_of(folder / "pages" / "truth.jsonl.gz")}
@@ -61,6 +63,9 @@ def main() -> None:
         for name, ids in _sets(truth).items():
             halves = [[id for id in ids if half(truth[id]["url"]) == one] for one in (0, 1)]
             print(way, name, *(_score(scorer, truth, texts, way, part) for part in (*halves, ids)))
+    for name in _NAMES:
+        alone, together = (_apart(texts, *ways) for ways in _with_and_without(name))
+        print(f"{name}: {alone} pages read otherwise for it alone, {together} beside all others")
 
 
 def without_repeated(articles: Mapping[str, tuple[str, str]]) -> dict[str, str]:
@@ -88,11 +93,23 @@ def _texts(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
     head = read_head(tree, row["url"])
     drop_unread(tree)
     title = read_title(tree, head)
-    cut_appended(tree, title)
-    read = read_body(tree, head, title, _NO_RULES).read
+    whole = deepcopy(tree)
+    trees = {False: whole, True: tree if cut_appended(tree, title) else whole}
+    read = {one: read_body(one, head, title, _NO_RULES).read for one in set(trees.values())}
     return row["id"], {
-        way: finished(read, tree, head, title, rules) for way, rules in _WAYS.items()
+        way: finished(read[trees[rules.appended]], trees[rules.appended], head, title, rules)
+        for way, rules in _WAYS.items()
     }
+
+
+def _with_and_without(name: str) -> tuple[tuple[str, str], ...]:
+    """The ways that a rule alone sets apart, with no other and with all of them."""
+    return ("none", f"only {name}"), (f"all but {name}", "all")
+
+
+def _apart(texts: Mapping[str, Mapping[str, str]], one: str, other: str) -> int:
+    """The pages that are read otherwise in two ways."""
+    return sum(text[one] != text[other] for text in texts.values())
 
 
 def _sets(truth: dict[str, dict[str, Any]]) -> dict[str, list[str]]:

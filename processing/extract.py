@@ -13,9 +13,10 @@ from processing.attribution.authors import read_authors
 from processing.attribution.credits import agencies_of, read_credits
 from processing.attribution.origins import gathered, read_origins
 from processing.content.appended import cut_appended
-from processing.content.body import ALL_RULES, Body, TextRules, finished, read_body
+from processing.content.body import Body, finished, read_body
 from processing.content.declared import declared_text
 from processing.content.hydrated import State, hydrated_text, states_of
+from processing.content.textrules import ALL_RULES, TextRules
 from processing.content.titles import read_title
 from processing.dating.dates import best_date, read_dates
 from processing.fate import Fate
@@ -167,9 +168,12 @@ def _read_body(
         text = _plain(ruled.text)
         return Body(text, text), (RULED,)
     flags = ((RULED if ruled else UNRULED),) if way.site else ()
-    if cut_appended(tree, title):
-        flags = (APPENDED, *flags)
+    appended = way.rules.appended and cut_appended(tree, title)
     body = read_body(tree, head, title, way.rules, fast=way.fast)
+    if not way.rules.appended:  # its dates and writers are its own, whatever its text may hold
+        appended = cut_appended(tree, title)
+    if appended:
+        flags = (APPENDED, *flags)
     if any(map(is_veiled, body.read.split("\n"))):
         flags = (VEILED, *flags)
     return Body(_plain(body.text)[:_LONGEST], _plain(body.read)[:_LONGEST]), flags

@@ -22,6 +22,7 @@ from processing.content.misnamed import renamed
 from processing.content.sentences import unlinked
 from processing.content.standfirst import read_standfirst
 from processing.content.tables import unwrap_layout, without_empty_cells
+from processing.content.textrules import TextRules
 from processing.content.threads import thread_of
 from processing.markup.head import Head
 from processing.markup.headline import headline_of
@@ -56,27 +57,6 @@ class Body:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextRules:
-    """What is done to a text beyond reading it; each was measured alone and with the others.
-
-    `standfirst`: the sentences under the headline are put before it. `title_line`: lines that
-    repeat the headline are dropped. `declared`: JSON-LD's text completes it. `furniture`: read-also
-    lines, pleas and picture credits are dropped. `veiled`: so is paywalled text with shifted letters.
-    `hydrated`: where a page shows none, it is taken from what its scripts are given.
-    """
-
-    standfirst: bool = True
-    title_line: bool = True
-    declared: bool = True
-    furniture: bool = True
-    veiled: bool = True
-    hydrated: bool = True
-
-
-ALL_RULES = TextRules()
-
-
 def read_body(
     page: HtmlElement, head: Head, title: str, rules: TextRules, *, fast: bool = False
 ) -> Body:
@@ -99,6 +79,12 @@ def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
     return set(map(letters, named))
 
 
+def _without_others(text: str, tree: HtmlElement, head: Head) -> str:
+    """A short text without the paragraphs that are other stories'; as it is where it would lose half of itself."""
+    own = _without(_elsewhere(tree, head), text) if len(text) <= _SHORT else text
+    return own if len(own) >= _HALF * len(text) else text  # it stands in a block that is called so
+
+
 def _elsewhere(tree: HtmlElement, head: Head) -> frozenset[str]:
     """The letters of the paragraphs that are other stories': beside a short text they are read as its own."""
     headline = headline_of(tree, head)
@@ -113,9 +99,8 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     text = without_veiled(read) if rules.veiled else read
     if rules.declared:
         text = by_declared(head, text)
-    own = _without(_elsewhere(tree, head), text) if len(text) <= _SHORT else ""
-    if len(own) >= _HALF * len(text):  # else the text itself stands in a block that is called so
-        text = own
+    if rules.other_stories:
+        text = _without_others(text, tree, head)
     if rules.title_line:
         text = _without_title(text, title, _headings(tree, title))
     if rules.furniture:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bench.text_rules import without_repeated
+from processing.content.textrules import TEXT_RULES
 
 SCORER = "def text_scores(truth, texts): return dict.fromkeys(('f1', 'precision', 'recall'), len(truth))\n"
 FOOT = "Tutti i diritti riservati 🌊"
@@ -38,8 +39,9 @@ def test_each_rule_is_measured_on_both_halves_of_the_hosts_and_on_the_whole(tmp_
     (tmp_path / "score_pages.py").write_text(SCORER, "utf-8")
     (tmp_path / "pages").mkdir()
     said = "Le gru del porto sono ferme da un anno e nessuno sa dire quando torneranno. " * 4
+    gru = "Le gru del porto vecchio"
     pages = [
-        {"id": host, "url": f"https://{host}/a", "html": f"<h1>Le gru</h1><p>{said}</p>"}
+        {"id": host, "url": f"https://{host}/a", "html": f"<h1>{gru}</h1><p>{gru}</p><p>{said}</p>"}
         for host in ("molo.example", "faro.example", "gru.example")
     ]
     truth = [{**page, "set": "quay", "text": said} for page in pages]
@@ -52,6 +54,13 @@ def test_each_rule_is_measured_on_both_halves_of_the_hosts_and_on_the_whole(tmp_
     ).stdout.splitlines()  # fmt: skip
     halves = told[0].removeprefix("none quay ").split(") ")
     assert [float(each.split()[0]) for each in halves] in ([1, 2, 3], [2, 1, 3], [0, 3, 3], [3, 0, 3])  # fmt: skip
-    assert [line.partition(" quay ")[0] for line in told[-4:]] == [
-        "all but veiled", "all", "only repeated", "all and repeated",
+    scores, counts = told[: -len(TEXT_RULES) + 1], told[-len(TEXT_RULES) + 1 :]
+    assert [line.partition(" quay ")[0] for line in scores[-4:]] == [
+        "all but standfirst", "all", "only repeated", "all and repeated",
     ]  # fmt: skip
+    assert {"only appended", "all but appended"} <= {line.partition(" quay ")[0] for line in scores}
+    assert counts[-3:] == [
+        "title_line: 3 pages read otherwise for it alone, 3 beside all others",
+        "furniture: 0 pages read otherwise for it alone, 0 beside all others",
+        "standfirst: 0 pages read otherwise for it alone, 0 beside all others",
+    ]

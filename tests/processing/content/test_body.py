@@ -9,8 +9,9 @@ import trafilatura
 from trafilatura import load_html
 
 from processing import Page
-from processing.content.body import TextRules, finished, read_body
+from processing.content.body import finished, read_body
 from processing.content.declared import by_declared
+from processing.content.textrules import TextRules
 from processing.extract import extract
 from processing.markup.head import Head, read_head
 
@@ -22,7 +23,7 @@ PARAGRAPHS = [
     f"Le ministre numéro {n} a demandé que les marins retenus à terre rentrent avant l'automne prochain."
     for n in range(1, 9)
 ]
-NONE = TextRules(standfirst=False, title_line=False, declared=False, furniture=False, veiled=False)
+NONE = TextRules.named(())
 TITLED = replace(NONE, title_line=True)
 
 
