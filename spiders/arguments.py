@@ -1,12 +1,14 @@
-"""Spider arguments, as `scrapy crawl -a` gives them: strings."""
+"""Spider arguments, as `scrapy crawl -a` and `-s` give them: strings."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from processing import UrlError, host_of, normalise_url
+from processing.content.textrules import TEXT_RULES, TextRules
 from spiders.errors import SettingsError
 from spiders.sources.source import Source, known_names, read_sources
 from spiders.spans import ALLOWED, read_span
@@ -74,6 +76,16 @@ def given_truth(name: str, value: Any) -> bool:
     if value not in _TRUTHS:
         raise SettingsError(f"{name}: {value!r} found, 1 or 0, true or false is needed")
     return _TRUTHS[value]
+
+
+def given_rules(values: Iterable[str]) -> TextRules:
+    """The rules for texts that Scrapy's setting names."""
+    names = [value.strip() for value in values]
+    unknown = next((name for name in names if name not in TEXT_RULES), None)
+    if unknown is not None:
+        allowed = f"a list of {', '.join(TEXT_RULES)} is allowed"
+        raise SettingsError(f"WIRECOPY_TEXT_RULES holds {unknown!r}, {allowed}")
+    return TextRules.named(names)
 
 
 def _made(name: str, kind: str, url: str) -> Source:

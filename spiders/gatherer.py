@@ -16,10 +16,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import DateEvidence, Fate, host_of, url_key
+from processing.content.textrules import TextRules
 from processing.extract import Extraction, Hints
 from spiders.archives.unread import Unread
 from spiders.archives.warc import Archive
-from spiders.arguments import given_number, given_span
+from spiders.arguments import given_number, given_rules, given_span
 from spiders.clock import Clock, clock_of
 from spiders.ending import Ending
 from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
@@ -100,6 +101,7 @@ class Gatherer(Spider):
             self.ledger.job = settings.getint("WIRECOPY_JOB")
             self.ledger.on_fault = self.give_up
             self.rules = read_rules(Path(settings["WIRECOPY_RULES"]))
+            self.text_rules = given_rules(settings.getlist("WIRECOPY_TEXT_RULES"))
             archive = Archive(data / "warc") if settings.getbool("WIRECOPY_WARC") else None
             if archive:
                 holding.callback(archive.close)
@@ -115,6 +117,7 @@ class Gatherer(Spider):
     pool: Pool
     archive: Archive | None
     rules: SiteRules
+    text_rules: TextRules
     clock: Clock
     rendering: Rendering
     respected: frozenset[str]
@@ -253,7 +256,8 @@ class Gatherer(Spider):
 
     async def _read(self, page: Fetched, hints: Hints) -> Read:
         """Reads a page in a worker, a second time in the light mode where the first one is lost."""
-        how = {"keep": self.archive is not None, "site": self.rules.for_page(page)}
+        site = self.rules.for_page(page)
+        how = {"keep": self.archive is not None, "rules": self.text_rules, "site": site}
         try:
             try:
                 read: Read = await self.pool.run("page", page, hints, **how)

@@ -12,8 +12,10 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from processing import Feed, Section, Sitemap, UrlError, absolute, normalise_url
+from processing.content.textrules import TextRules
 from processing.extract import Hints
 from processing.manners.robots import read_robots
+from spiders.arguments import given_rules
 from spiders.errors import WorkerError
 from spiders.fetching.answers import ANSWERS, Fetched, cause_of, fetched_of, moved_for_good
 from spiders.settings import BOT_NAME
@@ -95,10 +97,12 @@ class ProbeSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "ProbeSpider":
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.text_rules = given_rules(crawler.settings.getlist("WIRECOPY_TEXT_RULES"))
         spider.pool = Pool(1)
         return spider
 
     pool: Pool
+    text_rules: TextRules
 
     def closed(self, reason: str) -> None:
         """Ends the worker."""
@@ -165,7 +169,7 @@ class ProbeSpider(Spider):
 
     async def _is_article(self, page: Fetched) -> bool:
         try:
-            read: Read = await self.pool.run("page", page, Hints())
+            read: Read = await self.pool.run("page", page, Hints(), rules=self.text_rules)
         except WorkerError:
             return False
         return read.extraction.article is not None

@@ -27,6 +27,7 @@ def _ours(settings: CrawlSettings) -> dict[str, object]:
         "WIRECOPY_WORKERS": settings.workers,
         "WIRECOPY_WARC": settings.warc,
         "WIRECOPY_RESPECT": list(settings.respect),
+        "WIRECOPY_TEXT_RULES": list(settings.text_rules),
         "WIRECOPY_PAGES": settings.pages,
         "WIRECOPY_BROWSER": settings.browser,
         "WIRECOPY_RULES": str(settings.rules),

@@ -4,6 +4,7 @@ from typing import Any
 
 from scrapy.settings import default_settings
 
+from processing.content.textrules import TEXT_RULES
 from spiders import task
 
 BOT_NAME = "wirecopy"
@@ -27,6 +28,7 @@ WIRECOPY_WORKERS = 0
 WIRECOPY_WARC = True
 WIRECOPY_PAGES = task.PAGES  # of one host in one crawl
 WIRECOPY_RESPECT = ["noarchive"]  # what a page may ask for
+WIRECOPY_TEXT_RULES = list(TEXT_RULES)  # what is done to texts
 WIRECOPY_BROWSER = "never"  # for sources that do not say it
 WIRECOPY_ALONE = True  # by `scrapy crawl`, and not from within wirecopy
 WIRECOPY_JOB = 0  # the number of the job that a crawl is; 0 by `scrapy crawl`

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import xxhash
 
 from index import Access
+from processing.content.textrules import TEXT_RULES
 from spiders.clock import Clock
 from spiders.errors import SettingsError
 from spiders.ledger.rhythm import USUAL, Rhythm
@@ -43,6 +44,7 @@ class CrawlSettings:
     browser: str = "never"
     rules: Path = Path(RULES)
     verify_certificates: bool = False
+    text_rules: tuple[str, ...] = TEXT_RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+from processing.content.textrules import TEXT_RULES
 from spiders.run import gather
 from spiders.sources.source import Source
 from spiders.task import Backfill, CrawlSettings, Task
@@ -39,6 +40,7 @@ def main() -> None:
         index=wanted.get("index", "embedded:"),
         respect=tuple(wanted.get("respect", ["noarchive"])),
         verify_certificates=wanted.get("verify", False),
+        text_rules=tuple(wanted.get("text_rules", TEXT_RULES)),
     )
     outcome = gather(task, settings)
     print(

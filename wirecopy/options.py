@@ -112,7 +112,7 @@ def crawl_settings(settings: Settings) -> CrawlSettings:
         settings.data, settings.index_url, settings.contact, settings.delay, settings.allow_private,
         settings.workers, settings.warc, settings.access, rhythm=settings.rhythm,
         respect=settings.respect, pages=settings.pages, browser=settings.browser, rules=settings.rules,
-        verify_certificates=settings.verify_certificates,
+        verify_certificates=settings.verify_certificates, text_rules=settings.text_rules,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from processing import Page, SiteRule
+from processing.content.textrules import ALL_RULES, TextRules
 from processing.extract import Extraction, Hints
 from spiders.errors import WorkerError
 from spiders.rules.recording import Recording, recordings
@@ -23,41 +24,51 @@ class Trial:
     faults: tuple[str, ...]
 
 
-def begin(page: Page, rules: SiteRules) -> tuple[SiteRule, Extraction]:
+def begin(
+    page: Page, rules: SiteRules, texts: TextRules = ALL_RULES
+) -> tuple[SiteRule, Extraction]:
     """A rule to begin with, empty where the site has rules, and the page read by it or by them.
+
+    `texts` are the rules for what those leave to be read as on any other site.
 
     Raises `WorkerError` for a page that no worker survives.
     """
-    return asyncio.run(_begin(page, rules))
+    return asyncio.run(_begin(page, rules, texts))
 
 
-def try_rules(folder: Path, rules: SiteRules, hosts: Iterable[str]) -> list[Trial]:
+def try_rules(
+    folder: Path, rules: SiteRules, hosts: Iterable[str], texts: TextRules = ALL_RULES
+) -> list[Trial]:
     """A trial of every recorded page of these hosts, which lie in folders of their names.
 
     Raises `SettingsError` where a recording is none.
     """
-    return asyncio.run(_try(folder, rules, hosts))
+    return asyncio.run(_try(folder, rules, hosts, texts))
 
 
-async def _begin(page: Page, rules: SiteRules) -> tuple[SiteRule, Extraction]:
+async def _begin(page: Page, rules: SiteRules, texts: TextRules) -> tuple[SiteRule, Extraction]:
     pool = Pool(1)
     try:
         if site := rules.for_page(page):
-            read: Read = await pool.run("page", page, Hints(), site=site)
+            read: Read = await pool.run("page", page, Hints(), rules=texts, site=site)
             return SiteRule(), read.extraction
-        guessed: tuple[SiteRule, Extraction] = await pool.run("rule", page)
+        guessed: tuple[SiteRule, Extraction] = await pool.run("rule", page, texts)
         return guessed
     finally:
         pool.close()
 
 
-async def _try(folder: Path, rules: SiteRules, hosts: Iterable[str]) -> list[Trial]:
+async def _try(
+    folder: Path, rules: SiteRules, hosts: Iterable[str], texts: TextRules
+) -> list[Trial]:
     trials = []
     pool = Pool(1)
     try:
         for host in hosts:
             pages = list(recordings(folder / host))
-            trials += [Trial(host, one.name, await _faults(pool, rules, one)) for one in pages]
+            for one in pages:
+                site = rules.for_page(one.page)
+                trials.append(Trial(host, one.name, await _faults(pool, site, texts, one)))
             if not pages:
                 trials.append(Trial(host, "", ("no page is recorded: `wirecopy rules skeleton`",)))
     finally:
@@ -65,13 +76,14 @@ async def _try(folder: Path, rules: SiteRules, hosts: Iterable[str]) -> list[Tri
     return trials
 
 
-async def _faults(pool: Pool, rules: SiteRules, recording: Recording) -> tuple[str, ...]:
+async def _faults(
+    pool: Pool, site: tuple[SiteRule, ...], texts: TextRules, recording: Recording
+) -> tuple[str, ...]:
     page = recording.page
-    site = rules.for_page(page)
     if not site:
         return (f"no rule is meant for pages of {page.fetched:%Y-%m-%d}",)
     try:
-        read: Read = await pool.run("page", page, Hints(), site=site)
+        read: Read = await pool.run("page", page, Hints(), rules=texts, site=site)
     except WorkerError as error:
         return (str(error),)
     article = read.extraction.article

@@ -15,6 +15,7 @@ from processing import (
     read_section,
     read_sitemap,
 )
+from processing.content.textrules import ALL_RULES, TextRules
 from processing.extract import Extraction, Hints, extract
 from processing.guess import guess_rule
 from processing.manners.robots import read_robots
@@ -41,22 +42,23 @@ def read_page(
     *,
     fast: bool = False,
     keep: bool = False,
+    rules: TextRules = ALL_RULES,
     site: tuple[SiteRule, ...] = (),
 ) -> Read:
-    """Extracts a page by the rules of its site, and compresses it for the archive where `keep` is set."""
-    extraction = extract(page, hints, fast=fast, site=site)
+    """Extracts a page by the rules for texts and those of its site; compresses it for the archive where `keep` is set."""
+    extraction = extract(page, hints, fast=fast, rules=rules, site=site)
     prepared = pickle.dumps(extraction.prepared) if extraction.prepared else b""
     record = page_record(page) if keep else b""
     return Read(replace(extraction, prepared=None), prepared, record, validators_of(page))
 
 
-def begin_rule(page: Page) -> tuple[SiteRule, Extraction]:
+def begin_rule(page: Page, rules: TextRules = ALL_RULES) -> tuple[SiteRule, Extraction]:
     """A rule for pages such as this, as far as it can be guessed, and the page read by it."""
-    plain = extract(page)
+    plain = extract(page, rules=rules)
     if plain.article is None:
         return SiteRule(), plain
     rule = guess_rule(page, plain.article)
-    return rule, extract(page, site=(rule,))
+    return rule, extract(page, rules=rules, site=(rule,))
 
 
 def list_captures(body: bytes) -> list[Capture]:

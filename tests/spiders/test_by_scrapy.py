@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from local_sites import Site
+from local_sites import Site, article
 
 from spiders.errors import BusyError
 from spiders.ledger.holding import held
@@ -108,6 +108,34 @@ def test_a_file_that_cannot_be_read_ends_a_crawl_by_scrapy_with_a_line(
     done = scrapy_crawl(tmp_path / "data", site, *words)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(f"scrapy crawl feed: {tmp_path}/{told}")
+    assert "Traceback" not in done.stderr
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    ("given", "held"), [("", True), ("standfirst, title_line", False), ("standfirst", True)]
+)
+def test_a_crawl_by_scrapy_follows_the_rules_for_texts_that_it_is_given(
+    site: Site, tmp_path: Path, given: str, held: bool
+) -> None:
+    title = "Three lanterns for the quay"
+    page = article(4, title).replace("</h1>", f"</h1><p>{title}</p>")
+    feed, target = site.feed("/rss", [site.page("/lanterns", page)]), tmp_path / "articles.jsonl"
+    words = ("feed", "-a", f"url={feed}", "-s", f"WIRECOPY_TEXT_RULES={given}", "-O", str(target))
+    done = scrapy_crawl(tmp_path / "data", site, *words)
+    assert done.returncode == 0, done.stderr
+    (row,) = map(json.loads, target.read_text("utf-8").splitlines())
+    assert (title in row["text"].split("\n")) is held
+
+
+def test_an_unknown_rule_for_texts_ends_a_crawl_by_scrapy_with_a_line(
+    site: Site, tmp_path: Path
+) -> None:
+    words = ("feed", "-a", f"url={site.base}/rss", "-s", "WIRECOPY_TEXT_RULES=standfirst,titles")
+    done = scrapy_crawl(tmp_path / "data", site, *words)
+    told = "scrapy crawl feed: WIRECOPY_TEXT_RULES holds 'titles', a list of appended, hydrated, "
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(told)
     assert "Traceback" not in done.stderr
     assert site.asked == []
 

@@ -129,9 +129,11 @@ def test_a_crawl_gets_every_setting_that_it_needs(settings: Settings) -> None:
     made = replace(
         settings, contact="desk@post.example", delay=2.5, workers=3, warc=False,
         allow_private=("127.0.0.1:8700",), index_url="https://search.example/desk",
+        text_rules=("furniture",),
     )  # fmt: skip
     crawl = crawl_settings(made)
     assert (crawl.data, crawl.index, crawl.contact) == (made.data, made.index_url, made.contact)
     assert (crawl.delay, crawl.workers, crawl.warc) == (2.5, 3, False)
     assert crawl.allow_private == ("127.0.0.1:8700",)
     assert crawl.access == made.access
+    assert crawl.text_rules == ("furniture",)

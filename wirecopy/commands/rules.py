@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from processing.content.textrules import TextRules
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
 from wirecopy.terminal.console import line, rows
@@ -32,7 +33,7 @@ def skeleton(
     page = fetch_page(url, crawl_settings(settings))
     host = known.site_of(page.url)
     path = settings.rules / f"{host}.toml"
-    rule, extraction = begin(page, known)
+    rule, extraction = begin(page, known, TextRules.named(settings.text_rules))
     if extraction.article is None:
         raise FailedError(f"{page.url}: {extraction.fate} {extraction.reason}".rstrip())
     recorded = record(settings.rules / host, page, extraction.article)
@@ -63,7 +64,8 @@ def check(
         raise MisusedError(
             f"{settings.rules}: no rules of {host!r}; known: {', '.join(known.of) or 'none'}"
         )
-    tried = try_rules(settings.rules, known, [host] if host else list(known.of))
+    texts = TextRules.named(settings.text_rules)
+    tried = try_rules(settings.rules, known, [host] if host else list(known.of), texts)
     if as_json:
         for one in tried:
             line({"host": one.host, "page": one.page, "faults": one.faults})

@@ -43,6 +43,7 @@ class Settings:
     warc: bool
     verify_certificates: bool
     respect: tuple[str, ...]
+    text_rules: tuple[str, ...]
     browser: str
     rhythm: Rhythm = USUAL
     quiet: Quiet | None = None
@@ -89,6 +90,7 @@ def read_settings(
         warc=values["crawl.warc"],
         verify_certificates=values["crawl.verify_certificates"],
         respect=tuple(values["crawl.respect"]),
+        text_rules=tuple(values["crawl.text_rules"]),
         browser=values["crawl.browser"],
         rhythm=_rhythm(values),
         quiet=_quiet(values),

@@ -1,10 +1,11 @@
 """The kinds of settings: what each allows, and how a variable's text is read as one."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from processing.content.textrules import TEXT_RULES
 from processing.manners.wishes import WISHES
 from spiders import spans
 from spiders.errors import ScheduleError
@@ -110,8 +111,13 @@ def _browsing(value: object) -> bool:
     return value in BROWSING
 
 
-def _wishes(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(wish in WISHES for wish in value)
+def _some_of(names: Sequence[str]) -> _Kind:
+    """The kind of a list of some of these names."""
+
+    def right(value: object) -> bool:
+        return isinstance(value, list | tuple) and all(one in names for one in value)
+
+    return _Kind(f"a list of {', '.join(names)}", right, _read_list)
 
 
 def _readable(reader: Callable[..., object], *given: object) -> bool:
@@ -137,5 +143,6 @@ _KINDS: Mapping[str, _Kind] = {
     "zone": _Kind('the name of a time zone such as "Europe/Paris"', _zone),
     "log": _Kind('"text" or "json"', _log),
     "browsing": _Kind(", ".join(BROWSING), _browsing),
-    "wishes": _Kind(f"a list of {', '.join(WISHES)}", _wishes, _read_list),
+    "wishes": _some_of(WISHES),
+    "texts": _some_of(TEXT_RULES),
 }

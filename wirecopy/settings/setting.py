@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from processing.content.textrules import TEXT_RULES
+
 FILE = "wirecopy.toml"
 SOURCES = "sources.toml"
 
@@ -128,6 +130,13 @@ SETTINGS = (
         'What pages may ask for by robots meta, X-Robots-Tag or tdm-reservation: "noarchive" keeps no raw'
         ' page; "noindex" and "tdm" (text and data mining) store no article either. For "tdm" each host is'
         " asked for its tdmrep.json, too.",
+    ),
+    Setting(
+        "crawl.text_rules",
+        "texts",
+        TEXT_RULES,
+        "What is done to the text of a page beyond reading it; nothing where the list is empty."
+        " [Extraction](extraction.md#the-text) tells of each rule what it does and what it is worth.",
     ),
     Setting(
         "crawl.browser",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Access
+from processing.content.textrules import TEXT_RULES
 from wirecopy.errors import MisusedError
 from wirecopy.settings.config import Settings, Topic, read_settings
 from wirecopy.settings.setting import SETTINGS
@@ -36,6 +37,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         warc=True,
         verify_certificates=False,
         respect=("noarchive",),
+        text_rules=TEXT_RULES,
         browser="never",
     )
 
@@ -214,6 +216,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "spans": [('"15m"', "a list of spans of time"), ('["now"]', "a list of spans of time")],
     "browsing": [('"often"', "never, auto, always"), ("true", "never, auto, always")],
     "wishes": [('"tdm"', "noindex, noarchive, tdm"), ('["nofollow"]', "noindex, noarchive, tdm")],
+    "texts": [('"furniture"', "a list of appended, hydrated"), ('["titles"]', "furniture, standfirst is"), ("true", "a list of")],
     "truth": [("1", "true or false"), ('"true"', "true or false")],
 }  # fmt: skip
 
