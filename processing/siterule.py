@@ -138,14 +138,14 @@ def _compiled(selector: str) -> "CSSSelector":
 def _said(element: HtmlElement, dropped: Collection[HtmlElement]) -> str:
     """What an element says: to machines, where it does, else to readers."""
     told = element.get("content") or element.get("datetime")
-    return clean(told or " ".join(_lines(element, dropped)))[:_SHORT]
+    return clean(told or " ".join(lines_of(element, dropped)))[:_SHORT]
 
 
 def _text(elements: Sequence[HtmlElement], dropped: Collection[HtmlElement]) -> str:
     """The lines of these elements; of those within one another only the outermost is read."""
     found = frozenset(elements)
     outer = (e for e in elements if not _is_within(e.getparent(), found | frozenset(dropped)))
-    return "\n".join(line for element in outer for line in _lines(element, dropped))
+    return "\n".join(line for element in outer for line in lines_of(element, dropped))
 
 
 def _is_within(element: HtmlElement | None, others: Collection[HtmlElement]) -> bool:
@@ -156,7 +156,7 @@ def _is_within(element: HtmlElement | None, others: Collection[HtmlElement]) -> 
     return False
 
 
-def _lines(element: HtmlElement, dropped: Collection[HtmlElement]) -> Iterator[str]:
+def lines_of(element: HtmlElement, dropped: Collection[HtmlElement] = ()) -> Iterator[str]:
     """What an element shows, a paragraph a line."""
     lines = "".join(_pieces(element, dropped)).split("\n")
     return filter(None, map(clean, lines))

@@ -20,6 +20,10 @@ PAGE = """<html lang="ar" dir="rtl"><head><title>عودة المنارة إلى 
 <time class="t" datetime="2026-06-18T07:30:00+03:00">الخميس</time></div><div class="story w-12 x9">{}</div></main></body></html>"""
 
 
+# What pages of the same site may have, though this one has none.
+OTHERS = ", div.story > h2, div.story > h3, div.story > blockquote"
+
+
 def guessed(html: str) -> tuple[SiteRule, Article]:
     page = Page(URL, html.encode(), datetime(2026, 6, 20, tzinfo=UTC))
     article = extract(page).article
@@ -34,7 +38,7 @@ def html(more: str = "") -> str:
 def test_each_part_is_found_by_the_shortest_way_that_finds_no_other() -> None:
     rule, article = guessed(html())
     assert rule == SiteRule(
-        title="h1", text="div.story > p", published="time[datetime]", authors="a"
+        title="h1", text=f"div.story > p{OTHERS}", published="time[datetime]", authors="a"
     )
     page = Page(URL, html().encode(), datetime(2026, 6, 20, tzinfo=UTC))
     ruled = extract(page, site=(rule,)).article
@@ -53,6 +57,61 @@ def test_a_second_of_a_kind_makes_the_way_longer() -> None:
     )
     assert (rule.title, rule.authors) == ("h1.headline", "a.author")
     assert rule.published == "", "either of two times may be the one"
+
+
+def read_by(rule: SiteRule, html: str) -> Article:
+    article = extract(
+        Page(URL, html.encode(), datetime(2026, 6, 20, tzinfo=UTC)), site=(rule,)
+    ).article
+    assert article is not None
+    return article
+
+
+def test_headings_lists_and_quotes_are_parts_of_a_text_and_what_it_lacks_is_none() -> None:
+    said = "<h2>ليلة الافتتاح</h2><ul class='points'><li>ثلاثة حراس متقاعدين</li></ul>"
+    around = '<p class="share wide">شاركوا هذا الخبر مع أصدقائكم</p><p class="promo">اقرأ أيضا: الميناء يغلق أبوابه</p><ul class="related"><li>الميناء يغلق أبوابه</li></ul>'
+    page = html().replace("<p>", f"{said}<p>", 1).replace("</div></main>", f"{around}</div></main>")
+    rule, article = guessed(page)
+    assert rule.text == (
+        "div.story > h2, div.story > ul:not(.related), div.story > p:not(.share):not(.promo), "
+        "div.story > h3, div.story > blockquote"
+    )
+    assert read_by(rule, page).text.replace("- ", "") == article.text.replace("- ", "")
+
+
+def test_a_standfirst_above_the_text_is_read_with_it() -> None:
+    lead = "لم تضئ المنارة منذ أحد عشر عامًا، وها هي تعود إلى العمل بثلاثة مفاتيح ومن دون حفل رسمي."
+    page = html().replace('<div class="story', f'<p class="chapo">{lead}</p><div class="story')
+    rule, article = guessed(page)
+    assert article.text.startswith(lead)
+    assert rule.text == f"p.chapo, div.story > p{OTHERS}"
+    assert read_by(rule, page).text == article.text
+
+
+def test_a_text_that_no_way_reads_nearly_as_it_is_is_in_doubt() -> None:
+    others = [" ".join(reversed(line.split())) for line in LINES[:2]]
+    rule, article = guessed(html("".join(f"<section><p>{line}</p></section>" for line in others)))
+    assert others[0] in article.text
+    assert rule.text == "", "two of six paragraphs stand elsewhere"
+
+
+def test_a_time_that_is_not_the_articles_is_in_doubt() -> None:
+    stated = "<meta property='article:published_time' content='2026-06-17T05:00:00+03:00'></head>"
+    rule, article = guessed(html().replace("</head>", stated))
+    assert article.published == datetime(2026, 6, 17, 2, tzinfo=UTC)
+    assert rule.published == "meta[property='article:published_time']"
+    without = html().replace("2026-06-18T07:30", "2012-05-10T07:30").replace("</head>", stated)
+    rule, _ = guessed(without.replace("article:published_time", "parsely-pub-date"))
+    assert rule.published == "", "the one that is shown is another's"
+
+
+def test_one_of_several_writers_is_none() -> None:
+    two = html().replace(
+        "سلمى الحداد</a>", "سلمى الحداد</a><a class='second' href='/author/karim'>كريم الزين</a>"
+    )
+    rule, article = guessed(two)
+    assert article.authors == ("سلمى الحداد", "كريم الزين")
+    assert rule.authors == ""
 
 
 def test_names_with_numbers_and_odd_ones_are_no_way() -> None:

@@ -49,7 +49,7 @@ def changed(path: Path, old: str, new: str) -> None:
 
 def test_what_was_begun_reads_its_page_as_expected(begun_folder: Path) -> None:
     text = (begun_folder / "kyma.example.toml").read_text("utf-8")
-    assert 'text = "div > p"' in text
+    assert 'text = "div > p, div > h2, div > h3, div > blockquote"' in text
     assert "# from = 2026-06-20" in text
     (recording,) = recordings(begun_folder / "kyma.example")
     assert recording.page == PAGE
@@ -71,7 +71,7 @@ def test_what_is_not_as_expected_is_told_field_by_field(begun_folder: Path) -> N
 
 def test_a_rule_that_fits_no_more_and_a_day_without_one_are_told(begun_folder: Path) -> None:
     path = begun_folder / "kyma.example.toml"
-    changed(path, '"div > p"', '"div.gone > p"')
+    changed(path, '"div > p, ', '"div.gone > p, ')
     (trial,) = tried(begun_folder)
     assert trial.faults[0] == "no rule fits the page"
     changed(path, "# until = 2026-06-20", "until = 2026-06-19")
