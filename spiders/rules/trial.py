@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from processing import Page, SiteRule
+from processing import Article, Page, SiteRule
 from processing.content.textrules import ALL_RULES, TextRules
 from processing.extract import Extraction, Hints
 from spiders.errors import WorkerError
@@ -13,6 +13,8 @@ from spiders.rules.recording import Recording, recordings
 from spiders.rules.siterules import SiteRules
 from spiders.workers.jobs import Read
 from spiders.workers.pool import Pool
+
+_UNFIT = "no rule fits the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,20 @@ class Trial:
 def begin(
     page: Page, rules: SiteRules, texts: TextRules = ALL_RULES
 ) -> tuple[SiteRule, Extraction]:
-    """A rule to begin with, empty where the site has rules, and the page read by it or by them.
+    """A rule to begin with, empty where the site has rules, and the page read by it or by those.
 
     `texts` are the rules for what those leave to be read as on any other site.
 
     Raises `WorkerError` for a page that no worker survives.
     """
     return asyncio.run(_begin(page, rules, texts))
+
+
+def why_unruled(page: Page, article: Article, rules: SiteRules) -> str:
+    """Why a page was read as any other though its site has rules, "" where it was read by one."""
+    if not rules.for_page(page):
+        return _unmeant(page)
+    return _UNFIT if "unruled" in article.flags else ""
 
 
 def try_rules(
@@ -49,7 +58,8 @@ def try_rules(
 async def _begin(page: Page, rules: SiteRules, texts: TextRules) -> tuple[SiteRule, Extraction]:
     pool = Pool(1)
     try:
-        if site := rules.for_page(page):
+        if rules.site_of(page.url) in rules.of:
+            site = rules.for_page(page)
             read: Read = await pool.run("page", page, Hints(), rules=texts, site=site)
             return SiteRule(), read.extraction
         guessed: tuple[SiteRule, Extraction] = await pool.run("rule", page, texts)
@@ -81,7 +91,7 @@ async def _faults(
 ) -> tuple[str, ...]:
     page = recording.page
     if not site:
-        return (f"no rule is meant for pages of {page.fetched:%Y-%m-%d}",)
+        return (_unmeant(page),)
     try:
         read: Read = await pool.run("page", page, Hints(), rules=texts, site=site)
     except WorkerError as error:
@@ -89,5 +99,9 @@ async def _faults(
     article = read.extraction.article
     if article is None:
         return (f"{read.extraction.fate}: {read.extraction.reason}",)
-    unruled = ("no rule fits the page",) if "unruled" in article.flags else ()
+    unruled = (_UNFIT,) if "unruled" in article.flags else ()
     return (*unruled, *recording.faults(article))
+
+
+def _unmeant(page: Page) -> str:
+    return f"no rule is meant for pages of {page.fetched:%Y-%m-%d}"

@@ -7,7 +7,7 @@ import typer
 from processing.content.textrules import TextRules
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
-from wirecopy.terminal.console import line, rows
+from wirecopy.terminal.console import line, rows, warn
 from wirecopy.terminal.written import tell_written
 
 app = typer.Typer(
@@ -26,7 +26,7 @@ def skeleton(
     from spiders.onepage import fetch_page  # slow: it loads Scrapy
     from spiders.rules.recording import record
     from spiders.rules.siterules import begun, read_rules
-    from spiders.rules.trial import begin
+    from spiders.rules.trial import begin, why_unruled
 
     settings = settings_of(config, data)
     known = read_rules(settings.rules)
@@ -35,12 +35,14 @@ def skeleton(
     path = settings.rules / f"{host}.toml"
     rule, extraction = begin(page, known, TextRules.named(settings.text_rules))
     if extraction.article is None:
-        raise FailedError(f"{page.url}: {extraction.fate} {extraction.reason}".rstrip())
+        raise FailedError(f"{page.url}: {extraction.fate}: {extraction.reason}")
     recorded = record(settings.rules / host, page, extraction.article)
     written = [recorded.with_suffix(".html"), recorded]
     if not path.exists():
         path.write_text(begun(host, rule, page.fetched.date()), "utf-8")
         written.insert(0, path)
+    elif why := why_unruled(page, extraction.article, known):
+        warn(f"{path}: {why}; {page.url} was read as any other")
     for file in written:
         tell_written(file, as_json)
 

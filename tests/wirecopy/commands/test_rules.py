@@ -1,6 +1,7 @@
 """`rules`: begun from a page of a site, tried, and used by the next fetch."""
 
 import tomllib
+from datetime import UTC, datetime
 
 from local_sites import sites
 
@@ -26,9 +27,36 @@ def test_rules_begin_with_a_page_and_are_used_from_then_on(program) -> None:
         (told_of,) = program.rows("why", url, "--json")
         assert any("by a rule of its site" in step["detail"] for step in told_of["steps"])
         assert told_of["dating"]["earliest"] is None, "the page names no date"
+        short = program.run("rules", "skeleton", site.page("/short", "<html><p>Closed.</p></html>"))
+        assert short.stderr == f"wirecopy: {site.base}/short: too short: 1 word\n"
         gone = program.run("rules", "skeleton", f"{site.base}/gone")
         assert gone.returncode == 2
         assert "HTTP 404" in gone.stderr
+
+
+def test_a_page_that_the_rules_of_its_site_do_not_read_is_recorded_as_any_other_and_told(
+    program,
+) -> None:
+    with sites() as made:
+        site = made()
+        host = site.host.partition(":")[0]
+        (program.folder / "wirecopy.toml").write_text(
+            f'[crawl]\ndelay = 0\nworkers = 1\nallow_private = ["{site.host}"]\n'
+        )
+        path = program.folder / "rules" / f"{host}.toml"
+        path.parent.mkdir()
+        today = f"{datetime.now(UTC):%Y-%m-%d}"
+        for rule, why in (
+            ('text = ".gone"', "no rule fits the page"),
+            ('text = "p"\nuntil = 2020-12-31', f"no rule is meant for pages of {today}"),
+        ):
+            path.write_text(f"[[rule]]\n{rule}\n")
+            page = site.article(f"/quay/{len(rule)}", 3)
+            told = program.run("rules", "skeleton", page)
+            assert told.returncode == 0
+            assert told.stderr == f"rules/{host}.toml: {why}; {page} was read as any other\n"
+            assert path.read_text() == f"[[rule]]\n{rule}\n"
+        assert len(list(path.with_suffix("").glob("*.html"))) == 2
 
 
 def test_what_is_wrong_with_rules_is_told_by_each_command_that_reads_them(program) -> None:
