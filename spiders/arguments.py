@@ -1,14 +1,17 @@
 """Spider arguments, as `scrapy crawl -a` and `-s` give them: strings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from scrapy.settings import BaseSettings
+
 from processing import UrlError, host_of, normalise_url
 from processing.content.textrules import TEXT_RULES, TextRules
+from processing.manners.wishes import WISHES
 from spiders.errors import SettingsError
 from spiders.sources.source import Source, known_names, read_sources
 from spiders.spans import ALLOWED, read_span
@@ -78,14 +81,25 @@ def given_truth(name: str, value: Any) -> bool:
     return _TRUTHS[value]
 
 
-def given_rules(values: Iterable[str]) -> TextRules:
-    """The rules for texts that Scrapy's setting names."""
-    names = [value.strip() for value in values]
-    unknown = next((name for name in names if name not in TEXT_RULES), None)
+def given_names(name: str, values: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """A list of names, all of them `known`, as Scrapy takes it apart: with its blanks."""
+    names = tuple(value.strip() for value in values)
+    unknown = next((each for each in names if each not in known), None)
     if unknown is not None:
-        allowed = f"a list of {', '.join(TEXT_RULES)} is allowed"
-        raise SettingsError(f"WIRECOPY_TEXT_RULES holds {unknown!r}, {allowed}")
-    return TextRules.named(names)
+        raise SettingsError(f"{name} holds {unknown!r}, a list of {', '.join(known)} is allowed")
+    return names
+
+
+def given_rules(settings: BaseSettings) -> TextRules:
+    """The rules for texts that Scrapy's settings name."""
+    name = "WIRECOPY_TEXT_RULES"
+    return TextRules.named(given_names(name, settings.getlist(name), TEXT_RULES))
+
+
+def given_wishes(settings: BaseSettings) -> tuple[str, ...]:
+    """The wishes of pages that Scrapy's settings respect."""
+    name = "WIRECOPY_RESPECT"
+    return given_names(name, settings.getlist(name), WISHES)
 
 
 def _made(name: str, kind: str, url: str) -> Source:

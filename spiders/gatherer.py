@@ -20,7 +20,7 @@ from processing.content.textrules import TextRules
 from processing.extract import Extraction, Hints
 from spiders.archives.unread import Unread
 from spiders.archives.warc import Archive
-from spiders.arguments import given_number, given_rules, given_span
+from spiders.arguments import given_number, given_rules, given_span, given_wishes
 from spiders.clock import Clock, clock_of
 from spiders.ending import Ending
 from spiders.errors import BusyError, GatherError, LedgerError, NurseryError, WorkerError
@@ -84,7 +84,6 @@ class Gatherer(Spider):
                 raise SystemExit(_CODES.get(type(error), 2)) from None
             raise
         spider.failed_lists = {}
-        spider.respected = frozenset(crawler.settings.getlist("WIRECOPY_RESPECT"))
         spider.clock = clock_of(crawler.settings)
         spider.rendering = Rendering(crawler, spider.ledger, spider.clock)
         return spider
@@ -101,7 +100,8 @@ class Gatherer(Spider):
             self.ledger.job = settings.getint("WIRECOPY_JOB")
             self.ledger.on_fault = self.give_up
             self.rules = read_rules(Path(settings["WIRECOPY_RULES"]))
-            self.text_rules = given_rules(settings.getlist("WIRECOPY_TEXT_RULES"))
+            self.text_rules = given_rules(settings)
+            self.respected = frozenset(given_wishes(settings))
             archive = Archive(data / "warc") if settings.getbool("WIRECOPY_WARC") else None
             if archive:
                 holding.callback(archive.close)

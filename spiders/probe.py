@@ -97,7 +97,7 @@ class ProbeSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "ProbeSpider":
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.text_rules = given_rules(crawler.settings.getlist("WIRECOPY_TEXT_RULES"))
+        spider.text_rules = given_rules(crawler.settings)
         spider.pool = Pool(1)
         return spider
 

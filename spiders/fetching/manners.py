@@ -14,6 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from processing.manners import reservations
 from processing.manners.challenge import challenger
 from processing.manners.robots import LARGEST, Robots, read_robots
+from spiders.arguments import given_wishes
 from spiders.ending import CrawlEnding
 from spiders.errors import GuardError
 from spiders.fetching.answers import WHOLE
@@ -119,7 +120,7 @@ class ReservationMiddleware:
     """tdmrep.json asked for where reservations are respected, before the first page of each host."""
 
     def __init__(self, crawler: Crawler) -> None:
-        if "tdm" not in crawler.settings.getlist("WIRECOPY_RESPECT"):
+        if "tdm" not in given_wishes(crawler.settings):
             raise NotConfigured
         self._reservations = HostFile(crawler, reservations.PLACE, reservations.LARGEST, self._read)
 

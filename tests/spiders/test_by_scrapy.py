@@ -128,16 +128,42 @@ def test_a_crawl_by_scrapy_follows_the_rules_for_texts_that_it_is_given(
     assert (title in row["text"].split("\n")) is held
 
 
-def test_an_unknown_rule_for_texts_ends_a_crawl_by_scrapy_with_a_line(
-    site: Site, tmp_path: Path
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("WIRECOPY_TEXT_RULES=standfirst,titles", "WIRECOPY_TEXT_RULES holds 'titles', a list of appended, hydrated, "),
+        ("WIRECOPY_RESPECT=tdm,noimages", "WIRECOPY_RESPECT holds 'noimages', a list of noindex, noarchive, tdm is allowed"),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_ends_a_crawl_by_scrapy_with_a_line(
+    site: Site, tmp_path: Path, given: str, told: str
 ) -> None:
-    words = ("feed", "-a", f"url={site.base}/rss", "-s", "WIRECOPY_TEXT_RULES=standfirst,titles")
+    words = ("feed", "-a", f"url={site.base}/rss", "-s", given)
     done = scrapy_crawl(tmp_path / "data", site, *words)
-    told = "scrapy crawl feed: WIRECOPY_TEXT_RULES holds 'titles', a list of appended, hydrated, "
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].startswith(told)
+    assert done.stderr.splitlines()[-1].startswith(f"scrapy crawl feed: {told}")
     assert "Traceback" not in done.stderr
     assert site.asked == []
+
+
+def test_a_crawl_by_scrapy_respects_the_wishes_that_it_is_given(site: Site, tmp_path: Path) -> None:
+    page = article(4, "Four ferries").replace(
+        "<head>", '<head><meta name="robots" content="noindex">'
+    )
+    feed, target = site.feed("/rss", [site.page("/ferries", page)]), tmp_path / "articles.jsonl"
+    words = (
+        "feed",
+        "-a",
+        f"url={feed}",
+        "-s",
+        "WIRECOPY_RESPECT=noarchive, tdm, noindex",
+        "-O",
+        str(target),
+    )
+    done = scrapy_crawl(tmp_path / "data", site, *words)
+    assert done.returncode == 0, done.stderr
+    assert target.read_text("utf-8") == ""
+    assert "/.well-known/tdmrep.json" in site.asked
 
 
 def scrapy_crawl(data: Path, site: Site, *words: str) -> subprocess.CompletedProcess[str]:
