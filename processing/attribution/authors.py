@@ -19,6 +19,7 @@ from processing.attribution.bylines import (
     shown_bylines,
     twins_of,
 )
+from processing.attribution.houses import houses_of
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
 from processing.attribution.senders import agencies_signing, is_named_like_one
 from processing.attribution.signatures import signed_in
@@ -35,7 +36,6 @@ _METAS = (
     "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
 )  # fmt: skip
 _LABEL = re.compile(LABELS, re.IGNORECASE)
-_TELLING = 4  # letters of an outlet's first word; a shorter one is an article
 _NEAR = 60  # bylines that are looked at
 _LINE = 160  # characters of one
 _BESIDE = re.compile(
@@ -88,7 +88,7 @@ def read_authors(
     The first that names persons is believed. Organisations are those that JSON-LD and meta elements
     name so far; what else stands in a byline is a button as often as a name.
     """
-    outlets = frozenset(filter(None, map(letters, (*_called(head), *_labels(host)))))
+    outlets = houses_of(head, host, text)
     organisations: dict[str, None] = {}
     for claims in (
         map(_Claim, ruled),
@@ -115,19 +115,6 @@ def declared_writers(head: Head) -> tuple[str, ...]:
 def shown_writers(tree: HtmlElement, head: Head) -> tuple[str, ...]:
     """The persons whom bylines name."""
     return _signed(tree, headline_of(tree, head), frozenset())
-
-
-def _called(head: Head) -> Iterator[str]:
-    """What the outlet calls itself, in full and by the first of several words."""
-    for outlet in head.outlets():
-        first, *more = outlet.split()
-        yield from (outlet, first) if more and len(first) >= _TELLING else (outlet,)
-
-
-def _labels(host: str) -> tuple[str, ...]:
-    """What an outlet may call itself after its address: port.example and port."""
-    bare = host.lower().removeprefix("www.")
-    return (bare, bare.rpartition(".")[0])
 
 
 def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Claim]:

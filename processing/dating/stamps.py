@@ -29,7 +29,7 @@ _SPAN = re.compile(
 )
 # 2026-06-18 14:05　来源：海港日报　作者：李明　浏览量：412
 _TOLD = re.compile(
-    r"(?:星期|周)[一二三四五六日天]|[(（][月火水木金土日][)）]|[월화수목금토일]요일|(?:(?:文章|信息|新闻)?[来來]源|稿源|作者|撰文|记者|記者|编辑|編輯|责任编辑|责编|字号|字体|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|发布(?:时间|日期|机构|者)?|时间|日期|分享到?)"
+    r"(?:星期|周)[一二三四五六日天]|字号\s?[:：]?(?:\s?【?(?:默认|特大|超大|[大中小])】?(?![^\W\d_]))*|[|丨【](?:打印|关闭|收藏|分享|纠错)(?=[|丨】]|$)|[(（][月火水木金土日][)）]|[월화수목금토일]요일|(?:(?:文章|信息|新闻)?[来來]源|稿源|作者|撰文|记者|記者|编辑|編輯|责任编辑|责编|字体|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|发布(?:时间|日期|机构|者)?|时间|日期|分享到?)"
     r"\s?[:：]\s?(?:【[^【】]{0,20}】|[^\s:：。，]{0,20}(?=\s|$))"
 )
 
@@ -42,6 +42,11 @@ def is_stamp(line: str) -> bool:
     numbers = sum(any(map(str.isdigit, word)) for word in words)
     dated = numbers > 1 or any("." in word for word in words)  # a year alone is a heading
     return dated and all(map(_is_of_a_stamp, words))
+
+
+def is_timing(said: str) -> bool:
+    """Whether words say nothing but numbers, days and times; none at all are no exception."""
+    return all(map(_is_of_a_stamp, tokens(said)))
 
 
 def is_span(line: str) -> bool:

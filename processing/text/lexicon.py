@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -9,6 +10,7 @@ Table = Mapping[str, Iterable[str]]
 """Words or patterns by the code of their language."""
 
 
+@cache
 def read_lexicon(name: str) -> dict[str, Any]:
     """What `data/{name}.toml` holds."""
     return tomllib.loads(files("processing").joinpath("data", f"{name}.toml").read_text("utf-8"))

@@ -1,0 +1,166 @@
+"""Endings: the lines below a text's last sentence that say whose it is, who made it, whom one may ask, and that it ends."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from processing.attribution.agencies import may_name
+from processing.attribution.credits import is_credit
+from processing.attribution.houses import issuers_in
+from processing.attribution.senders import agencies_signing
+from processing.dating.stamps import LABELLED, STAMP, is_stamp
+from processing.text.lexicon import pattern_of, read_lexicon
+from processing.text.normalise import letters
+
+_LEXICON = read_lexicon("furniture")
+
+
+def _any(*names: str) -> str:
+    return pattern_of(*map(_LEXICON.__getitem__, names))
+
+
+_TOP = 3  # lines of a text that are none of its end
+SENDER = re.compile(
+    r"(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3} ?(?:선임|수습|인턴)?기자\s?){1,3}(?:외 \d명)?(?:\s?\S{1,40}@\S{1,60})?"
+)
+"""Who sent it in and how to write to him: 문하늘 기자 sky@port.example"""
+
+# Who answers to newsrooms, at the end of what is sent to them, and how to reach him below.
+_CONTACT = re.compile(rf"\W{{0,4}}(?:{_any('contact')})\W*(?:$|[:：])")
+_BELOW, _REACHED = 10, 200  # lines below it, and characters of each
+# A heading that says no more than Contact, where it is told below how: by a few short lines, or a number or address.
+_ASK = re.compile(rf"\W{{0,4}}(?:{_any('reached')})\W*")
+_FEW, _BRIEF = 4, 60  # such lines, and characters of each
+_REACH = re.compile(r"\S@\w|\+\d|\d{2,5}[ ./-]\d{2,4}[ ./-]?\d{2}|\(0?\d{1,4}\)\s?\d")
+# That it ends, with or without the initials of who edited it: (End), -30-, // انتهى //
+_ENDED = rf"(?:{_any('ended')}|-\s?(?:30|0)\s?-)"
+_MARK = re.compile(
+    rf"(?P<sign>[\W_]{{0,6}}){_ENDED}[\W_]{{0,6}}(?P<initials>[a-z]{{2,4}}(?:[./][a-z]{{2,4}}){{0,3}})?"
+)
+_MARKED = re.compile(
+    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|\s(?:[■▪◼]|-\s?0\s?-)\s*)$", re.IGNORECASE
+)
+_CODED = 40  # characters of initials or of a copy's number
+# Who wrote and edited a copy, by initials, and what number it bears: nmo-els/hs/bpi, NMO // SCA, ن م و / ه س, 9341**2050.
+_CODE = re.compile(
+    r"[b-df-hj-np-tv-xz]{2,3}|[a-zäöü]{2,5}(?:[./-][a-zäöü]{2,5}){1,4}|[A-Z]{1,4}(?:\s?(?://|-{2,3})\s?[A-Z]{1,5})+\W{0,3}|[A-Z]{2,4}(?:/[A-Z]{2,4})+"
+    r"|[\u0621-\u064a](?:[ .]{1,2}[\u0621-\u064a]){0,3}\.?(?:\s?/\s?[\u0621-\u064a](?:[ .]{0,2}[\u0621-\u064a]){0,3}\.?)+"
+    r"|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
+)
+_CLOCK = re.compile(r"\d\s?[:h]\s?\d\d")
+_TAGGED = re.compile(r"(?:[#＃][\w·-]{2,40}[\s,|/]*){1,15}")
+_PEOPLE = (
+    80  # characters of an agency's name and those of its people: وام/إلهام مرزوق/ زكريا محيي الدين
+)
+# Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
+_HELPED = re.compile(
+    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) by |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"|[^\n]{3,250}\bcontributed (?:reporting )?to (?:this|the) (?:report|story|article)\W*|[\W_]{1,40}",
+    re.IGNORECASE,
+)
+# Where it is from or more of it stands: Quelle: ntv.de, SOURCE Quay Works, More AP NBA: https://…
+_FROM = re.compile(
+    rf"\W{{0,3}}(?:{_any('source')})\s?[:：]\s?[^\n]{{2,60}}(?<![.!?])"
+    r"|(?-i:SOURCE)\s(?-i:[^\Wa-z])[^\n]{2,80}"
+    r"|[^.,!?:\n]{2,60}:\s?https?://\S+(?:\s(?:and|or|&)\s?https?://\S+)?(?<![.!?])",
+    re.IGNORECASE,
+)
+_TOLD = 4  # last lines among which a writer is told of
+_FULL, _MORE = 6, 20  # letters of his name, and of what is told
+_ASKED = re.compile(r"[^:：.]{3,60}[:：]")
+_RIGHTS = re.compile(
+    r"\W{0,3}(?:©|ⓒ|\(c\)|copyright\b|riproduzione riservata|저작권자|版权所有)", re.IGNORECASE
+)
+_RESERVED = re.compile(_any("reserved"))
+_RESERVING = 500  # characters of a line that reserves them at length
+_BARS = re.compile(r"\s*[|•·]\s*")
+
+
+def without_ending(lines: Sequence[str], writers: Callable[[], Collection[str]]) -> list[str]:
+    """The lines of a text without those that only say whom one may ask, who wrote it, whose it is, or that it ends.
+
+    `writers` gives the letters of the names that the page has of its own.
+    """
+    issuers = frozenset(map(letters, issuers_in("\n".join(lines[-_BELOW:]))))
+    kept = list(lines[: _contact_at(lines)])
+    kept = kept[: _told_of_at(kept, lambda: frozenset(writers()) - issuers)]
+    while len(kept) > _TOP and _is_signed_off(kept[-1], writers):
+        kept.pop()
+    if kept:
+        kept[-1] = _MARKED.sub("", kept[-1])
+    return kept
+
+
+def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
+    """Whether the last line names a writer whom the page names, too, or says when it was published or whose it is.
+
+    A day without a time is a part of the text there, as of a communiqué's.
+    """
+    if _HELPED.fullmatch(line.strip()) or _FROM.fullmatch(line.strip()) or _says_whose_it_is(line):
+        return True
+    if len(line) > STAMP:
+        return False
+    if _is_a_sign(line.strip()):
+        return True
+    dated = (LABELLED.match(line) or _CLOCK.search(line)) is not None and is_stamp(line)
+    named = letters(line) in writers() or SENDER.fullmatch(line.strip()) is not None
+    return dated or named
+
+
+def _is_a_sign(line: str) -> bool:
+    """Whether a line is a mark of the end, a copy's number, initials or labels, or an agency before its people."""
+    lowered = line.lower()
+    mark = _MARK.fullmatch(lowered)
+    # A word alone may be a text's last; in capitals, or a script without them, it is none.
+    if (mark and (mark["sign"] or line == line.upper())) or _TAGGED.fullmatch(line):
+        return True
+    if len(line) <= _CODED and _CODE.fullmatch(line):
+        return True
+    sender, *people = line.split("/")
+    return (
+        0 < len(people) <= 3
+        and len(line) <= _PEOPLE
+        and may_name(sender)
+        and all(0 < len(who.split()) <= 4 for who in people)
+        and bool(agencies_signing(sender.strip()))
+    )
+
+
+def _says_whose_it_is(line: str) -> bool:
+    """Whether a line begins with the sign of a copyright, and where it is long reserves rights that are no agency's, or a day stands before that."""
+    if _RIGHTS.match(line.lstrip()):
+        reserved = len(line) <= _RESERVING and _RESERVED.search(line.lower()) is not None
+        return len(line) <= STAMP or (reserved and not is_credit(line))
+    before, *behind = _BARS.split(line, maxsplit=1)
+    return any(map(_RIGHTS.match, behind)) and len(line) <= STAMP and is_stamp(before)
+
+
+def _contact_at(lines: Sequence[str]) -> int:
+    """Where the lines begin that say at the end whom newsrooms may ask, behind the last where none do."""
+    for at in range(max(_TOP, len(lines) - _BELOW), len(lines)):
+        heading = lines[at].lower() if len(lines[at]) <= _REACHED else ""
+        below = lines[at + 1 :]
+        if (_CONTACT.match(heading) or (_ASK.fullmatch(heading) and _tells_how(below))) and all(
+            len(line) <= _REACHED for line in below
+        ):
+            return at
+    return len(lines)
+
+
+def _tells_how(lines: Sequence[str]) -> bool:
+    """Whether lines tell how somebody is reached: by a number or an address, or by few words."""
+    few = 0 < len(lines) <= _FEW and all(len(line) <= _BRIEF for line in lines)
+    return few or any(map(_REACH.search, lines))
+
+
+def _told_of_at(lines: Sequence[str], writers: Callable[[], Collection[str]]) -> int:
+    """Where the lines begin that say at the end who a writer of the page is, behind the last where none do.
+
+    What goes on with a colon is a question of his in an interview.
+    """
+    for at in range(max(_TOP, len(lines) - _TOLD), len(lines)):
+        said = letters(lines[at][:STAMP])
+        names = (name for name in writers() if said.startswith(name))
+        name = next(names, "")
+        if len(name) >= _FULL and len(said) > len(name) + _MORE and not _ASKED.match(lines[at]):
+            return at
+    return len(lines)

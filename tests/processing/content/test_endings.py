@@ -1,0 +1,112 @@
+"""Endings: what stands below a text's last sentence and says nothing of what happened."""
+
+import pytest
+from paragraphs import FERRIES, MINISTERS
+
+from processing.content.furniture import without_furniture
+
+TEXT = "\n".join(MINISTERS * 2)
+
+
+def below(*lines: str) -> str:
+    """What is left of a text with these lines at its end."""
+    return without_furniture("\n".join([TEXT, *lines]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-ENDS-", "ENDS", "(End)", "###", "# # #", "-30-", "- Fin -", "(Fim)", "// انتهى //", "النهاية", "انتهى", "(完)", "(끝)", "(End) nmo.hs"],
+)  # fmt: skip
+def test_a_mark_that_a_text_ends_goes(line: str) -> None:
+    assert below(line) == TEXT
+
+
+@pytest.mark.parametrize("line", ["Fin.", "Ende gut", "Son", "or", "love", "The end of the quay"])
+def test_a_last_word_stays(line: str) -> None:
+    assert below(line) == f"{TEXT}\n{line}"
+
+
+@pytest.mark.parametrize("mark", [" (end)", " (النهاية)", " (End).", " ■", " -0-"])
+def test_a_mark_behind_the_last_sentence_goes(mark: str) -> None:
+    assert without_furniture(TEXT + mark) == TEXT
+
+
+def test_brackets_with_more_than_the_mark_stay() -> None:
+    text = f"{TEXT[:-1]} (at the end)."
+    assert without_furniture(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nmo-els/hs/bpi",
+        "nmo.hs",
+        "NMO // SCA",
+        "AB---OD.",
+        "NM/HS",
+        "ن م و / ه س",
+        "ن.م/ه.س",
+        "9341**2050",
+        "14:05 ت م",
+        "KAI 161405 GMT juin 2026",
+        "#Häfen #Pegel",
+        "#موانئ #مد",
+        "وام/إلهام مرزوق/ زكريا محيي الدين",
+        "AFP/Ines Ortega",
+    ],
+)
+def test_initials_numbers_and_labels_of_a_copy_go(line: str) -> None:
+    assert below(line) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Rome/Paris", "3,412", "18:30", "AFP", "#1 was the ferry that came home.", "ROME // The sea"],
+)
+def test_what_only_looks_like_them_stays(line: str) -> None:
+    assert below(line) == f"{TEXT}\n{line}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("Contact", ["Ana Grande", "+39 06 000 00 00"]),
+        ("Contacts:", ["Ana Grande, head of the office of the harbour masters of the north and the south, ana@quay.example"]),
+        ("Kontakt", ["Hafenamt", "Telefon: 0400 123-456"]),
+        ("Contatti", ["Ana Grande", "Porto Alto"]),
+        ("Επικοινωνία", ["Άννα Μεγάλου", "Τηλ. 210 000 0000"]),
+        ("للتواصل", ["هند مرعي", "+212 5 00 00 00 00"]),
+        ("联系方式", ["马晓霞", "电话：010-0000-0000"]),
+        ("Γραφείο Τύπου", ["Τηλ. 210 000 0000"]),
+        ("Rückfragen & Kontakt", ["Hafenamt", "Ana Grande"]),
+        ("For media enquiries:", ["Ana Grande, Quay Works"]),
+    ],
+)  # fmt: skip
+def test_whom_one_may_ask_goes_with_how_he_is_reached(heading: str, lines: list[str]) -> None:
+    assert below(heading, *lines) == TEXT
+    assert below("-ENDS-", heading, *lines) == TEXT
+
+
+def test_a_heading_of_a_chapter_stays() -> None:
+    chapter = ["Contact", *FERRIES]
+    assert below(*chapter) == "\n".join([TEXT, *chapter])
+    assert below("Contact") == f"{TEXT}\nContact"
+
+
+def test_a_time_below_a_text_goes_and_a_day_alone_stays() -> None:
+    assert below("2026-06-18 17:20") == TEXT
+    assert below("2026-06-18") == f"{TEXT}\n2026-06-18"
+
+
+ABOUT = "Quay Works builds gauges for the harbours of the north and of the south."
+
+
+def test_who_issued_a_text_is_no_writer_of_whom_it_tells() -> None:
+    end = ["About Quay Works", ABOUT, "SOURCE Quay Works"]
+    left = without_furniture("\n".join([TEXT, *end]), lambda: {"quayworks"})
+    assert left == "\n".join([TEXT, *end[:2]])
+
+
+def test_a_sentence_on_a_source_stays() -> None:
+    for line in ("Source of the river", "SOURCE and mouth lie far apart"):
+        assert below(line) == f"{TEXT}\n{line}"
