@@ -52,7 +52,8 @@ class Head:
     `objects` are the JSON-LD objects that describe an article, `pages` those that describe the page
     it stands on; `named` the names of those that others refer to; `types` all JSON-LD types on the
     page; `meta` maps lower-case names and properties to contents, in the order of the page.
-    `locale` is the `language`, and where English puts the day before the month, `en-gb`.
+    `locale` is the `language`, and where English puts the day before the month, `en-gb`. `url` is
+    where the page was found, `canonical` where it says that it is.
     """
 
     objects: tuple[Mapping[str, Any], ...]
@@ -64,6 +65,7 @@ class Head:
     language: str
     locale: str
     canonical: str
+    url: str
 
     def first(self, *names: str) -> str:
         """The first non-empty content among the metas `names`, tried in their order."""
@@ -107,6 +109,7 @@ def read_head(tree: HtmlElement, url: str) -> Head:
         language=language[:2],
         locale=_locale(language, meta.get("og:locale", ())[:1], url),
         canonical=canonical,
+        url=url,
     )
 
 
