@@ -16,8 +16,10 @@ from processing.attribution.bylines import (
     bylines_of,
     first_of,
     is_name,
+    is_of_others,
     shown_bylines,
     twins_of,
+    without_others,
 )
 from processing.attribution.houses import houses_of
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
@@ -156,11 +158,29 @@ def _signed(
     block = frozenset(each for each in own[:_BLOCK] if each.tag not in ("html", "body"))
     near = [line for each, line in bylines if block.intersection(each.iterancestors())]
     written = ((line,) for line in shown_bylines(tree, headline)) if headline is not None else ()
+    others = _others(bylines, outlets)
+    rest: dict[str, None] = {}
     for lines in (near, [line for _, line in bylines], written):
         persons = dict.fromkeys(name for line in lines for name in _persons(line, outlets))
-        if persons:
-            return tuple(persons)[:_MOST]
-    return ()
+        writers = [name for name in persons if name not in others]
+        if writers:
+            return tuple(writers)[:_MOST]
+        rest = rest or persons
+    return tuple(rest)[:_MOST]
+
+
+def _others(
+    bylines: Sequence[tuple[HtmlElement, tuple[str, ...]]], outlets: frozenset[str]
+) -> frozenset[str]:
+    """Whom bylines name as those who edited, reviewed or translated, and nowhere as writers beside them."""
+    named: set[str] = set()
+    writers: set[str] = set()
+    for element, parts in bylines:
+        own = () if is_of_others(element) else without_others(parts)
+        if own != parts:
+            named.update(_persons(parts, outlets))
+            writers.update(_persons(own, outlets))
+    return frozenset(named - writers)
 
 
 def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:

@@ -13,6 +13,7 @@ from processing.dating.written import is_of_a_day
 from processing.markup.head import clean
 from processing.markup.standing import behind_headline, is_elsewhere, said_in
 from processing.text.lexicon import read_lexicon
+from processing.text.normalise import letters
 from processing.text.scripts import HAN, INDIC
 
 _CALLED = (
@@ -72,6 +73,11 @@ _BEHIND = re.compile(
     r"\s(?:[|–—-]\s)?(?:by|par|von|por|di|door|av|af|przez|автор|بواسطة|بقلم|yazan)\s?[:：]?\s",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    rf"(?<![\w'’])(?:{_words(_TABLES['beside'])})(?:\s*[:：]\s*|\s+(?=\W*[^\W\d_])|\s*$)",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = 60  # characters of a label before a name
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
 _AMONG = re.compile(
@@ -133,6 +139,39 @@ def _is_full_name(said: str) -> bool:
     )
 
 
+def without_others(parts: Sequence[str]) -> tuple[str, ...]:
+    """What a byline says of its writers, without those who edited, reviewed or translated."""
+    kept = []
+    others = False
+    for part in parts:
+        found = _BESIDE.search(part)
+        before = part[: found.start()] if found else part
+        others = others and not _SIGNED.match(part) and not _LABEL.fullmatch(part)
+        if not others and letters(before):
+            kept.append(before.rstrip(" \t·•|,;/–—-"))
+        others = others or found is not None
+    return tuple(kept)
+
+
+def is_of_others(byline: HtmlElement) -> bool:
+    """Whether the words right before a byline say that it is of those who edited, reviewed or translated."""
+    said = _before(byline)
+    return len(said) <= _BEFORE_NAME and _BESIDE.fullmatch(said) is not None
+
+
+def _before(byline: HtmlElement) -> str:
+    """The words that stand right before an element, or before the one whose first it is."""
+    for element in (byline, *islice(byline.iterancestors(), 2)):
+        previous, parent = element.getprevious(), element.getparent()
+        if previous is not None:
+            said = (previous.tail or "").strip() or "".join(islice(previous.itertext(), 3))
+        else:
+            said = (parent.text or "") if parent is not None else ""
+        if said.strip():
+            return said.strip(" \t\r\n·•|,;/–—-:：")
+    return ""
+
+
 def shown_bylines(tree: HtmlElement, headline: HtmlElement) -> Iterator[str]:
     """The names of the first line near the headline that says by whom the article is."""
     for element in islice(behind_headline(tree, _LINES, headline), _NEAR):
@@ -144,7 +183,8 @@ def shown_bylines(tree: HtmlElement, headline: HtmlElement) -> Iterator[str]:
 
 def is_byline(line: str) -> bool:
     """Whether a line says by whom an article is, in full, and nothing else but when or where."""
-    names = _named(said_by(line)).split()
+    other = _BESIDE.match(line) if len(line) <= _LINE else None
+    names = _named(line[other.end() :] if other else said_by(line)).split()
     return len(names) > 1 and not names[0].islower()  # Von der Leyen in Kiew
 
 
