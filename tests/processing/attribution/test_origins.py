@@ -144,6 +144,8 @@ def test_what_stands_above_the_headline_does_not_count() -> None:
         ("www.aa.com.tr", "Anadolu"),
         ("apnews.com", "AP"),
         ("ENGLISH.NEWS.CN", "Xinhua"),
+        ("en.interfax.com.ua", "Interfax"),
+        ("nannews.ng", "NAN"),
         ("notapnews.com", ""),
         ("aps.dz.example", ""),
         ("com", ""),
