@@ -1,9 +1,11 @@
 """Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
 
 import re
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lxml.html import HtmlElement
+
+from processing.text.normalise import letters, tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
@@ -12,6 +14,8 @@ _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
+_QUESTION = 3  # words of one
+_HEADED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 _STORIES = ("article", "h1", "main")
 
 
@@ -27,6 +31,7 @@ def drop_unread(tree: HtmlElement) -> None:
     _drop_posts(tree)
     _join_readings(tree)
     _drop_anchors(tree)
+    _free_headings(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
@@ -76,6 +81,22 @@ def _drop_anchors(tree: HtmlElement) -> None:
         for link in heading.findall(".//a") if len(heading) else ():
             if len(link) == 0 and (link.text or "").strip() in _ANCHORS:
                 link.drop_tree()
+
+
+def _free_headings(tree: HtmlElement) -> None:
+    """Takes headings out of the buttons that are all of them and unfold what stands below: readers of texts leave buttons out."""
+    for button in list(tree.iterdescendants("button")):
+        heading = next(
+            (above for above in islice(button.iterancestors(), 2) if above.tag in _HEADED), None
+        )
+        if heading is None:
+            continue
+        said = letters(button.text_content())
+        if (
+            said == letters(heading.text_content())
+            and len(tokens(button.text_content())) >= _QUESTION
+        ):
+            button.drop_tag()
 
 
 def _tell_captions(tree: HtmlElement) -> None:

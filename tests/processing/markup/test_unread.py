@@ -108,3 +108,32 @@ def test_the_sign_that_links_to_a_heading_goes_and_what_it_says_stays(sign: str)
     tree = fromstring(f"<body>{said.format(link)}</body>")
     drop_unread(tree)
     assert tree.text_content() == f"Les quais# 1 La grue noireVoir {sign}"
+
+
+QUESTIONS = ["What is a tide gauge?", "验潮站的读数由谁来公布？", "من يطلع على القراءات؟"]
+
+
+@pytest.mark.parametrize("tag", ["h2", "h4", "dt", "summary"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_heading_that_unfolds_what_stands_below_is_no_button(tag: str, question: str) -> None:
+    tree = fromstring(
+        f"<body><{tag}><button>{question} <i>+</i></button></{tag}><p>Il porto.</p></body>"
+    )
+    drop_unread(tree)
+    assert tree.find(".//button") is None
+    assert question in tree.find(f".//{tag}").text_content()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h2>The gauges of the north <button>Copy link</button></h2>",
+        "<h2>The gauges of the north <button>Copy the link to this chapter of the page to read it later on</button></h2>",
+        "<h3><button>Citations</button></h3>",
+        "<p><button>Read the whole story</button></p>",
+    ],
+)
+def test_other_buttons_stay_what_they_are(page: str) -> None:
+    tree = fromstring(f"<body>{page}<p>Il porto è calmo.</p></body>")
+    drop_unread(tree)
+    assert tree.find(".//button") is not None
