@@ -15,6 +15,7 @@ from processing.text.scripts import HAN
 _LONGEST = 400  # characters
 _LONGER = 2  # times an outlet's name
 _TITLE, _PIECES = 4, 12  # words of a title, and pieces of text in an h1 one of which may be it
+_NAMED = 6  # words of a headline; names of outlets and sections have fewer
 _SECTION = 2  # words of a section's name, fewer than any headline's before it
 _HEADINGS = 10  # h1 that are looked at
 _SHORTEST, _MOST = 5, 30  # words of a headline that nothing else says
@@ -143,7 +144,8 @@ def _with_begun(claims: list[str]) -> Iterator[str]:
 def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:
     """Whether a heading is the outlet's or a section's name, as claims have it behind a bar.
 
-    What is much longer than all before the bar is the headline, behind the outlet's name. Where one
+    What is much longer than all before the bar is the headline, behind the outlet's name, and so is
+    one of more words than names have that is longer than each part before it. Where one
     claim is another one with the heading before or behind it, no bar is needed.
     """
     ours = letters(heading)
@@ -155,8 +157,11 @@ def _is_label(heading: str, outlets: frozenset[str], claims: list[str]) -> bool:
     if any(ours + claim in said or claim + ours in said for claim in said):
         return True
     parted = (_BARS.split(claim) for claim in claims)
+    sentence = len(tokens(heading)) >= _NAMED
     return any(
-        ours == letters(last) and len(ours) <= _LONGER * len(letters(" ".join(before)))
+        ours == letters(last)
+        and len(ours) <= _LONGER * len(letters(" ".join(before)))
+        and not (sentence and all(len(ours) > len(letters(piece)) for piece in before))
         for *before, last in parted
     )
 

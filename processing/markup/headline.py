@@ -95,11 +95,13 @@ def _plain(tree: HtmlElement, head: Head) -> HtmlElement | None:
 
 
 def _written(head: Head) -> Iterator[str]:
-    """What the page calls its article, and what stands before each bar of its window's title."""
+    """What the page calls its article, and what stands before and behind each bar of its window's title."""
     yield head.first("og:title", "articletitle")
     yield from (said(described.get("headline")) for described in head.objects[:1])
     yield head.title
-    yield from (head.title[: bar.start()] for bar in _BARS.finditer(head.title))
+    for bar in _BARS.finditer(head.title):
+        yield head.title[: bar.start()]
+        yield head.title[bar.end() :]
 
 
 def _is_marked(heading: HtmlElement) -> bool:

@@ -47,3 +47,14 @@ def test_a_chinese_outlet_needs_no_blanks_around_its_bar(bar: str) -> None:
     assert title(f"<title>{said}{bar}海港晚报</title>") == said
     assert title(og(f"{said}{bar}海港晚报", "海港晚报")) == said
     assert title("<title>旧港-新港渡轮停航三日</title>") == "旧港-新港渡轮停航三日"
+
+
+def test_a_headline_may_stand_behind_its_house_and_section_and_in_plain_words_on_the_page() -> None:
+    said = "Eight states share what the gauges of their harbours measure"
+    head = f"<title>Ministry of Harbours | Press Releases | {said}</title>"
+    page = f"<html><head>{head}</head><body><td><font><b>{said}</b></font><br>The ministers met.</td></body></html>"
+    tree = html.document_fromstring(page)
+    assert read_title(tree, read_head(tree, "https://harbours.example/pr?id=12")) == said
+    whole = page.replace("<b>", "<b>Nothing but this: ")
+    tree = html.document_fromstring(whole)
+    assert said in read_title(tree, read_head(tree, "https://harbours.example/pr?id=12"))

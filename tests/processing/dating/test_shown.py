@@ -168,3 +168,8 @@ def test_a_day_in_the_headlines_own_block_goes_before_one_in_a_list_below() -> N
         "<div><p><span class='news-date'>17.06.2026</span> <a href='/x'>Рынок</a></p></div>"
     )
     assert shown(f"<main>{own}{list_below}</main>", "ru") == [("published", "2026-06-18")]
+
+
+def test_a_day_in_a_list_of_terms_is_read() -> None:
+    listed = "<p>Fecha de publicación</p><dl><dt>16 de junio de 2026</dt></dl>"
+    assert shown(f"<h1>Tres barcos</h1>{listed}", "es") == [("published", "2026-06-16")]
