@@ -39,15 +39,18 @@ _MARK = re.compile(
 _MARKED = re.compile(
     rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|\s(?:[■▪◼]|-\s?0\s?-)\s*)$", re.IGNORECASE
 )
+_RULE = " =-–—_*"  # before them
 _CODED = 40  # characters of initials or of a copy's number
 # Who wrote and edited a copy, by initials, and what number it bears: nmo-els/hs/bpi, NMO // SCA, ن م و / ه س, 9341**2050.
 _CODE = re.compile(
     r"[b-df-hj-np-tv-xz]{2,3}|[a-zäöü]{2,5}(?:[./-][a-zäöü]{2,5}){1,4}|[A-Z]{1,4}(?:\s?(?://|-{2,3})\s?[A-Z]{1,5})+\W{0,3}|[A-Z]{2,4}(?:/[A-Z]{2,4})+"
     r"|[\u0621-\u064a](?:[ .]{1,2}[\u0621-\u064a]){0,3}\.?(?:\s?/\s?[\u0621-\u064a](?:[ .]{0,2}[\u0621-\u064a]){0,3}\.?)+"
-    r"|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
+    r"|(?:[\u0621-\u064a]\.){2,4}|(?:\((?:fotos?|v[íi]deos?|audio|infograf[íi]a)\)\s?){1,4}"
+    r"|[A-Z]{2,4}\d{3,5}\s\d{4}-\d\d-\d\d/\d\d:\d\d|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
 )
 _CLOCK = re.compile(r"\d\s?[:h]\s?\d\d")
 _TAGGED = re.compile(r"(?:[#＃][\w·-]{2,40}[\s,|/]*){1,15}")
+_LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90}}(?<![.!?。])")
 _PEOPLE = (
     80  # characters of an agency's name and those of its people: وام/إلهام مرزوق/ زكريا محيي الدين
 )
@@ -113,7 +116,9 @@ def _is_a_sign(line: str) -> bool:
     # A word alone may be a text's last; in capitals, or a script without them, it is none.
     if (mark and (mark["sign"] or line == line.upper())) or _TAGGED.fullmatch(line):
         return True
-    if len(line) <= _CODED and _CODE.fullmatch(line):
+    if _LABELLED.fullmatch(lowered):
+        return True
+    if len(line) <= _CODED and _CODE.fullmatch(line.lstrip(_RULE)):
         return True
     sender, *people = line.split("/")
     return (

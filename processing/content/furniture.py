@@ -33,9 +33,9 @@ _PLEA = re.compile(
     rf"|(?:{_any('picture', 'trail')})\s?[:：])"
 )
 _OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")
+_PRESSED = rf"(?:{_any('button')}|(?:{_any('comments')})(?:\s?\(\d+\))?)"
 _BUTTON = re.compile(
-    rf"\W{{0,4}}(?:{_any('button')}|(?:{_any('comments')})(?:\s?\(\d+\))?)\W{{0,4}}"
-    r"|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
+    rf"\W{{0,4}}{_PRESSED}(?:\s?[|·•/]\s?{_PRESSED}){{0,5}}\W{{0,4}}|[\w.+-]{{1,64}}@[\w-]{{1,60}}(?:\.[\w-]{{1,20}}){{1,4}}"
 )
 # Whoever edited a text or sent it in, in a line of its own: Editor: Ana Grande, Redactor: A.G.
 _STAFF = re.compile(rf"\W{{0,3}}(?:{_any('staff')})\s?[:：]\s*(?P<who>\S.{{2,60}})", re.IGNORECASE)

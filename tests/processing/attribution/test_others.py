@@ -49,6 +49,15 @@ def test_a_line_that_names_them_is_a_byline(line: str) -> None:
     assert not is_byline(f"{line} und sonst niemand war im Hafen an jenem Tag zu sehen")
 
 
-@pytest.mark.parametrize("name", ["Office of the Spokesperson", "Ministry of Harbours"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Office of the Spokesperson",
+        "Ministry of Harbours",
+        "Secretaría de Puertos",
+        "رئاسة الحكومة",
+        "Limanlar Bakanlığı",
+    ],
+)
 def test_an_office_is_no_person(name: str) -> None:
     assert authors(body=f"<p class='author'>{name}</p>") == ()

@@ -15,7 +15,7 @@ def below(*lines: str) -> str:
 
 @pytest.mark.parametrize(
     "line",
-    ["-ENDS-", "ENDS", "(End)", "###", "# # #", "-30-", "- Fin -", "(Fim)", "// انتهى //", "النهاية", "انتهى", "(完)", "(끝)", "(End) nmo.hs"],
+    ["-ENDS-", "ENDS", "(End)", "###", "# # #", "-30-", "- Fin -", "(Fim)", "// انتهى //", "النهاية", "انتهى", "(完)", "(끝)", "(End) nmo.hs", "—000—", "---oo0oo---", "(Schluss) nmo/els"],
 )  # fmt: skip
 def test_a_mark_that_a_text_ends_goes(line: str) -> None:
     assert below(line) == TEXT
@@ -49,6 +49,13 @@ def test_brackets_with_more_than_the_mark_stay() -> None:
         "9341**2050",
         "14:05 ت م",
         "KAI 161405 GMT juin 2026",
+        "============= ن.م.",
+        "(foto)(vídeo)(audio)",
+        "KAI0123 2026-06-16/14:05",
+        "TAGS: gauges, harbours",
+        "Mots-clés : ports, marégraphes",
+        "الكلمات المفتاحية: موانئ، مد",
+        "标签：海港 验潮",
         "#Häfen #Pegel",
         "#موانئ #مد",
         "وام/إلهام مرزوق/ زكريا محيي الدين",
@@ -61,7 +68,15 @@ def test_initials_numbers_and_labels_of_a_copy_go(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Rome/Paris", "3,412", "18:30", "AFP", "#1 was the ferry that came home.", "ROME // The sea"],
+    [
+        "Rome/Paris",
+        "3,412",
+        "18:30",
+        "AFP",
+        "#1 was the ferry that came home.",
+        "ROME // The sea",
+        "Tags: they hang on every rope.",
+    ],
 )
 def test_what_only_looks_like_them_stays(line: str) -> None:
     assert below(line) == f"{TEXT}\n{line}"

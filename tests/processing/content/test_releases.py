@@ -81,6 +81,12 @@ def test_a_label_amid_a_text_stays() -> None:
         "- فيسبوك",
         "شارك هذا الموضوع:",
         "For more information",
+        "Print | Email | Share",
+        "Εκτύπωση | Αποστολή με e-mail",
+        "Facebook : @quay",
+        "Back to the list",
+        "Translator: Ana Grande",
+        "ترجمة: نادية غريب",
     ],
 )
 def test_whom_to_ask_files_and_buttons_go(line: str) -> None:
