@@ -55,6 +55,7 @@ _KIND, _SIZE = (
 _FILE = re.compile(
     rf"[^\n]{{0,120}}(?:\b{_KIND}\b[^\n]{{0,16}}?{_SIZE}|{_SIZE}\W{{1,3}}{_KIND})\W{{0,3}}"
 )
+_SIZED = re.compile(rf"{_SIZE}|@|\d[\d ()./-]{{6}}")  # one of these stands in both
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CREDITED = re.compile(
@@ -94,12 +95,18 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
             or (len(line) <= _PAID and _OFFER.match(lowered))
             or is_plea(lowered)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
-            or _FILE.fullmatch(lowered)
-            or (len(line) <= _ASKED and _QUERIES.match(lowered))
+            or (len(line) <= _ASKED and _tells_of_a_file_or_whom_to_ask(lowered))
             or (":" in line and (_CREDITED.search(line) or _names_staff(line)))
         )
     leads = _MARK.match(cue.string, cue.end()) or not _SENTENCE_END.search(line)
     return bool(leads) or is_plea(cue.string)
+
+
+def _tells_of_a_file_or_whom_to_ask(lowered: str) -> bool:
+    """Whether a line in small letters does, by a size, a number or an address; most have none."""
+    return _SIZED.search(lowered) is not None and bool(
+        _FILE.fullmatch(lowered) or _QUERIES.match(lowered)
+    )
 
 
 def _asks(line: str) -> bool:
