@@ -43,7 +43,7 @@ _RULE = " =-–—_*"  # before them
 _CODED = 40  # characters of initials or of a copy's number
 # Who wrote and edited a copy, by initials, and what number it bears: nmo-els/hs/bpi, NMO // SCA, ن م و / ه س, 9341**2050.
 _CODE = re.compile(
-    r"[b-df-hj-np-tv-xz]{2,3}|[a-zäöü]{2,5}(?:[./-][a-zäöü]{2,5}){1,4}|[A-Z]{1,4}(?:\s?(?://|-{2,3})\s?[A-Z]{1,5})+\W{0,3}|[A-Z]{2,4}(?:/[A-Z]{2,4})+"
+    r"[b-df-hj-np-tv-xz]{2,3}|[a-zäöü]{2,5}(?:(?:[./-]|\s?/\s?)[a-zäöü]{2,5}){1,4}/?|[A-Z]{1,4}(?:\s?(?://|-{2,3})\s?[A-Z]{1,5})+\W{0,3}|[A-Z]{2,4}(?:/[A-Z]{2,4})+"
     r"|[\u0621-\u064a](?:[ .]{1,2}[\u0621-\u064a]){0,3}\.?(?:\s?/\s?[\u0621-\u064a](?:[ .]{0,2}[\u0621-\u064a]){0,3}\.?)+"
     r"|(?:[\u0621-\u064a]\.){2,4}|(?:\((?:fotos?|v[íi]deos?|audio|infograf[íi]a)\)\s?){1,4}"
     r"|[A-Z]{2,4}\d{3,5}\s\d{4}-\d\d-\d\d/\d\d:\d\d|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",

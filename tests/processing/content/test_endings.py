@@ -41,6 +41,7 @@ def test_brackets_with_more_than_the_mark_stay() -> None:
     [
         "nmo-els/hs/bpi",
         "nmo.hs",
+        "nmo/ els/ hs/",
         "NMO // SCA",
         "AB---OD.",
         "NM/HS",

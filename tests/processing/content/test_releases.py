@@ -105,3 +105,35 @@ def test_whom_to_ask_files_and_buttons_go(line: str) -> None:
 def test_words_like_them_stay(line: str) -> None:
     text = f"{TEXT}\n{line}\n{TEXT}"
     assert without_furniture(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article is republished from The Jetty under a Creative Commons license. Read the original article.",
+        "Cet article est republié à partir de La Jetée sous licence Creative Commons.",
+        "Este artículo fue publicado originalmente en El Espigón.",
+        "Questo articolo è stato pubblicato sul Molo.",
+        "Este artigo foi originalmente publicado no Cais.",
+        "Dieser Beitrag erschien zuerst im Hafenboten.",
+        "声明：该文观点仅代表作者本人。",
+        "This is a developing story and will be updated.",
+        "Haben Sie einen Fehler entdeckt? Schreiben Sie uns.",
+        "Hai trovato un errore? Scrivici.",
+        "Нашли ошибку? Выделите её.",
+    ],
+)
+def test_where_else_it_stood_and_who_is_to_find_its_errors_goes(line: str) -> None:
+    assert without_furniture(f"{TEXT}\n{line}") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was amended on 17 June 2026 to correct the number of states.",
+        "Cet article est long, et le port petit.",
+        "This is a story of those who wait.",
+    ],
+)
+def test_what_an_article_says_of_itself_stays(line: str) -> None:
+    assert without_furniture(f"{TEXT}\n{line}") == f"{TEXT}\n{line}"
