@@ -1,16 +1,30 @@
-"""Loose words: those that stand in a section itself and in none of its paragraphs."""
+"""Loose words: those that stand in a section or a block itself and in none of its paragraphs."""
+
+import re
+from collections import Counter
+from itertools import islice
 
 from lxml.html import Element, HtmlElement
 
 _SECTIONS = ("article", "section")
+_MOST = 2_000  # paragraphs that are looked at
+_FEWEST, _LONG = 3, 60  # paragraphs of a text side by side, and characters that each begins with
+_SENTENCE = 40  # characters of one; what is shorter is a label
+_PIECES = 20  # elements in a block; one of more is no paragraph
+_ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
+_INLINE = frozenset({
+    "a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u",
+})  # fmt: skip
 
 
 def box_loose(tree: HtmlElement) -> None:
-    """Puts what a section holds into a plain block where some of its words are loose.
+    """Puts what a section holds into a plain block where some of its words are loose, and makes paragraphs of blocks among a text's.
 
     trafilatura reads a block whose paragraphs are parted by line breaks, but leaves out the first
-    of them where the block is a section within another element.
+    of them where the block is a section within another element. Among paragraphs it leaves out all
+    that stands in a block without one.
     """
+    _tell_blocks(tree)
     for section in [each for each in tree.iter(*_SECTIONS) if _has_loose(each)]:
         box = Element("div")
         box.text, section.text = section.text, None
@@ -21,3 +35,31 @@ def box_loose(tree: HtmlElement) -> None:
 def _has_loose(section: HtmlElement) -> bool:
     words = (section.text, *(child.tail for child in section))
     return any(said and not said.isspace() for said in words)
+
+
+def _tell_blocks(tree: HtmlElement) -> None:
+    """Makes paragraphs of the plain blocks that say sentences between the paragraphs of a text."""
+    paragraphs = (p for p in islice(tree.iter("p"), _MOST) if len(p.text or "") >= _LONG)
+    for parent, many in Counter(p.getparent() for p in paragraphs).items():
+        blocks = list(parent.iterchildren("div")) if many >= _FEWEST else ()
+        for block in blocks:
+            if _is_between(block) and _says_sentences(block):
+                for inner in list(block.iterdescendants("div")):
+                    inner.drop_tag()
+                block.tag = "p"
+
+
+def _is_between(block: HtmlElement) -> bool:
+    before = next(block.itersiblings("p", preceding=True), None)
+    return before is not None and next(block.itersiblings("p"), None) is not None
+
+
+def _says_sentences(block: HtmlElement) -> bool:
+    """Whether a block holds words alone, in at most one other, which end as sentences do and are no list of links."""
+    tags = [each.tag for each in islice(block.iterdescendants(), _PIECES)]
+    others = [tag for tag in tags if tag not in _INLINE]
+    if len(tags) == _PIECES or others not in ([], ["div"]):
+        return False
+    said = block.text_content().strip()
+    linked = sum(len(link.text_content()) for link in block.iter("a"))
+    return len(said) >= _SENTENCE and 2 * linked <= len(said) and bool(_ENDED.search(said))

@@ -43,3 +43,50 @@ def test_nothing_moves_out_of_its_order() -> None:
     box_loose(tree)
     assert tree.text_content() == "One two threefour five"
     assert [each.tag for each in tree.iter()] == ["article", "div", "b", "br", "section", "div"]
+
+
+LINES = [
+    f"The keeper of gauge {number} writes down every morning how high the water stands at the old quay."
+    for number in ("one", "two", "three", "four")
+]
+SAID = "The gauges are open to all, and nobody pays for what they tell."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<div>{SAID}</div>",
+        f"<div class='callout'><div>{SAID}</div></div>",
+        f"<div><strong>The gauges</strong>{SAID.removeprefix('The gauges')}</div>",
+    ],
+)
+def test_a_block_that_says_a_sentence_among_paragraphs_is_one(block: str) -> None:
+    told = [f"<p>{line}</p>" for line in LINES]
+    tree = html.document_fromstring(f"<article>{''.join([*told[:2], block, *told[2:]])}</article>")
+    box_loose(tree)
+    assert [p.text_content() for p in tree.iter("p")] == [*LINES[:2], SAID, *LINES[2:]]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div>Advertisement</div>",
+        "<div>The gauges of the harbour, of the river and of the sea</div>",
+        f"<div><a href='/a'>{SAID}</a></div>",
+        f"<div><img src='a.png'>{SAID}</div>",
+        f"<div><h3>The gauges</h3>{SAID}</div>",
+    ],
+)
+def test_a_label_a_lead_and_a_picture_are_none(block: str) -> None:
+    told = [f"<p>{line}</p>" for line in LINES]
+    tree = html.document_fromstring(f"<article>{''.join([*told[:2], block, *told[2:]])}</article>")
+    box_loose(tree)
+    assert [p.text_content() for p in tree.iter("p")] == LINES
+
+
+def test_a_block_before_or_behind_all_paragraphs_stays_one() -> None:
+    told = "".join(f"<p>{line}</p>" for line in LINES)
+    for page in (f"<div>{SAID}</div>{told}", f"{told}<div>{SAID}</div>"):
+        tree = html.document_fromstring(f"<article>{page}</article>")
+        box_loose(tree)
+        assert [p.text_content() for p in tree.iter("p")] == LINES
