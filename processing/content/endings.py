@@ -51,9 +51,8 @@ _CODE = re.compile(
 _CLOCK = re.compile(r"\d\s?[:h]\s?\d\d")
 _TAGGED = re.compile(r"(?:[#＃][\w·-]{2,40}[\s,|/]*){1,15}")
 _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90}}(?<![.!?。])")
-_PEOPLE = (
-    80  # characters of an agency's name and those of its people: وام/إلهام مرزوق/ زكريا محيي الدين
-)
+# An agency's name before those of its people: وام/إلهام مرزوق/ زكريا محيي الدين.
+_PEOPLE = 80  # characters of such a line
 # Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
 _HELPED = re.compile(
     r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) by |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
