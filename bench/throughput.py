@@ -5,9 +5,9 @@
     python -m bench.throughput --grow 1000 2000 4000
 
 The pages lie on as many loopback addresses as there are hosts. In each repeat, one after the other: a
-crawl with one worker and one with two, from the feeds to the index with the raw pages kept, and the
-peers, which are given the same pages by hand in one process each. CPU is that of a process with all
-it started; the hosts' own is not in it. Figures are minimum, median and maximum of the repeats.
+crawl with one worker and one with two, from the feeds to the index with the raw pages kept; Scrapy
+alone, which drops what it fetched; and the peers, which are given the same pages by hand in one
+process each. CPU is that of a process with all it started; the hosts' own is not in it. Figures are minimum, median and maximum of the repeats.
 More pages than there are real ones are the same ones at other addresses, each line of their texts
 in another order of words. `--grow` tells what the main process of one crawl with two workers holds
 at most, for each of several numbers of pages. `--share` gives each process beside the main one so much
@@ -43,6 +43,7 @@ from spiders.task import CrawlSettings, Task
 
 Row = dict[str, Any]
 PEERS = ("trafilatura", "news-please", "newspaper4k")
+_OURS = ("one worker", "two workers", "fetching alone")
 _STEP = 0.05  # seconds between two looks at the event loop
 _LINE = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|[^<]{40,}", re.DOTALL)
 
@@ -57,11 +58,14 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--grow", type=int, nargs="*", default=())
     parser.add_argument("--crawl", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--fetch", default="", help=argparse.SUPPRESS)
     parser.add_argument("--read", default="", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     file = chosen.eval / "pages" / "pages.jsonl.gz"
     if chosen.crawl:
         _crawl(json.loads(chosen.crawl))
+    elif chosen.fetch:
+        _fetch(json.loads(chosen.fetch))
     elif chosen.read:
         _read(chosen.read, file)
     else:
@@ -126,7 +130,7 @@ def told(runs: Sequence[dict[str, Row]]) -> list[str]:
     for run in runs:
         one, two = run["one worker"], run["two workers"]
         ratios["speed of two workers over one"].append(one["wall"] / two["wall"])
-        for peer in set(run) - {"one worker", "two workers"}:
+        for peer in set(run).difference(_OURS):
             of_peer = run[peer]["cpu"] / run[peer]["pages"]
             ratios[f"CPU of one worker over {peer}"].append(one["cpu"] / one["pages"] / of_peer)
     return lines + [f"{name}: {_spread(found)}" for name, found in sorted(ratios.items())]
@@ -149,6 +153,11 @@ def crawled(made: Town, workers: int, folder: Path) -> Row:
     return row | {"pages": len(made.stories), "stored": stored}
 
 
+def dropped(made: Town) -> Row:
+    """Each page of the town asked for by Scrapy alone, and dropped."""
+    return _measured("--fetch", json.dumps(sorted(made.stories)))
+
+
 def _grow(pages: Sequence[Row], number: int, hosts: int) -> None:
     with (
         town(hosts, number, story_of(pages, hosts)) as made,
@@ -167,6 +176,7 @@ def _repeat(made: Town, peers: Sequence[str], file: Path) -> dict[str, Row]:
     for name, workers in (("one worker", 1), ("two workers", 2)):
         with tempfile.TemporaryDirectory() as folder:
             found[name] = crawled(made, workers, Path(folder))
+    found["fetching alone"] = dropped(made)
     for peer in peers:
         found[peer] = _measured("--read", peer, "--eval", str(file.parent.parent))
     return found
@@ -200,6 +210,12 @@ def _crawl(wanted: Row) -> None:
     lags, owns = zip(*looks, strict=True)
     p99 = sorted(lags)[int(len(lags) * 0.99)]
     print(json.dumps({"lag": p99, "memory": _memory("VmHWM"), "own": max(owns)}))
+
+
+def _fetch(urls: Sequence[str]) -> None:
+    from bench.fetching import fetched  # loads Scrapy, which a peer is not to be charged for
+
+    print(json.dumps({"pages": len(urls), "stored": fetched(urls)}))
 
 
 def _memory(kind: str) -> int:

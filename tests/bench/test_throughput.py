@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.reliability import STORY, town
-from bench.throughput import crawled, reworded, story_of, told
+from bench.throughput import crawled, dropped, reworded, story_of, told
 
 SAID = (
     "The keeper of lamp {0} wrote in his book that the night was long and the wind from the north.",
@@ -48,16 +48,28 @@ def test_a_crawl_tells_what_it_stored_and_what_it_took(tmp_path: Path) -> None:
     assert 20e6 < row["own"] < row["memory"] < 1e9
 
 
+def test_scrapy_alone_asks_for_each_page_and_tells_what_it_took() -> None:
+    with town(2, 4, story_of(PAGES, hosts=2)) as made:
+        row = dropped(made)
+        asked = {page: made.asked[page] for page in made.stories}
+    assert (row["pages"], row["stored"]) == (4, 4)
+    assert row["cpu"] > 0
+    assert set(asked.values()) == {1}
+
+
 def test_ratios_are_those_of_each_repeat() -> None:
     def run(scale: float) -> dict[str, dict[str, float]]:
         crawl = {"pages": 10, "stored": 9, "lag": 0.01, "memory": 1e8, "own": 5e7}
         return {
             "one worker": crawl | {"cpu": 4 * scale, "wall": 6 * scale},
             "two workers": crawl | {"cpu": 4 * scale, "wall": 3 * scale},
+            "fetching alone": {"pages": 10, "stored": 10, "cpu": 1 * scale, "wall": scale},
             "peer": {"pages": 5, "stored": 5, "cpu": 1 * scale, "wall": scale},
         }
 
     lines = told([run(1), run(2), run(4)])
     assert "speed of two workers over one: 2.00 2.00 2.00" in lines
     assert "CPU of one worker over peer: 2.00 2.00 2.00" in lines
+    assert "fetching alone: 10 stored, ms of CPU a page 100.00 200.00 400.00, seconds 1.00 2.00 4.00" in lines  # fmt: skip
+    assert not any("over fetching alone" in line for line in lines), "it reads no page"
     assert "one worker: 9 stored, ms of CPU a page 400.00 800.00 1600.00, seconds 6.00 12.00 24.00" in lines  # fmt: skip
