@@ -69,21 +69,25 @@ def main() -> None:
     elif chosen.read:
         _read(chosen.read, file)
     else:
-        pages = list(rows_of(file))
-        print(machine())
-        for number in chosen.grow:
-            _grow(pages, number, chosen.hosts)
-        if chosen.grow:
-            return
-        number = chosen.pages or len(pages)
-        print(f"{number} pages on {chosen.hosts} addresses, {chosen.repeats} repeats")
-        with (
-            town(chosen.hosts, number, story_of(pages, chosen.hosts)) as made,
-            held("spiders.workers.warmed", chosen.share),
-        ):
-            runs = [_repeat(made, chosen.peers, file) for _ in range(chosen.repeats)]
-        for line in told(runs):
-            print(line)
+        _compare(chosen, file)
+
+
+def _compare(chosen: argparse.Namespace, file: Path) -> None:
+    pages = list(rows_of(file))
+    print(machine())
+    for number in chosen.grow:
+        _grow(pages, number, chosen.hosts)
+    if chosen.grow:
+        return
+    number = chosen.pages or len(pages)
+    print(f"{number} pages on {chosen.hosts} addresses, {chosen.repeats} repeats")
+    with (
+        town(chosen.hosts, number, story_of(pages, chosen.hosts)) as made,
+        held("spiders.workers.warmed", chosen.share),
+    ):
+        runs = [_repeat(made, chosen.peers, file) for _ in range(chosen.repeats)]
+    for line in told(runs):
+        print(line)
 
 
 def story_of(pages: Sequence[Row], hosts: int) -> Story:

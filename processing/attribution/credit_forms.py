@@ -60,15 +60,21 @@ def dateline() -> Forms:
         rf"{AGENCY}\s+[-–—]\s+(?=[\"“«'‘]?[A-ZÀ-Þ])",  # AGI – Il ministro …
         rf"{TELLING}\s*:\s+",  # ΑΠΕ-ΜΠΕ:
         rf"(?:\({AGENCY}\)|{_PLACE}{_DATE}\s\({AGENCY}\)|{_PLACE}\s\({TELLING}\))\s+(?=[\"“«'‘¿¡]?[A-ZÀ-Þ])",  # (Belga) Les ministres …
-        rf"(?=[{_ARABIC}]){_PLACE}{_DATE}\s\({AGENCY}\)\s+(?=[\"“«]?[{_ARABIC}])",  # الرباط 16 يونيو 2026 (ومع) أعلن
-        rf"(?=[{_ARABIC}]){_PLACE}{_DATE}\s{AGENCY}\s?[-–—:]\s*",  # رام الله 16-6-2026 وفا- قال
-        rf"(?=[{_ARABIC}]){_PLACE}{_DATE}هـ\s[^()/\n]{{4,40}}\sم\s{AGENCY}(?:\s*$|{_DASH})",  # الرياض 30 ذو الحجة 1447 هـ الموافق 16 يونيو 2026 م واس
-        rf"(?=[{_ARABIC}]){_PLACE}\s?[-–—]\s?{AGENCY}\s*$",  # دمشق-سانا, in a line of its own
+        *_arabic_datelines(),
         # 新华社罗马6月28日电（记者…）
         rf"(?:[据據]?{AGENCY}[^\s，。）】]{{0,16}}[电電讯訊]|[【（〔]{AGENCY}[^，。）】〕]{{0,16}}[】）〕])(?:（[^）]{{1,20}}）)?\s*",
         rf"{any_bracketed()}(?:（[^）]{{1,20}}）)?\s*",  # 【ナポリ共同】
     )
     return Forms(*(rf"\s*{form}" for form in forms))
+
+
+def _arabic_datelines() -> tuple[str, ...]:
+    return (
+        rf"(?=[{_ARABIC}]){_PLACE}{_DATE}\s\({AGENCY}\)\s+(?=[\"“«]?[{_ARABIC}])",  # الرباط 16 يونيو 2026 (ومع) أعلن
+        rf"(?=[{_ARABIC}]){_PLACE}{_DATE}\s{AGENCY}\s?[-–—:]\s*",  # رام الله 16-6-2026 وفا- قال
+        rf"(?=[{_ARABIC}]){_PLACE}{_DATE}هـ\s[^()/\n]{{4,40}}\sم\s{AGENCY}(?:\s*$|{_DASH})",  # الرياض 30 ذو الحجة 1447 هـ الموافق 16 يونيو 2026 م واس
+        rf"(?=[{_ARABIC}]){_PLACE}\s?[-–—]\s?{AGENCY}\s*$",  # دمشق-سانا, in a line of its own
+    )
 
 
 _WITH = (

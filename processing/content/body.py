@@ -28,6 +28,7 @@ from processing.markup.head import Head
 from processing.markup.headline import headline_of
 from processing.markup.standing import is_elsewhere
 from processing.text.normalise import letters, shingles, tokens
+from processing.text.passage import ends_a_sentence
 from processing.text.scripts import EASTERN
 from processing.text.veiled import without_veiled
 
@@ -40,7 +41,6 @@ _NEW = 0.5  # of a standfirst's shingles that the text lacks
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
-_ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
 _TELLING = 3  # words of a title that nothing else ends with
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
@@ -202,7 +202,7 @@ def _without_title(text: str, title: str, headings: Collection[str]) -> str:
 
 def _is_text(line: str) -> bool:
     """Whether a line above the headline is more than a topic, a day or a label."""
-    return len(line) > _TOPIC or _ENDED.search(line) is not None
+    return len(line) > _TOPIC or ends_a_sentence(line)
 
 
 def _says(line: str, title: str, heading: tuple[str, ...], *, top: bool) -> bool:

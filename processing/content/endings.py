@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from processing.attribution.agencies import may_name
 from processing.attribution.credits import is_credit
 from processing.attribution.houses import issuers_in
 from processing.attribution.senders import agencies_signing
 from processing.dating.stamps import LABELLED, STAMP, is_stamp
-from processing.text.lexicon import pattern_of, read_lexicon
+from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
 
-_LEXICON = read_lexicon("furniture")
-
-
-def _any(*names: str) -> str:
-    return pattern_of(*map(_LEXICON.__getitem__, names))
+_any = partial(patterns_in, "furniture")
 
 
 _TOP = 3  # lines of a text that are none of its end

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
 from processing.content.endings import SENDER, without_ending
 from processing.content.pleas import is_plea
 from processing.dating.stamps import STAMP, is_span, is_stamp, is_timing
 from processing.markup.flags import asks_to_pay
-from processing.text.lexicon import pattern_of, read_lexicon
+from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
 
 _SHORT = 300  # characters; a longer line is text
@@ -17,11 +18,7 @@ _LABEL = 80  # of a button's or a list's, or of an address
 _ASKED = 200  # of whom newsrooms may ask
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
-_LEXICON = read_lexicon("furniture")
-
-
-def _any(*names: str) -> str:
-    return pattern_of(*map(_LEXICON.__getitem__, names))
+_any = partial(patterns_in, "furniture")
 
 
 # Where a pattern is looked for in lower case, small letters are all it is written in: at each place it
@@ -48,10 +45,8 @@ _QUERIES = re.compile(
     rf"\W{{0,4}}(?:{_any('queries')}|(?:{_any('contact', 'reached')})\s?[:：])[^\n]*?(?:\S@\w|\+?\d[\d ()./-]{{6,}})"
 )
 # What may be had as a file, and how large that is: Communiqué (PDF, 182 ko)
-_KIND, _SIZE = (
-    r"(?:pdf|docx?|odt|xlsx?|zip|jpe?g|mp[34])",
-    r"\d\s?(?:[km]i?[bo]|кб|мб|octets|bytes)",
-)
+_KIND = r"(?:pdf|docx?|odt|xlsx?|zip|jpe?g|mp[34])"
+_SIZE = r"\d\s?(?:[km]i?[bo]|кб|мб|octets|bytes)"
 _FILE = re.compile(
     rf"[^\n]{{0,120}}(?:\b{_KIND}\b[^\n]{{0,16}}?{_SIZE}|{_SIZE}\W{{1,3}}{_KIND})\W{{0,3}}"
 )

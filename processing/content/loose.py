@@ -1,17 +1,17 @@
 """Loose words: those that stand in a section or a block itself and in none of its paragraphs."""
 
-import re
 from collections import Counter
 from itertools import islice
 
 from lxml.html import Element, HtmlElement
+
+from processing.text.passage import ends_a_sentence
 
 _SECTIONS = ("article", "section")
 _MOST = 2_000  # paragraphs that are looked at
 _FEWEST, _LONG = 3, 60  # paragraphs of a text side by side, and characters that each begins with
 _SENTENCE = 40  # characters of one; what is shorter is a label
 _PIECES = 20  # elements in a block; one of more is no paragraph
-_ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
 _INLINE = frozenset({
     "a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u",
 })  # fmt: skip
@@ -62,4 +62,4 @@ def _says_sentences(block: HtmlElement) -> bool:
         return False
     said = block.text_content().strip()
     linked = sum(len(link.text_content()) for link in block.iter("a"))
-    return len(said) >= _SENTENCE and 2 * linked <= len(said) and bool(_ENDED.search(said))
+    return len(said) >= _SENTENCE and 2 * linked <= len(said) and ends_a_sentence(said)

@@ -3,7 +3,7 @@
 import re
 
 from processing.dating.written import is_of_a_day, written_day
-from processing.text.lexicon import pattern_of, read_lexicon
+from processing.text.lexicon import patterns_in, read_lexicon
 from processing.text.meanings import meaning
 from processing.text.normalise import fold, tokens
 
@@ -18,7 +18,7 @@ _STAMPED = frozenset(
     for words in table.values()
     for word in words
 )
-LABELLED = re.compile(rf"\W{{0,3}}(?:{pattern_of(_LEXICON['labels'])})", re.IGNORECASE)
+LABELLED = re.compile(rf"\W{{0,3}}(?:{patterns_in('stamps', 'labels')})", re.IGNORECASE)
 """How a line begins that says of what its day is."""
 
 _SPAN = re.compile(

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from processing.markup.head import Head, clean
 from processing.markup.headline import headline_of
 from processing.markup.standing import around, behind_headline, is_elsewhere, marks_of
-from processing.text.lexicon import pattern_of, read_lexicon
+from processing.text.lexicon import patterns_in
 from processing.text.normalise import tokens
 from processing.text.veiled import is_veiled
 
@@ -17,8 +17,6 @@ LIVE, STUB, PARTIAL, APPENDED = "live", "stub", "partial", "appended"
 VEILED = "veiled"
 HYDRATED = "hydrated"  # read from what the scripts of a page are given
 RULED, UNRULED = "ruled", "unruled"  # by a rule of its site, or though none of them fitted
-
-_LEXICON = read_lexicon("flags")
 
 _ENTRIES = 4  # of a live blog, by which it is known
 _TIMES = 5  # entries' times
@@ -30,7 +28,7 @@ _LIVE_ENTRY = re.compile(
     r"|ticker-?_*(?:entry|item|post|event|eintrag)|block-time|direct-?_*(?:post|item|entry)",
     re.IGNORECASE,
 )
-_LIVE_TITLE = re.compile(rf"(?-i:\bLIVE\b)|{pattern_of(_LEXICON['live'])}", re.IGNORECASE)
+_LIVE_TITLE = re.compile(rf"(?-i:\bLIVE\b)|{patterns_in('flags', 'live')}", re.IGNORECASE)
 _WALL = re.compile(
     r"pay-?_*wall|(?:^|[\s_-])(?:premium|subscriber|abo|paid)-?_*(?:wall|only|gate|content-?_*(?:locked|teaser)|overlay)|regwall|meter-?_*wall|piano-?_*(?:offer|container)|article-?_*locked",
     re.IGNORECASE,
@@ -39,7 +37,7 @@ _ONLY = re.compile("only", re.IGNORECASE)  # names what only some may read, be i
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN = 20  # paragraphs of it that are looked at
 _PAID_PLEA = re.compile(
-    pattern_of(_LEXICON["paid"])
+    patterns_in("flags", "paid")
 )  # in small letters, as what it is looked for in
 
 _PARAGRAPH = 80  # characters; fewer are a label or a caption

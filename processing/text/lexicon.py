@@ -16,6 +16,11 @@ def read_lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(files("processing").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
+def patterns_in(name: str, *tables: str) -> str:
+    """What matches any of the patterns in these tables of `data/{name}.toml`, as `pattern_of` has it."""
+    return pattern_of(*map(read_lexicon(name).__getitem__, tables))
+
+
 def pattern_of(*tables: Table) -> str:
     """What matches any of the patterns in these tables, in whatever language; ' stands for an apostrophe of either form."""
     forms = (form for table in tables for each in table.values() for form in each)

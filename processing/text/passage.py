@@ -10,6 +10,7 @@ _END = re.compile(
     r"(?<=[.!?…؟۔])[\"'»”’)\]]*(?:\s»)?\s+(?=(?:«\s)?[\"'«“‘(\[¡¿]*[^\W_])"
     r"|(?<=[。！？])[」』”’]?|(?<=\n)\n*)"
 )
+_ENDED = re.compile(r"[.!?…。！？؟।][\"”»’)]*$")
 # A full stop after one of these, or after a single letter, ends no sentence.
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'«“.])(?:[^\W\d_]|mr|mrs|ms|dr|st|mme|mlle|prof|gen|sen|rep|gov|col|lt|no|nr|vs|jr|sr"
@@ -32,6 +33,11 @@ def split_sentences(text: str) -> tuple[str, ...]:
         start = end.end()
     found.append(text[start:].strip())
     return tuple(sentence for sentence in found if sentence)
+
+
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, in a quotation or brackets or not; no label does."""
+    return _ENDED.search(line) is not None
 
 
 def sentence_hash(words: tuple[str, ...]) -> int:

@@ -9,9 +9,10 @@ from pathlib import Path
 SCORER = "def text_scores(truth, texts): return {'f1': sum(map(str.__eq__, truth, texts)) / (len(truth) or 1)}\n"
 
 
-def test_a_begun_rule_is_held_against_its_page_and_the_others_of_its_host(tmp_path: Path) -> None:
-    (tmp_path / "score_pages.py").write_text(SCORER, "utf-8")
-    (tmp_path / "pages").mkdir()
+def write_set(folder: Path) -> None:
+    """Writes a set of two pages of one host and one of another, each with its truth."""
+    (folder / "score_pages.py").write_text(SCORER, "utf-8")
+    (folder / "pages").mkdir()
     pages, truth = [], []
     for host, story in (
         ("ankka.example", "laituri"),
@@ -29,7 +30,11 @@ def test_a_begun_rule_is_held_against_its_page_and_the_others_of_its_host(tmp_pa
         truth.append({**row, "text": "\n".join(lines)})
     for name, rows in (("pages", pages), ("truth", truth)):
         written = "".join(f"{json.dumps(row)}\n" for row in rows)
-        (tmp_path / "pages" / f"{name}.jsonl.gz").write_bytes(gzip.compress(written.encode()))
+        (folder / "pages" / f"{name}.jsonl.gz").write_bytes(gzip.compress(written.encode()))
+
+
+def test_a_begun_rule_is_held_against_its_page_and_the_others_of_its_host(tmp_path: Path) -> None:
+    write_set(tmp_path)
     told = subprocess.run(
         [sys.executable, "-m", "bench.begun", "--eval", tmp_path],
         capture_output=True, text=True, check=True, timeout=120,

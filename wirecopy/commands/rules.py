@@ -1,14 +1,18 @@
 """`rules`: selectors for sites that need some, and the recorded pages by which they are tried."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from processing.content.textrules import TextRules
 from wirecopy.errors import FailedError, MisusedError
 from wirecopy.options import Config, Data, Json, crawl_settings, settings_of
+from wirecopy.settings.config import Settings
 from wirecopy.terminal.console import line, rows, warn
 from wirecopy.terminal.written import tell_written
+
+if TYPE_CHECKING:
+    from spiders.rules.trial import Trial
 
 app = typer.Typer(
     help="Rules of sites that need some.", no_args_is_help=True, rich_markup_mode=None
@@ -57,17 +61,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Read every recorded page by the rules of its site and say where it is not what is expected."""
-    from spiders.rules.siterules import read_rules
-    from spiders.rules.trial import try_rules  # slow: it loads warcio
-
-    settings = settings_of(config, data)
-    known = read_rules(settings.rules)
-    if host and host not in known.of:
-        raise MisusedError(
-            f"{settings.rules}: no rules of {host!r}; known: {', '.join(known.of) or 'none'}"
-        )
-    texts = TextRules.named(settings.text_rules)
-    tried = try_rules(settings.rules, known, [host] if host else list(known.of), texts)
+    tried = _tried(host, settings_of(config, data))
     if as_json:
         for one in tried:
             line({"host": one.host, "page": one.page, "faults": one.faults})
@@ -79,3 +73,17 @@ def check(
         )
     if any(one.faults for one in tried):
         raise typer.Exit(1)
+
+
+def _tried(host: str, settings: Settings) -> "list[Trial]":
+    """A trial of every page that is recorded, or of those of one host."""
+    from spiders.rules.siterules import read_rules
+    from spiders.rules.trial import try_rules  # slow: it loads warcio
+
+    known = read_rules(settings.rules)
+    if host and host not in known.of:
+        raise MisusedError(
+            f"{settings.rules}: no rules of {host!r}; known: {', '.join(known.of) or 'none'}"
+        )
+    hosts = [host] if host else list(known.of)
+    return try_rules(settings.rules, known, hosts, TextRules.named(settings.text_rules))

@@ -52,6 +52,14 @@ LINES = [
 SAID = "The gauges are open to all, and nobody pays for what they tell."
 
 
+def paragraphs_around(block: str) -> list[str]:
+    """The paragraphs of a text with a block amid it, once it is boxed."""
+    told = [f"<p>{line}</p>" for line in LINES]
+    tree = html.document_fromstring(f"<article>{''.join([*told[:2], block, *told[2:]])}</article>")
+    box_loose(tree)
+    return [p.text_content() for p in tree.iter("p")]
+
+
 @pytest.mark.parametrize(
     "block",
     [
@@ -61,10 +69,7 @@ SAID = "The gauges are open to all, and nobody pays for what they tell."
     ],
 )
 def test_a_block_that_says_a_sentence_among_paragraphs_is_one(block: str) -> None:
-    told = [f"<p>{line}</p>" for line in LINES]
-    tree = html.document_fromstring(f"<article>{''.join([*told[:2], block, *told[2:]])}</article>")
-    box_loose(tree)
-    assert [p.text_content() for p in tree.iter("p")] == [*LINES[:2], SAID, *LINES[2:]]
+    assert paragraphs_around(block) == [*LINES[:2], SAID, *LINES[2:]]
 
 
 @pytest.mark.parametrize(
@@ -78,10 +83,7 @@ def test_a_block_that_says_a_sentence_among_paragraphs_is_one(block: str) -> Non
     ],
 )
 def test_a_label_a_lead_and_a_picture_are_none(block: str) -> None:
-    told = [f"<p>{line}</p>" for line in LINES]
-    tree = html.document_fromstring(f"<article>{''.join([*told[:2], block, *told[2:]])}</article>")
-    box_loose(tree)
-    assert [p.text_content() for p in tree.iter("p")] == LINES
+    assert paragraphs_around(block) == LINES
 
 
 def test_a_block_before_or_behind_all_paragraphs_stays_one() -> None:
