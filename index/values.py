@@ -62,14 +62,16 @@ def crowded(stories: Mapping[str, str], most: int) -> set[str]:
 class Batch:
     """What one intake writes, all of it or nothing.
 
-    `articles` are new; `superseded` are ids of older articles of the same URLs; `aliases` maps a
-    further URL to the id of the article it repeats; `sketches` are those of the new versions;
+    `articles` are new; `superseded` are ids of articles whose URLs say something else, `restored` of
+    kept ones whose URLs say their text again; `aliases` maps a further URL to the id of the article
+    it repeats; `sketches` are those of the new versions;
     `stories` maps every version whose story is new or changed to it; by `house` the boilerplate of
     sources is known; `decisions` take the place of those of the same ids.
     """
 
     articles: tuple[Article, ...] = ()
     superseded: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     sketches: tuple[Sketch, ...] = ()
     links: tuple[Link, ...] = ()

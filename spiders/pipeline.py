@@ -157,7 +157,7 @@ class IndexPipeline:
         if receipt.outcome == "quarantined":
             return Settled(key, Fate.FAILED, f"the index does not take it: {receipt.of}")
         if receipt.outcome == "superseding":
-            told = f"replaces {receipt.of}"
+            told = f"replaces {receipt.of}" if receipt.of else ""
             return Settled(key, Fate.FETCHED, told, receipt.article, changed=True)
         return Settled(key, Fate.FETCHED, "", receipt.article)
 

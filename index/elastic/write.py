@@ -40,7 +40,8 @@ def write_batch(server: Server, batch: Batch) -> dict[str, str]:
     unkept = dict(write_all(server, _what_belongs(batch, new, moved)).refused)
     _move(server, moved)
     own = {article.id for article in batch.articles}
-    _supersede(server, [id for id in batch.superseded if id not in own])
+    _turn(server, [id for id in batch.superseded if id not in own], superseded=True)
+    _turn(server, batch.restored, superseded=False)
     refused = {one.id: unkept[one.version] for one in new if one.version in unkept}
     refused |= {one.id: unkept[one.id] for one in batch.decisions if one.id in unkept}
     articles = _articles(batch, {**batch.stories, **known, **moved})
@@ -151,9 +152,10 @@ def _move(server: Server, moved: Mapping[str, str]) -> None:
         )
 
 
-def _supersede(server: Server, ids: Collection[str]) -> None:
+def _turn(server: Server, ids: Collection[str], *, superseded: bool) -> None:
+    """Say of articles whether their pages say something else; broken off, a page says nothing rather than two texts."""
     if ids:
-        revise(server, ids, lambda one: replace(one, superseded=True))
+        revise(server, ids, lambda one: replace(one, superseded=superseded))
 
 
 def _articles(batch: Batch, stories: Mapping[str, str]) -> Iterator[Write]:

@@ -43,7 +43,8 @@ def write_batch(connection: sqlite3.Connection, batch: Batch) -> None:
         [(story, version, write) for version, story in batch.stories.items()],
     )
     connection.executemany(
-        "UPDATE article SET superseded = 1 WHERE id = ?", [(id,) for id in batch.superseded]
+        "UPDATE article SET superseded = ?2 WHERE id = ?1",
+        [(id, 1) for id in batch.superseded] + [(id, 0) for id in batch.restored],
     )
     _add_aliases(connection, batch.aliases)
     _add_links(connection, batch)

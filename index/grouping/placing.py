@@ -55,9 +55,9 @@ def _decided(
     if not found:
         return [], ()
     own = {one.article.id: one.article.version for one in arrivals if one.enters}
-    kept = index.held({one.of for one in arrivals if not one.enters and one.of not in own})
+    kept = index.held({one.kept for one in arrivals} - own.keys())
     own |= {id: placed.article.version for id, placed in kept.items()}
-    versions = {one.article.id: own[one.article.id if one.enters else one.of] for one in arrivals}
+    versions = {one.article.id: own[one.kept] for one in arrivals}
     known = [one.known_as(versions) for one in found]
     renamed = tuple(after for before, after in zip(found, known, strict=True) if after != before)
     return [one for one in known if one in renamed or one.versions & new.keys()], renamed

@@ -1,13 +1,13 @@
 """The whole index grouped anew, in an order that does not tell who came first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 
 from index.base import Index
 from index.grouping.census import Census, Shift
-from index.grouping.intake import intake
+from index.grouping.intake import Receipt, intake
 from index.grouping.settling import settle
 from index.query.clauses import ALL
 from index.values import Batch, Placed
@@ -94,8 +94,32 @@ def _bring(
         articles = [placed.article for placed in portion]
         held = successor.held([article.id for article in articles])
         missing = [identify(article) for article in articles if article.id not in held]
-        intake(successor, missing)
+        receipts = intake(successor, missing)
+        kept = {one.id: _kept(receipt) for one, receipt in zip(missing, receipts, strict=True)}
+        _bring_turns(successor, portion, kept)
         told(number := number + len(portion))
+
+
+def _kept(receipt: Receipt) -> str:
+    """The article by which the successor keeps a text of its page; "" where that is another page's."""
+    if receipt.outcome == "alias":
+        return ""
+    return receipt.of if receipt.outcome == "held" else receipt.article
+
+
+def _bring_turns(successor: Index, portion: list[Placed], kept: Mapping[str, str]) -> None:
+    """Let the same texts stand on their pages: which was read last, the articles do not tell."""
+    wanted: dict[str, bool] = {}
+    for placed in portion:
+        own = placed.article.id
+        id = kept.get(own, own)
+        if id == own or (id and not placed.superseded):
+            wanted[id] = wanted.get(id, True) and placed.superseded
+    turned = [id for id, one in successor.held(wanted).items() if one.superseded != wanted[id]]
+    superseded = tuple(id for id in turned if wanted[id])
+    restored = tuple(id for id in turned if not wanted[id])
+    if turned:
+        successor.write(Batch(superseded=superseded, restored=restored))
 
 
 def _bring_decisions(index: Index, successor: Index) -> None:

@@ -34,9 +34,14 @@ class Chronology:
         return edits[at - 1].article.version if at else ""
 
     def successor(self, placed: Placed) -> str:
-        """The label of the version that took the article's URL within the story, else ""."""
+        """The label of the version that took the article's URL within the story, else "".
+
+        Behind the last that was new there it is the one that the page went back to.
+        """
         edits = self.urls[_address(placed)]
-        later = edits[edits.index(placed) + 1 :]
+        later = edits[edits.index(placed) + 1 :] or [
+            one for one in edits if placed.superseded and not one.superseded
+        ]
         return self.labels[later[0].article.version] if later else ""
 
 

@@ -168,8 +168,10 @@ def _edits(watch: _Watch) -> Iterator[tuple[Placed, Placed]]:
             texts = sorted(pages.get(placed.article.url, ()), key=lambda one: one.article.seen)
             ids = [one.article.id for one in texts]
             at = ids.index(placed.article.id) if placed.article.id in ids else len(ids)
-            if at + 1 < len(texts):
-                yield placed, texts[at + 1]
+            # Behind the last that was new there stands the one that the page went back to.
+            after = texts[at + 1 :] or [one for one in texts if not one.superseded]
+            if after:
+                yield placed, after[0]
 
 
 def _named(placed: Placed, kinds: Collection[AnchorKind]) -> list[Anchor]:

@@ -96,6 +96,12 @@ def test_the_successor_is_the_next_text_of_the_same_page() -> None:
     ]
 
 
+def test_the_successor_of_the_last_new_text_is_the_one_that_its_page_went_back_to() -> None:
+    first, second = placed("v1", "p", 1), replace(placed("v2", "p", 2), superseded=True)
+    order = read_chronology(story(first, second))
+    assert [order.successor(each) for each in (first, second)] == ["B", "A"]
+
+
 @pytest.mark.parametrize(("old", "new"), [("v1", "v2"), ("v2", "v1")])
 def test_of_two_texts_seen_in_one_moment_the_replaced_one_stood_before(old: str, new: str) -> None:
     before = replace(placed(old, "p", 1), superseded=True)

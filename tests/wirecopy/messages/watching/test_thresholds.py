@@ -51,6 +51,18 @@ def test_a_quiet_edit_is_told(
     assert said in str(hook.sent[0]["message"])
 
 
+def test_an_edit_that_is_taken_back_is_told_as_well(desk: Desk, hook: Hook) -> None:
+    desk.topic(thresholds=["changed number"])
+    desk.at(0)
+    desk.take("Avant")
+    desk.at(0.5)
+    desk.take("Avant", COPY.replace("260 millions", "310 millions"), 1)
+    assert desk.at(1) == Sent(1)
+    desk.take("Avant", hours=2)
+    assert [desk.at(2), desk.at(3)] == [Sent(1), Sent()]
+    assert "Avant: 310 millions became 260 millions" in str(hook.sent[1]["message"])
+
+
 def test_an_edit_that_is_no_match_any_more_is_told_too(desk: Desk, hook: Hook) -> None:
     desk.topic(thresholds=["changed number"])
     desk.at(0)
