@@ -115,8 +115,8 @@ def any_bracketed() -> str:
 
 def _bracketed(form: str) -> str:
     """A form in brackets; in scripts without blanks the place stands before it."""
-    place = "[^】）)]{0,14}?" if DENSE.match(form) else ""
-    return f"{_OPEN}{place}{form}{_CLOSE}"
+    place, blank = ("[^】）)]{0,14}?", "") if DENSE.match(form) else ("", r"\s?")
+    return f"{_OPEN}{blank}{place}{form}{blank}{_CLOSE}"
 
 
 @cache
@@ -129,6 +129,35 @@ def any_sourced() -> str:
 def any_opening() -> str:
     """A regular expression, without groups of its own, for what names an agency only where a text begins or behind a label."""
     return _alternatives(_table("opening")["forms"])
+
+
+@cache
+def any_ended() -> str:
+    """A regular expression, without groups of its own, for those of them that do behind a sentence that has ended."""
+    return _alternatives(_table("ended")["forms"])
+
+
+@cache
+def any_beginning() -> str:
+    """A regular expression, without groups of its own, for what names an agency where a first paragraph begins."""
+    return _alternatives([form for forms in _table("beginning").values() for form in forms])
+
+
+@cache
+def any_numbered() -> str:
+    """A regular expression, without groups of its own, for what agencies put before the number of a copy, with that."""
+    forms = [form for forms in _table("numbered").values() for form in forms]
+    return "(?:" + "|".join(map(_numbered, forms)) + ")"
+
+
+def _numbered(form: str) -> str:
+    return rf"(?<!\w){form}\d{{4}}(?!\w)"
+
+
+@cache
+def any_home() -> str:
+    """A regular expression, without groups of its own, for the towns where agencies are at home."""
+    return _alternatives(_table("homes")["forms"])
 
 
 @cache
@@ -182,6 +211,8 @@ def _exact(name: str, forms: Iterable[str]) -> re.Pattern[str] | None:
     either = [_alternatives(short)] if short else []
     either += map(_bracketed, _table("bracketed").get(name, ()))
     either += [rf"{SOURCE}.{{0,60}}{form}(?!\w)" for form in _table("sourced").get(name, ())]
+    either += [rf"^{form}(?!\w)" for form in _table("beginning").get(name, ())]
+    either += map(_numbered, _table("numbered").get(name, ()))
     return re.compile("|".join(either)) if either else None
 
 

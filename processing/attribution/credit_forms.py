@@ -5,8 +5,12 @@ from functools import cache
 
 from processing.attribution.agencies import (
     SOURCE,
+    any_beginning,
     any_bracketed,
+    any_ended,
     any_given_name,
+    any_home,
+    any_numbered,
     any_opening,
     any_sourced,
 )
@@ -66,6 +70,27 @@ def dateline() -> Forms:
         rf"{any_bracketed()}(?:（[^）]{{1,20}}）)?\s*",  # 【ナポリ共同】
     )
     return Forms(*(rf"\s*{form}" for form in forms))
+
+
+@cache
+def at_home() -> Forms:
+    """An agency and a town where agencies are at home, in a line of their own or before a dash."""
+    home = f"(?i:{any_home()})"
+    pair = rf"(?:{home}\s?[:،,/–—-]\s?{AGENCY}|{AGENCY}\s?[/,،–—-]\s?{home})"  # Doha: QNA, QNA/Doha
+    return Forms(rf"\s*(?:{pair}(?:{_DASH}|\s*$)|[(\[]{pair}[)\]]\s*$)")
+
+
+@cache
+def beginning() -> re.Pattern[str]:
+    """What opens a first paragraph, a common word elsewhere, and a place behind it: وطنية - بيروت -"""
+    dash = r"\s?[-–—]\s"
+    return re.compile(rf"\s*{any_beginning()}{dash}(?:{any_home()}{dash})?")
+
+
+@cache
+def copy_number() -> re.Pattern[str]:
+    """A line that is the number of an agency's copy, with what it is filed by: APA0123 5 II 0259 XI"""
+    return re.compile(rf"{any_numbered()}(?:\s[\w.,:/-]{{1,16}}){{0,9}}")
 
 
 def _arabic_datelines() -> tuple[str, ...]:
@@ -149,6 +174,7 @@ def credit_line() -> Forms:
         rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
         rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
         rf"{AGENCY}/fim",  # Lusa/fim
+        copy_number().pattern,  # APA0123 5 II 0259 XI
         rf"[(\[]?{named}\s?/\s?(?!.{{0,30}}(?:{PICTURES}))(?:{_HOUSE}|[\w-]{{2,20}}\.[a-z]{{2,7}})[)\].]*",  # EFE/Redacción, MTI/kikoto.example
         rf"(?:red|rp)\s?[,/]\s?{named}",  # RP, PAP
         rf"{_HOUSE}(?:\s*(?:[,/|+&–-]|\b(?:avec|con|com|mit|with|et|e|y|i|und)\b)\s*|\s+){named}[.\s]*",  # La rédaction avec AFP
@@ -194,6 +220,7 @@ def closing() -> Forms:
     forms = (
         rf"\s*[(\[（]\s*(?:(?:{_WITH})\s*:?\s*(?:{_MATTER})?)?{initials}{named}(?:[/,]\s?{_INITIALS})?\s*[)\]）]\.?\s*$",  # … said. (AFP)
         rf"(?<=[.!?؟。”\"»])\s*[-–—/]+\s*{named}[./]?\s*$",  # … said. — AFP
+        rf"(?<=[.!?؟。”\"»])\s*[(\[]\s*{any_ended()}\s*[)\]]\s*$",  # … said. (AIP)
         rf"{any_bracketed()}\s*$",  # （共同）
         rf"(?<=[।.?!])\s*(?:—\s*)?খবর\s+{named}\s*[।.]?\s*$",  # … খবর বাসসের।
         rf"\s*\((?:[^(),\n]{{2,40}},\s){{0,2}}{named}(?:,\s[^(),\n]{{2,40}}){{0,2}},\s{_DAY}\)\s*$",  # … said. (red, APA, 18.6.2026)

@@ -11,13 +11,16 @@ from processing.attribution.credit_forms import (
     HOLDER,
     PLACE_ALONE,
     SAYING_LINE,
+    at_home,
     bare_name,
+    beginning,
     closing,
     credit_line,
     dateline,
     says_so_anywhere,
     sent_by,
 )
+from processing.text.passage import ends_a_sentence
 
 _HEAD = 160  # characters in which a dateline stands
 _LINE = 300  # a longer line is text, whatever it names
@@ -26,6 +29,7 @@ _ABOVE = 8  # lines above the dateline: headings, a byline, a date
 _LINES = 500  # of a page: its text is read for its credits, then for its version
 _NEAR = 1_000  # lines from either end where credits are looked for; no article has as many
 _SENTENCES = 80  # characters of a line that is no caption
+_PAIR = 60  # characters of a town and an agency
 _LAST = 4  # lines at the end where a name alone is a credit; further up it is a picture's
 
 
@@ -94,7 +98,9 @@ def is_name(line: str) -> bool:
 def _take_dateline(lines: list[str]) -> tuple[str, bool]:
     """Cuts the dateline off the line that it opens; whether it names an agency comes with it."""
     for at, line in enumerate(lines[: _ABOVE + 1]):
-        naming = dateline().match(line[:_HEAD])
+        head = line[:_HEAD]
+        naming = dateline().match(head) or at_home().match(head) or _begun(line, lines[:at])
+        naming = "" if _explains(naming) else naming
         # A place alone is too weak a sign further down, where a heading may begin like it.
         alone = None if naming or any(lines[:at]) else PLACE_ALONE.match(line[:_HEAD])
         found = alone.group() if alone else naming
@@ -106,6 +112,22 @@ def _take_dateline(lines: list[str]) -> tuple[str, bool]:
     return "", False
 
 
+def _explains(text: str) -> bool:
+    """Whether a text ends by telling how a name before it is shortened: the American Institute of Physics (AIP)."""
+    found = _SHORTENED.search(text)
+    if not found:
+        return False
+    initials = [word[0] for word in _WORDS.findall(found[1]) if word[0].isupper()]
+    return "".join(initials).endswith(found[2])
+
+
+def _begun(line: str, above: list[str]) -> str:
+    """What opens the first paragraph of a text and is a common word in headings and further down."""
+    found = beginning().match(line)
+    first = len(line) >= _SENTENCES and all(len(one) < _SENTENCES for one in above)
+    return found.group() if found and first and ends_a_sentence(line) else ""
+
+
 def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
     """What a line says, and the credit that it is or ends with."""
     if len(line) <= _LINE:
@@ -114,7 +136,7 @@ def _split_credit(line: str, anywhere: bool) -> tuple[str, str]:
             return "", plain
     tail = line[-_TAIL:].rstrip()
     found = closing().match(tail) if _ENDING.search(tail) else ""
-    if not found:
+    if not found or _explains(tail):
         return line, ""
     return (line[:-_TAIL] + tail.removesuffix(found)).rstrip(), found.strip()
 
@@ -129,8 +151,10 @@ def _split_name(line: str) -> tuple[str, str]:
 def _reads_as_credit(line: str, anywhere: bool) -> bool:
     if anywhere and SAYING_LINE.fullmatch(line):
         return True
-    return credit_line().fullmatch(line)
+    return credit_line().fullmatch(line) or (len(line) <= _PAIR and at_home().fullmatch(line))
 
 
+_SHORTENED = re.compile(r"([^()\n.!?]{4,80})\s\(([A-Z]{2,6})\)[\W_]*$")
+_WORDS = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"[)\]）।]\.?$|[-–—/].{1,30}$|:\s.{2,40}$")
 """What every closing credit looks like from afar; most lines are done with here."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from processing.attribution.agencies import may_name
+from processing.attribution.credit_forms import copy_number
 from processing.attribution.credits import is_credit
 from processing.attribution.houses import issuers_in
 from processing.attribution.senders import agencies_signing
@@ -115,6 +116,8 @@ def _is_a_sign(line: str) -> bool:
     if _LABELLED.fullmatch(lowered):
         return True
     if len(line) <= _CODED and _CODE.fullmatch(line.lstrip(_RULE)):
+        return True
+    if copy_number().fullmatch(line):
         return True
     sender, *people = line.split("/")
     return (
