@@ -17,6 +17,7 @@ from processing.content.body import Body, finished, read_body
 from processing.content.declared import declared_text
 from processing.content.hydrated import State, hydrated_text, states_of
 from processing.content.textrules import ALL_RULES, TextRules
+from processing.content.threads import has_posts
 from processing.content.titles import read_title
 from processing.dating.dates import best_date, read_dates
 from processing.fate import Fate
@@ -149,7 +150,7 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     body, flags = _read_body(tree, head, title, ruled, way)
     if is_too_short(body.text) and (given := _given(tree, head, title, states, way.rules)):
         body, flags = given, (HYDRATED, *flags)
-    fate, reason = _refused(url, head, title, body.text)
+    fate, reason = _refused(url, tree, head, title, body.text)
     if fate is not Fate.FETCHED:
         return Extraction(fate, reason, wishes=wishes)
     flags = (*read_flags(tree, head, title, body.text), *flags)
@@ -189,9 +190,9 @@ def _given(
     return Body(_plain(finished(read, tree, head, title, rules)), read) if read else None
 
 
-def _refused(url: str, head: Head, title: str, text: str) -> tuple[Fate, str]:
+def _refused(url: str, tree: HtmlElement, head: Head, title: str, text: str) -> tuple[Fate, str]:
     why = why_no_article(url, head, title, text)
-    if why:
+    if why and not has_posts(tree, head):  # forums keep threads where others list articles
         return Fate.NOT_AN_ARTICLE, why
     if is_too_short(text) and not (declares_closed(head) and is_open_top(text)):
         words = len(text.split())

@@ -57,6 +57,11 @@ def thread_of(tree: HtmlElement, head: Head) -> HtmlElement | None:
     return page
 
 
+def has_posts(tree: HtmlElement, head: Head) -> bool:
+    """Whether a page is a forum's and somebody says something on it."""
+    return _is_forum(tree, head) and next(_posts(tree), None) is not None
+
+
 def _is_forum(tree: HtmlElement, head: Head) -> bool:
     frames = [tree, *islice(tree.iter("body"), 1)]
     names = ("id", "class", "data-template", "data-app", "data-pagecontroller")

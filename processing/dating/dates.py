@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from processing.article import DateEvidence
+from processing.dating.order import locale_shown
 from processing.dating.shown import shown_dates
 from processing.dating.stated import stated_dates
 from processing.markup.head import Head
@@ -17,6 +19,7 @@ _MOST = 20  # pieces of evidence
 _URL = re.compile(
     r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
+_DECLARED = frozenset({"json-ld", "meta"})
 # A guess is evidence, not a date: alone it is right in about half of all cases.
 _RANK = {
     "given": 0,
@@ -36,7 +39,13 @@ def read_dates(
 ) -> tuple[DateEvidence, ...]:
     """All dates between 1990 and a day from `now` that were found, the strongest first."""
     headline = headline_of(tree, head)
-    found = [*stated_dates(tree, head, headline), *hints, *_in_url(url)]
+    stated = list(stated_dates(tree, head, headline))
+    if not any(one.role == "published" and one.kind in _DECLARED for one in stated):
+        locale = locale_shown(tree, head.locale)
+        if locale != head.locale:
+            head = replace(head, locale=locale)
+            stated = list(stated_dates(tree, head, headline))
+    found = [*stated, *hints, *_in_url(url)]
     kept = [evidence for evidence in dict.fromkeys(found) if _plausible(evidence.value, now)]
     if not any(evidence.role == "published" for evidence in kept):
         shown = shown_dates(tree, head, headline)

@@ -39,18 +39,24 @@ _TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other n
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Of those that write 06/07/2026 at all.
 _DAY_FIRST = frozenset({
-    "en-gb", "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk", "th", "hi",
+    "fr", "it", "es", "pt", "ca", "ro", "el", "ar", "he", "nl", "tr", "id", "vi", "pl", "cs", "sk", "hr", "sl", "ru", "uk", "th", "hi",
 })  # fmt: skip
 
 
 def written_day(text: str, language: str = "") -> str:
     """The first day that `text` names, as ISO 8601; "" where there is none that has one meaning.
 
-    `language` is that of the page, `en-gb` where English puts the day first: it decides what
-    06/07/2026 is, and which month a name is that two languages share.
+    `language` is that of the page, `en-gb` where it puts the day first and `en-us` where it is known
+    to put the month first: it decides what 06/07/2026 is, and which month a name is that two
+    languages share.
     """
     found = next(_days(_DIGIT.sub(lambda digit: str(int(digit[0])), fold(text)), language), None)
     return found.isoformat() if found else ""
+
+
+def puts_day_first(language: str) -> bool:
+    """Whether 06/07/2026 is of July in a page's language."""
+    return language in _DAY_FIRST or language.endswith("-gb")
 
 
 def is_month(word: str) -> bool:
@@ -86,16 +92,18 @@ def _days(text: str, language: str) -> Iterator[date]:
             yield from _day(*other)
         else:
             yield from _day(year or f"20{its_short_year}", month or its_month, day or its_day)
-    yield from foreign_days(text, language)
+    yield from foreign_days(text, language.partition("-")[0])
     for match in _SLASHED.finditer(text):
         weekday, first, _, second, year = match.groups()
         if int(second) > 12:
             yield from _day(year, first, second)
-        elif int(first) > 12 or language in _DAY_FIRST:
+        elif int(first) > 12 or puts_day_first(language):
             yield from _day(year, second, first)
+        elif language.endswith("-us"):
+            yield from _day(year, first, second)
         elif weekday:
             yield from _on(weekday, year, first, second)
-    if language in _DAY_FIRST:
+    if puts_day_first(language):
         for match in _SHORT.finditer(text):
             day, month, year = filter(None, match.groups())
             yield from _day(f"20{year}", month, day)

@@ -90,6 +90,18 @@ def test_a_forum_is_known_by_where_it_keeps_a_thread(system: str) -> None:
     assert read(head, posts_of(post), path) == LINES
 
 
+@pytest.mark.parametrize("number", [1, 3], ids=["one post", "three posts"])
+def test_a_thread_that_lies_where_others_list_articles_is_an_article(number: int) -> None:
+    begun, post = FORUMS["Invision"]
+    posts = "".join(post.format(n=1, said="<br><br>".join(LINES)) for _ in range(number))
+    assert read(begun, posts, "topic/12-welches-tau/")
+    assert not read(
+        begun,
+        f"<p>{LINES[0]} {LINES[1]}</p><p>{LINES[2]} {LINES[3]}</p>" * 2,
+        "topic/12-welches-tau/",
+    )
+
+
 QUOTED = {
     "vBulletin 3": "<div style='margin:20px'><div class='smallfont'>Zitat:</div><table><tr><td>Zitat von <b>lotse1</b>: {line}</td></tr></table></div>",
     "SMF": "<div class='quoteheader'><a>Zitat von: lotse1</a></div><blockquote class='bbc_standard_quote'>{line}</blockquote><div class='quotefooter'></div>",

@@ -173,3 +173,46 @@ def test_a_day_in_the_headlines_own_block_goes_before_one_in_a_list_below() -> N
 def test_a_day_in_a_list_of_terms_is_read() -> None:
     listed = "<p>Fecha de publicación</p><dl><dt>16 de junio de 2026</dt></dl>"
     assert shown(f"<h1>Tres barcos</h1>{listed}", "es") == [("published", "2026-06-16")]
+
+
+POST = "<div class='post'><span class='when'>{day}</span><p>{said}</p></div>"
+
+
+def thread(*days: str, said: str = "The rope at the old quay has worn through again.") -> str:
+    return "<h1>Which rope for the old quay?</h1>" + "".join(
+        POST.format(day=day, said=said) for day in days
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "day"),
+    [
+        (("06-11-2026", "06-13-2026"), "2026-06-11"),
+        (("06/11/2026, 04:12 PM", "06/12/2026, 09:30 AM", "06/13/2026, 11:02 AM"), "2026-06-11"),
+        (("11-06-2026", "13-06-2026"), "2026-06-11"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "", "sv"])
+def test_a_day_is_read_in_the_order_that_another_of_its_page_proves(
+    language: str, days: tuple[str, ...], day: str
+) -> None:
+    assert shown(thread(*days), language) == [("published", day)]
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "told"),
+    [
+        ("fr", ("06/11/2025", "06/13/2026"), [("published", "2025-11-06")]),
+        ("en", ("06-11-2026", "06-12-2026"), []),
+        ("en", ("06-11-2026", "06-13-2026", "14-06-2026"), [("published", "2026-06-13")]),
+    ],
+)
+def test_nothing_is_proved_by_days_in_both_orders_or_against_a_language(
+    language: str, days: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    assert shown(thread(*days), language) == told
+
+
+def test_numbers_within_a_sentence_prove_nothing() -> None:
+    said = "The rope bought on 12/25/2024 lasted until the wind came round from the west and the ferry pulled at it all night."
+    assert shown(thread("06-11-2026", said=said), "en") == []
