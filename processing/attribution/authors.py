@@ -21,7 +21,8 @@ from processing.attribution.bylines import (
     twins_of,
     without_others,
 )
-from processing.attribution.houses import houses_of
+from processing.attribution.companies import is_company
+from processing.attribution.houses import ORGANISED, houses_of
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
 from processing.attribution.senders import agencies_signing, is_named_like_one
 from processing.attribution.signatures import signed_in
@@ -52,7 +53,6 @@ _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
     re.IGNORECASE,
 )
-_ORGANISED = re.compile(r"Organization$|Corporation$")
 _MOST = 10
 _CLAIM = 2_000  # characters that are looked at
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
@@ -98,7 +98,7 @@ def read_authors(
         _described(head, head.pages),
         _named(head),
     ):
-        found = _parted(claims, outlets)
+        found = _parted(claims, outlets, text)
         organisations.update(dict.fromkeys(found.organisations))
         if found.authors:
             return Byline(found.authors, tuple(organisations)[:_MOST])
@@ -126,7 +126,7 @@ def _described(head: Head, objects: Sequence[Mapping[str, Any]]) -> Iterator[_Cl
             authors = authors.get("@list", [authors])
         for author in authors if isinstance(authors, list) else [authors]:
             kinds = types_of(author) if isinstance(author, dict) else ()
-            organised = any(map(_ORGANISED.search, kinds))
+            organised = any(map(ORGANISED.search, kinds))
             for name in _names_of(head, author):
                 yield _Claim(
                     for_nobody(unmarked(name[:_CLAIM])),
@@ -243,12 +243,12 @@ def _beside(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
     )
 
 
-def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
+def _parted(claims: Iterator[_Claim], outlets: frozenset[str], text: str = "") -> Byline:
     persons: dict[str, None] = {}
     organisations: dict[str, None] = {}
     for claim in claims:
         whole = claim.name[:_CLAIM].strip(" .,-–—•")
-        if claim.organised or letters(whole) in outlets:
+        if claim.organised or letters(whole) in outlets or is_company(whole, text):
             organisations[whole] = None
             continue
         names = [
@@ -259,6 +259,7 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str]) -> Byline:
             and (not agencies_in(name) or is_named_like_one(name))
             and not is_unnamed(name)
             and not is_house_name(name)
+            and not is_company(name)
         ]
         if names:
             persons.update(dict.fromkeys(names))

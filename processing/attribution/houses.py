@@ -3,18 +3,32 @@
 import re
 from collections.abc import Iterator
 
-from processing.markup.head import Head
+from processing.markup.head import Head, types_of
 from processing.text.normalise import letters
 
 _TELLING = 4  # letters of an outlet's first word; a shorter one is an article
 _ISSUED = re.compile(r"^SOURCE:? ([^\n]{2,80})$", re.MULTILINE)
+_FROM = ("sourceOrganization", "provider", "copyrightHolder")
+ORGANISED = re.compile(r"Organization$|Corporation$")
+"""How the types of organisations end in JSON-LD."""
+
 _END = 2_000  # characters at a text's end
 
 
 def houses_of(head: Head, host: str, text: str) -> frozenset[str]:
     """The letters of the names of the outlet at `host` and of whoever issued its `text`: no persons."""
-    named = (*_called(head), *_labels(host), *issuers_in(text))
+    named = (*_called(head), *_described(head), *_labels(host), *issuers_in(text))
     return frozenset(filter(None, map(letters, named)))
+
+
+def _described(head: Head) -> Iterator[str]:
+    """The organisations from which the page says that its article is."""
+    for described in head.objects[:3]:
+        for key in _FROM:
+            node = described.get(key)
+            for one in node if isinstance(node, list) else [node]:
+                if isinstance(one, dict) and any(map(ORGANISED.search, types_of(one))):
+                    yield head.name_of(one)
 
 
 def issuers_in(text: str) -> tuple[str, ...]:
