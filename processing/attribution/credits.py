@@ -20,6 +20,7 @@ from processing.attribution.credit_forms import (
     says_so_anywhere,
     sent_by,
 )
+from processing.attribution.placelines import is_place_line
 from processing.text.passage import ends_a_sentence
 
 _HEAD = 160  # characters in which a dateline stands
@@ -104,6 +105,8 @@ def _take_dateline(lines: list[str]) -> tuple[str, bool]:
         # A place alone is too weak a sign further down, where a heading may begin like it.
         alone = None if naming or any(lines[:at]) else PLACE_ALONE.match(line[:_HEAD])
         found = alone.group() if alone else naming
+        if not naming and is_place_line(lines, at):
+            found = line
         if found:
             lines[at] = line[len(found) :]
             return found.strip(" \t-–—:.").removesuffix("."), bool(naming)
