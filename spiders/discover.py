@@ -7,13 +7,15 @@ from urllib.parse import urljoin, urlsplit
 
 from processing import host_of, normalise_url
 from spiders.ending import look
-from spiders.errors import SourcesError
+from spiders.errors import AwayError
 from spiders.ledger.causes import explain
 from spiders.probe import Probe, Probes, ProbeSpider
 from spiders.scrapysettings import scrapy_settings
 from spiders.sources.following import homes_of
 from spiders.sources.source import Source
 from spiders.task import CrawlSettings, check_contact
+
+_NEEDED = "a page, feed or sitemap that answers is needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def discover(url: str, settings: CrawlSettings, known: tuple[str, ...] = ()) -> 
     Lists `known` of it are found as long as they answer, in front of any other address of theirs.
 
     A feed's or sitemap's own address is taken as well, and an article's for its site; one without a scheme is looked at by https,
-    and by http where that cannot be had. Once per process. Raises `SourcesError` where nothing can
+    and by http where that cannot be had. Once per process. Raises `AwayError` where nothing can
     be read there, `processing.UrlError` where it is no address.
     """
     homes = homes_of(url)
@@ -41,7 +43,7 @@ def discover(url: str, settings: CrawlSettings, known: tuple[str, ...] = ()) -> 
     readable = [probe for probe in found if probe.kind]
     readable.sort(key=lambda probe: probe.url not in known)
     if not readable:
-        raise SourcesError(f"{url}: nothing to follow found ({_why(found, homes)})")
+        raise AwayError(f"{url}: nothing to follow found ({_why(found, homes)}); {_NEEDED}")
     feeds = _addresses(readable, "feed")
     sitemaps = _addresses(readable, "sitemap")
     host = host_of(homes[0])
@@ -53,7 +55,7 @@ def discover(url: str, settings: CrawlSettings, known: tuple[str, ...] = ()) -> 
 def _sections(url: str, homes: Sequence[str], readable: Sequence[Probe]) -> tuple[str, ...]:
     """The page that stands for a site without lists: what was named, or the home page of an article.
 
-    Raises `SourcesError` where that cannot be had.
+    Raises `AwayError` where that cannot be had.
     """
     here = next((home for home in homes if _at(home, readable)), "")
     probe = _at(here, readable) if here else None
@@ -61,8 +63,8 @@ def _sections(url: str, homes: Sequence[str], readable: Sequence[Probe]) -> tupl
         return (here,) if here else ()
     home = _at(urljoin(probe.url, "/"), readable)
     if home is None:
-        raise SourcesError(
-            f"{url}: nothing to follow found (an article, whose home page cannot be had)"
+        raise AwayError(
+            f"{url}: nothing to follow found (an article, whose home page cannot be had); {_NEEDED}"
         )
     return (home.url,)
 

@@ -3,6 +3,7 @@
 GatherError
 ├── SourcesError      a line of sources.toml, or the file itself, cannot be used
 ├── SettingsError     the crawl may not start as it is set
+├── AwayError         nothing can be had at an address that was named
 ├── BusyError         another crawl holds the data folder
 ├── LedgerError       the ledger cannot be written to, as on a full disk
 ├── GuardError        a connection that is not made, whoever asks for it
@@ -27,6 +28,10 @@ class SourcesError(GatherError):
 
 class SettingsError(GatherError):
     """Names the setting and what it must be for this crawl to start."""
+
+
+class AwayError(GatherError):
+    """Names the address, what was had in place of a page, and what is allowed."""
 
 
 class BusyError(GatherError):

@@ -10,7 +10,7 @@ from twisted.python.failure import Failure
 
 from processing import Page, normalise_url
 from spiders.ending import look
-from spiders.errors import SourcesError
+from spiders.errors import AwayError
 from spiders.fetching.answers import ANSWERS, WHOLE, cause_of, page_of
 from spiders.scrapysettings import scrapy_settings
 from spiders.task import CrawlSettings, check_contact
@@ -19,7 +19,7 @@ from spiders.task import CrawlSettings, check_contact
 def fetch_page(url: str, settings: CrawlSettings) -> Page:
     """The page at `url`, asked for as politely as any; once per process.
 
-    Raises `SourcesError` where it cannot be had, `processing.UrlError` where it is no address.
+    Raises `AwayError` where it cannot be had, `processing.UrlError` where it is no address.
     """
     address = normalise_url(url)
     check_contact((address,), settings)
@@ -27,7 +27,7 @@ def fetch_page(url: str, settings: CrawlSettings) -> Page:
     look(_PageSpider, scrapy_settings(settings), url=address, answers=answers)
     answer = answers[0] if answers else "no answer"
     if isinstance(answer, str):
-        raise SourcesError(f"{address}: {answer}")
+        raise AwayError(f"{address}: {answer}; a page that answers is needed")
     return answer
 
 

@@ -40,7 +40,8 @@ def add_source(desk: Desk, url: str, name: str, country: str) -> Added:
     if other and not url.startswith("-"):  # which would be a flag
         address = url
     words = [f"--name={name}"] * bool(name) + [f"--country={country}"] * bool(country)
-    (added,) = _told(desk, "sources", "add", address, *words)
+    # Where nothing can be had there, it is the address that was asked for wrongly.
+    (added,) = _told(desk, "sources", "add", address, *words, failed=400)
     return Added(added["name"], added["known"], tuple(added["changed"]))
 
 
@@ -77,8 +78,8 @@ def _last_job(desk: Desk) -> int:
     return max((job.number for job in jobs_of(desk.data, 1)), default=0)
 
 
-def _told(desk: Desk, *words: str) -> list[dict[str, Any]]:
-    """The objects that a command prints until it ends."""
+def _told(desk: Desk, *words: str, failed: int = 409) -> list[dict[str, Any]]:
+    """The objects that a command prints until it ends; `failed` is the status of one that did not do its work."""
     process = _started(desk, *words)
     try:
         told, said = process.communicate(timeout=_PATIENCE)
@@ -86,7 +87,7 @@ def _told(desk: Desk, *words: str) -> list[dict[str, Any]]:
         process.kill()
         process.communicate()
         raise DeskError(503, f"no end within {_PATIENCE:.0f} seconds") from None
-    _check(process.returncode, said)
+    _check(process.returncode, said, failed)
     return [json.loads(one) for one in told.split("\n") if one]
 
 
@@ -105,9 +106,9 @@ def _started(desk: Desk, *words: str) -> "subprocess.Popen[str]":
     )
 
 
-def _check(code: int, said: str) -> None:
+def _check(code: int, said: str, failed: int = 409) -> None:
     """Raises `DeskError` with the last line that a command said, where it did not do its work."""
     if code not in _WELL:
         last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
         message = last.removeprefix("wirecopy: ") or f"it ended with {code}"
-        raise DeskError(400 if code == _MISUSED else 409, message)
+        raise DeskError(400 if code == _MISUSED else failed, message)

@@ -27,6 +27,9 @@ else:
 """
 
 
+NEEDED = "a page, feed or sitemap that answers is needed"
+
+
 def looked(site: Site, folder: Path, **wanted: Any) -> Any:
     done = look(site, folder, **wanted)
     assert done.returncode == 0, done.stderr
@@ -37,7 +40,7 @@ def failed(site: Site, folder: Path, url: str) -> str:
     """Why nothing is found at an address."""
     done = look(site, folder, url=url)
     assert done.returncode == 1, done.stdout
-    return done.stderr.splitlines()[-1].removeprefix("spiders.errors.SourcesError: ")
+    return done.stderr.splitlines()[-1].removeprefix("spiders.errors.AwayError: ")
 
 
 def look(site: Site, folder: Path, **wanted: Any) -> subprocess.CompletedProcess[str]:
@@ -88,7 +91,7 @@ def test_a_site_without_any_list_is_followed_by_its_page(site: Site, tmp_path: P
 def test_an_article_stands_for_its_site_and_is_no_section(site: Site, tmp_path: Path) -> None:
     article = site.article("/2026/06/15/the-captain-and-the-winter", 1)
     assert failed(site, tmp_path, article) == (
-        f"{article}: nothing to follow found (an article, whose home page cannot be had)"
+        f"{article}: nothing to follow found (an article, whose home page cannot be had); {NEEDED}"
     )
     home = site.page("/", f'<a href="{article}">The captain and the long winter</a>')
     assert looked(site, tmp_path, url=article)["sections"] == [home]
@@ -126,10 +129,10 @@ def test_a_site_that_speaks_https_is_not_asked_by_http(site: Site, tmp_path: Pat
 
 
 def test_a_site_that_answers_in_no_way_is_told_in_words(site: Site, tmp_path: Path) -> None:
-    told = "nothing to follow found (no safe connection: its certificate, or no https there?)"
+    told = f"nothing to follow found (no safe connection: its certificate, or no https there?); {NEEDED}"
     assert failed(site, tmp_path, f"https://{site.host}/") == f"https://{site.host}/: {told}"
     site.server.server_close()
-    told = "nothing to follow found (does not answer: connection refused)"
+    told = f"nothing to follow found (does not answer: connection refused); {NEEDED}"
     assert failed(site, tmp_path, site.host) == f"{site.host}: {told}"
 
 

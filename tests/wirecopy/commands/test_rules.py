@@ -29,9 +29,9 @@ def test_rules_begin_with_a_page_and_are_used_from_then_on(program) -> None:
         assert told_of["dating"]["earliest"] is None, "the page names no date"
         short = program.run("rules", "skeleton", site.page("/short", "<html><p>Closed.</p></html>"))
         assert short.stderr == f"wirecopy: {site.base}/short: too short: 1 word\n"
-        gone = program.run("rules", "skeleton", f"{site.base}/gone")
-        assert gone.returncode == 2
-        assert "HTTP 404" in gone.stderr
+        assert program.refused(1, "rules", "skeleton", f"{site.base}/gone") == (
+            f"wirecopy: {site.base}/gone: HTTP 404; a page that answers is needed"
+        )
 
 
 def test_a_page_that_the_rules_of_its_site_do_not_read_is_recorded_as_any_other_and_told(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from local_sites import Site
+from local_sites import Site, sites
 
 from wirecopy.settings.config import read_settings
 
@@ -81,6 +81,26 @@ def test_an_outlet_that_is_followed_already_is_renewed(program, tmp_path: Path, 
     assert again == "Kyma is followed already: nothing new was found\n"
     (told,) = program.rows("sources", "add", site.base, "--country", "gr", "--json")
     assert (told["name"], told["known"], told["changed"]) == ("Kyma", True, ["country"])
+
+
+@pytest.mark.parametrize("status", [404, 403, 0], ids=["gone", "refused", "down"])
+def test_what_cannot_be_had_is_no_misuse(program, tmp_path: Path, status: int) -> None:
+    with sites() as made:
+        site = made()
+        page = site.page("/quay", "closed", status=status or 200)
+        (tmp_path / "wirecopy.toml").write_text(
+            f'[crawl]\ndelay = 0\nworkers = 1\nallow_private = ["{site.host}"]\n'
+        )
+        if not status:
+            site.server.server_close()
+        told = program.refused(1, "sources", "add", page)
+        assert told.startswith(f"wirecopy: {page}: nothing to follow found (")
+        assert told.endswith("); a page, feed or sitemap that answers is needed")
+        told = program.refused(1, "rules", "skeleton", page)
+        assert told.startswith(f"wirecopy: {page}: ")
+        assert told.endswith("; a page that answers is needed")
+    assert not (tmp_path / "sources.toml").exists()
+    assert program.refused(2, "sources", "add", "ftp://quay.example/").startswith("wirecopy: ")
 
 
 def test_an_outlet_is_not_followed_twice_by_another_name(program, tmp_path: Path) -> None:
