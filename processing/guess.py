@@ -4,14 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
 from processing.article import Article
 from processing.attribution.bylines import bylines_of
-from processing.dating.dates import best_date
-from processing.markup.head import clean
+from processing.dating.dates import best_date, day_of
+from processing.dating.stamps import is_stamp
+from processing.dating.written import CHANGED, written_day
+from processing.markup.head import Head, clean, read_head
+from processing.markup.headline import headline_of
+from processing.markup.standing import is_elsewhere
 from processing.markup.tame import tree_of
 from processing.page import Page
 from processing.siterule import SiteRule, by_rules, fault_of, lines_of, selected
@@ -25,8 +29,26 @@ _TIME = (
     "time[itemprop=datePublished]",
     "time[datetime]",
 )
+_SHOWN = (
+    "time",
+    "span",
+    "p",
+    "div",
+    "small",
+    "li",
+    "td",
+    "dd",
+    "b",
+    "strong",
+    "em",
+    "i",
+)  # may say when
+_DAY = 40  # characters of a day alone, with its label
+_PIECES = 4  # of text in it
+_DECLARED = frozenset({"json-ld", "meta"})
 _PARTS = ("p", "h2", "h3", "h4", "ul", "ol", "blockquote", "pre", "div", "table", "dl")  # of a text
 _USUAL = ("h2", "h3", "blockquote")  # lists are as often of other stories
+_IS_NAMED = re.compile(r"[.#]")  # by a class or an id
 _HALF = 0.5  # of what one says, for it to be the text's
 _LIKE = 0.95  # to the text, for a rule to begin with; below it a site is better read as any other
 _STANDFIRST = 2_000  # characters
@@ -43,10 +65,12 @@ def guess_rule(page: Page, article: Article) -> SiteRule:
     tree = tree_of(page)
     if tree is None:
         return SiteRule()
+    head = read_head(tree, article.url)
+    times = chain(_times(tree, article), _days(tree, head, article))
     return SiteRule(
         title=next(_titles(tree, article.title), ""),
         text=_text(tree, article.text),
-        published=next(_times(tree, article), ""),
+        published=next(times, ""),
         authors=next(_signed(tree, article.authors), ""),
     )
 
@@ -141,6 +165,30 @@ def _times(tree: HtmlElement, article: Article) -> Iterator[str]:
         found = best_date(ruled.dates, "published") if ruled else None
         if found and article.published and abs(found - article.published) < _MINUTE:
             yield way
+
+
+def _days(tree: HtmlElement, head: Head, article: Article) -> Iterator[str]:
+    """The ways to an element that says the day in plain words and no more, where the page declares it, too.
+
+    By its tag alone it is not found: that may be anything on another page.
+    """
+    told = day_of([one for one in article.dates if one.kind in _DECLARED], "published")
+    headline = headline_of(tree, head) if told else None
+    for element in islice(tree.iter(*_SHOWN), _MOST) if told else ():
+        if _tells(element, told, head.locale) and not is_elsewhere(element, headline):
+            for way in _ways_to(tree, element):
+                ruled = by_rules(tree, [SiteRule(published=way)], head.locale)
+                if _IS_NAMED.search(way) and ruled and ruled.dates[0].value == told:
+                    yield way
+
+
+def _tells(element: HtmlElement, day: str, language: str) -> bool:
+    """Whether an element says this day, when it appeared, and nothing else."""
+    pieces = list(islice(element.itertext(), _PIECES + 1))
+    said = clean(" ".join(pieces)) if len(pieces) <= _PIECES else ""
+    if not 6 <= len(said) <= _DAY or CHANGED.search(said) or not is_stamp(said):
+        return False
+    return written_day(said, language) == day
 
 
 def _signed(tree: HtmlElement, authors: Sequence[str]) -> Iterator[str]:

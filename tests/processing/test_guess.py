@@ -123,3 +123,64 @@ def test_names_with_numbers_and_odd_ones_are_no_way() -> None:
 def test_of_a_page_that_holds_nothing_nothing_is_guessed(body: bytes) -> None:
     _, article = guessed(html())
     assert guess_rule(Page(URL, body, datetime(2026, 6, 20, tzinfo=UTC)), article) == SiteRule()
+
+
+SAILS = [
+    f"The ferry to the outer islands sailed {n} times this week although the wind came round from the west."
+    for n in range(11, 17)
+]
+DECLARED = '{"@type": "NewsArticle", "headline": "The ferry sails again", "datePublished": "2024-06-03T08:15:00+01:00"}'
+
+
+def dated(shown: str, declared: str = DECLARED, more: str = "", language: str = "en-GB") -> str:
+    """The selector of the day that is begun for a page that shows it in plain words."""
+    said = "".join(f"<p>{line}</p>" for line in SAILS)
+    page = (
+        f"<html lang='{language}'><head><title>The ferry sails again</title><script type='application/ld+json'>{declared}</script></head>"
+        f"<body><header>{shown}<h1>The ferry sails again</h1></header><article class='story'>{said}</article>{more}</body></html>"
+    )
+    rule, article = guessed(page)
+    if rule.published:
+        ruled = read_by(rule, page)
+        assert ruled.dates[0].kind == "rule"
+        assert ruled.published == article.published, "to the minute, which only JSON-LD says"
+    return rule.published
+
+
+@pytest.mark.parametrize(
+    ("shown", "way"),
+    [
+        ("<p class='when'>3 June 2024</p>", "p.when"),
+        ("<div id='stamp'>Published 3 June 2024</div>", "div#stamp"),
+        ("<div class='info'><span>Oda Brandt</span> <b>03/06/2024</b></div>", "div.info > b"),
+        ("<span class='day'>Monday, <b>3</b> June 2024</span>", "span.day"),
+    ],
+)
+def test_a_day_in_plain_words_is_found_where_the_page_declares_it(shown: str, way: str) -> None:
+    assert dated(shown) == way
+
+
+def test_it_is_found_in_other_languages() -> None:
+    for language, day in (("fr", "3 juin 2024"), ("ar", "3 يونيو 2024"), ("el", "3 Ιουνίου 2024")):
+        assert dated(f"<p class='jour'>{day}</p>", language=language) == "p.jour", language
+    meta = "<p class='jour'>3 juin 2024</p><meta name='dc.date' content='2024-06-03'>"
+    assert dated(meta, "{}", language="fr") == "p.jour"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p class='when'>4 June 2024</p>",
+        "<p class='when'>Updated 3 June 2024</p>",
+        "<p class='when'>The ferry sailed on 3 June 2024</p>",
+        "<small>3 June 2024</small>",
+        "<aside class='also'><a href='/b'>The lamp is out</a> <i class='when'>3 June 2024</i></aside>",
+        "<i class='when'>3 June 2024</i><i class='when'>2 June 2024</i>",
+    ],
+)
+def test_a_day_in_plain_words_that_may_be_anothers_is_in_doubt(shown: str) -> None:
+    assert dated(shown) == ""
+
+
+def test_a_day_that_only_the_words_tell_is_in_doubt() -> None:
+    assert dated("<p class='when'>3 June 2024</p>", "{}") == ""
