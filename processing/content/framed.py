@@ -17,6 +17,7 @@ _BLOCKS = ("div", "section", "td")
 _MOST, _PIECES = 2_000, 100  # paragraphs that are looked at, and pieces of text in each
 _SHARE = 0.8  # of the paragraphs' characters that the block holds
 _FEWEST = 3  # paragraphs in it
+_CARD, _HALF = 0.25, 0.5  # of all that paragraphs say, what a card has at most, and a text at least
 _NAME = "itemprop"
 _PARTS, _PART = 12, 150  # blocks of one body, and characters that at least two of them have
 _TELLING = re.compile("article|body|content|entry|post|story|text", re.IGNORECASE)
@@ -28,10 +29,13 @@ def framed(tree: HtmlElement) -> Iterator[None]:
     """Names the innermost block that holds most of a page's paragraphs, as long as it is read, where none is.
 
     On a page without a block that it knows by its name, trafilatura reads paragraphs alone, and
-    loses the headings and lists between them. Of several blocks of one name, between which systems
-    set advertisements, it reads the first.
+    loses the headings and lists between them. Where the only such blocks are other stories' cards,
+    it reads the first of those. Of several blocks of one name, between which systems set
+    advertisements, it reads the first.
     """
-    frame = _around_parts(tree) if _is_named(tree) else _frame(tree)
+    frame = _beside_cards(tree) if _is_named(tree) else _frame(tree)
+    if frame is None:
+        frame = _around_parts(tree)
     if frame is None:
         yield
         return
@@ -59,13 +63,27 @@ def _names() -> tuple[XPath, ...]:
     return tuple(BODY_XPATH)
 
 
-def _frame(tree: HtmlElement) -> HtmlElement | None:
-    """The innermost block that holds most of what the paragraphs say, and several of them."""
+def _beside_cards(tree: HtmlElement) -> HtmlElement | None:
+    """The block of the text where the articles of a page are other stories' cards, beside it or within it."""
+    first = next((found for name in _names() for found in name(tree)[:1]), None)
+    if first is None or first.tag != "article":
+        return None
+    whole = told_in_paragraphs(tree)
+    if told_in_paragraphs(first) >= _CARD * whole:
+        return None
+    frame = _frame(tree, ("a", "article"))
+    if frame is None or told_in_paragraphs(frame) < _HALF * whole:
+        return None
+    return frame
+
+
+def _frame(tree: HtmlElement, others: tuple[str, ...] = ("a",)) -> HtmlElement | None:
+    """The innermost block that holds most of what the paragraphs say that stand in no `others`, and several of them."""
     held: Counter[HtmlElement] = Counter()
     paragraphs: Counter[HtmlElement] = Counter()
     whole = 0
     for p in islice(tree.iter("p"), _MOST):
-        if next(p.iterancestors("a"), None) is not None:  # of another page's card
+        if next(p.iterancestors(*others), None) is not None:  # of another page's card
             continue
         said = _length(p)
         whole += said

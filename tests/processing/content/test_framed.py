@@ -47,6 +47,31 @@ def test_cards_of_other_pages_below_make_no_other_block_of_it() -> None:
     assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
 
 
+CARD = "<article class='card'><a href='/b'><h3>Weather</h3><p>Rain until Sunday.</p></a></article>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class='sc-4f'>{WITHIN}</div><div class='sc-9'>{CARD * 3}</div>",
+        f"<div class='sc-9'>{CARD * 3}</div><div class='sc-4f'>{WITHIN}</div>",
+    ],
+)
+def test_cards_that_are_called_articles_are_not_taken_for_the_article(body: str) -> None:
+    page = f"<html><body><main><h1>Ferries stay in port</h1>{body}</main></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("- ") for line in article.text.split("\n")]
+    assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
+
+
+def test_a_text_in_several_articles_is_framed_in_none() -> None:
+    entries = "".join(f"<article><p>{paragraph}</p></article>" for paragraph in PARAGRAPHS)
+    tree = html.fromstring(f"<html><body><h1>Ferries</h1><div>{entries}</div></body></html>")
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]") is None
+
+
 def test_a_block_that_is_named_keeps_its_name_to_itself() -> None:
     tree = html.fromstring(f"<html><body><article><div>{WITHIN}</div></article></body></html>")
     with framed(tree):
