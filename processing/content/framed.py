@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import islice
+from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import Element, HtmlElement
@@ -65,7 +66,8 @@ def _names() -> tuple[XPath, ...]:
 
 def _beside_cards(tree: HtmlElement) -> HtmlElement | None:
     """The block of the text where the articles of a page are other stories' cards, beside it or within it."""
-    first = next((found for name in _names() for found in name(tree)[:1]), None)
+    named = (cast(list[HtmlElement], name(tree)) for name in _names())
+    first = next((found[0] for found in named if found), None)
     if first is None or first.tag != "article":
         return None
     whole = told_in_paragraphs(tree)

@@ -1,5 +1,6 @@
 """Misnamed blocks: those that hold a page's text under a name by which extractors know furniture."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,11 @@ _FEWEST, _SHARE = 3, 0.5  # of them that a block holds
 _BLOCKS = ("div", "section", "span")
 _NAMES = ("class", "id")
 _LONGEST = 500  # characters of a name that is looked at
+# What several blocks of one name may well be: other stories, who wrote them, or what readers say.
+_OTHERS = re.compile(
+    r"teaser|elated|stor(?:y|ies)-|-stories|more-on|most-|author|byline|comment|newsletter|card|item|shar|social|footer|review|widget|slide",
+    re.IGNORECASE,
+)
 
 
 @contextmanager
@@ -41,7 +47,7 @@ def renamed(tree: HtmlElement) -> Iterator[None]:
 
 
 def _misnamed(tree: HtmlElement) -> list[HtmlElement]:
-    """The blocks that hold half of the long paragraphs under such a name, and those that share it.
+    """The blocks that hold half of the long paragraphs under such a name, alone or side by side, and those that share it.
 
     Of the latter some stand beside them, as the parts into which an editor cuts a text; elsewhere
     they have the very same name and a long paragraph.
@@ -52,14 +58,30 @@ def _misnamed(tree: HtmlElement) -> list[HtmlElement]:
         for above in around(parent):
             held[above] += paragraphs
     least = max(_FEWEST, _SHARE * within.total())
+    shared = _shared(within)
     found = [
-        block for block, paragraphs in held.items() if paragraphs >= least and _is_misnamed(block)
+        block
+        for block, paragraphs in held.items()
+        if max(paragraphs, shared[_place(block)]) >= least and _is_misnamed(block)
     ]
     names = {name for block in found if (name := block.get("class"))}
     same = (block for block in held if names and block.get("class") in names)
     words = {word for name in names for word in name.split() if _is_dropped("class", word)}
     beside = (alike for block in found for alike in _beside(block, words))
     return list(dict.fromkeys((*found, *same, *beside)))
+
+
+def _shared(within: Counter[HtmlElement]) -> Counter[tuple[HtmlElement | None, str]]:
+    """How many long paragraphs stand in blocks of one name side by side, each of which holds one of a text in a frame of its own."""
+    shared: Counter[tuple[HtmlElement | None, str]] = Counter()
+    for block, paragraphs in within.items():
+        if block.get("class") and not _OTHERS.search(block.get("class") or ""):
+            shared[_place(block)] += paragraphs
+    return shared
+
+
+def _place(block: HtmlElement) -> tuple[HtmlElement | None, str]:
+    return block.getparent(), block.get("class") or ""
 
 
 def _is_misnamed(block: HtmlElement) -> bool:

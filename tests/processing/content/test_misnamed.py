@@ -68,3 +68,16 @@ def test_the_page_is_left_as_it_was() -> None:
     with renamed(tree):
         assert tree.find(".//div[@class='w-embed']") is None
     assert html.tostring(tree) == before
+
+
+def test_a_text_is_read_where_each_of_its_paragraphs_stands_in_a_frame_that_is_called_so() -> None:
+    frames = "".join(f"<div class='rich rich-iconic'><p>{said}</p></div>" for said in PARAGRAPHS)
+    lines = _lines(f"<div class='x'>{frames}</div>")
+    assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+def test_frames_side_by_side_that_are_called_as_other_stories_are_keep_their_names() -> None:
+    cards = "".join(f"<div class='related-item'><p>{said}</p></div>" for said in PARAGRAPHS)
+    tree = html.fromstring(f"<html><body><div class='x'>{cards}</div></body></html>")
+    with renamed(tree):
+        assert html.tostring(tree, encoding="unicode").count("related-item") == len(PARAGRAPHS)
