@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.attribution.authors import declared_writers, shown_writers
 from processing.attribution.bylines import is_name, undated
+from processing.content.breaks import part_at_breaks
 from processing.content.declared import by_declared
 from processing.content.framed import framed, told_in_paragraphs
 from processing.content.furniture import without_furniture
@@ -62,6 +63,7 @@ def read_body(
 ) -> Body:
     """The body of the article headed `title`, one paragraph a line; `fast` compares no two ways."""
     unwrap_layout(page)
+    part_at_breaks(page)
     box_loose(page)
     thread = thread_of(page, head)
     tree = page if thread is None else thread
