@@ -10,6 +10,14 @@ from processing.text.normalise import letters, tokens
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
 _MARGINS = ("nav", "footer")
+_BOXES, _AROUND = ("div", "span", "section"), 5  # around a picture
+_NO_CAPTION = ("h1", "h2", "h3", "h4", "figure", "form", "li", "time")
+_PICTURE = re.compile(
+    r"(?<!has-)(?<!with-)(?<!text-)(?<!text)(?:image|picture|photo|bild|foto)(?:-?(?:box|container|wrap(?:per)?|holder))?(?=$|[\s_-](?!text))",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalist", re.IGNORECASE)
+_CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
@@ -45,14 +53,42 @@ def _drop_captions(tree: HtmlElement) -> None:
     """Takes out what is said of pictures, unless that is most of what the page says, or its headline."""
     captions = [
         caption
-        for caption in tree.iterdescendants("figcaption")
+        for caption in (*tree.iterdescendants("figcaption"), *_pictures(tree))
         if next(caption.iterdescendants("h1", "h2"), None) is None
     ]
-    paragraphs = (p for p in tree.iter("p") if next(p.iterancestors("figcaption"), None) is None)
+    within = frozenset(captions)
+    paragraphs = (p for p in tree.iter("p") if within.isdisjoint(p.iterancestors()))
     told = sum(map(_length, captions))
     if captions and any(said >= told for said in accumulate(map(_length, paragraphs))):
         for caption in captions:
             caption.drop_tree()
+
+
+def _pictures(tree: HtmlElement) -> list[HtmlElement]:
+    """The blocks that are called a picture's, hold one and say little else than what it shows."""
+    around = dict.fromkeys(
+        block
+        for picture in tree.iterdescendants("img", "picture")
+        for block in islice(picture.iterancestors(*_BOXES), _AROUND)
+    )
+    blocks = dict.fromkeys(block for block in around if _is_pictured(block) and _is_brief(block))
+    return [block for block in blocks if blocks.keys().isdisjoint(block.iterancestors())]
+
+
+def _is_pictured(block: HtmlElement) -> bool:
+    name = block.get("class") or ""
+    return _PICTURE.search(name) is not None and _PERSON.search(name) is None
+
+
+def _is_brief(block: HtmlElement) -> bool:
+    """Whether a block says a few words that lead nowhere, and is no heading's, list's or form's."""
+    said = " ".join(block.text_content().split())
+    return (
+        0 < len(said) <= _CAPTION
+        and next(block.iterdescendants(*_NO_CAPTION), None) is None
+        and next(block.iterancestors("figure", "a"), None) is None
+        and all(len(tokens(link.text_content())) <= _LABEL for link in block.iterdescendants("a"))
+    )
 
 
 def _drop_posts(tree: HtmlElement) -> None:

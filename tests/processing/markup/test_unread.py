@@ -44,6 +44,40 @@ def test_captions_that_are_most_of_a_page_stay() -> None:
     assert tree.text_content().count("all'alba") == 3
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class='story__picture'><img src='/q'><p>Il porto all'alba. <span>Foto: Molo</span></p></div>",
+        "<div class='absatzbild wide'><div class='frame'><img src='/q'></div><p class='info'>Il porto all'alba.</p></div>",
+        "<section class='photo-box'><picture><img src='/q'></picture><span>Il porto all'alba</span></section>",
+    ],
+)
+def test_what_stands_in_a_pictures_block_is_its_caption(picture: str) -> None:
+    tree = fromstring(
+        f"<body><p>Il porto è calmo, oggi come ieri.</p>{picture}<p>Domani piove.</p></body>"
+    )
+    drop_unread(tree)
+    assert tree.text_content() == "Il porto è calmo, oggi come ieri.Domani piove."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class='post has-image'><img src='/q'><p>Il faro è acceso.</p></div>",
+        "<div class='text-image'><img src='/q'><p>Il faro è acceso.</p></div>",
+        "<div class='author-photo'><img src='/q'><p>Ada Molo</p></div>",
+        "<div class='image'><p>Il faro è acceso.</p></div>",
+        "<div class='image'><img src='/q'><h2>Il faro</h2></div>",
+        f"<div class='image'><img src='/q'><p>{'Il faro è acceso. ' * 20}</p></div>",
+    ],
+)
+def test_other_blocks_with_pictures_stay(block: str) -> None:
+    tree = fromstring(f"<body><p>{'Il porto è calmo. ' * 40}</p>{block}</body>")
+    before = tree.text_content()
+    drop_unread(tree)
+    assert tree.text_content() == before
+
+
 @pytest.mark.parametrize("name", ["wp-block-post-template is-layout-flow", "wp-block-latest-posts"])
 def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
     other = "<li><h3><a href='/b'>Il faro</a></h3><p>Il faro è acceso.</p></li>"
