@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -10,6 +10,7 @@ from processing.markup.head import Head, clean, said
 from processing.markup.headline import headline_of
 from processing.markup.standing import apart, behind_headline
 from processing.text.normalise import tokens
+from processing.text.passage import ends_a_sentence
 
 _BLOCKS = ("p", "h2", "h3", "h4", "div", "span", "ul", "strong", "section", "em")
 _NEAR = 150  # blocks behind the headline
@@ -18,13 +19,23 @@ _LONGEST = 900  # characters
 _LEVELS = 4  # around a block that tell what it is; farther out stands the page
 _FEWEST = 6  # words; fewer are a label
 _ID = 30  # characters of an id that someone has written
+_TELLING = 3  # words of a title that nothing else ends with
 _BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:lead(?![\s_-](?:art|image|img|media|photo|video)\b)|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
     r"|entradilla|bajada|copete|sumario|linha-?fina|epigraph|mid-?_?title|subtitulo|sous-?titre|untertitel|ondertitel|underrubrik|podtytul|podnadpis|alcim|alt-?baslik|catenaccio|short-?desc(?:ription)?|preamble|excerpt|spot|ozet|anons|zajawka|opener|strapline|synopsis|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?"
-    r"|(?:article|single)-?_*-?(?:summary|desc(?:ription)?(?![a-z]))|(?:intro|preview|lead|teaser)[_-]?text|(?:^|\s)(?:summary|description)(?:$|\s)",
+    r"|(?:article|single|wrapper|post|entry|page|story|news)-?_*-?(?:summary|desc(?:ription)?(?![a-z]))|(?:intro|preview|lead|teaser)[_-]?text|(?:^|\s)(?:summary|description)(?:$|\s)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"(?<=[a-z])(?:Dek|Lede|Intro|Standfirst|Chapo|Perex|Ingress|Excerpt)(?![a-z])"
+)
+# Where systems whose classes are generated say what a block is.
+_TOLD = ("data-testid", "data-test", "data-cy", "data-qa", "data-manual", "data-dot")
+_HEADERS = ("header", "hgroup")
+_HEADER = re.compile(r"(?:^|[\s_-])head(?:er|ing)?(?:$|[\s_-])", re.IGNORECASE)
+_PLAIN = ("p", "div", "h2")
+_NO_SENTENCE = ("a", "time", "p", "div", "ul", "button")
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})
 _MORE = ("script", "style", "figcaption")
 _OTHER = re.compile(
@@ -49,7 +60,7 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
     headline = _headline(tree, head, heading)
     own = frozenset(headline.iterancestors()) if headline is not None else frozenset()
     for block in islice(behind_headline(tree, _BLOCKS, headline), _NEAR):
-        called = _is_called(block)
+        called = _is_called(block, own)
         if not called and _beginning(block) not in beginnings:
             continue  # most blocks: what else they say is not looked at
         text = _short_text(block)
@@ -62,11 +73,31 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
     return ""
 
 
-def _is_called(block: HtmlElement) -> bool:
-    """Whether a block is called a standfirst; long ids are generated, and name what it stands within."""
+def _is_called(block: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether a block is called a standfirst, or is what a headline's header says besides.
+
+    Long ids are generated, and name what it stands within.
+    """
     id = block.get("id") or ""
-    named = f"{block.get('class') or ''} {id if len(id) <= _ID else ''}"
-    return _NAMES.search(named) is not None or block.get("itemprop") == "description"
+    told = (block.get(name) or "" for name in _TOLD)
+    named = " ".join((block.get("class") or "", id if len(id) <= _ID else "", *told))
+    return (
+        block.get("itemprop") == "description"
+        or _NAMES.search(named) is not None
+        or _JOINED.search(named) is not None
+        or _stands_in_header(block, named, own)
+    )
+
+
+def _stands_in_header(block: HtmlElement, named: str, own: frozenset[HtmlElement]) -> bool:
+    """Whether a block says sentences in the header that holds the headline, or is called a teaser beside it."""
+    within = block.getparent()
+    if within is None or within not in own or block.tag not in _PLAIN:
+        return False
+    if next(block.iterdescendants(*_NO_SENTENCE), None) is not None:
+        return False
+    headed = within.tag in _HEADERS or _HEADER.search(within.get("class") or "") is not None
+    return (headed or "teaser" in named.lower()) and ends_a_sentence(block.text_content().strip())
 
 
 def _beginning(block: HtmlElement) -> str:
@@ -92,10 +123,18 @@ def _goes_on(block: HtmlElement) -> bool:
 
 
 def _headline(tree: HtmlElement, head: Head, heading: tuple[str, ...]) -> HtmlElement | None:
-    """The h1 that is the headline, on a page without any what stands for it."""
+    """The h1 that is the headline, a topic before it or not; on a page without any what stands for it."""
     headings = list(islice(tree.iter("h1"), 10))
-    same = (h for h in headings if tokens(clean(h.text_content()[:_LONGEST])) == heading)
-    return next(same, None) if headings else headline_of(tree, head)
+    if not headings:
+        return headline_of(tree, head)
+    said = [tokens(clean(h.text_content()[:_LONGEST])) for h in headings]
+    same = (h for h, words in zip(headings, said, strict=True) if words == heading)
+    ends = (
+        h
+        for h, words in zip(headings, said, strict=True)
+        if len(heading) >= _TELLING and words[-len(heading) :] == heading
+    )
+    return next(chain(same, ends), None)
 
 
 def _short_text(block: HtmlElement) -> str:

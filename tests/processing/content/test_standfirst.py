@@ -35,6 +35,46 @@ def test_a_standfirst_is_known_by_its_name(name: str) -> None:
     assert standfirst(f'<h1>{TITLE}</h1><div id="{name}">{LEAD}</div><p>{TEXT}</p>') == LEAD
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        'class="css-1 kHdDek-x2"', 'data-testid="article-intro" class="css-1"', 'data-manual="teaserText"',
+        'data-cy="intro"', 'data-dot="ogm-article-perex"', 'class="wrapper-summary"',
+    ],
+)  # fmt: skip
+def test_a_standfirst_is_known_by_what_systems_with_generated_names_call_it(marks: str) -> None:
+    assert standfirst(f"<h1>{TITLE}</h1><div><p {marks}>{LEAD}</p></div><p>{TEXT}</p>") == LEAD
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<header><h1>{title}</h1><div class='x1'>{lead}</div></header>",
+        "<hgroup><h1><span>Méditerranée</span> {title}</h1><p>{lead}</p></hgroup>",
+        "<div class='c-article-heading'><h1>{title}</h1><p class='x'>{lead}</p></div>",
+        "<div><h1>{title}</h1><p class='article__teaser'>{lead}</p></div>",
+    ],
+)
+def test_a_standfirst_is_what_a_headline_s_header_says_besides(page: str) -> None:
+    said = page.format(title=TITLE, lead=LEAD)
+    assert standfirst(f"<article>{said}<div class='y'><p>{TEXT}</p></div></article>") == LEAD
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<header><h1>{title}</h1><p>Par Anne Delporte, envoyée spéciale dans le port</p></header>",
+        "<header><h1>{title}</h1><p><a href='/b'>{lead}</a></p></header>",
+        "<header><h1>{title}</h1><div class='share'><p>{lead}</p></div></header>",
+        "<div class='y'><h1>{title}</h1><p class='x1'>{lead}</p></div>",
+        "<div><h1>{title}</h1></div><div class='cards'><p class='teaser'>{lead}</p></div>",
+        "<h1>{title}</h1><div class='field--type-text-with-summary'>{lead}</div>",
+    ],
+)
+def test_labels_links_and_what_stands_elsewhere_are_no_standfirst(page: str) -> None:
+    assert standfirst(f"<main>{page.format(title=TITLE, lead=LEAD)}</main>") == ""
+
+
 def test_a_standfirst_is_known_by_what_its_markup_says_it_is() -> None:
     assert standfirst(f'<h1>{TITLE}</h1><div itemprop="description"><p>{LEAD}</p></div>') == LEAD
 
