@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from processing.attribution.agencies import may_name
+from processing.attribution.bylines import is_name, said_by
 from processing.attribution.credit_forms import copy_number
 from processing.attribution.credits import is_credit
 from processing.attribution.houses import issuers_in
 from processing.attribution.senders import agencies_signing
-from processing.dating.stamps import LABELLED, STAMP, is_stamp
+from processing.dating.stamps import LABELLED, STAMP, is_stamp, is_timing
 from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
 
@@ -46,6 +47,11 @@ _CODE = re.compile(
     r"|(?:[\u0621-\u064a]\.){2,4}|(?:\((?:fotos?|v[íi]deos?|audio|infograf[íi]a)\)\s?){1,4}"
     r"|[A-Z]{2,4}\d{3,5}\s\d{4}-\d\d-\d\d/\d\d:\d\d|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
 )
+# Agencies, initials and days, among which a house or a writer may stand: jp/kol (dpa, afp), MDR (dst), (APA, red, 16.6.2026)
+_SIGNATURE = re.compile(r"(?P<house>[^()\[\]]*?)\s*(?:[(\[](?P<who>[^()\[\]]+)[)\]])?\.?")
+_BETWEEN = re.compile(r"\s*[,;/|+&]\s*|\s(?:und|and|et|e|y|og|en|mit|with|avec|con)\s")
+_INITIALS, _HOUSE = re.compile("[a-zäöüåæø]{2,4}"), re.compile("[A-ZÄÖÜ]{2,5}")
+_SIGNED = 80  # characters of such a line
 _CLOCK = re.compile(r"\d\s?[:h]\s?\d\d")
 _TAGGED = re.compile(r"(?:[#＃][\w·-]{2,40}[\s,|/]*){1,15}")
 _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90}}(?<![.!?。])")
@@ -53,7 +59,7 @@ _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90
 _PEOPLE = 80  # characters of such a line
 # Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
 _HELPED = re.compile(
-    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) by |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
     r"|[^\n]{3,250}\bcontributed (?:reporting )?to (?:this|the) (?:report|story|article)\W*|[\W_]{1,40}",
     re.IGNORECASE,
 )
@@ -101,9 +107,59 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
         return False
     if _is_a_sign(line.strip()):
         return True
+    if _is_signature(line.strip(), writers) or _is_of_a_programme(line):
+        return True
     dated = (LABELLED.match(line) or _CLOCK.search(line)) is not None and is_stamp(line)
-    named = letters(line) in writers() or SENDER.fullmatch(line.strip()) is not None
+    named = (
+        bool({letters(line), letters(said_by(line))} & set(writers()))
+        or SENDER.fullmatch(line.strip()) is not None
+    )
     return dated or named
+
+
+def _is_signature(line: str, writers: Callable[[], Collection[str]]) -> bool:
+    """Whether a line names agencies, initials and days alone, in brackets also writers of the page, or persons behind their house."""
+    found = _SIGNATURE.fullmatch(line) if len(line) <= _SIGNED else None
+    if found is None:
+        return False
+    house, who = (_parted(found[name] or "") for name in ("house", "who"))
+    if not all(map(_is_of_a_house, house)):
+        return False
+    if not who:
+        return _BETWEEN.search(line) is not None and any(map(_is_agency, house))
+    return any(not is_timing(part) for part in who) and all(
+        _INITIALS.fullmatch(part)
+        or _is_agency(part)
+        or is_timing(part)
+        or letters(part) in writers()
+        or (bool(house) and " " in part and is_name(part))
+        for part in who
+    )
+
+
+def _parted(said: str) -> list[str]:
+    return [part for part in _BETWEEN.split(said) if part]
+
+
+def _is_of_a_house(part: str) -> bool:
+    return (
+        _INITIALS.fullmatch(part) is not None
+        or _HOUSE.fullmatch(part) is not None
+        or _is_agency(part)
+        or is_timing(part)
+    )
+
+
+def _is_agency(part: str) -> bool:
+    return may_name(part) and bool(agencies_signing(part))
+
+
+def _is_of_a_programme(line: str) -> bool:
+    """Whether a line says between bars which programme was broadcast when: NDR 1 | Nachrichten | 16.06.2026 | 09:00 Uhr."""
+    parts = _BARS.split(line)
+    return (
+        len(parts) > 2 and _CLOCK.search(parts[-1]) is not None and is_timing(" ".join(parts[-2:]))
+    )
 
 
 def _is_a_sign(line: str) -> bool:

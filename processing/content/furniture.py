@@ -35,7 +35,9 @@ _BUTTON = re.compile(
     rf"\W{{0,4}}{_PRESSED}(?:\s?[|·•/]\s?{_PRESSED}){{0,5}}\W{{0,4}}|[\w.+-]{{1,64}}@[\w-]{{1,60}}(?:\.[\w-]{{1,20}}){{1,4}}"
 )
 # Whoever edited a text or sent it in, in a line of its own: Editor: Ana Grande, Redactor: A.G.
-_STAFF = re.compile(rf"\W{{0,3}}(?:{_any('staff')})\s?[:：]\s*(?P<who>\S.{{2,60}})", re.IGNORECASE)
+_ROLE = rf"(?:{_any('staff')})\s?[:：]\s*"
+_STAFF = re.compile(rf"\W{{0,3}}{_ROLE}(?P<who>\S.{{2,200}})", re.IGNORECASE)
+_ANOTHER = re.compile(_ROLE, re.IGNORECASE)
 # What is sent to newsrooms, by its name alone and what number or day it bears: PRESS RELEASE No 12/26, بيان صحفي
 _RELEASE = re.compile(
     rf"\W{{0,4}}(?:{_any('release')})(?!\w)(?:\W{{0,4}}(?:{_any('numbered')})(?![^\W\d_]))?(?P<when>[^\n]{{0,60}})"
@@ -112,10 +114,11 @@ def _asks(line: str) -> bool:
 def _names_staff(line: str) -> bool:
     """Whether a line says who edited the text or sent it in, in full or by initials, and no more."""
     found = _STAFF.fullmatch(line.strip())
-    return found is not None and all(
-        _INITIALS.fullmatch(who) or (" " in who and is_name(who))
-        for who in re.split(r"\s*[,;/&]\s*", found["who"].strip())
-    )
+    if found is None:
+        return False
+    parts = re.split(r"\s*[,;/&|]\s*|\s(?:und|and|et|y|e)\s", found["who"].strip())
+    named = (_ANOTHER.sub("", part, count=1) for part in parts)
+    return all(_INITIALS.fullmatch(who) or (" " in who and is_name(who)) for who in named)
 
 
 def _leads_on(cue: re.Match[str] | None) -> bool:

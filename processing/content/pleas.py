@@ -25,6 +25,8 @@ _WRITE = (
 _PAID = (
     r"\b(?:we|i|may|might|could) (?:may |might |could |will )?(?:earn|receive|get)(?: us)? (?:an? )?(?:(?:small|affiliate) ){0,2}commissions?\b"
     r"|\b(?:contains?|includes?) (?:[^\s]{1,12} )?affiliate links?\b|\blinks in this (?:article|post|story) are affiliate"
+    r"|\benthält (?:[^\s]{1,14} )?(?:affiliate|provisions)-?links?\b|\bcontient (?:des|un) liens? (?:d['’]affiliation|affiliés?)\b|\bcontiene (?:un )?(?:enlaces?|links?|link) (?:de |di )?(?:afiliad|affiliazione|affiliat)"
+    r"|\bcontém links? (?:de )?afiliad|\bbevat (?:een )?(?:affiliate|partner)-?links?\b"
 )
 _JOIN = (
     r"^\W{0,4}(?:join (?:the|our|thought-provoking) conversations?\b|please read our comment|want to bookmark your|by (?:entering|submitting|providing) your e-?mail"
@@ -46,7 +48,7 @@ _SERVED = (
 _TRACES = (
     "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", "stories like", "page ", "this is a ",
     "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
-    "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
+    "affiliate", "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
     "our app", "the app", " app on", "e app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
     "reach", "contact", "mail", "write to", "have a", "have you", "got a", "have some", "got some", "commission", "affiliate",
 )  # fmt: skip
