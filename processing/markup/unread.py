@@ -18,6 +18,10 @@ _PICTURE = re.compile(
 )
 _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalist", re.IGNORECASE)
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
+_LINKED, _TOLD = (
+    0.9,
+    80,
+)  # of a card's letters that are links, and characters of a paragraph that is none's
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
@@ -37,6 +41,7 @@ def drop_unread(tree: HtmlElement) -> None:
         if _EMBEDDED in (quote.get("class") or ""):
             quote.drop_tree()
     _drop_posts(tree)
+    _drop_cards(tree)
     _join_readings(tree)
     _drop_anchors(tree)
     _free_headings(tree)
@@ -97,6 +102,23 @@ def _drop_posts(tree: HtmlElement) -> None:
     for posts in lists:
         if next(posts.iterdescendants("h1"), None) is None:
             posts.drop_tree()
+
+
+def _drop_cards(tree: HtmlElement) -> None:
+    """Takes out the articles that are nothing but links: other stories' cards, which stand in a text, too."""
+    for card in list(tree.iterdescendants("article")):
+        linked = sum(map(_letters_in, card.iterdescendants("a")))
+        if linked and linked >= _LINKED * _letters_in(card) and _is_a_card(card):
+            card.drop_tree()
+
+
+def _is_a_card(card: HtmlElement) -> bool:
+    said = (p for p in card.iterdescendants("p") if next(p.iterancestors("a"), None) is None)
+    return next(card.iterdescendants("h1"), None) is None and all(_length(p) < _TOLD for p in said)
+
+
+def _letters_in(element: HtmlElement) -> int:
+    return len(letters(element.text_content()))
 
 
 def _join_readings(tree: HtmlElement) -> None:

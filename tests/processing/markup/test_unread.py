@@ -89,6 +89,34 @@ def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
     assert "Il porto" in own.text_content()
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<article class='c'><a href='/b'><h3>Il faro</h3><p>Il faro è acceso.</p></a></article>",
+        "<article><h3><a href='/b'>Il faro è acceso, e le navi tornano</a></h3><span>1 h</span></article>",
+    ],
+)
+def test_articles_that_are_nothing_but_links_are_other_stories(card: str) -> None:
+    tree = fromstring(f"<body><article><p>Calmo.</p>{card}<p>Domani piove.</p></article></body>")
+    drop_unread(tree)
+    assert tree.text_content() == "Calmo.Domani piove."
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<article><a href='/b'><h1>Il faro</h1></a></article>",
+        "<article><a href='/b'>Il faro</a><p>Il faro è acceso, e le navi tornano.</p></article>",
+        "<article><p>Il faro.</p></article>",
+    ],
+)
+def test_an_article_that_says_more_or_holds_the_headline_stays(article: str) -> None:
+    tree = fromstring(f"<body><p>Calmo.</p>{article}</body>")
+    before = tree.text_content()
+    drop_unread(tree)
+    assert tree.text_content() == before
+
+
 def test_the_reading_of_a_name_stands_in_its_line() -> None:
     name = "<ruby><rb>海野</rb><rp>（</rp><rt>うみの</rt><rp>）</rp></ruby>"
     tree = fromstring(f"<body><p>港の{name}さん、<ruby>渚<rt>なぎさ</rt></ruby>さん</p></body>")
