@@ -10,7 +10,7 @@ from processing.attribution.credit_forms import copy_number
 from processing.attribution.credits import is_credit
 from processing.attribution.houses import issuers_in
 from processing.attribution.senders import agencies_signing
-from processing.dating.stamps import LABELLED, STAMP, is_stamp, is_timing
+from processing.dating.stamps import LABELLED, STAMP, is_span, is_stamp, is_timing
 from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
 
@@ -105,7 +105,7 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
         return True
     if len(line) > STAMP:
         return False
-    if _is_a_sign(line.strip()):
+    if _is_a_sign(line.strip()) or is_span(line):
         return True
     if _is_signature(line.strip(), writers) or _is_of_a_programme(line):
         return True

@@ -26,7 +26,7 @@ _any = partial(patterns_in, "furniture")
 _CUE = re.compile(rf"\W{{0,4}}(?:{_any('also', 'contents')})(?!\w)")
 _MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*)")  # what parts a cue from where it leads
 _PLEA = re.compile(
-    rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'printed', 'edited', 'pictured')}"
+    rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
     rf"|(?:{_any('picture', 'trail')})\s?[:：])"
 )
 _OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")

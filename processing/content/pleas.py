@@ -43,10 +43,15 @@ _SERVED = (
     r"|^\W{0,4}(?:join|follow|únete|unite|sigue|siga|entre|inscreva-se|acompanhe|receba|recibe|recíbelas|suscríbete|unisciti|iscriviti|entra|segui|rejoignez|suivez|abonnez-vous|retrouvez|recevez|folgen sie|folge|abonnieren sie|dołącz|obserwuj|takip edin|katılın|подпис|присоединяйтесь|انضم|تابع|اشترك)"
     r"[^.!?\n]{0,50}\b(?:canal|canale|chaîne|channel|kanal|kanał[^\s]{0,2}|group|groupe|grupo|gruppo|comunidad|comunidade|community|канал|قناة|قناتنا)\b[^.!?\n]{0,50}(?:whatsapp|telegram|واتساب|تلغرام|تليغرام)"
     r"|^\W{0,4}(?:recevez|ricevi|recibe|receba|erhalten sie|get)\b[^.!?\n]{0,80}\b(?:boîte (?:mail|aux lettres|de réception)|inbox|casella (?:di posta|e-?mail)|tu (?:correo|e-?mail|bandeja)|seu e-?mail|ihr postfach)\b"
+    r"|\bgoogle\b[^.\n]{0,60}\b(?:preferred source|bevorzugte[nr]? quellen?|sources? préférées?|fuentes? preferidas?|font[ei] preferit[ea]|fontes? preferidas?)"
+    r"|\b(?:preferred source|bevorzugte[nr]? quellen?|sources? préférées?|fuentes? preferidas?|font[ei] preferit[ea]|fontes? preferidas?)[^.\n]{0,60}\bgoogle\b"
+    r"|^[^.!\n„“\"«]{0,60}[?!]?\W{0,3}hier geht(?: es|['’]s) zu[mr]?\b[^.\n]{0,40}(?:kanal|newsletter|podcast|abo\b)"
+    r"|^[^.!?\n„“\"«]{0,50}\b(?:hören|abonnieren|écoute[rz]|abonnez|escuch[ae]r?|ascolta(?:te)?|ouça|ouvir|luister|lyt|lyssna|słuchaj)\b[^.!?\n]{0,60}(?:spotify|apple podcasts)"
+    r"|^[^„“\"«\n]{0,140}\b(?:your (?:donation|contribution) (?:helps|makes|keeps|allows)|(?:ihre|deine|eure) spende (?:hilft|ermöglicht|macht)|votre don (?:nous |permet|aide)|tu donación (?:nos |ayuda|permite)|la tua donazione (?:ci |aiuta|permette))"
 )
 # One of these stands in every such line.
 _TRACES = (
-    "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", "stories like", "page ", "this is a ",
+    "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", " google", "google ", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "page ", "this is a ",
     "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
     "affiliate", "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
     "our app", "the app", " app on", "e app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
