@@ -41,11 +41,11 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 def credited_in(text: str) -> tuple[str, ...]:
     """The agencies that a credit names; UNNAMED where it says no more than that there were some."""
-    found = tuple(dict.fromkeys((*agencies_in(text), *_written_small(text))))
+    found = tuple(dict.fromkeys((*agencies_in(text), *written_small(text))))
     return found or ((UNNAMED,) if _unnamed().search(text) else ())
 
 
-def _written_small(text: str) -> tuple[str, ...]:
+def written_small(text: str) -> tuple[str, ...]:
     """Those named beside initials: lgc (efe, afp)."""
     said = _SMALL.fullmatch(text.strip())
     parts = _WORD.findall(said[1] or said[2]) if said else []

@@ -13,6 +13,7 @@ from processing.attribution.bearers import for_nobody, is_where, name_alone, nam
 from processing.attribution.bylines import (
     LABELS,
     OF_A_HOUSE,
+    OF_A_TRADE,
     bylines_of,
     first_of,
     is_name,
@@ -288,7 +289,7 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
     parts = names_in(sender if bar and agencies_signing(sender.strip()) else said, whole)
     fewest = 1 if claim.person and len(parts) == 1 else 2
     for at, part in enumerate(parts):
-        name = OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•*()[]：:")))
+        name = OF_A_TRADE.sub("", OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•*()[]：:"))))
         # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
         name = name_alone(name, frozenset() if at else outlets)
         words = name.split()

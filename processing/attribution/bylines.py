@@ -61,6 +61,12 @@ OF_A_HOUSE = re.compile(
 )
 """What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, ローマ=佐藤美咲, 서울=이서연 기자."""
 
+OF_A_TRADE = re.compile(
+    rf"^(?:[\w.]+-){{0,3}}(?:{_words(_TABLES['trades'])})\s+(?=(?-i:[^\W\d_a-z])[\w.'’-]+\s[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What stands before names in German: Reporterin Mira Kolb, HAFEN-online-Redakteur Jonas Petersen."""
+
 AND = _words(_TABLES["and"])
 """What matches a word that joins two names."""
 

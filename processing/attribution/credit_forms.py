@@ -176,7 +176,7 @@ def credit_line() -> Forms:
         rf"{AGENCY}/fim",  # Lusa/fim
         copy_number().pattern,  # APA0123 5 II 0259 XI
         rf"[(\[]?{named}\s?/\s?(?!.{{0,30}}(?:{PICTURES}))(?:{_HOUSE}|[\w-]{{2,20}}\.[a-z]{{2,7}})[)\].]*",  # EFE/Redacción, MTI/kikoto.example
-        rf"(?:red|rp)\s?[,/]\s?{named}",  # RP, PAP
+        rf"(?:red|rp|(?-i:[A-ZÄÖÜ]{{2,5}})(?=.*[)\]]$))\s?[,/]\s?{named}(?:\s?[(\[]{_INITIALS}[)\]])?",  # RP, PAP; MDR, dpa (jpt)
         rf"{_HOUSE}(?:\s*(?:[,/|+&–-]|\b(?:avec|con|com|mit|with|et|e|y|i|und)\b)\s*|\s+){named}[.\s]*",  # La rédaction avec AFP
         rf"(?:texte?|testo|texto|tekst)\s?:\s?{named}(?:/{_INITIALS})?\.?",  # Texte : AFP
         rf"{SOURCE}(?:[^.:\n]{{1,40}}{_AND})?\s*{any_sourced()}\.?",  # المصدر: الجزيرة + الفرنسية

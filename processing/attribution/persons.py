@@ -12,7 +12,7 @@ NO_PERSON = re.compile(
     rf"|{DESKS}|^(?:محرر|مراسل|موفد|قسم)|\benviad[oa]s? especial|\bcorresponsal|\benvoyée? spécial|\binviat[oa]\b|^(?:گروه|سرویس|pv|nhóm|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|^\S+\sTV$",
     re.IGNORECASE,
 )
-_NO_HANDLE = re.compile("admin|user|guest|web|word|root|anonym|unknown|null|none|author|autor")
+_NO_HANDLE = re.compile("admin|user|guest|web|word|root|anonym|unknown|null|none|author|autor|red$")
 _NO_NAME = re.compile(
     r"https?:|www\.|[@<>={}#_]|\d{3}|\b(?:admin|published|updated|follow|subscribe|copyright|developer|facebook)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from processing.attribution.agencies import (
     any_given_name,
     any_telling,
     any_unnamed,
+    written_small,
 )
 from processing.attribution.named import AGENCY, TELLING, Forms
 from processing.attribution.named import UNNAMED as AGENCIES
@@ -36,7 +37,9 @@ def agencies_signing(byline: str) -> tuple[str, ...]:
     """
     parts = list(filter(None, _PARTS.split(byline)))
     whole = [part for part in parts if _whole().fullmatch(part)]
-    found = agencies_in(" / ".join([*whole, *_telling().findall(byline)]))
+    named = agencies_in(" / ".join([*whole, *_telling().findall(byline)]))
+    small = written_small(byline) or written_small(byline.rpartition(" ")[2])  # Von dpa/afp
+    found = tuple(dict.fromkeys((*named, *small)))
     return found or ((UNNAMED,) if any(map(_some().fullmatch, parts)) else ())
 
 

@@ -265,6 +265,8 @@ def test_an_organisation_described_leaves_the_word_to_persons_on_the_page() -> N
         ({"@type": "Person", "name": "Ana Grande, MD, FRSA"}, ("Ana Grande",)),
         ({"@type": "Person", "name": "admin"}, ()),
         ({"@type": "Person", "name": "adminn"}, ()),
+        ({"@type": "Person", "name": "red"}, ()),
+        ({"@type": "Person", "name": "Von KAI-online-Reporterin Anna Torf"}, ("Anna Torf",)),
         ({"@type": "Person", "name": "webmaster"}, ()),
         ({"@type": "Person", "name": "ana grande"}, ("ana grande",)),
         ({"@type": "Person", "name": "anagrande"}, ("anagrande",)),

@@ -25,6 +25,10 @@ from author_pages import authors, ld
         ("الرباط: سمير الحداد", ("سمير الحداد",)),
         ("الرباط: «بريد المرفأ»", ()),
         ("گزارش از نسرین کاوه", ("نسرین کاوه",)),
+        ("Von HAFEN-online-Redakteur Ole Brink", ("Ole Brink",)),
+        ("Von KAI-Reporterin Anna Torf", ("Anna Torf",)),
+        ("Gastautor Ole Brink", ("Ole Brink",)),
+        ("Reporter ohne Grenzen", ()),
         ("ナポリ＝海野渚月", ("海野渚月",)),
     ],
 )  # fmt: skip

@@ -23,6 +23,11 @@ def test_a_line_that_only_looks_like_a_credit_is_none(line: str) -> None:
     assert read_credits("\n".join([*["Three ships left."] * 3, line])).agencies == ()
 
 
+@pytest.mark.parametrize("line", ["KAI, dpa (odb)", "KAI/dpa (odb)", "KAI, dpa, AFP [odb]"])
+def test_a_house_names_agencies_before_who_edited_their_copy(line: str) -> None:
+    assert "dpa" in read_credits("\n".join([*["Three ships left."] * 3, line])).agencies
+
+
 def test_bengali_texts_end_with_whose_news_it_is() -> None:
     said = "তিনটি জাহাজ বৃহস্পতিবার বন্দর ছেড়েছে।"
     credits = read_credits(f"{said} খবর বাসসের।")
