@@ -59,7 +59,54 @@ def test_what_readers_might_do_goes(line: str) -> None:
     assert without_furniture(f"{TEXT}\n{line}\n{FERRIES[0]}") == f"{TEXT}\n{FERRIES[0]}"
 
 
-@pytest.mark.parametrize("line", ["Lesezeit: 3 Minuten", "3 min read"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Meer over dit onderwerp",
+        "Gerelateerde artikels",
+        "Lees hier meer over de haven",
+        "Ontvang elke ochtend het nieuws van de kade in je mailbox",
+        "Dit artikel is exclusief voor abonnees",
+        "Deel dit artikel",
+        "Kopieer link",
+        "Reacties (27)",
+        "Beluister dit artikel",
+        "Over de auteur",
+        "Fout opgemerkt? Meld het ons",
+        "Dit artikel verscheen eerder in het kadeblad",
+        "Se også: En dag med havnefogeden",
+        "Relaterede artikler",
+        "Tilmeld dig havnens nyhedsbrev",
+        "Følg os på kajen",
+        "Bliv abonnent og læs videre",
+        "Annonce",
+        "Del artiklen",
+        "Kommentarer (27)",
+        "Lyt til artiklen",
+        "Har du fundet en fejl? Skriv til os",
+        "Více k tématu",
+        "Další články k tématu",
+        "Přihlaste se k odběru zpráv z přístavu",
+        "Tento článek je určen pouze předplatitelům",
+        "Inzerce",
+        "Sdílet článek",
+        "Diskuse (27)",
+        "Poslechněte si článek",
+        "Našli jste v článku chybu? Napište nám",
+        "What to read next",
+        "A welcome email is on its way. If you don't see it, look among your junk.",
+        "We encountered an issue signing you up. Please try again",
+        "Create an account or sign in to continue with your reading.",
+        "Photo by Ole Brink / The Harbour Press",
+    ],
+)
+def test_they_go_in_dutch_danish_czech_and_english(line: str) -> None:
+    assert without_furniture(f"{TEXT}\n{line}\n{FERRIES[0]}") == f"{TEXT}\n{FERRIES[0]}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Lesezeit: 3 Minuten", "3 min read", "Doba čtení: 3 minuty", "Štítky: přístav, řeka"]
+)
 def test_how_long_a_text_is_goes_from_its_end(line: str) -> None:
     assert without_furniture(f"{TEXT}\n{line}") == TEXT
 
@@ -72,6 +119,11 @@ def test_how_long_a_text_is_goes_from_its_end(line: str) -> None:
         "An dieser Stelle steht seit 1912 ein Leuchtturm.",
         "Mit dem Laden der Schiffe beginnt der Tag.",
         "„Jede Spende zählt, und Ihre Spende hilft“, sagte der Pfarrer.",
+        "Deel twee van het verhaal speelt zich af op de kade.",
+        "Del af havnen er lukket.",
+        "Další články smlouvy o přístavu platí od ledna.",
+        "Odběratelé v přístavu čekají na zprávy.",
+        "Photo by photo the keeper told how the quay had grown.",
         "Spotify and Google opened offices at the quay.",
         "Google is the preferred employer of the town.",
     ],
