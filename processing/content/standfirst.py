@@ -90,13 +90,18 @@ def _is_called(block: HtmlElement, own: frozenset[HtmlElement]) -> bool:
 
 
 def _stands_in_header(block: HtmlElement, named: str, own: frozenset[HtmlElement]) -> bool:
-    """Whether a block says sentences in the header that holds the headline, or is called a teaser beside it."""
+    """Whether a block says sentences in the header that holds the headline or right below it, or is called a teaser beside it."""
     within = block.getparent()
     if within is None or within not in own or block.tag not in _PLAIN:
         return False
     if next(block.iterdescendants(*_NO_SENTENCE), None) is not None:
         return False
-    headed = within.tag in _HEADERS or _HEADER.search(within.get("class") or "") is not None
+    before = block.getprevious()
+    headed = (
+        within.tag in _HEADERS
+        or _HEADER.search(within.get("class") or "") is not None
+        or (before is not None and before in own and before.tag in _HEADERS)
+    )
     return (headed or "teaser" in named.lower()) and ends_a_sentence(block.text_content().strip())
 
 

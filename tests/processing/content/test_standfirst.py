@@ -53,6 +53,7 @@ def test_a_standfirst_is_known_by_what_systems_with_generated_names_call_it(mark
         "<hgroup><h1><span>Méditerranée</span> {title}</h1><p>{lead}</p></hgroup>",
         "<div class='c-article-heading'><h1>{title}</h1><p class='x'>{lead}</p></div>",
         "<div><h1>{title}</h1><p class='article__teaser'>{lead}</p></div>",
+        "<header><div><h1>{title}</h1></div></header><div class='x1'>{lead}</div>",
     ],
 )
 def test_a_standfirst_is_what_a_headline_s_header_says_besides(page: str) -> None:
