@@ -33,7 +33,7 @@ _JOIN = (
     r"|thanks? (?:you )?for (?:subscribing|signing up)|share your thoughts\b|leave (?:us )?a comment\b|filed under\s?:|you (?:may|might) also (?:like|be interested in)\b"
     r"|(?:listen|subscribe) (?:to [^.\n]{0,40} )?(?:on|via|wherever) (?:apple podcasts|spotify|you get your podcasts)|more stories like this\b|page \d{1,3} of \d{1,3}$"
     r"|this is a (?:breaking|developing) (?:news? )?story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
-    r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|jederzeit kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
+    r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|(?:jederzeit|monatlich) kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
 )
 # An application of the outlet's, its channel, or what it sends each day.
 _SERVED = (

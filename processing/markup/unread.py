@@ -9,6 +9,23 @@ from processing.text.normalise import letters, tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
+_INLINE = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "span",
+    "em",
+    "strong",
+    "b",
+    "i",
+    "label",
+    "button",
+)
 _MARGINS = ("nav", "footer")
 _BOXES, _AROUND = ("div", "span", "section"), 5  # around a picture
 _NO_CAPTION = ("h1", "h2", "h3", "h4", "figure", "form", "li", "time")
@@ -36,6 +53,7 @@ def drop_unread(tree: HtmlElement) -> None:
 
     Whatever looks for its text would copy them and pass them over again and again.
     """
+    _tell_custom(tree)
     _drop_captions(tree)
     for quote in list(tree.iterdescendants("blockquote")):
         if _EMBEDDED in (quote.get("class") or ""):
@@ -52,6 +70,18 @@ def drop_unread(tree: HtmlElement) -> None:
         if not _is_of_a_story(element, half):
             element.drop_tree()
     _tell_captions(tree)
+
+
+def _tell_custom(tree: HtmlElement) -> None:
+    """Makes blocks of the elements that applications name themselves, and spans of those within a line."""
+    for element in tree.iterdescendants():
+        if (
+            isinstance(element.tag, str)
+            and "-" in element.tag
+            and not element.tag.startswith("amp-")
+        ):
+            inline = next(element.iterancestors(*_INLINE), None) is not None
+            element.tag = "span" if inline else "div"
 
 
 def _drop_captions(tree: HtmlElement) -> None:

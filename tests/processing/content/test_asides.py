@@ -52,6 +52,8 @@ def test_where_others_content_would_be_shown_goes(line: str) -> None:
         "Écoutez tous les épisodes sur Spotify",
         "Ein freier Hafenfunk kostet Geld, und Ihre Spende hilft uns weiter.",
         "Your donation keeps this harbour paper free.",
+        "Zugang zu allen Artikeln über den Hafen",
+        "Flexible Laufzeit, monatlich kündbar.",
         "Transparenzhinweis: Eine Maschine hat diesen Text gekürzt.",
     ],
 )

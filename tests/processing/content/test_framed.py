@@ -26,6 +26,7 @@ WITHIN = (
         "<div class='sc-4f'>{}</div>",
         "<div class='sc-1'><div class='sc-2'><div class='sc-3'>{}</div></div></div>",
         "<table><tr><td>{}</td></tr></table>",
+        "<app-root><app-article><app-body>{}</app-body></app-article></app-root>",
     ],
 )
 def test_a_block_without_a_telling_name_is_read_with_its_headings_and_lists(body: str) -> None:

@@ -44,6 +44,15 @@ def test_captions_that_are_most_of_a_page_stay() -> None:
     assert tree.text_content().count("all'alba") == 3
 
 
+def test_elements_that_applications_name_are_blocks_or_parts_of_a_line() -> None:
+    said = "<app-body><p>Il <app-term>porto</app-term> è calmo.</p></app-body>"
+    page = f"<html><body><app-head><h1>Il porto</h1></app-head>{said}</body></html>"
+    tree = fromstring(page)
+    drop_unread(tree)
+    assert [element.tag for element in tree[0].iter()] == ["body", "div", "h1", "div", "p", "span"]
+    assert tree.text_content() == "Il portoIl porto è calmo."
+
+
 @pytest.mark.parametrize(
     "picture",
     [
