@@ -39,6 +39,10 @@ _LINKED, _TOLD = (
     0.9,
     80,
 )  # of a card's letters that are links, and characters of a paragraph that is none's
+_HALF = 0.5
+_RECOMMENDED = re.compile(
+    r"recommend|recirc|(?:^|[\s_-])(?:most-?read|more-?news|read-?more)", re.IGNORECASE
+)
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
@@ -135,11 +139,24 @@ def _drop_posts(tree: HtmlElement) -> None:
 
 
 def _drop_cards(tree: HtmlElement) -> None:
-    """Takes out the articles that are nothing but links: other stories' cards, which stand in a text, too."""
+    """Takes out the articles that are nothing but links, and what recommends others: cards, which stand in a text, too."""
     for card in list(tree.iterdescendants("article")):
-        linked = sum(map(_letters_in, card.iterdescendants("a")))
-        if linked and linked >= _LINKED * _letters_in(card) and _is_a_card(card):
+        if _is_linked(card, _LINKED) and _is_a_card(card):
             card.drop_tree()
+    for block in list(tree.iterdescendants("div", "section", "ul")):
+        named = _RECOMMENDED.search(block.get("class") or "")
+        if (
+            named
+            and block.getparent() is not None
+            and _is_linked(block, _HALF)
+            and _is_a_card(block)
+        ):
+            block.drop_tree()
+
+
+def _is_linked(block: HtmlElement, share: float) -> bool:
+    linked = sum(map(_letters_in, block.iterdescendants("a")))
+    return linked > 0 and linked >= share * _letters_in(block)
 
 
 def _is_a_card(card: HtmlElement) -> bool:

@@ -103,6 +103,8 @@ def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
     [
         "<article class='c'><a href='/b'><h3>Il faro</h3><p>Il faro è acceso.</p></a></article>",
         "<article><h3><a href='/b'>Il faro è acceso, e le navi tornano</a></h3><span>1 h</span></article>",
+        "<section class='recommendation'><h4>Per voi</h4><a href='/b'>Il faro è acceso, e le navi tornano</a></section>",
+        "<div class='x most-read'><p>I più letti</p><ol><li><a href='/b'>Il faro è acceso</a></li></ol></div>",
     ],
 )
 def test_articles_that_are_nothing_but_links_are_other_stories(card: str) -> None:
@@ -117,6 +119,8 @@ def test_articles_that_are_nothing_but_links_are_other_stories(card: str) -> Non
         "<article><a href='/b'><h1>Il faro</h1></a></article>",
         "<article><a href='/b'>Il faro</a><p>Il faro è acceso, e le navi tornano.</p></article>",
         "<article><p>Il faro.</p></article>",
+        "<div class='recommended'><p>Chi viene in porto veda il <a href='/b'>faro</a>.</p></div>",
+        "<div class='news-more'><a href='/b'>Il faro</a></div>",
     ],
 )
 def test_an_article_that_says_more_or_holds_the_headline_stays(article: str) -> None:
