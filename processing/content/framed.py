@@ -107,8 +107,14 @@ def _around_parts(tree: HtmlElement) -> HtmlElement | None:
         for block in islice(around(within), _OUTSIDE) if within is not None else ():
             if block.tag in ("div", "section") and (name := block.get("class")):
                 named.setdefault(name, {})[block] = None
-    for name, parts in named.items():
-        if 1 < len(parts) <= _PARTS and _TELLING.search(name) and _is_a_bodys(name):
+    several = {
+        name: parts
+        for name, parts in named.items()
+        if 1 < len(parts) <= _PARTS and _TELLING.search(name)
+    }
+    known = next((path for path in _names() if path(tree)), None) if several else None
+    for name, parts in several.items():
+        if known is not None and _is_known(known, name):
             frame = _common(list(parts))
             if frame is not None and _is_parted(frame, parts.keys()):
                 return frame
@@ -116,11 +122,11 @@ def _around_parts(tree: HtmlElement) -> HtmlElement | None:
 
 
 @lru_cache(maxsize=1_000)
-def _is_a_bodys(name: str) -> bool:
-    """Whether a class is one by which trafilatura knows a body, before it looks for an article."""
+def _is_known(path: XPath, name: str) -> bool:
+    """Whether a class is one that this path knows, by which trafilatura takes the first block for the body."""
     outside = Element("div")
     outside.append(Element("div", {"class": name}))
-    return bool(_names()[0](outside))
+    return bool(path(outside))
 
 
 def _common(blocks: list[HtmlElement]) -> HtmlElement | None:
@@ -138,12 +144,23 @@ def _common(blocks: list[HtmlElement]) -> HtmlElement | None:
 def _is_parted(frame: HtmlElement, parts: Set[HtmlElement]) -> bool:
     """Whether several long parts hold nearly all paragraphs of a block, and no headlines stand between them."""
     held = [told_in_paragraphs(part) for part in parts]
-    headings = (h for h in frame.iter("h2", "h3") if parts.isdisjoint(h.iterancestors()))
     return (
         sum(said >= _PART for said in held) > 1
         and sum(held) >= _SHARE * told_in_paragraphs(frame)
-        and next(islice(headings, 1, None), None) is None
+        and len(_headed(frame, parts)) <= 1
     )
+
+
+def _headed(frame: HtmlElement, parts: Set[HtmlElement]) -> set[int]:
+    """Before which of the parts of a block headings stand; a box of other stories stands before one, or behind all."""
+    headed, waiting, before = set[int](), False, 0
+    for element in frame.iter("h2", "h3", *_BLOCKS):
+        if element in parts:
+            headed |= {before} if waiting else set()
+            waiting, before = False, before + 1
+        elif element.tag in ("h2", "h3") and parts.isdisjoint(element.iterancestors()):
+            waiting = True
+    return headed
 
 
 def _length(p: HtmlElement) -> int:

@@ -123,3 +123,20 @@ def test_blocks_of_one_name_that_are_no_parts_are_left_alone(posts: str) -> None
     tree = html.fromstring(f"<html><body><main><div>{said}</div></main></body></html>")
     with framed(tree):
         assert tree.find(".//div[@itemprop]") is None
+
+
+@pytest.mark.parametrize("name", ["text", "fulltext", "story-body"])
+@pytest.mark.parametrize("where", ["{0}{1}{2}", "{0}{2}{1}"])
+def test_parts_between_which_a_box_of_other_stories_stands_are_read_as_a_whole(
+    name: str, where: str
+) -> None:
+    parts = [f"<div class='{name}'><p>{'</p><p>'.join(part)}</p></div>" for part in PARTS]
+    box = "<h3>More:</h3>" + "".join(f"<h3><a href='/{n}'>Quay {n}</a></h3>" for n in (2, 3))
+    said = where.format(parts[0], f"<div class='boxed'>{box}</div>", parts[1])
+    page = f"<html><body><h1>Ferries stay in port</h1><div class='row'>{said}</div></body></html>"
+    tree = html.fromstring(page)
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]").get("class") == "row"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    assert set(PARAGRAPHS) <= set(article.text.split("\n"))
