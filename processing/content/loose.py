@@ -8,6 +8,7 @@ from lxml.html import Element, HtmlElement
 from processing.text.passage import ends_a_sentence
 
 _SECTIONS = ("article", "section")
+_BEFORE = ("div", "section")  # the blocks behind which words are lost
 _MOST = 2_000  # paragraphs that are looked at
 _FEWEST, _LONG = 3, 60  # paragraphs of a text side by side, and characters that each begins with
 _SENTENCE = 40  # characters of one; what is shorter is a label
@@ -25,11 +26,30 @@ def box_loose(tree: HtmlElement) -> None:
     that stands in a block without one.
     """
     _tell_blocks(tree)
+    _part_tails(tree)
     for section in [each for each in tree.iter(*_SECTIONS) if _has_loose(each)]:
         box = Element("div")
         box.text, section.text = section.text, None
         box.extend(list(section))
         section.append(box)
+
+
+def _part_tails(tree: HtmlElement) -> None:
+    """Sets a line break between a block and the loose words behind it, which trafilatura loses where there is none."""
+    for block in [each for each in tree.iter(*_BEFORE) if _length_behind(each) >= _SENTENCE]:
+        line = Element("br")
+        line.tail, block.tail = block.tail, None
+        block.addnext(line)
+
+
+def _length_behind(block: HtmlElement) -> int:
+    """How many loose characters stand behind a block before another or a line's end; those of links and labels are not."""
+    said = len((block.tail or "").strip())
+    for beside in islice(block.itersiblings(), _PIECES):
+        if beside.tag not in _INLINE:
+            break
+        said += len((beside.tail or "").strip())
+    return said
 
 
 def _has_loose(section: HtmlElement) -> bool:

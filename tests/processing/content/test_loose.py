@@ -92,3 +92,31 @@ def test_a_block_before_or_behind_all_paragraphs_stays_one() -> None:
         tree = html.document_fromstring(f"<article>{page}</article>")
         box_loose(tree)
         assert [p.text_content() for p in tree.iter("p")] == LINES
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<div class='photo'><img src='/quay.jpg'><p>The quay</p></div>",
+        "<div><div>The quay</div></div>",
+        "<section><h3>The quay</h3></section>",
+    ],
+)
+@pytest.mark.parametrize("begun", ["", "<strong>Port</strong> "])
+def test_the_first_paragraph_behind_a_block_is_read(before: str, begun: str) -> None:
+    said = "<br><br>".join(PARAGRAPHS)
+    page = f"<html><body><h1>Ferries stay in port</h1><article><div>{before}{begun}{said}</div></article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("Port ") for line in article.text.split("\n")]
+    assert lines[-len(PARAGRAPHS) :] == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "behind", ["Port.", f'<a href="/gauges">{SAID}</a>', f"<span>{SAID}</span>", "<br>"]
+)
+def test_a_label_and_a_link_behind_a_block_stay_as_they_are(behind: str) -> None:
+    page = f"<div><div>The quay</div>{behind}<div>The sea</div></div>"
+    tree = html.fromstring(page)
+    box_loose(tree)
+    assert html.tostring(tree, encoding="unicode") == page
