@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from processing.content.beneath import block_beneath
 from processing.markup.head import Head, clean, said
 from processing.markup.headline import headline_of
 from processing.markup.standing import apart, behind_headline
@@ -23,15 +24,11 @@ _TELLING = 3  # words of a title that nothing else ends with
 _BEGINNING = 100  # characters that hold the first word
 _NAMES = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:lead(?![\s_-](?:art|image|img|media|photo|video)\b)|lede|dek|deck|chapo|chapeau|intro|ingress|perex|vorspann|sottotitolo|sommario|occhiello"
-    r"|entradilla|bajada|copete|sumario|linha-?fina|epigraph|mid-?_?title|subtitulo|sous-?titre|untertitel|ondertitel|underrubrik|podtytul|podnadpis|alcim|alt-?baslik|catenaccio|short-?desc(?:ription)?|preamble|excerpt|spot|ozet|anons|zajawka|opener|strapline|synopsis|sapo)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?"
-    r"|(?:article|single|wrapper|post|entry|page|story|news)-?_*-?(?:summary|desc(?:ription)?(?![a-z]))|(?:intro|preview|lead|teaser)[_-]?text|(?:^|\s)(?:summary|description)(?:$|\s)",
+    r"|entradilla|bajada|copete|sumario|linha-?fina|epigraph|mid-?_?title|subtitulo|sous-?titre|untertitel|ondertitel|underrubrik|podtytul|podnadpis|alcim|alt-?baslik|catenaccio|short-?desc(?:ription)?|preamble|excerpt|spot|ozet|anons|zajawka|opener|strapline|synopsis|sapo|abstract)(?:$|[\s_-])|sub-?title|sub-?head(?:line)?"
+    r"|(?:article|single|wrapper|post|entry|page|story|news|top)-?_*-?(?:summary|desc(?:ription)?(?![a-z]))|(?:intro|preview|lead|teaser)[_-]{0,2}text|(?:^|\s)(?:summary|description)(?:$|\s)"
+    r"|(?-i:(?<=[a-z])(?:Standfirst|Lead|Lede|Dek|Deck|Chapo|Perex|Intro|Ingress|Excerpt|Preamble|Strapline|Synopsis)(?=$|[\s_-]))",  # ContentHeaderDek-x1
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    r"(?<=[a-z])(?:Dek|Lede|Intro|Standfirst|Chapo|Perex|Ingress|Excerpt)(?![a-z])"
-)
-# Where systems whose classes are generated say what a block is.
-_TOLD = ("data-testid", "data-test", "data-cy", "data-qa", "data-manual", "data-dot")
 _HEADERS = ("header", "hgroup")
 _HEADER = re.compile(r"(?:^|[\s_-])head(?:er|ing)?(?:$|[\s_-])", re.IGNORECASE)
 _PLAIN = ("p", "div", "h2")
@@ -39,7 +36,7 @@ _NO_SENTENCE = ("a", "time", "p", "div", "ul", "button")
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})
 _MORE = ("script", "style", "figcaption")
 _OTHER = re.compile(
-    r"caption|credit|copyright|newsletter|sign-?up|subscri|author|byline|bio\b|related|promo|image|photo|picture|video|gallery|comment",
+    r"caption|credit|copyright|newsletter|sign-?up|subscri|author|byline|bio\b|related|promo|image|photo|picture|video|gallery|comment|paywall",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -70,7 +67,16 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         named = called or (any(_is(words, claim) for claim in claims) and not _goes_on(block))
         if named and not _beside(block, own) and not _CAPTION.search(text):
             return text
-    return ""
+    return _beneath(headline_of(tree, head) if headline is None else headline)
+
+
+def _beneath(headline: HtmlElement | None) -> str:
+    """What stands by itself right below the headline, "" where it is no sentence."""
+    block = block_beneath(headline) if headline is not None else None
+    if headline is None or block is None or _beside(block, frozenset(headline.iterancestors())):
+        return ""
+    text = _short_text(block)
+    return text if len(tokens(text)) >= _FEWEST and not _CAPTION.search(text) else ""
 
 
 def _is_called(block: HtmlElement, own: frozenset[HtmlElement]) -> bool:
@@ -79,12 +85,10 @@ def _is_called(block: HtmlElement, own: frozenset[HtmlElement]) -> bool:
     Long ids are generated, and name what it stands within.
     """
     id = block.get("id") or ""
-    told = (block.get(name) or "" for name in _TOLD)
-    named = " ".join((block.get("class") or "", id if len(id) <= _ID else "", *told))
+    named = f"{block.get('class') or ''} {id if len(id) <= _ID else ''} {' '.join(_told_to_scripts(block))}"
     return (
         block.get("itemprop") == "description"
         or _NAMES.search(named) is not None
-        or _JOINED.search(named) is not None
         or _stands_in_header(block, named, own)
     )
 
@@ -103,6 +107,13 @@ def _stands_in_header(block: HtmlElement, named: str, own: frozenset[HtmlElement
         or (before is not None and before in own and before.tag in _HEADERS)
     )
     return (headed or "teaser" in named.lower()) and ends_a_sentence(block.text_content().strip())
+
+
+def _told_to_scripts(block: HtmlElement) -> Iterator[str]:
+    """What tests and analytics call a block, on pages whose classes are generated."""
+    for name, value in block.items():
+        if name.startswith("data-") and len(value) <= _ID:
+            yield value
 
 
 def _beginning(block: HtmlElement) -> str:

@@ -157,3 +157,60 @@ def test_a_block_with_much_in_it_is_no_standfirst() -> None:
     many = "".join(f"<b>{n} mots en gras</b>" for n in range(80))
     assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{many}</div>') == ""
     assert standfirst(f'<h1>{TITLE}</h1><div class="lead">{LEAD * 40}</div>') == ""
+
+
+@pytest.mark.parametrize("name", ["ContentHeaderDek-x1 y2", "articleLead", "postExcerpt", "abstract",
+    "article__abstract", "teaser__text", "top-summary", "story__summary"])  # fmt: skip
+def test_a_standfirst_is_known_by_the_last_word_of_its_name(name: str) -> None:
+    page = f'<h1>{TITLE}</h1><p>Naples</p><p>{TEXT}</p><div class="{name}">{LEAD}</div>'
+    assert standfirst(page) == LEAD
+
+
+@pytest.mark.parametrize("name", ["squareLeadLeft", "misLead1", "leadership", "abstracts-list"])
+def test_a_word_within_a_name_tells_no_standfirst(name: str) -> None:
+    page = f'<h1>{TITLE}</h1><p>Naples</p><p>{TEXT}</p><div class="{name}">{LEAD}</div>'
+    assert standfirst(page) == ""
+
+
+@pytest.mark.parametrize(
+    "mark", ["data-testid='leadtext'", "data-name='standfirst'", "data-qa='subheadline'"]
+)
+def test_a_standfirst_is_known_by_what_it_is_called_for_scripts(mark: str) -> None:
+    page = f'<h1>{TITLE}</h1><p>Naples</p><p>{TEXT}</p><div class="x1" {mark}><p>{LEAD}</p></div>'
+    assert standfirst(page) == LEAD
+    sold = (
+        f'<h1>{TITLE}</h1><p>Naples</p><p>{TEXT}</p><div class="paywall"><p {mark}>{LEAD}</p></div>'
+    )
+    assert standfirst(sold) == ""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>{title}</h1><h2>{lead}</h2><div><p>{text}</p><p>{text}</p></div>",
+        "<header><h1>{title}</h1><p class='x1'>{lead}</p></header><section><p>{text}</p></section>",
+        "<div class='x1'><h1>{title}</h1></div><div class='x2'>{lead}</div><div class='x3'><p>{text}</p></div>",
+        "<div><h1>{title}</h1></div><div class='x2'><h3>{lead}</h3></div><div><p>{text}</p></div>",
+        "<div><h1>{title}</h1><span> </span><!-- ad --><h4>{lead}</h4></div><p>{text}</p>",
+    ],
+)
+def test_sentences_that_stand_alone_beneath_the_headline_are_a_standfirst(page: str) -> None:
+    assert standfirst(page.format(title=TITLE, lead=LEAD, text=TEXT)) == LEAD
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>{title}</h1><p>{lead}</p><p>{text}</p>",
+        "<h1>{title}</h1><div class='b'>{lead}</div><div class='b'>{text}</div>",
+        "<header><h1>{title}</h1></header><div><p>{lead}</p><p>{text}</p></div>",
+        "<h1>{title}</h1><div><img src='a.jpg'>{lead}</div><p>{text}</p>",
+        "<h1>{title}</h1><h2><a href='/2'>{lead}</a></h2><p>{text}</p>",
+        "<h1>{title}</h1><div>Par Solène Briand, Naples, le 18 juin 2026</div><p>{text}</p>",
+        "<h1>{title}</h1><div>Publié le 18 juin 2026 à 07:30, mis à jour le 18 juin 2026 à 09:10</div><p>{text}</p>",
+        "<h1>{title}</h1><h2>Deux jours à Naples</h2><p>{text}</p>",
+        "<article><h1>{title}</h1></article><div>{lead}</div>",
+    ],
+)
+def test_a_text_a_label_and_what_leads_away_are_no_standfirst_beneath(page: str) -> None:
+    assert standfirst(page.format(title=TITLE, lead=LEAD, text=TEXT)) == ""
