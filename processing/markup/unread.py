@@ -46,6 +46,12 @@ _RECOMMENDED = re.compile(
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
+# What readers wrote below: fig-comments, wp-block-comments, article__comments ilg-comments-section, commentlist
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])comments?(?:[_-]*(?:list|section|area|block|wrap|wrapper|container|box|thread|query-loop))?(?=$|\s)",
+    re.IGNORECASE,
+)
+_READERS = ("div", "section", "ol", "ul")
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 _QUESTION = 3  # words of one
 _HEADED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
@@ -70,6 +76,7 @@ def drop_unread(tree: HtmlElement) -> None:
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
+    _drop_comments(tree, half)
     for element in list(tree.iterdescendants(*_MARGINS)):
         if not _is_of_a_story(element, half):
             element.drop_tree()
@@ -166,6 +173,18 @@ def _is_a_card(card: HtmlElement) -> bool:
 
 def _letters_in(element: HtmlElement) -> int:
     return len(letters(element.text_content()))
+
+
+def _drop_comments(tree: HtmlElement, half: float) -> None:
+    """Takes out what is called readers' comments within an article, unless it holds its headline or more than `half` of all paragraphs, as on a forum's page."""
+    for block in list(tree.iterdescendants(*_READERS)):
+        if (
+            _COMMENTS.search(block.get("class") or "")
+            and next(block.iterancestors("article", "main"), None) is not None
+            and next(block.iterdescendants("h1"), None) is None
+            and 0 < sum(1 for _ in block.iter("p")) <= half
+        ):
+            block.drop_tree()
 
 
 def _join_readings(tree: HtmlElement) -> None:

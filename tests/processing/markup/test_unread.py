@@ -212,3 +212,34 @@ def test_other_buttons_stay_what_they_are(page: str) -> None:
     tree = fromstring(f"<body>{page}<p>Il porto è calmo.</p></body>")
     drop_unread(tree)
     assert tree.find(".//button") is not None
+
+
+COMMENT = "<p>Endlich passiert etwas am Kai, darauf haben wir lange gewartet.</p>"
+
+
+@pytest.mark.parametrize(
+    "name", ["fig-comments", "wp-block-comments", "article__comments reader-comments-section", "x commentlist", "Comments_area"]
+)  # fmt: skip
+def test_what_readers_wrote_below_an_article_goes(name: str) -> None:
+    own = "<p>Il porto è calmo.</p>" * 3
+    tree = fromstring(
+        f"<article><h1>Il porto</h1>{own}<div class='{name}'>{COMMENT}</div></article>"
+    )
+    drop_unread(tree)
+    assert tree.text_content() == "Il porto" + "Il porto è calmo." * 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><div class='comments-enabled'><h1>Il porto</h1>{0}</div></article>",
+        "<article><div class='comments'><h1>Il porto</h1>{0}</div><p>Uno.</p><p>Due.</p></article>",
+        "<article><h1>Il porto</h1><p>Uno.</p><ol class='comments'>{0}{0}</ol></article>",
+        "<article><h1>Il porto</h1><div class='commentary'>{0}</div><p>Uno.</p><p>Due.</p></article>",
+    ],
+)
+def test_a_text_that_is_called_so_stays(page: str) -> None:
+    tree = fromstring(page.format(COMMENT))
+    said = tree.text_content()
+    drop_unread(tree)
+    assert tree.text_content() == said
