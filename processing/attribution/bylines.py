@@ -98,7 +98,7 @@ _ENDING = re.compile(
 )
 _DENSE = re.compile(rf"[{HAN}가-힣]{{3,5}}")  # of one word, in scripts that write them so
 _END = re.compile(
-    r"\s*(?:[|•·–—(]|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|,?\s(?:special to|for)\s(?=[A-Z])|\sنُ?شر(?:ت)?\s).*$"
+    r"\s*(?:[|•·–—(]|\s?/\s?(?=(?i:(?:staff|contributing|senior|special) )?(?i:reporter|writer|correspondent|contributor)s?\b)|,?\s(?:on|am|le|il|el|em|op|den|στις)\s(?=(?:[^\W\d_]{2,10},?\s)?\d)|\d|,\s+\d|\sin\s|,?\s(?:special to|for)\s(?=[A-Z])|\sنُ?شر(?:ت)?\s).*$"
 )
 # Rita Lobato e João Mareta, Diário do Cais — Kikoto
 _PLACED = re.compile(r"([^—–,]{3,60}(?:,[^—–,]{3,60})?),\s[^—–,]{2,40}\s[—–]\s(?=[A-ZÀ-Þ]).*")

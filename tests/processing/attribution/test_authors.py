@@ -122,7 +122,7 @@ def test_a_byline_is_read_in_many_languages(byline: str, names: tuple[str, ...])
         "https://post.example/claire", "www.post.example", "Post.com Naples", "Reuters", "Agence France-Presse",
         "Published 18 June", "Super User", "Agencias de noticias", "Agences", "From our correspondent in Naples", "本报讯", "<img src=x onerror=alert(1)>", "Claire", "هيئة التحرير", "موقع المرفأ", "Twitter Facebook",
         "Ufficio Stampa", "Gabinete de Prensa", "भाषा", "الفرنسية", "기자", "Фото: Анна Петрова",
-        "Full Bio", "Posted by Lantern", "Harbour Intern", "著者一覧", "Harbour Sport", "Haber Merkezi", "Redação do Porto", "海港青年报", "港口网", "海のまち支局", "מערכת הנמל", "न्यूज़ डेस्क",
+        "Full Bio", "The Harbour Shimbun", "Posted by Lantern", "Harbour Intern", "著者一覧", "Harbour Sport", "Haber Merkezi", "Redação do Porto", "海港青年报", "港口网", "海のまち支局", "מערכת הנמל", "न्यूज़ डेस्क",
         "Редактор отдела «Порт»", "Специальный корреспондент Порта", "Sportredaktion Hafen", "Redakcija Luke", "Hafen Redactie", "ویب ڈیسک", "نیوز ڈیسک بندر", "নিজস্ব প্রতিবেদক", "বন্দর প্রতিনিধি", "विशेष संवाददाता", "Phóng viên cảng", "Dış Haberler Servisi", "گروه اقتصادی", "سرویس بندر", "نیوز ایجنسی", "اسٹاف رپورٹر", "편집부", "Nhóm PV", "PV Thời sự", "Cảng TV", "即時新聞", "Aus Neapel berichtet Ana Grande", "One Two Three Four Five Six Seven", "x " * 40,
     ],
 )  # fmt: skip

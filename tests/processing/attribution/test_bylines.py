@@ -41,6 +41,8 @@ def authors(line: str, head: str = "") -> tuple[str, ...]:
         ("<div>Submitted by <span>Ana Grande</span> on Thu, 06/18/2026 - 10:15</div>", ("Ana Grande",)),
         ("<div>بقلم سمير الحداد <b>نشر في ١٨ حزيران ٢٠٢٦</b></div>", ("سمير الحداد",)),
         ("<div>By Gwen ap Rhys</div>", ("Gwen ap Rhys",)),
+        ("<div>By Ana Grande / Staff reporter, with HPA</div>", ("Ana Grande",)),
+        ("<p>Intatheli: Nomusa Dlamini | 18 June 2026</p>", ("Nomusa Dlamini",)),
         ("<div>Door Lotte van 't Hoff</div>", ("Lotte van 't Hoff",)),
         ("<p>Por Rita Lobato e João do Mar, Diário do Cais — Kikoto</p>", ("Rita Lobato", "João do Mar")),
         ("<p>Par Claire Aubanel, Journal du Port – Naples</p>", ("Claire Aubanel",)),
