@@ -27,7 +27,7 @@ _CUE = re.compile(rf"\W{{0,4}}(?:{_any('also', 'contents')})(?!\w)")
 _MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*)")  # what parts a cue from where it leads
 _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
-    rf"|(?:{_any('picture', 'trail')})\s?[:：])"
+    rf"|(?:{_any('picture', 'trail')})\s?[:：=])"
 )
 _OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")
 _PRESSED = rf"(?:{_any('button')}|(?:{_any('comments')})(?:\s?\(\d+\))?)"
@@ -56,7 +56,8 @@ _SIZED = re.compile(rf"{_SIZE}|@|\d[\d ()./-]{{6}}")  # one of these stands in b
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CREDITED = re.compile(
-    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?|fotos?|photo credit|crédits?(?: photos?)?|image|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}[)\]]?$",
+    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?|fotos?|photo credit|crédits?(?: photos?)?|image|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}[)\]]?$"
+    r"|[\[［(（<〈]\s?(?:사진|그래픽|자료)\s?(?:출처|제공)?\s?[=:：]\s?[^\]］)）>〉\n]{2,40}[\]］)）>〉]$|\s/?\s?사진\s?=\s?[^\s.]{2,20}(?:\s?(?:기자|제공))?$",
     re.IGNORECASE,
 )
 """A picture's credit behind what is said of it: The quay at night — Photo: Harbour Office."""
@@ -93,7 +94,7 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
             or is_plea(lowered)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (len(line) <= _ASKED and _tells_of_a_file_or_whom_to_ask(lowered))
-            or (":" in line and (_CREDITED.search(line) or _names_staff(line)))
+            or ((":" in line or "=" in line) and (_CREDITED.search(line) or _names_staff(line)))
         )
     leads = _MARK.match(cue.string, cue.end()) or not _SENTENCE_END.search(line)
     return bool(leads) or is_plea(cue.string)

@@ -2,7 +2,7 @@
 
 import re
 
-_SOCIAL = r"(?:facebook|twitter|x|instagram|bluesky|threads|linkedin|youtube|tik ?tok|whatsapp|telegram|google)\b"
+_SOCIAL = r"(?:facebook|twitter|x|instagram|bluesky|threads|linkedin|youtube|tik ?tok|snapchat|reddit|flipboard|whatsapp|telegram|google)\b"
 _WHOSE = r"(?:one of )?(?:our|the|[^\s]{1,30}['’]s) (?:[^\s]{1,20} ){0,5}?newsletters?\b"
 _LETTERS = (
     rf"\b(?:sign(?:ing)? up|subscrib(?:e|ing)) (?:to|for) {_WHOSE}"
@@ -31,7 +31,7 @@ _PAID = (
 _JOIN = (
     r"^\W{0,4}(?:join (?:the|our|thought-provoking) conversations?\b|please read our comment|want to bookmark your|by (?:entering|submitting|providing) your e-?mail"
     r"|thanks? (?:you )?for (?:subscribing|signing up)|share your thoughts\b|leave (?:us )?a comment\b|filed under\s?:|you (?:may|might) also (?:like|be interested in)\b"
-    r"|(?:listen|subscribe) (?:to [^.\n]{0,40} )?(?:on|via|wherever) (?:apple podcasts|spotify|you get your podcasts)|more stories like this\b|page \d{1,3} of \d{1,3}$"
+    r"|(?:listen|subscribe) (?:to [^.\n]{0,40} )?(?:on|via|wherever) (?:apple podcasts|spotify|you get your podcasts)|(?:for )?more stories like this\b|your support makes (?:[^\s]{1,20} ){1,4}possible\b|page \d{1,3} of \d{1,3}$"
     r"|this is a (?:breaking|developing) (?:news? )?story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
     r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|(?:jederzeit|monatlich) kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
 )
@@ -51,7 +51,7 @@ _SERVED = (
 )
 # One of these stands in every such line.
 _TRACES = (
-    "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", " google", "google ", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "page ", "this is a ",
+    "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", " google", "google ", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "your support", "page ", "this is a ",
     "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
     "affiliate", "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
     "our app", "the app", " app on", "e app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
