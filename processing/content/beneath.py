@@ -7,7 +7,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.attribution.bylines import is_byline, said_by
-from processing.dating.stamps import is_stamp
+from processing.dating.stamps import is_stamp, is_stamp_among_labels
 from processing.markup.head import clean
 from processing.markup.standing import around
 
@@ -33,7 +33,8 @@ def block_beneath(headline: HtmlElement) -> HtmlElement | None:
         return None
     said = clean(block.text_content())
     linked = sum(len(link.text_content()) for link in block.iter("a"))
-    if 2 * linked > len(said) or is_stamp(said) or is_byline(said) or said_by(said):
+    labelled = is_stamp(said) or is_stamp_among_labels(said) or is_byline(said) or said_by(said)
+    if 2 * linked > len(said) or labelled:
         return None
     return block if _TEXT(block) else None
 

@@ -17,7 +17,7 @@ from processing.content.declared import by_declared
 from processing.content.framed import framed, told_in_paragraphs
 from processing.content.furniture import without_furniture
 from processing.content.joiners import stand_ins, with_joiners
-from processing.content.leads import leads_of
+from processing.content.leads import leads_of, links_of
 from processing.content.loose import box_loose
 from processing.content.misnamed import renamed
 from processing.content.sentences import unlinked
@@ -107,7 +107,9 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
         text = _without_title(text, title, _headings(tree, title))
     if rules.furniture:
         writers = cache(lambda: _writers(tree, head, text))
-        text = without_furniture(_without(leads_of(tree), text), writers)
+        links = cache(lambda: links_of(tree))
+        outlets = frozenset(map(letters, head.outlets()))
+        text = without_furniture(_without(leads_of(tree), text), writers, links, outlets)
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
 

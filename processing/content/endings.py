@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from processing.attribution.agencies import may_name
-from processing.attribution.bylines import is_name, said_by
+from processing.attribution.bylines import is_byline, is_name, said_by
 from processing.attribution.credit_forms import copy_number
 from processing.attribution.credits import is_credit
 from processing.attribution.houses import issuers_in
@@ -19,9 +19,9 @@ _any = partial(patterns_in, "furniture")
 
 _TOP = 3  # lines of a text that are none of its end
 SENDER = re.compile(
-    r"(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3} ?(?:선임|수습|인턴)?기자\s?){1,3}(?:외 \d명)?(?:\s?\S{1,40}@\S{1,60})?"
+    r"[\[(【]?\s?(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3} ?(?:선임|수습|인턴)?기자\s?){1,3}(?:외 \d명)?(?:\s?/?\s?\S{1,40}@[^\s\])】]{1,60})?\s?[\])】]?"
 )
-"""Who sent it in and how to write to him: 문하늘 기자 sky@port.example"""
+"""Who sent it in and how to write to him: 문하늘 기자 sky@port.example, [문하늘 기자]"""
 
 # Who answers to newsrooms, at the end of what is sent to them, and how to reach him below.
 _CONTACT = re.compile(rf"\W{{0,4}}(?:{_any('contact')})\W*(?:$|[:：])")
@@ -53,6 +53,10 @@ _BETWEEN = re.compile(r"\s*[,;/|+&]\s*|\s(?:und|and|et|e|y|og|en|mit|with|avec|c
 _INITIALS, _HOUSE = re.compile("[a-zäöüåæø]{2,4}"), re.compile("[A-ZÄÖÜ]{2,5}")
 _SIGNED = 80  # characters of such a line
 _CLOCK = re.compile(r"\d\s?[:h]\s?\d\d")
+# Under the name of a person or an outlet how to write to it: ◎ 항구통신 sky@port.example
+_ADDRESSED = re.compile(
+    r"[^.!?。:：\n]{0,40}\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}\W{0,3}"
+)
 _TAGGED = re.compile(r"(?:[#＃][\w·-]{2,40}[\s,|/]*){1,15}")
 _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90}}(?<![.!?。])")
 # An agency's name before those of its people: وام/إلهام مرزوق/ زكريا محيي الدين.
@@ -81,15 +85,19 @@ _RESERVING = 500  # characters of a line that reserves them at length
 _BARS = re.compile(r"\s*[|•·]\s*")
 
 
-def without_ending(lines: Sequence[str], writers: Callable[[], Collection[str]]) -> list[str]:
+def without_ending(
+    lines: Sequence[str],
+    writers: Callable[[], Collection[str]],
+    outlets: Collection[str] = (),
+) -> list[str]:
     """The lines of a text without those that only say whom one may ask, who wrote it, whose it is, or that it ends.
 
-    `writers` gives the letters of the names that the page has of its own.
+    `writers` gives the letters of the names that the page has of its own, `outlets` are those of its outlet.
     """
     issuers = frozenset(map(letters, issuers_in("\n".join(lines[-_BELOW:]))))
     kept = list(lines[: _contact_at(lines)])
     kept = kept[: _told_of_at(kept, lambda: frozenset(writers()) - issuers)]
-    while len(kept) > _TOP and _is_signed_off(kept[-1], writers):
+    while len(kept) > _TOP and (_is_signed_off(kept[-1], writers) or letters(kept[-1]) in outlets):
         kept.pop()
     if kept:
         kept[-1] = _MARKED.sub("", kept[-1])
@@ -110,11 +118,16 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
     if _is_signature(line.strip(), writers) or _is_of_a_programme(line):
         return True
     dated = (LABELLED.match(line) or _CLOCK.search(line)) is not None and is_stamp(line)
-    named = (
-        bool({letters(line), letters(said_by(line))} & set(writers()))
-        or SENDER.fullmatch(line.strip()) is not None
+    return dated or SENDER.fullmatch(line.strip()) is not None or _names_a_writer(line, writers)
+
+
+def _names_a_writer(line: str, writers: Callable[[], Collection[str]]) -> bool:
+    """Whether a line is a byline, or names a writer of the page or how to write to somebody, and nothing else."""
+    return (
+        is_byline(line)
+        or bool({letters(line), letters(said_by(line))} & set(writers()))
+        or _ADDRESSED.fullmatch(line) is not None
     )
-    return dated or named
 
 
 def _is_signature(line: str, writers: Callable[[], Collection[str]]) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
 from processing.content.endings import SENDER, without_ending
 from processing.content.pleas import is_plea
-from processing.dating.stamps import STAMP, is_span, is_stamp, is_timing
+from processing.dating.stamps import STAMP, is_span, is_stamp, is_stamp_among_labels, is_timing
 from processing.markup.flags import asks_to_pay
 from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
@@ -16,6 +16,8 @@ _SHORT = 300  # characters; a longer line is text
 _PAID = 150  # of a plea to pay for more
 _LABEL = 80  # of a button's or a list's, or of an address
 _ASKED = 200  # of whom newsrooms may ask
+_LED = 4  # lines of which one is a cue and those below are the links to which it leads
+_BUTTONS = 3  # cues of the same words that are buttons, each below what it is of
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
 _any = partial(patterns_in, "furniture")
@@ -65,22 +67,33 @@ _CREDITED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"]$")
 
 
-def without_furniture(text: str, writers: Callable[[], Collection[str]] = tuple) -> str:
+def without_furniture(
+    text: str,
+    writers: Callable[[], Collection[str]] = tuple,
+    links: Callable[[], Collection[str]] = tuple,
+    outlets: Collection[str] = (),
+) -> str:
     """`text` without the lines that lead elsewhere, ask for something or credit a picture.
 
-    The list under a line such as "Read also:" goes with it, and so do the offers under a plea to pay. Links that stand alone stay: as many
-    are lines of the text, and dropping them costs more than it brings. `writers` gives the letters of
-    the names that the page has of its own, which are asked for where a line may be one of them.
+    The list and the links under a line such as "Read also:" go with it, and so do the offers under a plea to pay. Other
+    links that stand alone stay: as many are lines of the text, and dropping them costs more than it
+    brings. `writers` gives the letters of the names that the page has of its own, `links` those of
+    its links, and both are asked for where a line may be one of them; `outlets` are those of the page's outlet.
     """
     kept: list[str] = []
-    below = False
-    for line in text.split("\n"):
+    below, led = False, 0
+    lines = text.split("\n")
+    for line in lines:
         cue = _CUE.match(line.lower()) if len(line) <= _SHORT else None
-        below = _leads_on(cue) or _asks(line) or (below and _is_listed(line))
+        if _leads_on(cue):
+            led = _LED if lines.count(line) < _BUTTONS else 0
+        else:
+            led = led - 1 if led and _is_a_link(line, links) else 0
+        below = _leads_on(cue) or _asks(line) or (below and _is_listed(line)) or led > 0
         stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
         if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue)):
             kept.append(line)
-    return "\n".join(without_ending(kept, writers))
+    return "\n".join(without_ending(kept, writers, outlets))
 
 
 def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
@@ -131,6 +144,10 @@ def _is_listed(line: str) -> bool:
     return line.startswith("- ") and len(line) <= _SHORT and not _SENTENCE_END.search(line)
 
 
+def _is_a_link(line: str, links: Callable[[], Collection[str]]) -> bool:
+    return len(line) <= _SHORT and letters(line) in links()
+
+
 def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
     """Whether a line above the text only says when or by whom it is."""
     both = _BEFORE_BY.search(line)
@@ -142,6 +159,7 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
         or SENDER.fullmatch(line) is not None
         or (len(line) <= STAMP and letters(undated(line)) in writers())
         or _names_a_writer(said_by(line), writers)
+        or is_stamp_among_labels(line)
         or (both is not None and is_stamp(line[: both.start()]) and is_byline(line[both.end() :]))
     )
 

@@ -21,6 +21,16 @@ def leads_of(tree: HtmlElement) -> frozenset[str]:
     return frozenset(letters(line) for p in islice(tree.iter("p"), _MOST) for line in _labelled(p))
 
 
+def links_of(tree: HtmlElement) -> frozenset[str]:
+    """The letters of what the links to other pages say, those that are as long as a headline."""
+    said = (
+        _said(link)
+        for link in islice(tree.iter("a"), _MOST)
+        if (link.get("href") or "")[:1] not in ("", "#")
+    )
+    return frozenset(letters(line) for line in said if len(tokens(line)) >= _TELLING)
+
+
 def _labelled(p: HtmlElement) -> Iterator[str]:
     link = next(p.iter("a"), None) if len(p) else None
     if link is None or not link.get("href"):

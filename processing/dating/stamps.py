@@ -6,10 +6,13 @@ from processing.dating.written import is_of_a_day, written_day
 from processing.text.lexicon import patterns_in, read_lexicon
 from processing.text.meanings import meaning
 from processing.text.normalise import fold, tokens
+from processing.text.passage import ends_a_sentence
 
 STAMP = 100
 """Characters of such a line."""
 
+_BARS = re.compile(r"\s*[|•·]\s*")
+_LABEL = 5  # words of a label, or of a day
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _LEXICON = read_lexicon("stamps")
 _STAMPED = frozenset(
@@ -42,6 +45,17 @@ def is_stamp(line: str) -> bool:
     numbers = sum(any(map(str.isdigit, word)) for word in words)
     dated = numbers > 1 or any("." in word for word in words)  # a year alone is a heading
     return dated and all(map(_is_of_a_stamp, words))
+
+
+def is_stamp_among_labels(line: str) -> bool:
+    """Whether a line says when, and beside it, between bars, only what labels do: 18 June 2026 · Ferries · 7 comments."""
+    parts = _BARS.split(line) if len(line) <= STAMP else []
+    return (
+        len(parts) > 1
+        and any(is_stamp(part) or is_span(part) for part in parts)
+        and all(len(part.split()) <= _LABEL for part in parts)
+        and not ends_a_sentence(line)
+    )
 
 
 def is_timing(said: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from paragraphs import MINISTERS as PARAGRAPHS
 
 from processing.content.furniture import without_furniture
+from processing.text.normalise import letters
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,10 @@ from processing.content.furniture import without_furniture
         "COPYRIGHT © 항구신문 2026",
         "문하늘·이서연 기자",
         "문하늘 기자 외 1명",
+        "[문하늘 기자]",
+        "[ 문하늘 기자 / sky@port.example ]",
+        "◎ 항구통신 sky@port.example",
+        "Von Katrin Hafner",
         "          Copyright © 2026 The Quay, LLC.",
         "Quelle: hafenbote.example, dpa",
         "SOURCE: Quay News",
@@ -137,3 +142,18 @@ def test_a_sentence_on_those_who_report_stays() -> None:
     ):
         text = "\n".join([*PARAGRAPHS * 2, line])
         assert without_furniture(text) == text
+
+
+def test_the_outlets_own_name_goes_from_the_end_of_a_text() -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    assert without_furniture(f"{text}\nQuayLIVE", outlets={"quaylive"}) == text
+    said = f"{text}\nQuayLIVE has asked the harbour master for an answer."
+    assert without_furniture(said, outlets={"quaylive"}) == said
+
+
+def test_links_stay_where_no_cue_or_a_button_stands_above_them() -> None:
+    lines = ["What the quay looked like", "The storm of 1931", "How gauges are read"]
+    cards = "\n".join(f"{line}\nThe harbour office\nRead more" for line in lines)
+    text = "\n".join([*PARAGRAPHS, cards, *PARAGRAPHS])
+    left = without_furniture(text, links=lambda: {letters(line) for line in lines})
+    assert left == text.replace("\nRead more", "")

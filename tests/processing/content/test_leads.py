@@ -7,7 +7,7 @@ from lxml import html
 from paragraphs import FERRIES as PARAGRAPHS
 
 from processing import Page
-from processing.content.leads import leads_of
+from processing.content.leads import leads_of, links_of
 from processing.extract import extract
 from processing.text.normalise import letters
 
@@ -60,3 +60,27 @@ def test_a_lead_is_told_by_its_letters() -> None:
     assert leads("<p>Baca: <a href='/h'>Harga solar naik lagi</a></p>") == {
         letters("Baca: Harga solar naik lagi")
     }
+
+
+def test_links_of_a_headlines_length_are_told_by_their_letters() -> None:
+    links = "<h3><a href='/q'>What the quay looked like</a></h3><a href='#up'>Back to where it began</a><a href='/n'>News</a>"
+    assert links_of(html.fromstring(f"<div>{links}</div>")) == {
+        letters("What the quay looked like")
+    }
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>Noticias relacionadas</h3><a href='/q'>El muelle que se mudó de sitio</a></div>",
+        "<div><p>Taip pat skaitykite</p><p><a href='/q'>Švyturio sargas, kuris niekada neišvyko</a></p></div>",
+        "<h4>Читайте также</h4><p><a href='/q'>Смотритель маяка, который не уехал</a></p><p><a href='/r'>Остров просит лоцмана на зиму</a></p>",
+    ],
+)
+def test_links_below_a_cue_go_with_it(box: str) -> None:
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    body = "".join([*lines[:3], box, *lines[3:]])
+    page = f"<html><body><article><h1>Ferries stay</h1>{body}</article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    assert article.text.split("\n") == PARAGRAPHS

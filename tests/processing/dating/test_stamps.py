@@ -2,7 +2,7 @@
 
 import pytest
 
-from processing.dating.stamps import is_stamp
+from processing.dating.stamps import is_stamp, is_stamp_among_labels
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,29 @@ def test_what_stands_beside_the_day_in_the_east_is_no_text(line: str) -> None:
 )
 def test_a_sentence_with_a_day_is_one(line: str) -> None:
     assert not is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "18. Juni 2026 · Häfen · 7 Kommentare",
+        "Transport | 18 June 2026 | 07:30",
+        "Ports • 18 juin 2026",
+        "3 min read | Harbours",
+    ],
+)
+def test_a_day_among_labels_is_no_text(line: str) -> None:
+    assert is_stamp_among_labels(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "18 June 2026",
+        "Harbours | Quays",
+        "18 June 2026 | The harbour master has closed all quays of the north",
+        "18 June 2026 | He went.",
+    ],
+)
+def test_what_says_more_beside_a_day_is_text(line: str) -> None:
+    assert not is_stamp_among_labels(line)
