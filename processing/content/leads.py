@@ -22,11 +22,12 @@ def leads_of(tree: HtmlElement) -> frozenset[str]:
 
 
 def links_of(tree: HtmlElement) -> frozenset[str]:
-    """The letters of what the links to other pages say, those that are as long as a headline."""
+    """The letters of what the links to other pages say, those that are as long as a headline and none of first rank."""
     said = (
         _said(link)
         for link in islice(tree.iter("a"), _MOST)
         if (link.get("href") or "")[:1] not in ("", "#")
+        and next(link.iterancestors("h1"), None) is None
     )
     return frozenset(letters(line) for line in said if len(tokens(line)) >= _TELLING)
 

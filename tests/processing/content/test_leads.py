@@ -63,7 +63,7 @@ def test_a_lead_is_told_by_its_letters() -> None:
 
 
 def test_links_of_a_headlines_length_are_told_by_their_letters() -> None:
-    links = "<h3><a href='/q'>What the quay looked like</a></h3><a href='#up'>Back to where it began</a><a href='/n'>News</a>"
+    links = "<h3><a href='/q'>What the quay looked like</a></h3><a href='#up'>Back to where it began</a><a href='/n'>News</a><h1><a href='/s'>What the sea looked like</a></h1>"
     assert links_of(html.fromstring(f"<div>{links}</div>")) == {
         letters("What the quay looked like")
     }
