@@ -25,7 +25,7 @@ _LABEL = 40  # characters of what stands before it
 _DAY = 24  # characters of a day alone
 _OTHERS = 10  # words without a digit of a line that tells a date and no story
 _TITLE_DAY = 12  # characters at the end of a page's title
-_DATED = re.compile(r"\d{4}|\d\d([./-])\d\d\1\d\d|[\d元]年\s?\d")
+_DATED = re.compile(r"\d{4}|\d\d([.·/-])\d\d\1\d\d|[\d元]年\s?\d")
 _MARKED = re.compile(
     r"date|publi|posted|(?<![a-z])time(?!line)|pubtime|datum|fecha|tarih|日期", re.IGNORECASE
 )

@@ -216,3 +216,8 @@ def test_nothing_is_proved_by_days_in_both_orders_or_against_a_language(
 def test_numbers_within_a_sentence_prove_nothing() -> None:
     said = "The rope bought on 12/25/2024 lasted until the wind came round from the west and the ferry pulled at it all night."
     assert shown(thread("06-11-2026", said=said), "en") == []
+
+
+def test_a_day_between_points_at_half_height_is_read() -> None:
+    said = "<h1>Tres barcos</h1><p class='ft-date'>Palma 18·06·26 | 07:30</p><p>Salieron.</p>"
+    assert shown(said, "es") == [("published", "2026-06-18")]
