@@ -18,6 +18,7 @@ from processing.attribution.bylines import (
     first_of,
     is_name,
     is_of_others,
+    is_told_of,
     shown_bylines,
     twins_of,
     without_others,
@@ -26,7 +27,7 @@ from processing.attribution.companies import is_company
 from processing.attribution.houses import ORGANISED, houses_of
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
 from processing.attribution.senders import agencies_signing, is_named_like_one
-from processing.attribution.signatures import signed_in
+from processing.attribution.signatures import signed_above, signed_in
 from processing.dating.stamps import is_stamp
 from processing.markup.head import Head, clean, said, types_of, unmarked
 from processing.markup.headline import headline_of
@@ -106,7 +107,8 @@ def read_authors(
     signed = (name for name in signed_in(text) if letters(name) not in outlets)
     persons = _signed(tree, headline_of(tree, head), outlets)
     persons = tuple(one for one in persons if one == persons[0] or not is_where(one, text))
-    return Byline(persons or tuple(signed), tuple(organisations)[:_MOST])
+    named = persons or tuple(signed) or signed_above(tree, text)
+    return Byline(named, tuple(organisations)[:_MOST])
 
 
 def declared_writers(head: Head) -> tuple[str, ...]:
@@ -188,7 +190,7 @@ def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]
     """The elements that are named as bylines, with what each of their parts says; names side by side are bylines each."""
     for element in islice(bylines_of(tree), _NEAR):
         parts = tuple(filter(None, map(clean, said_in(element, 20))))
-        if sum(map(len, parts)) + len(parts) <= _LINE:
+        if sum(map(len, parts)) + len(parts) <= _LINE and not is_told_of(parts):
             twins = twins_of(element, parts) if len(parts) > 1 else ()
             alone = not any(map(NO_PERSON.search, twins))
             yield from ((element, each) for each in (zip(twins) if twins and alone else (parts,)))

@@ -33,11 +33,13 @@ def _holds(name: str, parts: Sequence[str]) -> str:
 _BYLINES = XPath(
     f".//*[({_holds('class', _CALLED)} or starts-with(@class, 'firma')) and not(self::time) or self::a and {_holds('href', _LEADING)}"
     f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)}"
-    f" or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
+    f" or {_holds('data-test-tag', _TESTED)} or {_holds('data-component', _TESTED[1:])} or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
 )
 _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")
 _NEAR = 60  # elements behind the headline
 _LINE = 100  # characters of a line that names its writers
+_WORDS = 6  # of one that ends with a full stop; with more it is a sentence
+_STOPPED = re.compile(r"(?:[a-zà-ÿ]{3}|\d{4})\.$")
 _NAME = 60  # characters of what stands beside a label
 _TWINS = 20  # elements that are looked at for several of one kind
 
@@ -143,6 +145,13 @@ def _is_full_name(said: str) -> bool:
     return (
         len(said) <= _NAME and is_name(said) and (" " in said or _DENSE.fullmatch(said) is not None)
     )
+
+
+def is_told_of(parts: Sequence[str]) -> bool:
+    """Whether a byline is a sentence on its writer: Jane Doe covers the harbours of the north."""
+    said = " ".join(parts)
+    labelled = _SIGNED.match(said) or _BESIDE.match(said)
+    return not labelled and len(said.split()) > _WORDS and _STOPPED.search(said) is not None
 
 
 def without_others(parts: Sequence[str]) -> tuple[str, ...]:

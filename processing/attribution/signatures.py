@@ -1,6 +1,9 @@
 """Signatures: the writers whom papers of some countries name within the text itself."""
 
 import re
+from itertools import islice, takewhile
+
+from lxml.html import HtmlElement
 
 from processing.attribution.agencies import agencies_in
 from processing.attribution.bylines import is_name, named_at_end
@@ -33,6 +36,8 @@ _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽ
 _SYLLABLES = re.compile(
     r"[A-ZÀ-ỸĐ]\w{1,6}(?: [A-ZÀ-ỸĐ]\w{0,6}){1,3}(?: - [A-ZÀ-ỸĐ]\w{1,6}(?: [A-ZÀ-ỸĐ]\w{0,6}){1,3})?"
 )
+_ALONE = re.compile(r"[A-ZÀ-Þ]\S{1,15}(?: [A-ZÀ-Þ]\S{0,15}){1,2}")
+_FIRST = 60  # paragraphs of a page
 _SAMPLE, _OFTEN = 1_000, 0.05  # characters of a text, and the share of such letters
 _BETWEEN = re.compile(r"[、,，・\s]+|(?:特约|见习|实习)?(?:通讯员|记者|記者|摄影|攝影)")
 _NAME = re.compile(rf"{_HAN}{{2,5}}|{_HAN}{{1,8}}·{_HAN}{{1,8}}")
@@ -60,6 +65,28 @@ def signed_in(text: str) -> tuple[str, ...]:
     below = lines[-_BELOW:]
     named = next(filter(None, (*map(named_at_end, below), *map(_adapted, below))), ())
     return named or (_under_vietnamese(text, below[-1].strip()) if len(lines) > _BELOW else ())
+
+
+def signed_above(tree: HtmlElement, text: str) -> tuple[str, ...]:
+    """Whoever signs by a name alone in bold in a paragraph above the first sentence, and is not spoken of below."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    above = list(takewhile(lambda line: len(line) <= _END, lines[:_ABOVE]))
+    named = [line for line in above if _ALONE.fullmatch(line) and is_name(line)]
+    for name in named:
+        nobody = NO_PERSON.search(name) or agencies_in(name)
+        said_below = "\n".join(lines[len(above) :]).casefold()
+        if not nobody and name.split()[-1].casefold() not in said_below and _is_bold(tree, name):
+            return (name,)
+    return ()
+
+
+def _is_bold(tree: HtmlElement, name: str) -> bool:
+    """Whether one of the first paragraphs says a name in bold and nothing else."""
+    return any(
+        " ".join(p.text_content().split()) == name
+        and any(" ".join(b.text_content().split()) == name for b in p.iter("strong", "b"))
+        for p in islice(tree.iter("p"), _FIRST)
+    )
 
 
 def _under_vietnamese(text: str, line: str) -> tuple[str, ...]:

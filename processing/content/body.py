@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.attribution.authors import declared_writers, shown_writers
 from processing.attribution.bylines import is_name, undated
+from processing.attribution.signatures import signed_above
 from processing.content.breaks import part_at_breaks
 from processing.content.declared import by_declared
 from processing.content.framed import framed, told_in_paragraphs
@@ -77,7 +78,7 @@ def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
     above = text.split("\n", _TOP)[:_TOP]
     named = declared_writers(head)
     if not named and any(is_name(undated(line)) for line in above):
-        named = shown_writers(tree, head)
+        named = shown_writers(tree, head) or signed_above(tree, text)
     return set(map(letters, named))
 
 

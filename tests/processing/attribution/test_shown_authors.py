@@ -17,6 +17,7 @@ from processing.attribution.authors import read_authors
         '<figure><span class="author">Carla Three</span></figure>',
         '<a href="/b"><div><h3>Four ships leave</h3><p class="author">Carla Three 16 June 2026</p></div></a>',
         f'<p class="byline">{"Carla Three schrieb lange und viel " * 9}</p>',
+        '<div class="author-box"><p>Carla Three covers the harbours and the isles. She came to the paper in 2016.</p></div>',
         '<a href="/login">Carla Three</a>',
         '<a href="/writers-strike">Carla Three</a>',
         '<time class="author-time">Thứ năm, 11/06/2026</time>',
@@ -248,3 +249,17 @@ def test_a_byline_in_a_footer_above_the_text_is_the_articles_own() -> None:
         "Ana Grande",
     )
     assert authors(body=f"<article><h1>El faro</h1>{text}{said}</article>") == ()
+
+
+@pytest.mark.parametrize(
+    "mark", ["data-test-tag='byline'", "data-component='byline-block'", "data-testid='byline'"]
+)
+def test_a_byline_is_known_by_what_it_is_called_for_scripts(mark: str) -> None:
+    assert authors(body=f"<div class='x1' {mark}><span>Carla Three</span></div>") == (
+        "Carla Three",
+    )
+
+
+def test_a_reviewer_with_a_trade_and_a_day_is_told_of_by_no_sentence() -> None:
+    line = "Reviewed by Carla Three, Master at Quay Works, on December 9, 2026."
+    assert authors(body=f'<div class="authored-by">{line}</div>')[:1] == ("Carla Three",)

@@ -1,8 +1,9 @@
 """Writers whom papers of some countries name within the text."""
 
 import pytest
+from lxml.html import fromstring
 
-from processing.attribution.signatures import signed_in
+from processing.attribution.signatures import signed_above, signed_in
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,33 @@ def test_a_name_alone_below_a_vietnamese_text_signs_it(line: str, names: tuple[s
 
 def test_a_name_alone_below_another_text_signs_nothing() -> None:
     assert signed_in("\n".join([*["Three ships left the port."] * 4, "Minh Hải"])) == ()
+
+
+SAID = "\n".join(
+    f"The keeper of gauge {number} writes down every morning how high the water stands at the quay."
+    for number in ("one", "two", "three")
+)
+
+
+@pytest.mark.parametrize("name", ["Nomusa Dlamini", "Thabo J. Maseru", "Inès Ortega"])
+@pytest.mark.parametrize("above", ["", "Thursday, 18 June\n"])
+def test_a_name_alone_in_bold_above_a_text_signs_it(name: str, above: str) -> None:
+    page = fromstring(f"<div><p> <strong>{name}</strong> </p><p>{SAID}</p></div>")
+    assert signed_above(page, f"{above}{name}\n{SAID}") == (name,)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<h3><strong>Key Takeaways</strong></h3>", f"Key Takeaways\n{SAID}"),
+        ("<p>Nomusa Dlamini</p>", f"Nomusa Dlamini\n{SAID}"),
+        ("<p><b>Nomusa Dlamini</b> writes</p>", f"Nomusa Dlamini writes\n{SAID}"),
+        ("<p><b>Nomusa Dlamini</b></p>", f"Nomusa Dlamini\n{SAID}\nMs Dlamini reads it."),
+        ("<p><b>Nomusa Dlamini</b></p>", f"{SAID}\nNomusa Dlamini"),
+        ("<p><b>Harbour News Desk</b></p>", f"Harbour News Desk\n{SAID}"),
+        ("<p><b>Agence France-Presse</b></p>", f"Agence France-Presse\n{SAID}"),
+        ("<p><b>MASERU</b></p>", f"MASERU\n{SAID}"),
+    ],
+)
+def test_a_heading_and_whoever_is_spoken_of_sign_nothing(markup: str, text: str) -> None:
+    assert signed_above(fromstring(f"<div>{markup}<p>{SAID}</p></div>"), text) == ()
