@@ -1,15 +1,16 @@
 """Origins: the agencies that a page credits outside the text that is read of it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from processing.article import CreditEvidence
 from processing.attribution.agencies import agency_of_host, may_name
+from processing.attribution.bylines import bylines_of
 from processing.attribution.credit_forms import PICTURES
 from processing.attribution.credits import credits_in, is_credit, is_name
 from processing.attribution.named import AGENCY, Forms
@@ -27,6 +28,8 @@ _BYLINE = 150  # characters of such a line, and of the block it stands in
 _MOST = 3_000  # elements behind the headline that are looked at
 _LEVELS = 7  # around a line that tell what it belongs to
 _NEAR = 3  # around a line that tell what it is
+_HEAD = 600  # characters of the block that heads an article
+_WHOLE = frozenset({"article", "main", "body"})
 _CAPTION = 300  # characters of a block that holds a picture and what is said of it
 _DESCRIBED = ("author", "creator", "contributor", "sourceOrganization", "provider", "publisher")
 _METAS = (
@@ -99,11 +102,12 @@ def _signed(byline: str, kind: str) -> Iterator[CreditEvidence]:
 
 
 def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEvidence]:
+    bylines = cache(lambda: frozenset(bylines_of(tree)))
     for element in _naming(tree, headline):
         line = _source_in(_line_of(element))
         if not line or not _alone(element):
             continue
-        if _is_signed(element):
+        if _is_signed(element, bylines):
             if is_credit(line):
                 yield from credits_in(line, "byline")
             elif not (_PICTURED.search(line) or _TOLD.search(line)) and not is_elsewhere(
@@ -117,12 +121,26 @@ def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEv
 def _naming(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[HtmlElement]:
     """The elements in which an agency may be named, each with the lines that it may be a part of."""
     told = set()
-    for element in islice(behind_headline(tree, _TAGS, headline), _MOST):
+    behind = islice(behind_headline(tree, _TAGS, headline), _MOST)
+    for element in chain(_over(headline), behind):
         if any(may_name(piece[:_BYLINE]) for piece in _own(element)):
             for above in reversed(list(around(element, _NEAR))):
                 if above.tag in _TAGS and above not in told:
                     told.add(above)
                     yield above
+
+
+def _over(headline: HtmlElement | None) -> Iterator[HtmlElement]:
+    """The elements above the headline in its own block that are named as bylines or sources."""
+    for block in islice(headline.iterancestors(), _NEAR) if headline is not None else ():
+        if block.tag in _WHOLE or len("".join(islice(block.itertext(), 60))) > _HEAD:
+            return
+        for beside in takewhile(lambda each: headline not in each.iter(), block):
+            yield from (
+                each
+                for each in beside.iter(*_TAGS)
+                if any(_SIGNED.search(marks_of(above)) for above in around(each, _NEAR))
+            )
 
 
 def _own(element: HtmlElement) -> Iterator[str]:
@@ -160,10 +178,14 @@ def _alone(element: HtmlElement) -> bool:
     return len("".join(islice(block.itertext(), 20)).strip()) <= _BYLINE
 
 
-def _is_signed(element: HtmlElement) -> bool:
+def _is_signed(element: HtmlElement, bylines: Callable[[], Collection[HtmlElement]]) -> bool:
+    """Whether a line stands in what is named as a byline or a source, by its class or as those of authors are known."""
     marks = [marks_of(above) for above in around(element, _NEAR)]
-    return any(map(_SIGNED.search, marks)) and not any(
-        _OTHER.search(mark) or _OF_A_LIFE.search(mark) for mark in marks
+    if any(_OTHER.search(mark) or _OF_A_LIFE.search(mark) for mark in marks):
+        return False
+    linked = (inner for inner in islice(element, _NEAR) if inner.tag == "a")
+    return any(map(_SIGNED.search, marks)) or any(
+        each in bylines() for each in (*around(element, _NEAR), *linked)
     )
 
 

@@ -56,7 +56,7 @@ def signed_in(text: str) -> tuple[str, ...]:
             return _names(found["held"] or found["bare"])
     for line in (*lines[:_ABOVE], *lines[-_BELOW:]):
         found = _KOREAN.search(line[:_BEGINNING])
-        if found:
+        if found and not agencies_in(found[1]):
             return tuple(_JOINED.split(found[1]))
     for line in lines[-_BELOW:]:
         found = _CLOSING.search(line[-_END:])

@@ -32,6 +32,9 @@ def described(**fields: object) -> str:
         ('<div class="byline">By <b>Oda Brandt</b> with <b>AP</b></div>', "AP"),
         ('<div class="c-byline"><span>By Oda Brandt</span><span>The Associated Press</span></div>', "AP"),
         ('<p class="article-author">Von DPA</p>', "dpa"),
+        ('<div class="x1"><a rel="author">Oda Brandt / Reuters</a></div>', "Reuters"),
+        ('<div class="x1"><a class="x2" href="/autor/oda">Oda Brandt / EFE</a></div>', "EFE"),
+        ('<div data-component="byline-block"><div><span>Oda Brandt, AFP</span></div></div>', "AFP"),
         ('<span class="author">Le Phare avec MAP</span>', "MAP"),
         ('<div class="post-source">Quelle: DAS BLATT, dpa, odb</div>', "dpa"),
         ('<p class="byline">الميناء - البحر بلس، وكالات</p>', "unnamed"),
@@ -174,3 +177,21 @@ def test_a_page_without_a_first_heading_credits_in_the_lines_behind_its_headline
     tree = load_html(f"<html><head>{head}</head><body>{body}{TEXT}</body></html>")
     found = read_origins(tree, read_head(tree, "https://post.example/a"), "post.example")
     assert [one.agency for one in found] == ["AFP"]
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ('<div class="meta-author">By <a href="/r">Reuters</a></div>', [("Reuters", "byline")]),
+        ('<div class="labels"><a href="/tag/reuters">Reuters</a></div>', []),
+    ],
+)
+def test_a_byline_above_the_headline_is_read_in_its_block(
+    above: str, found: list[tuple[str, str]]
+) -> None:
+    page = f'<html><body><div class="head">{above}<h1>Les ministres à Naples</h1></div>{TEXT}</body></html>'
+    far = f'<html><body><div class="box">{above}</div><div><h1>Les ministres à Naples</h1></div>{TEXT}</body></html>'
+    for said, credits in ((page, found), (far, [])):
+        tree = load_html(said)
+        read = read_origins(tree, read_head(tree, "https://post.example/a"), "post.example")
+        assert list(dict.fromkeys((one.agency, one.kind) for one in read)) == credits
