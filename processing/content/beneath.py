@@ -7,7 +7,8 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.attribution.bylines import is_byline, said_by
-from processing.dating.stamps import is_stamp, is_stamp_among_labels
+from processing.dating.stamps import LABELLED, STAMP, is_stamp_among_labels
+from processing.dating.written import written_day
 from processing.markup.head import clean
 from processing.markup.standing import around
 
@@ -33,10 +34,14 @@ def block_beneath(headline: HtmlElement) -> HtmlElement | None:
         return None
     said = clean(block.text_content())
     linked = sum(len(link.text_content()) for link in block.iter("a"))
-    labelled = is_stamp(said) or is_stamp_among_labels(said) or is_byline(said) or said_by(said)
-    if 2 * linked > len(said) or labelled:
+    if 2 * linked > len(said) or _says_when_or_by_whom(said):
         return None
     return block if _TEXT(block) else None
+
+
+def _says_when_or_by_whom(said: str) -> bool:
+    dated = LABELLED.match(said) or (len(said) <= STAMP and written_day(said))
+    return bool(dated or is_stamp_among_labels(said) or is_byline(said) or said_by(said))
 
 
 def _next(headline: HtmlElement) -> HtmlElement | None:

@@ -208,6 +208,8 @@ def test_sentences_that_stand_alone_beneath_the_headline_are_a_standfirst(page: 
         "<h1>{title}</h1><h2><a href='/2'>{lead}</a></h2><p>{text}</p>",
         "<h1>{title}</h1><div>Par Solène Briand, Naples, le 18 juin 2026</div><p>{text}</p>",
         "<h1>{title}</h1><div>Publié le 18 juin 2026 à 07:30, mis à jour le 18 juin 2026 à 09:10</div><p>{text}</p>",
+        "<h1>{title}</h1><div>18 juin 2026 · Ports et rades · 7 commentaires à lire</div><p>{text}</p>",
+        "<h1>{title}</h1><div>Veröffentlicht am 18. Juni 2026 von Solène Briand 7 Kommentare</div><p>{text}</p>",
         "<h1>{title}</h1><h2>Deux jours à Naples</h2><p>{text}</p>",
         "<article><h1>{title}</h1></article><div>{lead}</div>",
     ],
