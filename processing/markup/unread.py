@@ -35,11 +35,11 @@ _PICTURE = re.compile(
 )
 _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalist", re.IGNORECASE)
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
-_LINKED, _TOLD = (
+_LINKED, _HALF = (
     0.9,
-    80,
-)  # of a card's letters that are links, and characters of a paragraph that is none's
-_HALF = 0.5
+    0.5,
+)  # of a card's letters that are links, and of a block's that recommends others
+_TOLD = 80  # characters of a paragraph that is no card's
 _RECOMMENDED = re.compile(
     r"recommend|recirc|(?:^|[\s_-])(?:most-?read|more-?news|read-?more)", re.IGNORECASE
 )
@@ -162,7 +162,9 @@ def _drop_cards(tree: HtmlElement) -> None:
 
 
 def _is_linked(block: HtmlElement, share: float) -> bool:
-    linked = sum(map(_letters_in, block.iterdescendants("a")))
+    """Whether such a share of a block's letters leads elsewhere."""
+    links = (a for a in block.iterdescendants("a") if not (a.get("href") or "#").startswith("#"))
+    linked = sum(map(_letters_in, links))
     return linked > 0 and linked >= share * _letters_in(block)
 
 

@@ -243,3 +243,27 @@ def test_a_text_that_is_called_so_stays(page: str) -> None:
     said = tree.text_content()
     drop_unread(tree)
     assert tree.text_content() == said
+
+
+@pytest.mark.parametrize("within", ["article", "main"])
+def test_the_card_of_another_story_goes_from_an_article(within: str) -> None:
+    card = "<article class='pull'><a href='/gru'><img><p>La gru nera</p></a></article>"
+    tree = fromstring(f"<{within}><h1>Il porto</h1><p>Il porto è calmo.</p>{card}</{within}>")
+    drop_unread(tree)
+    assert tree.text_content() == "Il portoIl porto è calmo."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><a href='/porto'><h1>Il porto</h1></a></article>",
+        "<main><article><a href='/porto'><h1>Il porto</h1></a></article></main>",
+        "<main><article><p><a href='#nota'>Il porto è calmo.</a></p></article></main>",
+        "<main><article><p>Dice <a href='/gru'>la gru nera</a>.</p> E basta.</article></main>",
+    ],
+)
+def test_an_article_that_is_more_than_a_link_stays(page: str) -> None:
+    tree = fromstring(page)
+    said = tree.text_content()
+    drop_unread(tree)
+    assert tree.text_content() == said
