@@ -89,15 +89,22 @@ def without_ending(
     lines: Sequence[str],
     writers: Callable[[], Collection[str]],
     outlets: Collection[str] = (),
+    last: str = "",
 ) -> list[str]:
     """The lines of a text without those that only say whom one may ask, who wrote it, whose it is, or that it ends.
 
-    `writers` gives the letters of the names that the page has of its own, `outlets` are those of its outlet.
+    `writers` gives the letters of the names that the page has of its own, `outlets` are those of its
+    outlet. A day alone goes where the page's `last` line, left out before, says whose the text is.
     """
+    dated = _says_whose_it_is(last)
     issuers = frozenset(map(letters, issuers_in("\n".join(lines[-_BELOW:]))))
     kept = list(lines[: _contact_at(lines)])
     kept = kept[: _told_of_at(kept, lambda: frozenset(writers()) - issuers)]
-    while len(kept) > _TOP and (_is_signed_off(kept[-1], writers) or letters(kept[-1]) in outlets):
+    while len(kept) > _TOP and (
+        _is_signed_off(kept[-1], writers)
+        or letters(kept[-1]) in outlets
+        or (dated and is_stamp(kept[-1]))
+    ):
         kept.pop()
     if kept:
         kept[-1] = _MARKED.sub("", kept[-1])

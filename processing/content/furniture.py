@@ -93,7 +93,7 @@ def without_furniture(
         stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
         if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue)):
             kept.append(line)
-    return "\n".join(without_ending(kept, writers, outlets))
+    return "\n".join(without_ending(kept, writers, outlets, lines[-1]))
 
 
 def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:

@@ -157,3 +157,9 @@ def test_links_stay_where_no_cue_or_a_button_stands_above_them() -> None:
     text = "\n".join([*PARAGRAPHS, cards, *PARAGRAPHS])
     left = without_furniture(text, links=lambda: {letters(line) for line in lines})
     assert left == text.replace("\nRead more", "")
+
+
+def test_a_day_alone_goes_where_the_line_below_says_whose_the_text_is() -> None:
+    text = "\n".join(PARAGRAPHS * 2)
+    assert without_furniture(f"{text}\n18 giugno 2026\n© RIPRODUZIONE RISERVATA") == text
+    assert without_furniture(f"{text}\n18 giugno 2026") == f"{text}\n18 giugno 2026"
