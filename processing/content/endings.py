@@ -103,7 +103,7 @@ def without_ending(
     while len(kept) > _TOP and (
         _is_signed_off(kept[-1], writers)
         or letters(kept[-1]) in outlets
-        or (dated and is_stamp(kept[-1]))
+        or (dated and is_stamp(kept[-1]) and not _BARS.search(kept[-1]))
     ):
         kept.pop()
     if kept:

@@ -163,3 +163,8 @@ def test_a_day_alone_goes_where_the_line_below_says_whose_the_text_is() -> None:
     text = "\n".join(PARAGRAPHS * 2)
     assert without_furniture(f"{text}\n18 giugno 2026\n© RIPRODUZIONE RISERVATA") == text
     assert without_furniture(f"{text}\n18 giugno 2026") == f"{text}\n18 giugno 2026"
+
+
+def test_days_on_which_something_is_shown_stay_above_such_a_line() -> None:
+    text = "\n".join([*PARAGRAPHS * 2, "29 giugno 2026 | 20 luglio 2026"])
+    assert without_furniture(f"{text}\n© RIPRODUZIONE RISERVATA") == text
