@@ -21,6 +21,7 @@ _CALLED = (
     "posted-by", "postedby", "written-by", "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
+_TOLD_TO_SCRIPTS = ("data-testid", "data-test-tag", "data-component", "data-qa")
 _LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
 
 
@@ -114,6 +115,18 @@ _PARTS = re.compile(rf"\s*(?:,|/|&|;)\s*|\s+(?:{AND})\s+")
 def bylines_of(tree: HtmlElement) -> list[HtmlElement]:
     """The elements that their markup calls bylines, in the order of the page."""
     return cast(list[HtmlElement], _BYLINES(tree))
+
+
+def is_marked(element: HtmlElement) -> bool:
+    """Whether an element is known as a byline by something else than its class."""
+    href = (element.get("href") or "") if element.tag == "a" else ""
+    named = (element.get(name) or "" for name in _TOLD_TO_SCRIPTS)
+    return (
+        any(part in href for part in _LEADING)
+        or element.get("itemprop") == "author"
+        or element.get("rel") in ("author", "author nofollow")
+        or any(part in said for said in named for part in _TESTED)
+    )
 
 
 def twins_of(byline: HtmlElement, parts: Sequence[str]) -> tuple[str, ...]:

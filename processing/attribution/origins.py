@@ -1,7 +1,7 @@
 """Origins: the agencies that a page credits outside the text that is read of it."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, islice, takewhile
 from typing import Any
@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from processing.article import CreditEvidence
 from processing.attribution.agencies import agency_of_host, may_name
-from processing.attribution.bylines import bylines_of
+from processing.attribution.bylines import is_marked
 from processing.attribution.credit_forms import PICTURES
 from processing.attribution.credits import credits_in, is_credit, is_name
 from processing.attribution.named import AGENCY, Forms
@@ -102,12 +102,11 @@ def _signed(byline: str, kind: str) -> Iterator[CreditEvidence]:
 
 
 def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEvidence]:
-    bylines = cache(lambda: frozenset(bylines_of(tree)))
     for element in _naming(tree, headline):
         line = _source_in(_line_of(element))
         if not line or not _alone(element):
             continue
-        if _is_signed(element, bylines):
+        if _is_signed(element):
             if is_credit(line):
                 yield from credits_in(line, "byline")
             elif not (_PICTURED.search(line) or _TOLD.search(line)) and not is_elsewhere(
@@ -178,14 +177,14 @@ def _alone(element: HtmlElement) -> bool:
     return len("".join(islice(block.itertext(), 20)).strip()) <= _BYLINE
 
 
-def _is_signed(element: HtmlElement, bylines: Callable[[], Collection[HtmlElement]]) -> bool:
+def _is_signed(element: HtmlElement) -> bool:
     """Whether a line stands in what is named as a byline or a source, by its class or as those of authors are known."""
     marks = [marks_of(above) for above in around(element, _NEAR)]
     if any(_OTHER.search(mark) or _OF_A_LIFE.search(mark) for mark in marks):
         return False
     linked = (inner for inner in islice(element, _NEAR) if inner.tag == "a")
     return any(map(_SIGNED.search, marks)) or any(
-        each in bylines() for each in (*around(element, _NEAR), *linked)
+        map(is_marked, (*around(element, _NEAR), *linked))
     )
 
 
