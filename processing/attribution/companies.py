@@ -1,15 +1,18 @@
 """Companies: whether a name is a company's, by the legal form beside it and by what a text says."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from processing.text.lexicon import read_lexicon
 
-# Acme Robotics (Nasdaq: ACME), whatever the exchange.
+# What stands behind a company's name: Acme Robotics (Nasdaq: ACME), whatever the exchange.
 _LISTED = re.compile(
-    r"([^()\n]{2,80}?),?\s[(（]\s?(?:NASDAQ|NYSE|TSXV?|LSE|AIM|OTC\w*|CSE|ASX|HKEX|SEHK|SGX|TSE|TYO|BSE|NSE|XETRA|FWB|FSE|EURONEXT|EPA|BIT|BME|SIX|OMX|STO|CPH|HEL|OSE|JSE|TADAWUL|ADX|DFM|QSE)\b[^()\n]{0,24}:",
+    r"[(（]\s?(?:NASDAQ|NYSE|TSXV?|LSE|AIM|OTC\w*|CSE|ASX|HKEX|SEHK|SGX|TSE|TYO|BSE|NSE|XETRA|FWB|FSE|EURONEXT|EPA|BIT|BME|SIX|OMX|STO|CPH|HEL|OSE|JSE|TADAWUL|ADX|DFM|QSE)\b[^()\n]{0,24}:",
     re.IGNORECASE,
 )
+_BOUNDS = re.compile(r"[()\n]")
+_BEFORE = 80  # characters before it that hold the name
 _PARTED = re.compile(r"[,;|/、，·•]|\s(?:and|und|et|e|y|og|och|en|ja|i|и|und)\s")
 _LONG = 4  # letters of a form that is nothing else in capitals either
 _LONGEST = 160  # characters of a name
@@ -35,9 +38,17 @@ def _is_formed(name: str, text: str) -> bool:
 
 
 def _is_listed(name: str, text: str) -> bool:
+    listed = list(_listed_in(text))
+    if not listed:
+        return False
     own = re.compile(rf"(?<!\w){re.escape(name)}$")
-    listed = (found[1].rstrip(" ,") for found in _LISTED.finditer(text))
     return any(own.search(one) or own.search(_behind().sub("", one)) for one in listed)
+
+
+def _listed_in(text: str) -> Iterator[str]:
+    """What stands before each of the exchanges that a text names."""
+    for found in _LISTED.finditer(text):
+        yield _BOUNDS.split(text[max(0, found.start() - _BEFORE) : found.start()])[-1].rstrip(" ,")
 
 
 def _told(name: str, text: str) -> bool:

@@ -66,17 +66,20 @@ def _names() -> tuple[XPath, ...]:
 
 def _beside_cards(tree: HtmlElement) -> HtmlElement | None:
     """The block of the text where the articles of a page are other stories' cards, beside it or within it."""
-    named = (cast(list[HtmlElement], name(tree)) for name in _names())
-    first = next((found[0] for found in named if found), None)
-    if first is None or first.tag != "article":
-        return None
     whole = told_in_paragraphs(tree)
-    if told_in_paragraphs(first) >= _CARD * whole:
+    cards = [each for each in tree.iter("article") if told_in_paragraphs(each) < _CARD * whole]
+    if not cards or _first_named(tree) not in cards:
         return None
     frame = _frame(tree, ("a", "article"))
     if frame is None or told_in_paragraphs(frame) < _HALF * whole:
         return None
     return frame
+
+
+def _first_named(tree: HtmlElement) -> HtmlElement | None:
+    """The block that trafilatura takes for the body by its name."""
+    named = (cast(list[HtmlElement], name(tree)) for name in _names())
+    return next((found[0] for found in named if found), None)
 
 
 def _frame(tree: HtmlElement, others: tuple[str, ...] = ("a",)) -> HtmlElement | None:
@@ -110,7 +113,9 @@ def _around_parts(tree: HtmlElement) -> HtmlElement | None:
     several = {
         name: parts
         for name, parts in named.items()
-        if 1 < len(parts) <= _PARTS and _TELLING.search(name)
+        if 1 < len(parts) <= _PARTS
+        and _TELLING.search(name)
+        and any(_is_known(path, name) for path in _names())
     }
     known = next((path for path in _names() if path(tree)), None) if several else None
     for name, parts in several.items():

@@ -1,31 +1,19 @@
 """Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.text.normalise import letters, tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
-_INLINE = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "a",
-    "span",
-    "em",
-    "strong",
-    "b",
-    "i",
-    "label",
-    "button",
-)
+_CUSTOM = XPath(".//*[contains(local-name(), '-')]")
+_INLINE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "em", "strong", "b", "i", "label", "button")  # fmt: skip
 _MARGINS = ("nav", "footer")
 _BOXES, _AROUND = ("div", "span", "section"), 5  # around a picture
 _NO_CAPTION = ("h1", "h2", "h3", "h4", "figure", "form", "li", "time")
@@ -51,7 +39,8 @@ _COMMENTS = re.compile(
     r"(?:^|[\s_-])comments?(?:[_-]*(?:list|section|area|block|wrap|wrapper|container|box|thread|query-loop))?(?=$|\s)",
     re.IGNORECASE,
 )
-_READERS = ("div", "section", "ol", "ul")
+_LISTS = ("div", "section", "ol", "ul")
+_TELLING = re.compile("omment|ecommend|ecirc|ead|ews")  # in the names of all that the two may mean
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 _QUESTION = 3  # words of one
 _HEADED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
@@ -69,14 +58,15 @@ def drop_unread(tree: HtmlElement) -> None:
         if _EMBEDDED in (quote.get("class") or ""):
             quote.drop_tree()
     _drop_posts(tree)
-    _drop_cards(tree)
+    lists = [b for b in tree.iterdescendants(*_LISTS) if _TELLING.search(b.get("class") or "")]
+    _drop_cards(tree, lists)
     _join_readings(tree)
     _drop_anchors(tree)
     _free_headings(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
-    _drop_comments(tree, half)
+    _drop_comments(lists, half)
     for element in list(tree.iterdescendants(*_MARGINS)):
         if not _is_of_a_story(element, half):
             element.drop_tree()
@@ -85,12 +75,8 @@ def drop_unread(tree: HtmlElement) -> None:
 
 def _tell_custom(tree: HtmlElement) -> None:
     """Makes blocks of the elements that applications name themselves, and spans of those within a line."""
-    for element in tree.iterdescendants():
-        if (
-            isinstance(element.tag, str)
-            and "-" in element.tag
-            and not element.tag.startswith("amp-")
-        ):
+    for element in cast(list[HtmlElement], _CUSTOM(tree)):
+        if not element.tag.startswith("amp-"):
             inline = next(element.iterancestors(*_INLINE), None) is not None
             element.tag = "span" if inline else "div"
 
@@ -145,18 +131,18 @@ def _drop_posts(tree: HtmlElement) -> None:
             posts.drop_tree()
 
 
-def _drop_cards(tree: HtmlElement) -> None:
+def _drop_cards(tree: HtmlElement, lists: Sequence[HtmlElement]) -> None:
     """Takes out the articles that are nothing but links, and what recommends others: cards, which stand in a text, too."""
     for card in list(tree.iterdescendants("article")):
-        if _is_linked(card, _LINKED) and _is_a_card(card):
+        if _is_a_card(card) and _is_linked(card, _LINKED):
             card.drop_tree()
-    for block in list(tree.iterdescendants("div", "section", "ul")):
-        named = _RECOMMENDED.search(block.get("class") or "")
+    for block in lists:
         if (
-            named
+            block.tag != "ol"
+            and _RECOMMENDED.search(block.get("class") or "")
             and block.getparent() is not None
-            and _is_linked(block, _HALF)
             and _is_a_card(block)
+            and _is_linked(block, _HALF)
         ):
             block.drop_tree()
 
@@ -177,9 +163,9 @@ def _letters_in(element: HtmlElement) -> int:
     return len(letters(element.text_content()))
 
 
-def _drop_comments(tree: HtmlElement, half: float) -> None:
+def _drop_comments(lists: Sequence[HtmlElement], half: float) -> None:
     """Takes out what is called readers' comments within an article, unless it holds its headline or more than `half` of all paragraphs, as on a forum's page."""
-    for block in list(tree.iterdescendants(*_READERS)):
+    for block in lists:
         if (
             _COMMENTS.search(block.get("class") or "")
             and next(block.iterancestors("article", "main"), None) is not None

@@ -46,7 +46,6 @@ def test_who_signs_a_text_by_initials_agencies_or_a_day_and_where_it_was_told_go
         "(MRI)",
         "- GER (aut)",
         "Hamburg (dpa) und mehr",
-        "von Anna Torf",
         "Port | Quay | Tide",
         "(Anna Torf, 16.6.2026)",
         "16.6.2026 (2027)",
