@@ -41,8 +41,7 @@ _METAS = (
     "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
 )  # fmt: skip
 _LABEL = re.compile(LABELS, re.IGNORECASE)
-_NEAR = 60  # bylines that are looked at
-_LINE = 160  # characters of one
+_NEAR, _LINE = 60, 160  # bylines that are looked at, and characters of one
 _BESIDE = re.compile(
     r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|image|photo",
     re.IGNORECASE,
@@ -55,8 +54,7 @@ _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
     re.IGNORECASE,
 )
-_MOST = 10
-_CLAIM = 2_000  # characters that are looked at
+_MOST, _CLAIM = 10, 2_000  # names that are told, and characters of one that are looked at
 _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
 _PICTURED = re.compile(
     r"(?<=\w)\s?[.;|/–—-]\s?(?:photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото)\s?:.*$",
