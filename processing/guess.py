@@ -29,20 +29,8 @@ _TIME = (
     "time[itemprop=datePublished]",
     "time[datetime]",
 )
-_SHOWN = (
-    "time",
-    "span",
-    "p",
-    "div",
-    "small",
-    "li",
-    "td",
-    "dd",
-    "b",
-    "strong",
-    "em",
-    "i",
-)  # may say when
+# What may say when.
+_SHOWN = ("time", "span", "p", "div", "small", "li", "td", "dd", "b", "strong", "em", "i")
 _DAY = 40  # characters of a day alone, with its label
 _PIECES = 4  # of text in it
 _DECLARED = frozenset({"json-ld", "meta"})

@@ -138,12 +138,15 @@ def _names_a_writer(line: str, writers: Callable[[], Collection[str]]) -> bool:
 
 
 def _is_signature(line: str, writers: Callable[[], Collection[str]]) -> bool:
-    """Whether a line names agencies, initials and days alone, in brackets also writers of the page, or persons behind their house."""
+    """Whether a line names agencies, initials and days alone, in brackets also writers of the page, or persons behind their house.
+
+    One agency alone in brackets is what a text ends with, where a newsroom copies it whole.
+    """
     found = _SIGNATURE.fullmatch(line) if len(line) <= _SIGNED else None
     if found is None:
         return False
     house, who = (_parted(found[name] or "") for name in ("house", "who"))
-    if not all(map(_is_of_a_house, house)):
+    if not all(map(_is_of_a_house, house)) or (not house and len(who) == 1 and _is_agency(who[0])):
         return False
     if not who:
         return _BETWEEN.search(line) is not None and any(map(_is_agency, house))

@@ -44,6 +44,7 @@ def test_who_signs_a_text_by_initials_agencies_or_a_day_and_where_it_was_told_go
         "Magnetic Resonance Imaging (MRI)",
         "Obsessive Tide Disorder (OTD)",
         "(MRI)",
+        "(AFP)",
         "- GER (aut)",
         "Hamburg (dpa) und mehr",
         "Port | Quay | Tide",
