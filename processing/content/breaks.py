@@ -36,15 +36,12 @@ def part_at_breaks(tree: HtmlElement) -> None:
 
     trafilatura reads such a block, but makes a line of each link in it.
     """
-    for block in [each for each in tree.iter(*_BLOCKS) if _has_breaks(each)]:
+    broken = dict.fromkeys(br.getparent() for br in tree.iter("br") if _is_double(br))
+    for block in [each for each in broken if each is not None and each.tag in _BLOCKS]:
         runs = list(_runs(block))
         if sum(not run.is_block and len(run.said) >= _LONG for run in runs) >= _FEWEST:
             block.text = None
             block[:] = [part for run in runs for part in _parts(run)]
-
-
-def _has_breaks(block: HtmlElement) -> bool:
-    return any(_is_double(br) for br in block.iterchildren("br"))
 
 
 def _is_double(br: HtmlElement) -> bool:
