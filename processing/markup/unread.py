@@ -23,10 +23,8 @@ _PICTURE = re.compile(
 )
 _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalist", re.IGNORECASE)
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
-_LINKED, _HALF = (
-    0.9,
-    0.5,
-)  # of a card's letters that are links, and of a block's that recommends others
+_LINKED = 0.9  # of a card's letters that are links
+_HALF = 0.5  # of those of a block that recommends others
 _TOLD = 80  # characters of a paragraph that is no card's
 _RECOMMENDED = re.compile(
     r"recommend|recirc|(?:^|[\s_-])(?:most-?read|more-?news|read-?more)", re.IGNORECASE
