@@ -8,7 +8,7 @@ by a hash, so that what was chosen on one can be confirmed on the other.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -68,10 +68,14 @@ def main() -> None:
             ruled = scorer.text_scores(true, [one.ruled for one in told])["f1"]
             plain = scorer.text_scores(true, [one.plain for one in told])["f1"]
             print(f"{what}, half {part}: {len(told)} read, F1 {ruled:.4f}, {plain:.4f} without")
+    _tell_days([one for one in found if isinstance(one, _Dated)], truth)
 
+
+def _tell_days(found: Sequence[_Dated], truth: Mapping[str, Any]) -> None:
+    """Prints how many pages begin a rule that says where their day is, and how often it is right."""
     for words, what in ((False, "a time for machines"), (True, "a day in plain words")):
         for part in (0, 1):
-            dated = [one for one in found if isinstance(one, _Dated) and one.words is words]
+            dated = [one for one in found if one.words is words]
             dated = [one for one in dated if half(truth[one.id]["url"]) == part]
             own, others = ([one.right for one in dated if one.another is a] for a in (False, True))
             print(

@@ -10,13 +10,13 @@ from processing.attribution.bylines import is_byline, said_by
 from processing.dating.stamps import LABELLED, STAMP, is_stamp_among_labels
 from processing.dating.written import written_day
 from processing.markup.head import clean
-from processing.markup.standing import around
+from processing.markup.standing import IN_A_LINE, around
 
 _LEVELS = 3  # the headline and blocks around it that end with it
 _WHOLE = frozenset({"article", "main", "body", "td"})
 _ALONE = frozenset({"p", "div", "h2", "h3", "h4", "span"})
 _HELD = frozenset({"p", "div", "h2", "h3", "h4"})  # the one block that such a block may hold
-_INLINE = frozenset({"a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+_INLINE = IN_A_LINE - {"time"} | {"br", "font", "wbr"}  # a time says when, and is no sentence's
 _PIECES = 40  # elements in it
 _SIBLINGS = 200  # of it that are looked at
 _SHORT = 30  # characters of a paragraph that is none

@@ -7,11 +7,10 @@ from itertools import chain
 
 from lxml.html import Element, HtmlElement
 
+from processing.markup.standing import IN_A_LINE
+
 _BLOCKS = ("div", "section", "article", "td", "main")
-_INLINE = frozenset({
-    "a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong",
-    "sub", "sup", "time", "u",
-})  # fmt: skip
+_INLINE = IN_A_LINE | {"br", "code", "del", "font", "ins", "s"}
 _WHITE = re.compile(r"\s+")
 _FEWEST, _LONG = 2, 60  # paragraphs of a text, and characters that each of them has
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from lxml.html import Element, HtmlElement
 
+from processing.markup.standing import IN_A_LINE
 from processing.text.passage import ends_a_sentence
 
 _SECTIONS = ("article", "section")
@@ -13,9 +14,6 @@ _MOST = 2_000  # paragraphs that are looked at
 _FEWEST, _LONG = 3, 60  # paragraphs of a text side by side, and characters that each begins with
 _SENTENCE = 40  # characters of one; what is shorter is a label
 _PIECES = 20  # elements in a block; one of more is no paragraph
-_INLINE = frozenset({
-    "a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u",
-})  # fmt: skip
 
 
 def box_loose(tree: HtmlElement) -> None:
@@ -46,7 +44,7 @@ def _length_behind(block: HtmlElement) -> int:
     """How many loose characters stand behind a block before another or a line's end; those of links and labels are not."""
     said = len((block.tail or "").strip())
     for beside in islice(block.itersiblings(), _PIECES):
-        if beside.tag not in _INLINE:
+        if beside.tag not in IN_A_LINE:
             break
         said += len((beside.tail or "").strip())
     return said
@@ -77,7 +75,7 @@ def _is_between(block: HtmlElement) -> bool:
 def _says_sentences(block: HtmlElement) -> bool:
     """Whether a block holds words alone, in at most one other, which end as sentences do and are no list of links."""
     tags = [each.tag for each in islice(block.iterdescendants(), _PIECES)]
-    others = [tag for tag in tags if tag not in _INLINE]
+    others = [tag for tag in tags if tag not in IN_A_LINE]
     if len(tags) == _PIECES or others not in ([], ["div"]):
         return False
     said = block.text_content().strip()

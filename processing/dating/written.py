@@ -93,6 +93,19 @@ def _days(text: str, language: str) -> Iterator[date]:
         else:
             yield from _day(year or f"20{its_short_year}", month or its_month, day or its_day)
     yield from foreign_days(text, language.partition("-")[0])
+    yield from _slashed(text, language)
+    known = _known(language)
+    months = _months(known)
+    for match in _pattern(known).finditer(text):
+        parts = [part for part in match.groups() if part]
+        name = next(part for part in parts if not part.isdigit())
+        year = next(part for part in parts if len(part) == 4 and part.isdigit())
+        (day,) = (part for part in parts if part not in (name, year))
+        yield from _day(year, months[name], day)
+
+
+def _slashed(text: str, language: str) -> Iterator[date]:
+    """The days in numbers alone, in the order of the page's language where one has two meanings."""
     for match in _SLASHED.finditer(text):
         weekday, first, _, second, year = match.groups()
         if int(second) > 12:
@@ -107,14 +120,6 @@ def _days(text: str, language: str) -> Iterator[date]:
         for match in _SHORT.finditer(text):
             day, month, year = filter(None, match.groups())
             yield from _day(f"20{year}", month, day)
-    known = _known(language)
-    months = _months(known)
-    for match in _pattern(known).finditer(text):
-        parts = [part for part in match.groups() if part]
-        name = next(part for part in parts if not part.isdigit())
-        year = next(part for part in parts if len(part) == 4 and part.isdigit())
-        (day,) = (part for part in parts if part not in (name, year))
-        yield from _day(year, months[name], day)
 
 
 def _known(language: str) -> str:

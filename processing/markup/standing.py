@@ -18,6 +18,11 @@ _DAY_PATH = re.compile(r"/(?:19|20)\d\d/(?:\d\d?/){0,2}?$")
 _TELLING = 4  # words of a link that is a headline
 _SEVERAL = 3  # paragraphs of an article that is no other one's card
 
+IN_A_LINE = frozenset({
+    "a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u",
+})  # fmt: skip
+"""Elements that part no line: a block of words and these alone is a paragraph."""
+
 
 def behind_headline(
     tree: HtmlElement, tags: Sequence[str], headline: HtmlElement | None = None

@@ -12,37 +12,19 @@ from typing import Any
 
 import pytest
 from local_sites import Folder, Site, article
+from read_also import OTHERS, READ_ALSO, SAID, kept
 
-from processing import Fate, Page
+from processing import Fate
 from processing.content.textrules import TEXT_RULES
-from spiders.archives.warc import page_record
 
 URL = "https://rade.example/bac"
-TITLE = "Le vieux bac reprend la mer"
-READ_ALSO = "Lire aussi : le phare qui s'éteint à midi"
-SAID = [
-    f"Le bac a passé la rade {n} fois depuis lundi, et {n + 3} voitures sont restées sur le quai."
-    for n in range(21, 27)
-]
-BODY = f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in (*SAID, READ_ALSO))}"
-HTML = f"<html lang='fr'><head><title>{TITLE}</title></head><body><article>{BODY}</article></body></html>"
-OTHERS = [name for name in TEXT_RULES if name != "furniture"]
 DRIVER = Path(__file__).parents[1] / "fault_driver.py"
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> str:
     """The file of an archive that holds the page."""
-    page = Page(
-        URL,
-        HTML.encode(),
-        datetime(2021, 6, 28, 9, tzinfo=UTC),
-        200,
-        (("content-type", "text/html"),),
-    )
-    path = tmp_path / "kept.warc.gz"
-    path.write_bytes(page_record(page))
-    return str(path)
+    return kept(tmp_path / "kept.warc.gz", URL)
 
 
 def assert_stands(folder: Folder, url: str, last: str) -> None:

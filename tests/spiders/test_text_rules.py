@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from local_sites import Folder, Site
+from read_also import HTML, OTHERS, READ_ALSO, SAID, THEN, TITLE, kept
 from scrapy.crawler import Crawler
 from spider_kit import Gathering, all_of, answer
 
 from processing import Page
 from processing.content.textrules import TEXT_RULES, TextRules
-from spiders.archives.warc import page_record
 from spiders.errors import SettingsError
 from spiders.listing import ListingSpider
 from spiders.probe import Probes, ProbeSpider
@@ -24,29 +23,11 @@ from spiders.scrapysettings import scrapy_settings
 from spiders.task import CrawlSettings
 from spiders.workers.pool import Pool
 
-THEN = datetime(2021, 6, 28, 9, tzinfo=UTC)
-TITLE = "Le vieux bac reprend la mer"
-READ_ALSO = "Lire aussi : le phare qui s'éteint à midi"
-SAID = [
-    f"Le bac a passé la rade {n} fois depuis lundi, et {n + 3} voitures sont restées sur le quai."
-    for n in range(21, 27)
-]
-BODY = f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in (*SAID, READ_ALSO))}"
-HTML = f"<html lang='fr'><head><title>{TITLE}</title></head><body><article>{BODY}</article></body></html>"
-OTHERS = [name for name in TEXT_RULES if name != "furniture"]
-
 
 def last_lines(folder: Folder, **wanted: Any) -> list[str]:
     """The last line of each text that a folder holds after a crawl."""
     folder.crawl(**wanted)
     return [placed.article.text.split("\n")[-1] for placed in folder.stored()]
-
-
-def kept(path: Path, url: str) -> str:
-    """The file of an archive that holds the page."""
-    page = Page(url, HTML.encode(), THEN, 200, (("content-type", "text/html"),))
-    path.write_bytes(page_record(page))
-    return str(path)
 
 
 @pytest.mark.parametrize(
