@@ -58,6 +58,7 @@ def test_a_town_and_a_day_above_a_text_are_its_dateline_and_make_no_version(line
         "28 June 2021",
         "Monday, 28 June 2021",
         "Updated, 28 June 2021",
+        "Monday (Rome), 28 June 2021",
         "Jane Amsel, 28 June 2021",
         "Par Jean Amsel, 3 mai 2024",
         "Foto, 28 June 2021",

@@ -66,6 +66,14 @@ def test_cards_that_are_called_articles_are_not_taken_for_the_article(body: str)
     assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
 
 
+def test_short_stories_below_an_introduction_are_not_left_for_it() -> None:
+    story = f"<article><h2>Tides</h2><p>{PARAGRAPHS[0]}</p></article>"
+    begun = "".join(f"<p>{line[:40]}.</p>" for line in PARAGRAPHS[:3])
+    tree = html.document_fromstring(f"<body><div class='sc-4f'>{begun}</div>{story * 8}</body>")
+    with framed(tree):
+        assert tree.xpath("//*[@itemprop]") == []
+
+
 def test_a_text_in_several_articles_is_framed_in_none() -> None:
     entries = "".join(f"<article><p>{paragraph}</p></article>" for paragraph in PARAGRAPHS)
     tree = html.fromstring(f"<html><body><h1>Ferries</h1><div>{entries}</div></body></html>")
