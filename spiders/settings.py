@@ -71,7 +71,7 @@ SCHEDULER_MEMORY_QUEUE = "spiders.fetching.packed.PackedStack"
 SCHEDULER_START_MEMORY_QUEUE = "spiders.fetching.packed.PackedQueue"
 RETRY_HTTP_CODES = [408, 500, 502, 504]  # 429 and 503 ask for a pause instead
 REDIRECT_MAX_TIMES = 8
-METAREFRESH_ENABLED = False
+METAREFRESH_MAXDELAY = 6  # seconds, below which a page that leads on is no page to be read
 COOKIES_ENABLED = False  # a consent wall answers the next page the same way
 TELNETCONSOLE_ENABLED = False
 REFERER_ENABLED = False
@@ -94,7 +94,9 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "spiders.fetching.guard.GuardMiddleware": 90,
     "spiders.fetching.manners.RobotsMiddleware": 100,
     "spiders.fetching.manners.ReservationMiddleware": 110,  # of what may be asked for
+    "spiders.fetching.redirects.PlainRefreshes": 555,  # of what is unpacked, and no challenge
     "spiders.fetching.manners.ChallengeMiddleware": 560,  # behind redirects, before whom nothing is compressed
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "spiders.fetching.codings.HonestCodings": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

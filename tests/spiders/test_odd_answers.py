@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 from spider_kit import SOURCE, Gathering, all_of
 
@@ -19,7 +19,7 @@ from spiders.errors import GuardError
 from spiders.fetching.download import CUT
 from spiders.fetching.manners import Challenged, ChallengeMiddleware
 from spiders.fetching.pauses import retry_after
-from spiders.fetching.redirects import PlainRedirects
+from spiders.fetching.redirects import PlainRedirects, PlainRefreshes
 from spiders.ledger import Found
 from spiders.ledger.visits import Due
 from spiders.outlets import OutletSpider
@@ -139,6 +139,22 @@ def test_no_answer_is_too_odd_on_its_way_to_a_spider(answer: Response) -> None:
     header = answer.headers.get("Retry-After") or b""
     span = retry_after(header.decode("latin-1"), NOW)
     assert span is None or 0 <= span.total_seconds() <= 86_400
+
+
+@given(st.text(max_size=40))
+@example("http://[broken")
+@example("file:///etc/passwd")
+@example("//a:b@post.example/")
+@quick(100)
+def test_no_page_leads_to_what_is_too_odd(to: str) -> None:
+    crawler = get_crawler()
+    refreshes = PlainRefreshes.from_crawler(crawler)
+    crawler.spider = crawler._create_spider("any")
+    body = f'<meta http-equiv="refresh" content="0;url={to}">'.encode("utf-8", "replace")
+    answer = HtmlResponse(URL, body=body, encoding="utf-8")
+    with suppress(GuardError, ValueError):
+        found = refreshes.process_response(Request(URL), answer)
+        assert found is answer or found.url.startswith(("http:", "https:"))
 
 
 def test_a_redirect_without_an_address_is_an_answer() -> None:

@@ -243,9 +243,9 @@ def test_a_redirect_to_an_article_is_followed_to_its_final_address(press: Press)
     assert f"{press.sites['to its article'].base}/the-article-itself-of-the-day" in press.stored
 
 
-def test_a_refresh_within_a_page_is_not_followed(press: Press) -> None:
-    assert press.asked("refreshes") == [PATH.format(1)]
-    assert press.fate("refreshes")[0].account == "refused"
+def test_a_refresh_within_a_page_is_followed_as_a_redirect_is(press: Press) -> None:
+    assert press.asked("refreshes") == [PATH.format(1), "/elsewhere"]
+    assert press.fate("refreshes") == (Fate.FAILED, "HTTP 404")
 
 
 @pytest.mark.parametrize("name", ["bomb", "large"])
