@@ -12,6 +12,10 @@ from processing.text.normalise import letters, tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
+_SHOWN = (
+    "open",
+    "closed",
+)  # of a shadow root: whether scripts may look into it; readers do in any case
 _CUSTOM = XPath(".//*[contains(local-name(), '-')]")
 _INLINE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "em", "strong", "b", "i", "label", "button")  # fmt: skip
 _MARGINS = ("nav", "footer")
@@ -51,6 +55,7 @@ def drop_unread(tree: HtmlElement) -> None:
     Whatever looks for its text would copy them and pass them over again and again.
     """
     _tell_custom(tree)
+    _tell_shadows(tree)
     _drop_captions(tree)
     for quote in list(tree.iterdescendants("blockquote")):
         if _EMBEDDED in (quote.get("class") or ""):
@@ -77,6 +82,13 @@ def _tell_custom(tree: HtmlElement) -> None:
         if not element.tag.startswith("amp-"):
             inline = next(element.iterancestors(*_INLINE), None) is not None
             element.tag = "span" if inline else "div"
+
+
+def _tell_shadows(tree: HtmlElement) -> None:
+    """Makes blocks of the templates that browsers show at once, in the place of what their element holds."""
+    for template in list(tree.iterdescendants("template")):
+        if template.get("shadowrootmode") in _SHOWN:
+            template.tag = "div"
 
 
 def _drop_captions(tree: HtmlElement) -> None:

@@ -27,6 +27,22 @@ def test_another_post_that_wordpress_quotes_goes_and_other_quotations_stay() -> 
     assert " ".join(tree.text_content().split()) == "Calmo. poi «Ciao»"
 
 
+@pytest.mark.parametrize(
+    ("how", "text"),
+    [
+        ("shadowrootmode='open'", "Il porto è calmo.Le navi attendono."),
+        ("shadowrootmode='closed'", "Il porto è calmo.Le navi attendono."),
+        ("", "Le navi attendono."),
+        ("shadowrootmode='odd'", "Le navi attendono."),
+    ],
+)
+def test_templates_that_a_browser_shows_at_once_are_text(how: str, text: str) -> None:
+    story = f"<news-story><template {how}><style>p {{}}</style><p>Il porto è calmo.</p><slot></slot></template>"
+    tree = fromstring(f"<body>{story}<p>Le navi attendono.</p></news-story></body>")
+    drop_unread(tree)
+    assert tree.text_content() == text
+
+
 def test_captions_go_unless_they_hold_the_headline() -> None:
     picture = "<figure><img><figcaption>Il porto all'alba</figcaption></figure>"
     headed = "<figure><img><figcaption><h1>Il porto</h1></figcaption></figure>"
