@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from multiprocessing import Pool
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +27,7 @@ from processing.content.appended import cut_appended
 from processing.content.body import finished, read_body
 from processing.content.textrules import ALL_RULES, TEXT_RULES, TextRules
 from processing.content.titles import read_title
+from processing.markup.beside import drop_beside
 from processing.markup.head import read_head
 from processing.markup.tame import tree_of
 from processing.markup.unread import drop_unread
@@ -93,11 +95,16 @@ def _texts(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
     head = read_head(tree, row["url"])
     drop_unread(tree)
     title = read_title(tree, head)
-    whole = deepcopy(tree)
-    trees = {False: whole, True: tree if cut_appended(tree, title) else whole}
-    read = {one: read_body(one, head, title, _NO_RULES).read for one in set(trees.values())}
+    read = {}
+    for beside, appended in product((False, True), repeat=2):
+        one = deepcopy(tree)
+        if beside:
+            drop_beside(one)
+        if appended:
+            cut_appended(one, title)
+        read[beside, appended] = read_body(one, head, title, _NO_RULES).read, one
     return row["id"], {
-        way: finished(read[trees[rules.appended]], trees[rules.appended], head, title, rules)
+        way: finished(*read[rules.beside, rules.appended], head, title, rules)
         for way, rules in _WAYS.items()
     }
 

@@ -25,6 +25,7 @@ from processing.faults import NO_ROOM
 from processing.grouping.sketch import Prepared, prepare
 from processing.grouping.version import named, read
 from processing.manners.wishes import read_wishes
+from processing.markup.beside import drop_beside
 from processing.markup.flags import (
     APPENDED,
     HYDRATED,
@@ -146,6 +147,8 @@ def _read(page: Page, url: str, tree: HtmlElement, hints: Hints, way: _Way) -> E
     ruled = by_rules(tree, () if way.fast else way.site, head.locale)
     states = states_of(tree)
     drop_unread(tree)
+    if way.rules.beside:
+        drop_beside(tree)
     title = _plain((ruled.title if ruled else "") or read_title(tree, head, hints.title))
     body, flags = _read_body(tree, head, title, ruled, way)
     if is_too_short(body.text) and (given := _given(tree, head, title, states, way.rules)):

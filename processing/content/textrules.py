@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 class TextRules:
     """Which rules are followed, in the order in which they take effect; each was measured alone and with the others.
 
-    `appended`: articles that stand behind the page's own are cut off before it is read. `hydrated`:
+    `beside`: blocks beside the text, dialogues, menus and cards of other stories among them, are left
+    out before it is read. `appended`: articles that stand behind the page's own are cut off before it is read. `hydrated`:
     where a page shows no text, it is taken from what its scripts are given. `veiled`: lines of a
     paywall whose letters are shifted are dropped. `declared`: JSON-LD's text completes it.
     `other_stories`: of a short text, so are paragraphs that are other stories'. `title_line`: so are
@@ -16,6 +17,7 @@ class TextRules:
     `standfirst`: the sentences under the headline are put before it.
     """
 
+    beside: bool = True
     appended: bool = True
     hydrated: bool = True
     veiled: bool = True

@@ -1,7 +1,6 @@
 """Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate, islice
 from typing import cast
 
@@ -19,6 +18,9 @@ _SHOWN = (
 _CUSTOM = XPath(".//*[contains(local-name(), '-')]")
 _INLINE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "em", "strong", "b", "i", "label", "button")  # fmt: skip
 _MARGINS = ("nav", "footer")
+_ROLES = XPath(".//*[@role]")
+_MEANT = {"complementary": "aside", "navigation": "nav", "contentinfo": "footer"}
+_STORIES = ("article", "h1", "main")
 _BOXES, _AROUND = ("div", "span", "section"), 5  # around a picture
 _NO_CAPTION = ("h1", "h2", "h3", "h4", "figure", "form", "li", "time")
 _PICTURE = re.compile(
@@ -27,26 +29,11 @@ _PICTURE = re.compile(
 )
 _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalist", re.IGNORECASE)
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
-_LINKED = 0.9  # of a card's letters that are links
-_HALF = 0.5  # of those of a block that recommends others
-_TOLD = 80  # characters of a paragraph that is no card's
-_RECOMMENDED = re.compile(
-    r"recommend|recirc|(?:^|[\s_-])(?:most-?read|more-?news|read-?more)", re.IGNORECASE
-)
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
-_POSTS = re.compile(r"\bwp-block-(?:post-template|latest-posts|rss)(?![\w-])")
-# What readers wrote below: fig-comments, wp-block-comments, article__comments ilg-comments-section, commentlist
-_COMMENTS = re.compile(
-    r"(?:^|[\s_-])comments?(?:[_-]*(?:list|section|area|block|wrap|wrapper|container|box|thread|query-loop))?(?=$|\s)",
-    re.IGNORECASE,
-)
-_LISTS = ("div", "section", "ol", "ul")
-_TELLING = re.compile("omment|ecommend|ecirc|ead|ews")  # in the names of all that the two may mean
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 _QUESTION = 3  # words of one
 _HEADED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
-_STORIES = ("article", "h1", "main")
 
 
 def drop_unread(tree: HtmlElement) -> None:
@@ -56,22 +43,19 @@ def drop_unread(tree: HtmlElement) -> None:
     """
     _tell_custom(tree)
     _tell_shadows(tree)
+    _tell_roles(tree)
     _drop_captions(tree)
     for quote in list(tree.iterdescendants("blockquote")):
         if _EMBEDDED in (quote.get("class") or ""):
             quote.drop_tree()
-    _drop_posts(tree)
-    lists = [b for b in tree.iterdescendants(*_LISTS) if _TELLING.search(b.get("class") or "")]
-    _drop_cards(tree, lists)
     _join_readings(tree)
     _drop_anchors(tree)
     _free_headings(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
-    _drop_comments(lists, half)
     for element in list(tree.iterdescendants(*_MARGINS)):
-        if not _is_of_a_story(element, half):
+        if not is_of_a_story(element, half):
             element.drop_tree()
     _tell_captions(tree)
 
@@ -89,6 +73,13 @@ def _tell_shadows(tree: HtmlElement) -> None:
     for template in list(tree.iterdescendants("template")):
         if template.get("shadowrootmode") in _SHOWN:
             template.tag = "div"
+
+
+def _tell_roles(tree: HtmlElement) -> None:
+    """Makes the elements that HTML has for them of the blocks whose role says what they are."""
+    for block in cast(list[HtmlElement], _ROLES(tree)):
+        if block.tag in ("div", "section") and (tag := _MEANT.get(block.get("role") or "")):
+            block.tag = tag
 
 
 def _drop_captions(tree: HtmlElement) -> None:
@@ -131,58 +122,6 @@ def _is_brief(block: HtmlElement) -> bool:
         and next(block.iterancestors("figure", "a"), None) is None
         and all(len(tokens(link.text_content())) <= _LABEL for link in block.iterdescendants("a"))
     )
-
-
-def _drop_posts(tree: HtmlElement) -> None:
-    """Takes out the lists of other posts that WordPress sets into a text."""
-    lists = [ul for ul in tree.iterdescendants("ul") if _POSTS.search(ul.get("class") or "")]
-    for posts in lists:
-        if next(posts.iterdescendants("h1"), None) is None:
-            posts.drop_tree()
-
-
-def _drop_cards(tree: HtmlElement, lists: Sequence[HtmlElement]) -> None:
-    """Takes out the articles that are nothing but links, and what recommends others: cards, which stand in a text, too."""
-    for card in list(tree.iterdescendants("article")):
-        if _is_a_card(card) and _is_linked(card, _LINKED):
-            card.drop_tree()
-    for block in lists:
-        if (
-            block.tag != "ol"
-            and _RECOMMENDED.search(block.get("class") or "")
-            and block.getparent() is not None
-            and _is_a_card(block)
-            and _is_linked(block, _HALF)
-        ):
-            block.drop_tree()
-
-
-def _is_linked(block: HtmlElement, share: float) -> bool:
-    """Whether such a share of a block's letters leads elsewhere."""
-    links = (a for a in block.iterdescendants("a") if not (a.get("href") or "#").startswith("#"))
-    linked = sum(map(_letters_in, links))
-    return linked > 0 and linked >= share * _letters_in(block)
-
-
-def _is_a_card(card: HtmlElement) -> bool:
-    said = (p for p in card.iterdescendants("p") if next(p.iterancestors("a"), None) is None)
-    return next(card.iterdescendants("h1"), None) is None and all(_length(p) < _TOLD for p in said)
-
-
-def _letters_in(element: HtmlElement) -> int:
-    return len(letters(element.text_content()))
-
-
-def _drop_comments(lists: Sequence[HtmlElement], half: float) -> None:
-    """Takes out what is called readers' comments within an article, unless it holds its headline or more than `half` of all paragraphs, as on a forum's page."""
-    for block in lists:
-        if (
-            _COMMENTS.search(block.get("class") or "")
-            and next(block.iterancestors("article", "main"), None) is not None
-            and next(block.iterdescendants("h1"), None) is None
-            and 0 < sum(1 for _ in block.iter("p")) <= half
-        ):
-            block.drop_tree()
 
 
 def _join_readings(tree: HtmlElement) -> None:
@@ -241,7 +180,7 @@ def _length(element: HtmlElement) -> int:
     return sum(map(len, element.itertext()))
 
 
-def _is_of_a_story(margin: HtmlElement, half: float) -> bool:
+def is_of_a_story(margin: HtmlElement, half: float) -> bool:
     """Whether a menu or foot is that of an article, which may name its author and source, or holds one.
 
     Where it was never closed it may hold all of the page: no menu has more than `half` of its paragraphs.

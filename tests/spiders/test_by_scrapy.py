@@ -131,7 +131,7 @@ def test_a_crawl_by_scrapy_follows_the_rules_for_texts_that_it_is_given(
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ("WIRECOPY_TEXT_RULES=standfirst,titles", "WIRECOPY_TEXT_RULES holds 'titles', a list of appended, hydrated, "),
+        ("WIRECOPY_TEXT_RULES=standfirst,titles", "WIRECOPY_TEXT_RULES holds 'titles', a list of beside, appended, "),
         ("WIRECOPY_RESPECT=tdm,noimages", "WIRECOPY_RESPECT holds 'noimages', a list of noindex, noarchive, tdm is allowed"),
     ],
 )  # fmt: skip

@@ -116,7 +116,9 @@ def test_the_rules_of_a_site_are_begun_and_tried_beside_the_rules_for_texts(
 
 
 def test_a_crawl_by_rules_that_nobody_knows_is_refused(gathering: Gathering) -> None:
-    told = "WIRECOPY_TEXT_RULES holds 'titles', a list of appended, .*, standfirst is allowed"
+    told = (
+        "WIRECOPY_TEXT_RULES holds 'titles', a list of beside, appended, .*, standfirst is allowed"
+    )
     settings = scrapy_settings(CrawlSettings(gathering.data, text_rules=("furniture", "titles")))
     with pytest.raises(SettingsError, match=told):
         ListingSpider.from_crawler(Crawler(ListingSpider, settings), urls="https://rade.example/")

@@ -63,6 +63,10 @@ OTHERS = "".join(
 STATE = json.dumps({"story": {"title": TITLE, "body": "\n".join(SAID)}})
 
 CASES = {
+    "beside": Case(
+        article(f"{paragraphs(SAID)}<div class='fotogalleria-modal'><p>{CARD}</p></div>"),
+        dropped=CARD,
+    ),
     "appended": Case(in_a_row(paragraphs(SAID)), dropped=NEXT[0]),
     "hydrated": Case(
         article("<p>Si carica …</p>", head=f"<script>window.state = {STATE}</script>"),

@@ -216,7 +216,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "spans": [('"15m"', "a list of spans of time"), ('["now"]', "a list of spans of time")],
     "browsing": [('"often"', "never, auto, always"), ("true", "never, auto, always")],
     "wishes": [('"tdm"', "noindex, noarchive, tdm"), ('["nofollow"]', "noindex, noarchive, tdm")],
-    "texts": [('"furniture"', "a list of appended, hydrated"), ('["titles"]', "furniture, standfirst is"), ("true", "a list of")],
+    "texts": [('"furniture"', "a list of beside, appended"), ('["titles"]', "furniture, standfirst is"), ("true", "a list of")],
     "truth": [("1", "true or false"), ('"true"', "true or false")],
 }  # fmt: skip
 
