@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import cast
 
 from lxml.etree import XPath
@@ -70,7 +70,9 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FEWEST = 2  # entries of a list
 _LABEL = 8  # words of a button
 _BRIEF = 600  # characters of a block without paragraphs
-_CARD = 0.9  # of an article's letters that are links where it is nothing but one
+_CARD = 0.9  # of an article's or a picture's letters that are links where it is nothing but one
+_AROUND, _BOXES = 4, ("div", "section", "aside")  # a picture
+_WORDS = 4  # of a headline, at least
 _LINKED = 0.5  # of those of a block that is called other stories'
 _TOLD = 80  # characters of a paragraph that is no card's
 
@@ -91,8 +93,8 @@ def drop_beside(tree: HtmlElement) -> None:
     for block in _unseen(tree):
         if _is_apart(block, half):
             block.drop_tree()
-    for block in list(_others(tree)):
-        if not _holds_the_story(block, half):
+    for block in (*_others(tree), *_pictured(tree)):
+        if block.getparent() is not None and not _holds_the_story(block, half):
             block.drop_tree()
 
 
@@ -163,6 +165,20 @@ def _others(tree: HtmlElement) -> Iterator[HtmlElement]:
         if len(entries) >= _FEWEST and all(map(_leads_on, entries)):
             yield listed
     yield from cast(list[HtmlElement], _LINKS(tree))
+
+
+def _pictured(tree: HtmlElement) -> list[HtmlElement]:
+    """The blocks that show a picture and are nothing but links, which say what they lead to."""
+    around = dict.fromkeys(
+        block
+        for picture in tree.iterdescendants("img")
+        for block in islice(picture.iterancestors(*_BOXES), _AROUND)
+    )
+    return [
+        block
+        for block in around
+        if _is_linked(block, _CARD) and len(tokens(block.text_content())) >= _WORDS
+    ]
 
 
 def _leads_on(entry: HtmlElement) -> bool:

@@ -75,6 +75,7 @@ TEASER = "<h3><a href='/{0}'>Il faro {0} è acceso</a></h3><p>Le navi tornano da
         "<ul><li>{0}</li><li>{1}</li></ul>",
         "<ul><li><a href='/1'><img><h4>Il faro</h4><p>È acceso.</p></a></li><li>{1}</li></ul>",
         "<div><a href='/1'><h4>Il faro</h4></a><a href='/2'><div>La gru</div><div>È nera.</div></a></div>",
+        "<div class='x'><div><img></div><a href='/1'>Il faro è acceso</a> <a href='/2'>La gru</a></div>",
     ],
 )
 def test_lists_of_other_stories_are_no_text(block: str) -> None:
@@ -91,6 +92,8 @@ def test_lists_of_other_stories_are_no_text(block: str) -> None:
         "<ul><li><h3>Il <a href='/1'>faro</a></h3></li><li><h3>La <a href='/2'>gru</a></h3></li></ul>",
         "<div><a href='/1'>Il faro</a><a href='/2'>La gru</a></div>",
         "<div><a href='/1'><h4>Il faro</h4></a><p>È acceso.</p></div>",
+        "<div><img><a href='/1'>Il faro è acceso</a>, dice il guardiano del porto vecchio.</div>",
+        "<div><img><a href='/1'>Il faro</a></div>",
     ],
 )
 def test_other_lists_are_text(block: str) -> None:
