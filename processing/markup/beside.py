@@ -1,17 +1,17 @@
-"""What stands beside an article, told by names and lists: what opens when asked for, menus, comments, cards of other stories."""
+"""What stands beside an article in blocks of its own: what opens when asked for, menus, comments, teasers."""
 
 import re
-from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.markup.teasers import is_a_card, is_linked, teasers
 from processing.markup.unread import is_of_a_story
-from processing.text.normalise import letters, tokens
+from processing.text.normalise import tokens
 
 
 class _Kind(Enum):
@@ -61,20 +61,9 @@ _SPANS = XPath(
 )
 # What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
 _HIDDEN = XPath(".//*[@hidden and @hidden != 'until-found' and not(starts-with(@id, 'S:'))]")
-# Lists whose every entry has a heading, and blocks of nothing but links that hold blocks: those of other stories.
-_LISTS = XPath(".//ul[li and not(li[not(.//h2 or .//h3 or .//h4 or .//h5 or .//h6)])]")
-_LINKS = XPath(
-    ".//div[count(a) > 1 and not(*[not(self::a)]) and not(a[not(.//h2 or .//h3 or .//h4 or .//h5 or .//div or .//p)])]"
-)
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_FEWEST = 2  # entries of a list
 _LABEL = 8  # words of a button
 _BRIEF = 600  # characters of a block without paragraphs
-_CARD = 0.9  # of an article's or a picture's letters that are links where it is nothing but one
-_AROUND, _BOXES = 4, ("div", "section", "aside")  # a picture
-_WORDS = 4  # of a headline, at least
-_LINKED = 0.5  # of those of a block that is called other stories'
-_TOLD = 80  # characters of a paragraph that is no card's
+_LINKED = 0.5  # of the letters of a block that is called other stories'
 
 
 def drop_beside(tree: HtmlElement) -> None:
@@ -83,9 +72,6 @@ def drop_beside(tree: HtmlElement) -> None:
     None goes that holds its headline or more than half of all paragraphs: it is named for its looks.
     """
     half = sum(1 for _ in tree.iter("p")) / 2
-    for card in list(tree.iterdescendants("article")):
-        if _is_a_card(card) and _is_linked(card, _CARD):
-            card.drop_tree()
     for block in list(tree.iterdescendants(*_BLOCKS)):
         name = block.get("class")
         if name and (kind := _kind_of(name[:_NAME])) and _goes(block, kind, half):
@@ -93,8 +79,8 @@ def drop_beside(tree: HtmlElement) -> None:
     for block in _unseen(tree):
         if _is_apart(block, half):
             block.drop_tree()
-    for block in (*_others(tree), *_pictured(tree)):
-        if block.getparent() is not None and not _holds_the_story(block, half):
+    for block in dict.fromkeys(teasers(tree)):
+        if not _holds_the_story(block, half):
             block.drop_tree()
 
 
@@ -116,7 +102,7 @@ def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
         case _Kind.POSTS:
             return block.tag == "ul" and next(block.iterdescendants("h1"), None) is None
         case _Kind.CARDS:
-            return block.tag != "ol" and _is_a_card(block) and _is_linked(block, _LINKED)
+            return block.tag != "ol" and is_a_card(block) and is_linked(block, _LINKED)
         case _Kind.BUTTON:
             return _is_apart(block, half) and len(tokens(block.text_content())) <= _LABEL
         case _Kind.MARGIN:
@@ -139,56 +125,6 @@ def _holds_the_story(block: HtmlElement, half: float) -> bool:
     )
 
 
-def _is_a_card(card: HtmlElement) -> bool:
-    said = (p for p in card.iterdescendants("p") if next(p.iterancestors("a"), None) is None)
-    return next(card.iterdescendants("h1"), None) is None and all(
-        sum(map(len, p.itertext())) < _TOLD for p in said
-    )
-
-
-def _is_linked(block: HtmlElement, share: float) -> bool:
-    """Whether such a share of a block's letters leads elsewhere."""
-    links = (a for a in block.iterdescendants("a") if not (a.get("href") or "#").startswith("#"))
-    linked = sum(len(letters(link.text_content())) for link in links)
-    return linked > 0 and linked >= share * len(letters(block.text_content()))
-
-
 def _unseen(tree: HtmlElement) -> list[HtmlElement]:
     found = (cast(list[HtmlElement], path(tree)) for path in (_SPANS, _HIDDEN))
     return list(dict.fromkeys(chain.from_iterable(found)))
-
-
-def _others(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The lists of other stories: a heading in each entry that leads to one."""
-    for listed in cast(list[HtmlElement], _LISTS(tree)):
-        entries = listed.findall("li")
-        if len(entries) >= _FEWEST and all(map(_leads_on, entries)):
-            yield listed
-    yield from cast(list[HtmlElement], _LINKS(tree))
-
-
-def _pictured(tree: HtmlElement) -> list[HtmlElement]:
-    """The blocks that show a picture and are nothing but links, which say what they lead to."""
-    around = dict.fromkeys(
-        block
-        for picture in tree.iterdescendants("img")
-        for block in islice(picture.iterancestors(*_BOXES), _AROUND)
-    )
-    return [
-        block
-        for block in around
-        if _is_linked(block, _CARD) and len(tokens(block.text_content())) >= _WORDS
-    ]
-
-
-def _leads_on(entry: HtmlElement) -> bool:
-    """Whether the first heading that says anything is a link, or within one."""
-    for heading in entry.iterdescendants(*_HEADINGS):
-        if said := letters(heading.text_content()):
-            links = (*heading.iterdescendants("a"), *heading.iterancestors("a"))
-            return any(
-                not (link.get("href") or "#").startswith("#")
-                and letters(link.text_content()).startswith(said)
-                for link in links
-            )
-    return False

@@ -66,41 +66,6 @@ def test_what_may_be_a_text_stays(block: str) -> None:
     assert left_of(block) == " ".join(fromstring(block).text_content().split())
 
 
-TEASER = "<h3><a href='/{0}'>Il faro {0} è acceso</a></h3><p>Le navi tornano dal largo, dopo giorni di nebbia fitta.</p>"
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        "<ul><li>{0}</li><li>{1}</li></ul>",
-        "<ul><li><a href='/1'><img><h4>Il faro</h4><p>È acceso.</p></a></li><li>{1}</li></ul>",
-        "<div><a href='/1'><h4>Il faro</h4></a><a href='/2'><div>La gru</div><div>È nera.</div></a></div>",
-        "<div class='x'><div><img></div><a href='/1'>Il faro è acceso</a> <a href='/2'>La gru</a></div>",
-    ],
-)
-def test_lists_of_other_stories_are_no_text(block: str) -> None:
-    assert left_of(block.format(TEASER.format(1), TEASER.format(2))) == ""
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        "<ul><li>{0}</li></ul>",
-        "<ul><li>{0}</li><li>La gru è nera.</li></ul>",
-        "<ul><li><h3>Il faro</h3><p>È acceso.</p></li><li><h3>La gru</h3><p>È nera.</p></li></ul>",
-        "<ul><li><h3><a href='#faro'>Il faro</a></h3></li><li><h3><a href='#gru'>La gru</a></h3></li></ul>",
-        "<ul><li><h3>Il <a href='/1'>faro</a></h3></li><li><h3>La <a href='/2'>gru</a></h3></li></ul>",
-        "<div><a href='/1'>Il faro</a><a href='/2'>La gru</a></div>",
-        "<div><a href='/1'><h4>Il faro</h4></a><p>È acceso.</p></div>",
-        "<div><img><a href='/1'>Il faro è acceso</a>, dice il guardiano del porto vecchio.</div>",
-        "<div><img><a href='/1'>Il faro</a></div>",
-    ],
-)
-def test_other_lists_are_text(block: str) -> None:
-    said = block.format(TEASER.format(1))
-    assert left_of(said) == " ".join(fromstring(said).text_content().split())
-
-
 def test_a_block_that_is_named_and_hidden_goes_once() -> None:
     tree = fromstring(f"<body>{TEXT}<span class='sr-only' hidden>Il faro</span></body>")
     drop_beside(tree)

@@ -1,0 +1,96 @@
+"""Teasers: what stands in a page to lead to other stories, told by its links."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import cast
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from processing.text.normalise import letters, tokens
+
+# Blocks of nothing but links, which hold blocks themselves.
+_BLOCKS_OF_LINKS = XPath(
+    ".//div[count(a) > 1 and not(*[not(self::a)]) and not(a[not(.//h2 or .//h3 or .//h4 or .//h5 or .//div or .//p)])]"
+)
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_FEWEST = 2  # entries of a list
+_WORDS = 4  # of a headline, at least
+_HALF = 0.5  # of the letters of an entry, and of a page
+_AROUND, _BOXES = 4, ("div", "section", "aside")  # a picture
+_CARD = 0.9  # of a picture's or an article's letters, that are links
+_TOLD = 80  # characters of a paragraph that is no card's
+
+
+def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The blocks that lead to other stories: cards, and lists of their headlines."""
+    for card in tree.iterdescendants("article"):
+        if is_a_card(card) and is_linked(card, _CARD):
+            yield card
+    for listed in tree.iterdescendants("ul"):
+        entries = listed.findall("li")
+        if len(entries) < _FEWEST:
+            continue
+        if all(map(_is_headed, entries)) or (all(map(_ends, entries)) and _is_aside(listed, tree)):
+            yield listed
+    yield from cast(list[HtmlElement], _BLOCKS_OF_LINKS(tree))
+    yield from _pictured(tree)
+
+
+def is_a_card(block: HtmlElement) -> bool:
+    """Whether a block has neither headline nor a paragraph of more than a few words that leads nowhere."""
+    said = (p for p in block.iterdescendants("p") if next(p.iterancestors("a"), None) is None)
+    return next(block.iterdescendants("h1"), None) is None and all(
+        sum(map(len, p.itertext())) < _TOLD for p in said
+    )
+
+
+def is_linked(block: HtmlElement, share: float) -> bool:
+    """Whether such a share of a block's letters leads elsewhere."""
+    linked = sum(len(letters(a.text_content())) for a in block.iterdescendants("a") if _leads(a))
+    return linked > 0 and linked >= share * len(letters(block.text_content()))
+
+
+def _leads(link: HtmlElement) -> bool:
+    """Whether it leads to another page."""
+    return not (link.get("href") or "#").startswith("#")
+
+
+def _is_headed(entry: HtmlElement) -> bool:
+    """Whether the first heading that says anything is a link, or within one."""
+    for heading in entry.iterdescendants(*_HEADINGS):
+        if said := letters(heading.text_content()):
+            links = (*heading.iterdescendants("a"), *heading.iterancestors("a"))
+            return any(_leads(a) and letters(a.text_content()).startswith(said) for a in links)
+    return False
+
+
+def _ends(entry: HtmlElement) -> bool:
+    """Whether an entry is a headline that is a link, a topic before it at most: "Politics: Port opens again"."""
+    links = list(entry.iterdescendants("a"))
+    if not links or not _leads(links[-1]):
+        return False
+    headline = links[-1].text_content()
+    said, linked = letters(entry.text_content()), letters(headline)
+    return (
+        len(tokens(headline)) >= _WORDS
+        and said.endswith(linked)
+        and len(linked) >= _HALF * len(said)
+    )
+
+
+def _is_aside(listed: HtmlElement, tree: HtmlElement) -> bool:
+    """Whether a list is less than half of what the page says: not the text of a press review."""
+    return sum(map(len, listed.itertext())) < _HALF * sum(map(len, tree.itertext()))
+
+
+def _pictured(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The blocks that show a picture and are nothing but links, which say what they lead to."""
+    around = dict.fromkeys(
+        block
+        for picture in tree.iterdescendants("img")
+        for block in islice(picture.iterancestors(*_BOXES), _AROUND)
+    )
+    for block in around:
+        if is_linked(block, _CARD) and len(tokens(block.text_content())) >= _WORDS:
+            yield block
