@@ -18,7 +18,7 @@ _FEWEST = 2  # entries of a list
 _WORDS = 4  # of a headline, at least
 _HALF = 0.5  # of the letters of an entry, and of a page
 _AROUND, _BOXES = 4, ("div", "section", "aside")  # a picture
-_CARD = 0.9  # of a picture's or an article's letters, that are links
+_CARD = 0.9  # of a picture's, an article's or a paragraph's letters, that are links
 _TOLD = 80  # characters of a paragraph that is no card's
 
 
@@ -31,9 +31,10 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
         entries = listed.findall("li")
         if len(entries) < _FEWEST:
             continue
-        if all(map(_is_headed, entries)) or (all(map(_ends, entries)) and _is_aside(listed, tree)):
+        if all(map(_is_headed, entries)) or (all(map(_names, entries)) and _is_aside(listed, tree)):
             yield listed
     yield from cast(list[HtmlElement], _BLOCKS_OF_LINKS(tree))
+    yield from _in_a_row(tree)
     yield from _pictured(tree)
 
 
@@ -65,23 +66,36 @@ def _is_headed(entry: HtmlElement) -> bool:
     return False
 
 
-def _ends(entry: HtmlElement) -> bool:
-    """Whether an entry is a headline that is a link, a topic before it at most: "Politics: Port opens again"."""
-    links = list(entry.iterdescendants("a"))
-    if not links or not _leads(links[-1]):
+def _names(entry: HtmlElement) -> bool:
+    """Whether an entry names a story: all but all of it is links, or it ends in one that is most of it."""
+    links = [a for a in entry.iterdescendants("a") if _leads(a)]
+    if not links:
         return False
-    headline = links[-1].text_content()
-    said, linked = letters(entry.text_content()), letters(headline)
-    return (
-        len(tokens(headline)) >= _WORDS
-        and said.endswith(linked)
-        and len(linked) >= _HALF * len(said)
+    said, last = letters(entry.text_content()), letters(links[-1].text_content())
+    return len(tokens(entry.text_content())) >= _WORDS and (
+        is_linked(entry, _CARD) or (said.endswith(last) and len(last) >= _HALF * len(said))
     )
 
 
 def _is_aside(listed: HtmlElement, tree: HtmlElement) -> bool:
     """Whether a list is less than half of what the page says: not the text of a press review."""
     return sum(map(len, listed.itertext())) < _HALF * sum(map(len, tree.itertext()))
+
+
+def _in_a_row(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The paragraphs that are a headline and a link, one right behind another."""
+    headlines = frozenset(filter(_is_a_headline, tree.iter("p")))
+    for paragraph in headlines:
+        if not headlines.isdisjoint((paragraph.getprevious(), paragraph.getnext())):
+            yield paragraph
+
+
+def _is_a_headline(paragraph: HtmlElement) -> bool:
+    return (
+        not (paragraph.text or "").strip()
+        and len(tokens(paragraph.text_content())) >= _WORDS
+        and is_linked(paragraph, _CARD)
+    )
 
 
 def _pictured(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -28,6 +28,8 @@ def is_teaser(block: str, text: str = TEXT) -> bool:
         f"<ul><li><b>Port:</b> {LINK}</li><li>الميناء: {ARABIC}</li></ul>",
         "<div><a href='/1'><h4>Il faro</h4></a><a href='/2'><div>La gru</div><div>È nera.</div></a></div>",
         "<div class='x'><div><img></div><a href='/1'>Il faro è acceso</a> <a href='/2'>La gru</a></div>",
+        f"<p>{LINK}</p><p>{ARABIC}</p>",
+        "<ul><li><a href='/1'>古い灯台に再び灯がともる、港の守り人が十年ぶりに火を入れる</a><span>1日</span></li><li><a href='/2'>黒いクレーンが売られた</a></li></ul>",
         "<article><a href='/1'><h3>Il faro è acceso, e le navi tornano</h3></a><span>1 h</span></article>",
     ],
 )
@@ -48,6 +50,8 @@ def test_cards_and_lists_of_headlines_lead_to_other_stories(block: str) -> None:
         "<ul><li><a href='/1'>Le phare</a></li><li><a href='/2'>La grue</a></li></ul>",
         "<ul><li><a href='#1'>Le vieux phare est rallumé</a></li><li><a href='#2'>La grue noire est vendue</a></li></ul>",
         f"<ul><li>Le maire l'a dit lundi au conseil du vieux port, à huis clos: {LINK}</li><li>{LINK}</li></ul>",
+        f"<p>{LINK}</p><p>Le gardien est content.</p><p>{LINK}</p>",
+        "<p><a href='/1'>Le phare</a></p><p><a href='/2'>La grue</a></p>",
         "<div><a href='/1'>Il faro</a><a href='/2'>La gru</a></div>",
         "<div><a href='/1'><h4>Il faro</h4></a><p>È acceso.</p></div>",
         "<div><img><a href='/1'>Il faro è acceso</a>, dice il guardiano del porto vecchio.</div>",
