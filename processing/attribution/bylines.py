@@ -175,7 +175,9 @@ def without_others(parts: Sequence[str]) -> tuple[str, ...]:
         found = _BESIDE.search(part)
         before = part[: found.start()] if found else part
         others = others and not _SIGNED.match(part) and not _LABEL.fullmatch(part)
-        if not others and letters(before):
+        if not others and found is None:
+            kept.append(part)  # commas between names, too
+        elif not others and letters(before):
             kept.append(before.rstrip(" \t·•|,;/–—-"))
         others = others or found is not None
     return tuple(kept)

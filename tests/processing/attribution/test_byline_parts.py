@@ -21,6 +21,8 @@ from author_pages import authors, ld
         ("محرر الشؤون الدولية", ()),
         ("Carla Three, à Naples, et Ana Grande", ("Carla Three", "Ana Grande")),
         ("Carla Three, Berta Two, and Ana Grande", ("Carla Three", "Berta Two", "Ana Grande")),
+        ("Von: <a>Carla Three</a>, <a>Berta Two</a>", ("Carla Three", "Berta Two")),
+        ("<a>Carla Three</a>, <a>Berta Two</a> et <a>Ana Grande</a>", ("Carla Three", "Berta Two", "Ana Grande")),
         ("سمير الحداد من الرباط", ("سمير الحداد",)),
         ("الرباط: سمير الحداد", ("سمير الحداد",)),
         ("الرباط: «بريد المرفأ»", ()),
