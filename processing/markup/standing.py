@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 _ASIDE = frozenset({"aside", "nav", "footer"})
@@ -16,6 +17,7 @@ _RELATED = re.compile(
 )
 _DAY_PATH = re.compile(r"/(?:19|20)\d\d/(?:\d\d?/){0,2}?$")
 _TELLING = 4  # words of a link that is a headline
+_SILENT = frozenset({"script", "style", "noscript"})
 _SEVERAL = 3  # paragraphs of an article that is no other one's card
 
 IN_A_LINE = frozenset({
@@ -60,10 +62,15 @@ def apart(
 def said_in(element: HtmlElement, most: int) -> list[str]:
     """What so many parts of an element say, in their order; scripts and styles say nothing."""
     parts: list[str | None] = []
-    for inner in islice(element.iter(), most):
-        if isinstance(inner.tag, str) and inner.tag not in ("script", "style", "noscript"):
-            parts.append(inner.text)
-        if inner is not element:
+    if not isinstance(element.tag, str):
+        return []
+    for event, inner in iterwalk(element, ("start", "end", "comment", "pi")):
+        if event == "start":
+            most -= 1
+            if most < 0:
+                break
+            parts.append(None if inner.tag in _SILENT else inner.text)
+        elif inner is not element:
             parts.append(inner.tail)
     return [said for part in parts if part and (said := " ".join(part.split()))]
 

@@ -23,6 +23,7 @@ from author_pages import authors, ld
         ("Carla Three, Berta Two, and Ana Grande", ("Carla Three", "Berta Two", "Ana Grande")),
         ("Von: <a>Carla Three</a>, <a>Berta Two</a>", ("Carla Three", "Berta Two")),
         ("<a>Carla Three</a>, <a>Berta Two</a> et <a>Ana Grande</a>", ("Carla Three", "Berta Two", "Ana Grande")),
+        ("Von <a><b>Carla Three</b></a> und <a><b>Ana Grande</b></a>, Neapel", ("Carla Three", "Ana Grande")),
         ("سمير الحداد من الرباط", ("سمير الحداد",)),
         ("الرباط: سمير الحداد", ("سمير الحداد",)),
         ("الرباط: «بريد المرفأ»", ()),

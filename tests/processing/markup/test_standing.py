@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement, fromstring
 
-from processing.markup.standing import around, behind_headline, is_elsewhere
+from processing.markup.standing import around, behind_headline, is_elsewhere, said_in
 
 
 def page(body: str) -> HtmlElement:
@@ -51,3 +51,12 @@ def test_a_footer_between_headline_and_text_is_the_articles_own_and_one_below_is
     ):
         tree = page(body)
         assert is_elsewhere(next(tree.iter("span")), next(tree.iter("h1"))) is elsewhere
+
+
+def test_what_an_element_says_comes_in_the_order_of_its_readers() -> None:
+    line = page("<p>Von <a><b>Ana</b></a> und<!-- x --> <a>Ib</a>, <script>1</script>Kikoto</p>")[
+        0
+    ][0]
+    assert said_in(line, 20) == ["Von", "Ana", "und", "Ib", ",", "Kikoto"]
+    assert said_in(line, 3) == ["Von", "Ana", "und"]
+    assert said_in(line[1], 20) == []  # a comment
