@@ -9,7 +9,13 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.attribution.agencies import agencies_in, is_house_name, is_unnamed
-from processing.attribution.bearers import for_nobody, is_where, name_alone, names_in
+from processing.attribution.bearers import (
+    for_nobody,
+    is_where,
+    name_alone,
+    names_in,
+    without_asides,
+)
 from processing.attribution.bylines import (
     LABELS,
     OF_A_HOUSE,
@@ -47,22 +53,19 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
-_BLOCK = 4  # elements around a headline that make up its own block
-_LEVELS = 8  # around a byline that tell what it belongs to
-_BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：]?\s*", re.IGNORECASE)
+_BLOCK, _LEVELS = (
+    4,
+    8,
+)  # elements around a headline that are its own, around a byline that tell whose
+_BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：／/・=＝]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
     re.IGNORECASE,
 )
 _MOST, _CLAIM = 10, 2_000  # names that are told, and characters of one that are looked at
-_ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
-_PICTURED = re.compile(
-    r"(?<=\w)\s?[.;|/–—-]\s?(?:photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото)\s?:.*$",
-    re.IGNORECASE,
-)  # Texto: Lucía Grande. Fotos: Ana Marín
 # As libraries write them.
 _INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)")
-_DENSE = re.compile(rf"[{EASTERN}]{{2,5}}(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
+_DENSE = re.compile(rf"[{EASTERN}]{{2,5}}?(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +276,15 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str], text: str = "") -
 
 
 def _is_desk(name: str, outlets: frozenset[str]) -> bool:
-    """Whether a name begins with an outlet's in capitals, as those of its desks do."""
-    first = name.partition(" ")[0]
-    return first.isupper() and letters(first) in outlets
+    """Whether a name begins with an outlet's in capitals, as those of its desks do, or is one behind Portuguese's `of`."""
+    first, _, rest = name.partition(" ")
+    own = first if first.isupper() else rest if first in ("Do", "Da") else ""
+    return letters(own) in outlets
 
 
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
-    whole = _PICTURED.sub("", _ASIDE.sub("", claim.name[:_CLAIM]))
+    whole = without_asides(claim.name[:_CLAIM])
     said = _BY.sub("", whole)
-    said = said if said == whole else for_nobody(said)  # without a label it may be a headline
     inverted = _INVERTED.fullmatch(said) if claim.person else None
     if inverted:
         said = f"{inverted['given']} {inverted['family']}"

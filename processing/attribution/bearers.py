@@ -3,23 +3,36 @@
 import re
 from itertools import islice
 
-from processing.attribution.bylines import AND, undated
+from processing.attribution.bylines import AND, OF_A_HOUSE, undated
 from processing.attribution.senders import apart_from_agency
 from processing.text.normalise import letters
 from processing.text.scripts import HAN
 
+_ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a desk, a place
+_PICTURES = r"photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото"
+# Texto: Lucía Grande. Fotos: Ana Marín; Ana Grande (Text) und Joe Doe (Fotos); 文・佐藤美咲　写真・山田太郎
+_PICTURED = re.compile(
+    rf"(?<=\w)(?:\s?[.;|/–—-]\s?|\s)(?:{_PICTURES})\s?:.*$|\s(?:写真|撮影|摄影|攝影|编辑|編輯|责编|责任编辑)\s?[・:：／/=＝].*$",
+    re.IGNORECASE,
+)
+_BY_PICTURES = re.compile(
+    rf"(?:[,;&/]|\s(?:{AND}))\s?[^(),;&/]{{3,40}}\((?:{_PICTURES})\)", re.IGNORECASE
+)
 _ROLE = re.compile(
-    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+in\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
+    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+(?:in|en)\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
     re.IGNORECASE,
 )
 # Behind two words at least: what stands behind one is an outlet's own.
 _TRADE = re.compile(
     r"^(\S+\s\S.*?),?\s+(?:(?:senior|staff)\s(?:writer|columnist)"
-    r"|(?:(?:senior|chief|staff|special|foreign|political|news|sports|europe|africa|asia|middle east|business|economics|health|science|education|technology|environment|climate|defen[cs]e|security|diplomatic|home affairs|legal|culture|arts|transport|royal|crime)\s){0,3}(?:journalist|reporter|redakteurin?|redacteur|correspondent))$",
+    r"|(?:(?:senior|chief|staff|special|foreign|political|news|sports|europe|africa|asia|middle east|business|economics|health|science|education|technology|environment|climate|defen[cs]e|security|diplomatic|home affairs|legal|culture|arts|transport|royal|crime)\s){0,3}(?:journalist|reporter|redakteurin?|redacteur|correspondent)"
+    r"|(?:corresponsal|enviad[oa] especial|correspondante?|envoyée? spéciale?|corrispondente|inviat[oa])(?:\s(?-i:[A-Z])\w{2,20})?)$",
     re.IGNORECASE,
 )
 # For whom one writes: Jane Doe for The Post. One word before it is an office's, as the Center's for Health.
-_FOR = re.compile(r"^(\S+(?:\s\S+){1,3}?)\s(?:for|pour|para|per|für)\s[A-Z].*$")
+_FOR = re.compile(
+    r"^(\S+(?:\s\S+){1,3}?)\s(?:(?:[Ff]or|FOR|pour|para|per|für)\s[A-Z]|[Ss]pecial to\s|SPECIAL TO\s).*$"
+)
 _OUTLET = re.compile(
     r"\b(?:news|press|presse|zeitung|magazine|بري?س|نيوز|جريدة|صحيفة)\b", re.IGNORECASE
 )
@@ -33,17 +46,29 @@ _SPLIT = re.compile(
     rf"\s*(?:,\s(?:{AND})\s|,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
-# In China blanks part names, in Japan the parts of one.
+# In China blanks part names, in Japan the parts of one; what its own writers are not stands among them.
 _SEVERAL = re.compile(rf"[{HAN}]{{0,6}}记者\s*[:：]?(?:\s*[{HAN}]{{2,4}})(?:\s+[{HAN}]{{2,4}})+")
+_HELPERS = frozenset({"实习生", "通讯员", "见习记者", "实习记者"})
 _LEAD, _SENTENCES = 3, 120  # lines of a text that open it, and characters of one
 
 
+def without_asides(byline: str) -> str:
+    """A byline without those who took its pictures, and without what it says in brackets."""
+    if "(" in byline:
+        byline = _BY_PICTURES.sub("", byline)
+    return _PICTURED.sub("", _ASIDE.sub("", byline))
+
+
 def names_in(said: str, byline: str) -> list[str]:
-    """The names that are said, each with what stands beside it; the `byline` has the label before them, too."""
-    parts = _SPLIT.split(said)
+    """The names that are said, each with what stands beside it; the `byline` has the label before them, too.
+
+    For whom they write is left out where there is one.
+    """
     if _SEVERAL.fullmatch(byline):
-        return [name for part in parts for name in part.split()]
-    return parts
+        parts = _SPLIT.split(OF_A_HOUSE.sub("", said))
+        return [name for part in parts for name in part.split() if name not in _HELPERS]
+    parts = _SPLIT.split(said)
+    return parts if said == byline else [*map(for_nobody, parts)]  # without it, a headline
 
 
 def name_alone(part: str, outlets: frozenset[str]) -> str:

@@ -17,12 +17,12 @@ from processing.text.normalise import letters
 from processing.text.scripts import HAN, INDIC
 
 _CALLED = (
-    "uthor", "byline", "autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo", "writer",
+    "uthor", "byline", "Byline", "autor", "Autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo", "writer",
     "posted-by", "postedby", "written-by", "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
 _TOLD_TO_SCRIPTS = ("data-testid", "data-test-tag", "data-component", "data-qa")
-_LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
+_LEADING = ("/author", "/autor", "/auteur", "/writer/", "/writers/", "-WRITER/", "/szerzo/")
 
 
 def _holds(name: str, parts: Sequence[str]) -> str:
@@ -45,22 +45,23 @@ _NAME = 60  # characters of what stands beside a label
 _TWINS = 20  # elements that are looked at for several of one kind
 
 
-def _words(table: Mapping[str, Sequence[str]]) -> str:
+def _words(*tables: Mapping[str, Sequence[str]]) -> str:
     """What matches any of the words of all languages, the longest first."""
-    forms = sorted({form for forms in table.values() for form in forms}, key=len, reverse=True)
+    words = {word for table in tables for words in table.values() for word in words}
+    forms = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
 
 
 _TABLES = read_lexicon("bylines")
 _WORD = _words(_TABLES["by"])
-LABELS = f"{_words(_TABLES['before'])}|{_WORD}"
+LABELS = _words(_TABLES["before"], _TABLES["by"])
 """What matches how bylines begin, before what is known to be a name."""
 
 DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk stems'])}"
 """What matches words by which a desk, an outlet or a trade stands in a person's place."""
 
 OF_A_HOUSE = re.compile(
-    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[{HAN}]{{1,6}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|[\u30a0-\u30ff{HAN}]{{2,10}}[=＝]\s?(?=[{HAN}]{{3,5}}$)|・)"
+    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[\u30a0-\u30ff{HAN}]{{1,8}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|[\u30a0-\u30ff{HAN}]{{2,10}}[=＝]\s?(?=[{HAN}]{{3,5}}$)|・)"
 )
 """What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, ローマ=佐藤美咲, 서울=이서연 기자."""
 
@@ -68,13 +69,13 @@ OF_A_TRADE = re.compile(
     rf"^(?:[\w.]+-){{0,3}}(?:{_words(_TABLES['trades'])})\s+(?=(?-i:[^\W\d_a-z])[\w.'’-]+\s[^\W\d_])",
     re.IGNORECASE,
 )
-"""What stands before names in German: Reporterin Mira Kolb, HAFEN-online-Redakteur Jonas Petersen."""
+"""What stands before names: Staff Reporter Jane Doe, Reporterin Mira Kolb, HAFEN-online-Redakteur Jonas Petersen."""
 
 AND = _words(_TABLES["and"])
 """What matches a word that joins two names."""
 
 _SIGNED = re.compile(
-    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|글)\s*[:：]\s*",
+    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|著者|筆者|執筆者?|글)\s*[:：]\s*",
     re.IGNORECASE,
 )
 # Behind the day: 18.06.2026 14:05 von Katharina Lindner (Kommentare: 0)

@@ -16,7 +16,7 @@ from processing.attribution.named import UNNAMED as AGENCIES
 
 _ARTICLE = re.compile(r"(?:the|l[aeo]s?|l['’]|il|el|der|die|das)\b", re.IGNORECASE)  # of outlets
 _PARTS = re.compile(
-    r"\s*(?:[,،/;|&+·•()\[\]–—।]|\s-\s|\.\s|\sو(?=(?:ال)?وكالات)|\sו-?(?=סוכנויות)|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|com|por|e|und|mit|met|med|von)\b)\s*",
+    r"\s*(?:[,،/;|&+·•()\[\]–—।]|\s-\s|\.\s|\sو(?=(?:ال)?وكالات)|\sו-?(?=סוכנויות)|\b(?:and|with|by|for|of|from|via|et|avec|par|y|con|com|por|e|und|en|och|og|ja|ve|mit|met|med|von)\b)\s*",
     re.IGNORECASE,
 )
 _POST = (

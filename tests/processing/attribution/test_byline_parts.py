@@ -32,6 +32,30 @@ from author_pages import authors, ld
         ("Von KAI-Reporterin Anna Torf", ("Anna Torf",)),
         ("Gastautor Ole Brink", ("Ole Brink",)),
         ("Reporter ohne Grenzen", ()),
+        ("By Local Democracy Reporter Carla Three", ("Carla Three",)),
+        ("By Foreign Affairs Correspondent Carla Three and Berta Two", ("Carla Three", "Berta Two")),
+        ("Журналістка Анна Морська", ("Анна Морська",)),
+        ("Carla Three Corresponsal en Roma", ("Carla Three",)),
+        ("By Our Special Correspondent in Lagos", ()),
+        ("Interview: <a>Carla Three</a>", ("Carla Three",)),
+        ("Un texte de <a>Carla Three</a>", ("Carla Three",)),
+        ("Une enquête de Carla Three et Berta Two", ("Carla Three", "Berta Two")),
+        ("Door onze redacteur Carla de Three", ("Carla de Three",)),
+        ("Ανταπόκριση: Ελένη Μαρά", ("Ελένη Μαρά",)),
+        ("Teksti: Carla Three, kuvat: Ana Grande", ("Carla Three",)),
+        ("Text: Carla Three Foto: Ana Grande", ("Carla Three",)),
+        ("Carla Three (Text) und Ana Grande (Fotos)", ("Carla Three",)),
+        ("Von Carla Three<br>Stand: 18.06.2026, 12:30 Uhr", ("Carla Three",)),
+        ("By <a>Carla Three</a> and <a>Ana Grande For The Port Mail</a>", ("Carla Three", "Ana Grande")),
+        ("By Carla Three Special to the Tribune", ("Carla Three",)),
+        ("<b>Carla Três</b><i>Colaboração para a Baía, em Kikoto</i>", ("Carla Três",)),
+        ("著者：海野渚月", ("海野渚月",)),
+        ("取材・文／海野 渚月", ("海野 渚月",)),
+        ("文・海野渚月　写真・山田太郎", ("海野渚月",)),
+        ("ローマ支局　海野渚月", ("海野渚月",)),
+        ("作者：王小海 编辑：李芳", ("王小海",)),
+        ("海港新闻记者 王小海 实习生 李芳", ("王小海", "李芳")),
+        ("이서연<!-- -->기자", ("이서연",)),
         ("ナポリ＝海野渚月", ("海野渚月",)),
     ],
 )  # fmt: skip
@@ -62,6 +86,25 @@ def test_a_writer_may_be_named_behind_the_day(line: str) -> None:
     assert authors(body=f"<h1>Trois navires</h1><p class='info'>{line}</p>") == ("Carla Three",)
     said = line.replace("2026", "places, they say")
     assert authors(body=f"<h1>Trois navires</h1><p class='info'>{said}</p>") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von unserem Korrespondenten Carla Three, Neapel",
+        "Dalla nostra inviata Carla Three",
+        "De notre correspondante Carla Three",
+        "執筆：海野渚月",
+    ],
+)
+def test_a_correspondent_is_named_near_the_headline_in_a_line_of_his_own(line: str) -> None:
+    names = ("海野渚月",) if "：" in line else ("Carla Three",)
+    assert authors(body=f"<h1>Trois navires</h1><p>{line}</p>") == names
+
+
+def test_an_outlet_is_no_person_behind_what_means_of_it() -> None:
+    site = '<meta property="og:site_name" content="Kaipost">'
+    assert authors(site, "<p class='autor'>Do Kaipost, em Brasília</p>") == ()
 
 
 def test_a_persons_family_name_may_stand_first() -> None:

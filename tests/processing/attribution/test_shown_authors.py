@@ -36,6 +36,7 @@ def test_a_byline_of_something_else_is_none(body: str) -> None:
         "/autor/carla",
         "/auteur/c",
         "/writer/7",
+        "/misc/writers/c",
         "/ty-WRITER/0007",
         "/szerzo/c",
     ],
@@ -47,6 +48,8 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "Byline",
+        "span-Autor",
         "firma",
         "v-mdl firma",
         "posted-by",
