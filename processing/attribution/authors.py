@@ -9,6 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from processing.attribution.agencies import agencies_in, is_house_name, is_unnamed
+from processing.attribution.anothers import is_anothers
 from processing.attribution.bearers import (
     for_nobody,
     is_where,
@@ -37,22 +38,17 @@ from processing.attribution.signatures import signed_above, signed_in
 from processing.dating.stamps import is_stamp
 from processing.markup.head import Head, clean, said, types_of, unmarked
 from processing.markup.headline import headline_of
-from processing.markup.standing import apart, said_in
+from processing.markup.standing import said_in
 from processing.text.normalise import letters
 from processing.text.scripts import EASTERN
 
 _METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
     "articleauthor", "article.author", "cxenseparse:author", "citation_author", "citation_authors", "authors",
-    "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
+    "article_author", "article:author_name", "dcsext.author", "twitter:misc:written by", "lp.article:author", "dc.contributor.author", "rnews:creator",
 )  # fmt: skip
 _LABEL = re.compile(LABELS, re.IGNORECASE)
 _NEAR, _LINE = 60, 160  # bylines that are looked at, and characters of one
-_BESIDE = re.compile(
-    r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|image|photo",
-    re.IGNORECASE,
-)
-_ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
 _BLOCK, _LEVELS = (
     4,
     8,
@@ -158,7 +154,9 @@ def _signed(
 ) -> tuple[str, ...]:
     """Those of the bylines that stand in the headline's own block, else of all, else of its lines."""
     own = tuple(headline.iterancestors()) if headline is not None else ()
-    bylines = [(each, line) for each, line in _bylines(tree) if not _beside(each, frozenset(own))]
+    bylines = [
+        (each, line) for each, line in _bylines(tree) if not is_anothers(each, frozenset(own))
+    ]
     block = frozenset(each for each in own[:_BLOCK] if each.tag not in ("html", "body"))
     near = [line for each, line in bylines if block.intersection(each.iterancestors())]
     written = ((line,) for line in shown_bylines(tree, headline)) if headline is not None else ()
@@ -232,19 +230,6 @@ def _telling(parts: Sequence[str]) -> list[str]:
 
 def _named_in(line: str, outlets: frozenset[str]) -> tuple[str, ...]:
     return tuple(filter(is_begun, _parted(iter((_Claim(line),)), outlets).authors))
-
-
-def _beside(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
-    """Whether a byline is another article's, a picture's or a commentator's.
-
-    What holds the headline, too, is not asked.
-    """
-    return any(
-        above.tag in _ASIDE_OF
-        or _BESIDE.search(above.get("class") or "") is not None
-        or (above.tag == "a" and next(above.iter("h2", "h3", "h4"), None) is not None)
-        for above in apart(element, own, _LEVELS)
-    )
 
 
 def _parted(claims: Iterator[_Claim], outlets: frozenset[str], text: str = "") -> Byline:

@@ -43,7 +43,7 @@ _ATTACHED = r"\sو(?!(?:ليد|ائل|فاء|سام|سيم|داد|جدي|جدا�
 # So it is in Hebrew: ורד, ויקטור, וייס.
 _JOINED = r"\sו(?!(?:רדה?|יקטור(?:יה)?|יקי|לדימיר|ו?לטר|יליאם|לריה?|סילי|א?דים|יטלי|רוניקה|נסה|ו?אליד|ינר|ייס|יזל|קנין|לך|ולף|נונו|יצמן)\b)(?=[א-ת'׳״-]{2,}\s[א-ת]{2,})"
 _SPLIT = re.compile(
-    rf"\s*(?:,\s(?:{AND})\s|,|;|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
+    rf"\s*(?:,\s(?:{AND})\s|,|;|，|/|／|\||、|،|•|·|\s(?:{AND})\s|&|{_ATTACHED}|{_JOINED}|\sو(?=(?:ال)?وكالات)|\sו-?(?=רויטרס|סוכנויות|[A-Z]))\s*",
     re.IGNORECASE,
 )
 # In China blanks part names, in Japan the parts of one; what its own writers are not stands among them.

@@ -104,7 +104,7 @@ def _signed(byline: str, kind: str) -> Iterator[CreditEvidence]:
 def _lines(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[CreditEvidence]:
     for element in _naming(tree, headline):
         line = _source_in(_line_of(element))
-        if not line or not _alone(element):
+        if not line or not (_alone(element) or _SIGNED.search(element.get("class") or "")):
             continue
         if _is_signed(element):
             if is_credit(line):

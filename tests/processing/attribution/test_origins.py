@@ -58,6 +58,8 @@ def described(**fields: object) -> str:
         ('<div class="info"><small>时间:</small>2026-06-18 09:21 <small>来源:</small>新华社 <small>作者:</small>李明</div>', "Xinhua"),
         ('<div class="article-source"><span>المصدر:</span> <span>الفرنسية</span></div>', "AFP"),
         ('<p class="articlecomponent footnote">Mit Agenturmaterial.</p>', "unnamed"),
+        ('<div><header><span class="meta__author">Le Phare avec AFP</span></header>' + TEXT + '</div>', "AFP"),
+        ('<p class="auteur">Oda de Brandt en ANP</p>', "ANP"),
         ('<header><p>Par Le Phare avec AFP</p></header>'.replace("<header>", "<header><h1>x</h1>"), "AFP"),
     ],
 )  # fmt: skip

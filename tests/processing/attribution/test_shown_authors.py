@@ -46,6 +46,28 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        '<a class="author" href="/c"><h4>Carla Three</h4></a>',
+        '<div id="byline"><div><strong>Carla Three</strong></div></div>',
+        '<p id="author">Carla Three</p>',
+        '<p id="byline">[<a href="/c">Carla Three</a>，Kaipost]</p>',
+    ],
+)
+def test_a_byline_may_be_a_heading_or_known_by_its_id(byline: str) -> None:
+    assert authors(body=f"<h1>Three ships leave</h1>{byline}") == ("Carla Three",)
+
+
+def test_an_id_that_tells_of_authors_makes_no_byline() -> None:
+    assert authors(body='<a href="/c" id="author-modal">Harbour Strategy</a>') == ()
+
+
+@pytest.mark.parametrize("name", ["article_author", "article:author_name"])
+def test_a_meta_element_names_the_writer_before_a_bar(name: str) -> None:
+    assert authors(meta("Carla Three | carla@post.example", name)) == ("Carla Three",)
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Byline",

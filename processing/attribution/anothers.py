@@ -1,0 +1,31 @@
+"""Bylines of others: those of another article, of a picture, of a commentator."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from processing.markup.standing import apart
+
+_BESIDE = re.compile(
+    r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|image|photo",
+    re.IGNORECASE,
+)
+_ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
+_LEVELS = 8  # around a byline that tell what it belongs to
+
+
+def is_anothers(byline: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether a byline is another article's, a picture's or a commentator's.
+
+    What holds the headline, too, is not asked: `own` is what that stands within.
+    """
+    return any(
+        above.tag in _ASIDE_OF
+        or _BESIDE.search(above.get("class") or "") is not None
+        or (above is not byline and _is_card(above))
+        for above in apart(byline, own, _LEVELS)
+    )
+
+
+def _is_card(link: HtmlElement) -> bool:
+    return link.tag == "a" and next(link.iter("h2", "h3", "h4"), None) is not None
