@@ -18,7 +18,7 @@ _NUMBERS = re.compile(
 )
 CHANGED = re.compile(
     r"updat|modif|aktualisiert|geändert|mis à jour|màj|aggiornat|actuali[sz]|atualiz|bijgewerkt|gewijzigd|oppdater|uppdater|opdater|güncelle"
-    r"|обновлен|оновлен|ενημ[εέ]ρωση|تحديث|更新|수정|uppfært|aktualiz|zuletzt|\bakt\.|frissít|módosít|päivitet|a[zž]uriran|ажуриран|diperbarui"
+    r"|обновлен|оновлен|ενημ[εέ]ρωση|تحديث|更新|수정|uppfært|aktualiz|zuletzt|\b(?:akt|act|agg|upd)\.|frissít|módosít|päivitet|a[zž]uriran|ажуриран|diperbarui"
     r"|עודכ[ןנ]|עדכון אחרון|به ?\u200c?روز ?\u200c?رسانی|اپ ڈیٹ|আপডেট|হালনাগাদ|अपडेट|revised|reviewed",
     re.IGNORECASE,
 )
@@ -26,14 +26,14 @@ CHANGED = re.compile(
 
 _DIGIT = re.compile(r"(?![0-9])\d")  # of scripts whose texts keep their own: ১২ মার্চ ২০২৬
 _SLASHED = re.compile(
-    r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<![\d/-])(\d\d?)([/-])(\d\d?)\3((?:19|20|25)\d\d)(?![\d/-])"
+    r"(?:\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<![\d/])(?<!\d-)(\d\d?)([/-])(\d\d?)\3((?:19|20|25)\d\d)(?![\d/-])"
 )
 BUDDHIST, BUDDHIST_FROM = 543, 2400
 """What Thailand's years are ahead of others', and from which on one is Thailand's."""
 
 # 18-06-26 may be a number of something, but for a time behind it.
 _SHORT = re.compile(
-    r"(?<![\d/-])(\d\d)(?:/(\d\d)/(\d\d)(?![\d/])|-(\d\d)-(\d\d)(?=,?\s(?:om\s)?\d\d[:.]\d\d))"
+    r"(?<![\d/])(?<!\d-)(\d\d)(?:/(\d\d)/(\d\d)(?![\d/])|-(\d\d)-(\d\d)(?=,?\s(?:om\s)?\d\d[:.]\d\d))"
 )
 _TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other name: آذار/مارس
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -116,10 +116,12 @@ def _slashed(text: str, language: str) -> Iterator[date]:
             yield from _day(year, first, second)
         elif weekday:
             yield from _on(weekday, year, first, second)
-    if puts_day_first(language):
-        for match in _SHORT.finditer(text):
-            day, month, year = filter(None, match.groups())
-            yield from _day(f"20{year}", month, day)
+    for match in _SHORT.finditer(text):
+        first, second, year = filter(None, match.groups())
+        if puts_day_first(language):
+            yield from _day(f"20{year}", second, first)
+        elif int(second) > 12:  # as in America
+            yield from _day(f"20{year}", first, second)
 
 
 def _known(language: str) -> str:
