@@ -128,7 +128,10 @@ def _heading(h1: HtmlElement, claims: list[str]) -> str:
         if alone:
             return alone
         parted = unmarked(unescape(" ".join(islice(h1.itertext(), _LONGEST))))
-        if tokens(glued) != tokens(parted) and tokens(parted) in map(tokens, claims):
+        same = next((claim for claim in claims if tokens(claim) == tokens(parted)), "")
+        if ":" in same and ":" not in parted:
+            return same  # the line above the headline, and what parts them for machines
+        if same and tokens(glued) != tokens(parted):
             return parted
     return glued
 

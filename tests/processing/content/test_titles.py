@@ -213,6 +213,13 @@ def test_the_lines_of_a_heading_are_parted_where_the_page_parts_them() -> None:
     )
 
 
+def test_a_line_above_the_headline_is_parted_from_it_as_the_page_says_for_machines() -> None:
+    body = "<h1><span>Streit im Hafen</span><span>Drei Schiffe fahren ab</span></h1>"
+    assert title(og("Streit im Hafen: Drei Schiffe fahren ab"), body) == (
+        "Streit im Hafen: Drei Schiffe fahren ab"
+    )
+
+
 def test_entities_written_twice_are_read_as_letters() -> None:
     assert (
         title(og("Straits &amp; ports"), "<h1>Straits &amp;#x26; ports</h1>") == "Straits & ports"
