@@ -23,10 +23,41 @@ def test_what_stands_beside_the_day_in_the_east_is_no_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Do, 18.06.2026, 14.05 Uhr",
+        "Erstellt am 18.06.2026, 07:15, geändert am 19.06.2026, 08:00",
+        "Le 1er juin 2026 à 10:15",
+        "giovedì 18 giugno 2026, ore 07:15 - Ultimo agg. 19 giugno 2026",
+        "18/06/2026 - 07:15h. Act. 19/06/2026",
+        "Jueves, 18 de junio del 2026",
+        "do 18 jun 2026, 07:15",
+        "Gepubliceerd: 18-06-2026 07:15 Laatste update: 19-06-2026",
+        "18 czerwca 2026, 7:15 (akt. 19 czerwca 2026)",
+        "Data dodania: 2026-06-18",
+        "18 июня 2026 г., 07:15 (МСК)",
+        "18 червня 2026 р. 07:15",
+        "Πέμπτη 18 Ιουν. 2026 Τελευταία ενημέρωση: 19 Ιουν. 2026",
+        "יום חמישי, 18 ביוני 2026, 07:15",
+        "Haber Giriş: 18.06.2026 - 07:15 Güncelleme: 19.06.2026",
+        "配信日時：2026-06-18 07:15 更新日時：2026-06-19",
+        "發布時間：2026-06-18 07:15　更新時間：2026-06-19 08:00",
+        "2026년 6월 18일 목요일",
+        "प्रकाशित: 18 जून 2026, 07:15 अपराह्न",
+    ],
+)
+def test_what_a_line_says_beside_its_days_is_known_in_many_languages(line: str) -> None:
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "2026年6月18日 来源：三艘船离港，港口随后关闭",
         "来源：海港日报",
         "2026年6月18日，星期四的港口很安静",
         "2026",
+        "Haber 2026: 18 gemi gitti",
+        "Di 18 schepen voeren er 2026 uit",
+        "2026년 6월 18일 항구가 열렸다",
     ],
 )
 def test_a_sentence_with_a_day_is_one(line: str) -> None:
