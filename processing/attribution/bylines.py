@@ -8,6 +8,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.attribution.senders import agencies_signing
 from processing.dating.stamps import is_stamp
 from processing.dating.written import is_of_a_day
 from processing.markup.head import clean
@@ -256,7 +257,9 @@ def _named(said: str) -> str:
     """The names that are said, "" where it is a sentence; before a dash and a place the last is for whom they write."""
     of_an_outlet = _PLACED.fullmatch(said)
     names = of_an_outlet[1] if of_an_outlet else _without_day(said, _END).strip(" .,:")
-    return names if names and all(map(is_name, _PARTS.split(names))) else ""
+    parts = _PARTS.split(names)
+    small = [part for part in parts if not is_name(part)]  # Ana Grande und dpa
+    return names if all(part.islower() and agencies_signing(part) for part in small) else ""
 
 
 def undated(said: str) -> str:

@@ -31,6 +31,8 @@ def authors(line: str, head: str = "") -> tuple[str, ...]:
         ("<div>بقلم: سمير الحداد</div>", ("سمير الحداد",)),
         ("<p>记者：王小海</p>", ("王小海",)),
         ("<p>Von <a href='/t'>Ana van der Meer</a></p>", ("Ana van der Meer",)),
+        ("<p>Von Ana van der Meer und dpa</p>", ("Ana van der Meer",)),
+        ("<p>By Kaipost with Agencies</p>", ()),
         ("<p>Written by</p><p>Ana Grande</p>", ("Ana Grande",)),
         ("<li><strong>Autorin/Autor</strong> Ana Grande</li>", ("Ana Grande",)),
         ("<span>By <a href='/people/ana'>Ana Grande</a></span> June 18, 2026", ("Ana Grande",)),
