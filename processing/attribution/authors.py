@@ -53,7 +53,7 @@ _BLOCK, _LEVELS = (
     4,
     8,
 )  # elements around a headline that are its own, around a byline that tell whose
-_BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：／/・=＝]?\s*", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：／/・=＝●]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
     re.IGNORECASE,

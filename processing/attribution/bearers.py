@@ -12,14 +12,14 @@ _ASIDE = re.compile(r"(?<=\w)\s*[(（][^()（）]{0,60}[)）]?")  # initials, a 
 _PICTURES = r"photos?|fotos?|fotografías?|bild(?:er)?|video|صور|фото"
 # Texto: Lucía Grande. Fotos: Ana Marín; Ana Grande (Text) und Joe Doe (Fotos); 文・佐藤美咲　写真・山田太郎
 _PICTURED = re.compile(
-    rf"(?<=\w)(?:\s?[.;|/–—-]\s?|\s)(?:{_PICTURES})\s?:.*$|\s(?:写真|撮影|摄影|攝影|编辑|編輯|责编|责任编辑)\s?[・:：／/=＝].*$",
+    rf"(?<=\w)(?:\s?[.;|/–—-]\s?|\s)(?:{_PICTURES})\s?:.*$|\s(?:写真|撮影|編集|摄影|攝影|编辑|編輯|责编|责任编辑)(?:\s?[・:：／/=＝●]|\s).*$|\s?[·,]\s?사진[\s:=].*$",
     re.IGNORECASE,
 )
 _BY_PICTURES = re.compile(
     rf"(?:[,;&/]|\s(?:{AND}))\s?[^(),;&/]{{3,40}}\((?:{_PICTURES})\)", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+(?:in|en)\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
+    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+(?:in|en)\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員|編集部).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
     re.IGNORECASE,
 )
 # Behind two words at least: what stands behind one is an outlet's own.

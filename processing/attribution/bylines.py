@@ -62,7 +62,7 @@ DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk ste
 """What matches words by which a desk, an outlet or a trade stands in a person's place."""
 
 OF_A_HOUSE = re.compile(
-    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[\u30a0-\u30ff{HAN}]{{1,8}}(?:部|支局|総局)\s+(?=\S)|[가-힣]{{2,5}}=|[\u30a0-\u30ff{HAN}]{{2,10}}[=＝]\s?(?=[{HAN}]{{3,5}}$)|・)"
+    rf"^(?:[{HAN}]{{0,6}}(?:记者|記者)\s*[:：]?\s*(?=[{HAN}])|[\u30a0-\u30ff{HAN}]{{1,8}}(?:部|支局|総局|委員)\s+(?=\S)|[가-힣]{{2,5}}=|(?:선임)?기자\s(?=[가-힣]{{2,4}}$)|[\u30a0-\u30ff{HAN}]{{2,10}}[=＝]\s?(?=[{HAN}]{{3,5}}$)|・)"
 )
 """What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, ローマ=佐藤美咲, 서울=이서연 기자."""
 
@@ -76,7 +76,7 @@ AND = _words(_TABLES["and"])
 """What matches a word that joins two names."""
 
 _SIGNED = re.compile(
-    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|著者|筆者|執筆者?|글)\s*[:：]\s*",
+    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|著者|筆者|執筆者?|ライター|글)\s*[:：]\s*",
     re.IGNORECASE,
 )
 # Behind the day: 18.06.2026 14:05 von Katharina Lindner (Kommentare: 0)
