@@ -21,7 +21,7 @@ _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
     "dcterms.issued", "dc.date.created", "citation_date", "citation_online_date", "displaydate", "article.created", "created",
-    "cdc:first_published", "article_date_original", "date.created", "date.available",
+    "cdc:first_published", "article_date_original", "creation_date", "date.created", "date.available",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified",

@@ -51,6 +51,7 @@ def time(value: str = "2026-06-18", inner: str = "", **attributes: str) -> str:
         (meta("og:updated_time", "2026-06-18"), "meta", "modified"),
         (meta("DC.date.issued", "2026-06-18", "name"), "meta", "published"),
         (meta("parsely-pub-date", "2026-06-18", "name"), "meta", "published"),
+        (meta("creation_date", "2026-06-18", "name"), "meta", "published"),
         (
             meta("article_date_original", "2026-06-18", "name"),
             "meta",

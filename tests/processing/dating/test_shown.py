@@ -23,6 +23,11 @@ def shown(body: str, language: str = "", head: str = "") -> list[tuple[str, str]
     return [(piece.role, piece.value) for piece in found if piece.kind == "text"]
 
 
+def test_an_abbreviation_may_hold_the_day() -> None:
+    line = "<div>in <a href='/n'>News</a> on <abbr class='published'>Jun 18, 2026 10:49 am</abbr></div>"
+    assert shown(f"<h1>Three ships</h1>{line}", "en") == [("published", "2026-06-18")]
+
+
 def test_a_time_without_a_value_is_read_by_its_words() -> None:
     assert shown("<h1>Trois navires</h1><time>18 juin 2026, 7h30</time>", "fr") == [
         ("published", "2026-06-18")
