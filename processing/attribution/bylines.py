@@ -23,7 +23,7 @@ _CALLED = (
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
 _TOLD_TO_SCRIPTS = ("data-testid", "data-test-tag", "data-component", "data-qa")
-_LEADING = ("/author", "/autor", "/auteur", "/writer/", "/writers/", "-WRITER/", "/szerzo/")
+_LEADING = ("/author", "/autor", "/auteur", "/writer/", "-WRITER/", "/szerzo/")
 
 
 def _holds(name: str, parts: Sequence[str]) -> str:

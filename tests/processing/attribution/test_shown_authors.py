@@ -36,7 +36,6 @@ def test_a_byline_of_something_else_is_none(body: str) -> None:
         "/autor/carla",
         "/auteur/c",
         "/writer/7",
-        "/misc/writers/c",
         "/ty-WRITER/0007",
         "/szerzo/c",
     ],
