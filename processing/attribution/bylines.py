@@ -88,6 +88,7 @@ _BESIDE = re.compile(
     rf"(?<![\w'’])(?:{_words(_TABLES['beside'])})(?:\s*[:：]\s*|\s+(?=\W*[^\W\d_])|\s*$)",
     re.IGNORECASE,
 )
+_BARS = " \t·•|,;/–—-"  # behind a name, before those
 _BEFORE_NAME = 60  # characters of a label before a name
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
@@ -180,7 +181,7 @@ def without_others(parts: Sequence[str]) -> tuple[str, ...]:
         if not others and found is None:
             kept.append(part)  # commas between names, too
         elif not others and letters(before):
-            kept.append(before.rstrip(" \t·•|,;/–—-"))
+            kept.append(before.rstrip(_BARS))
         others = others or found is not None
     return tuple(kept)
 
@@ -255,6 +256,8 @@ def _line(element: HtmlElement, most: int) -> str:
 
 def _named(said: str) -> str:
     """The names that are said, "" where it is a sentence; before a dash and a place the last is for whom they write."""
+    beside = _BESIDE.search(said)
+    said = said[: beside.start()].rstrip(_BARS) if beside else said
     of_an_outlet = _PLACED.fullmatch(said)
     names = of_an_outlet[1] if of_an_outlet else _without_day(said, _END).strip(" .,:")
     parts = _PARTS.split(names)

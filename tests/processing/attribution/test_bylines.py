@@ -32,6 +32,7 @@ def authors(line: str, head: str = "") -> tuple[str, ...]:
         ("<p>记者：王小海</p>", ("王小海",)),
         ("<p>Von <a href='/t'>Ana van der Meer</a></p>", ("Ana van der Meer",)),
         ("<p>Von Ana van der Meer und dpa</p>", ("Ana van der Meer",)),
+        ("<div>Text by <b>Ana Grande</b> / Photos by <b>Joe Doering</b></div>", ("Ana Grande",)),
         ("<p>By Kaipost with Agencies</p>", ()),
         ("<p>Written by</p><p>Ana Grande</p>", ("Ana Grande",)),
         ("<li><strong>Autorin/Autor</strong> Ana Grande</li>", ("Ana Grande",)),
