@@ -11,6 +11,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
+_WRITERS = frozenset({"figure", "figcaption", "footer"})
 _LEVELS = 8  # around a byline that tell what it belongs to
 
 
@@ -19,11 +20,19 @@ def is_anothers(byline: HtmlElement, own: frozenset[HtmlElement]) -> bool:
 
     What holds the headline, too, is not asked: `own` is what that stands within.
     """
+    declared = "author" in (byline.get("rel"), byline.get("itemprop"))
     return any(
-        above.tag in _ASIDE_OF
+        (above.tag in _ASIDE_OF and not (declared and _is_of_a_writer(above, own)))
         or _BESIDE.search(above.get("class") or "") is not None
         or (above is not byline and _is_card(above))
         for above in apart(byline, own, _LEVELS)
+    )
+
+
+def _is_of_a_writer(margin: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether it is the foot of the article itself, or a portrait within, where its writer may be named."""
+    return margin.tag in _WRITERS and any(
+        above.tag == "article" and above in own for above in margin.iterancestors()
     )
 
 

@@ -34,7 +34,7 @@ def _holds(name: str, parts: Sequence[str]) -> str:
 
 _BYLINES = XPath(
     f".//*[({_holds('class', _CALLED)} or starts-with(@class, 'firma')) and not(self::time) or self::a and {_holds('href', _LEADING)}"
-    f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)} or @id[contains(., 'yline') or . = 'author']"
+    f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)} or @id[contains(., 'yline') or . = 'author' or . = 'authors']"
     f" or {_holds('data-test-tag', _TESTED)} or {_holds('data-component', _TESTED[1:])} or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
 )
 _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")

@@ -50,11 +50,29 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
         '<a class="author" href="/c"><h4>Carla Three</h4></a>',
         '<div id="byline"><div><strong>Carla Three</strong></div></div>',
         '<p id="author">Carla Three</p>',
+        '<span id="authors">Reuters, Carla Three</span>',
         '<p id="byline">[<a href="/c">Carla Three</a>，Kaipost]</p>',
     ],
 )
 def test_a_byline_may_be_a_heading_or_known_by_its_id(byline: str) -> None:
     assert authors(body=f"<h1>Three ships leave</h1>{byline}") == ("Carla Three",)
+
+
+PORTRAIT = '<figure><img src="c.png"><figcaption><address><a rel="author" href="/t/c">Carla Three</a></address></figcaption></figure>'
+FOOT = '<footer><div itemprop="author"><span itemprop="name">Carla Three</span></div></footer>'
+
+
+@pytest.mark.parametrize("byline", [PORTRAIT, FOOT])
+def test_a_portrait_and_the_foot_of_an_article_name_its_writer(byline: str) -> None:
+    text = "<p>Trois navires ont quitté le port.</p>"
+    assert authors(body=f"<article><h1>Trois navires</h1>{text}{byline}</article>") == (
+        "Carla Three",
+    )
+
+
+def test_the_foot_of_the_page_does_not() -> None:
+    text = "<article><h1>Trois navires</h1><p>Trois navires ont quitté le port.</p></article>"
+    assert authors(body=text + FOOT) == ()
 
 
 def test_an_id_that_tells_of_authors_makes_no_byline() -> None:
