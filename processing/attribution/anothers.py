@@ -6,8 +6,9 @@ from lxml.html import HtmlElement
 
 from processing.markup.standing import apart
 
+# What holds an author's image is his byline, what holds an image's author is none.
 _BESIDE = re.compile(
-    r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|image|photo",
+    r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|(?:^|\s)(?!\S*author\S*image)\S*?(?:image|photo)",
     re.IGNORECASE,
 )
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})

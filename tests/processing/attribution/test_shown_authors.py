@@ -58,6 +58,13 @@ def test_a_byline_may_be_a_heading_or_known_by_its_id(byline: str) -> None:
     assert authors(body=f"<h1>Three ships leave</h1>{byline}") == ("Carla Three",)
 
 
+def test_a_byline_with_a_portrait_of_its_writer_is_no_pictures() -> None:
+    name = '<p class="author__name">Carla Three</p>'
+    assert authors(body=f'<div class="news author-info-image">{name}</div>') == ("Carla Three",)
+    assert authors(body=f'<div class="image-author">{name}</div>') == ()
+    assert authors(body=f'<div class="news lead-image">{name}</div>') == ()
+
+
 PORTRAIT = '<figure><img src="c.png"><figcaption><address><a rel="author" href="/t/c">Carla Three</a></address></figcaption></figure>'
 FOOT = '<footer><div itemprop="author"><span itemprop="name">Carla Three</span></div></footer>'
 
