@@ -9,6 +9,8 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.markup import requests
+from processing.markup.flags import stands_before_paid_text
 from processing.markup.teasers import is_a_card, is_linked, teasers
 from processing.markup.unread import is_of_a_story
 from processing.text.normalise import tokens
@@ -17,7 +19,9 @@ from processing.text.normalise import tokens
 class _Kind(Enum):
     """What a block may be by its name."""
 
-    BESIDE = auto()  # dialogues, what printers add, promotions, contents, disclosures
+    OPENED = auto()  # dialogues and tooltips, what printers add, contents, disclosures
+    REQUEST = auto()  # of readers: to subscribe, to give, to buy
+    BANNER = auto()
     BUTTON = auto()
     CARDS = auto()  # other stories
     POSTS = auto()  # WordPress' lists of others
@@ -25,32 +29,24 @@ class _Kind(Enum):
     MARGIN = auto()  # menus and the foot
 
 
-# The first that is found in a class tells: scrap-modal, js-search-popup, ssrcss-nw19pv-Promo, ez-toc-container;
-# fig-comments, wp-block-comments, article__comments ilg-comments-section, commentlist.
-_NAMES = tuple(
-    (kind, re.compile(rf"(?:^|[\s_-])(?:{pattern})", re.IGNORECASE))
-    for kind, pattern in (
-        (
-            _Kind.BESIDE,
-            r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer)|only-print|visible-print"
-            r"|toc|table-of-contents|disclaimers?|disclosures?|cta|call-to-action|banner)(?=$|[\s_-])|promo(?=$|\s)",
-        ),
-        (_Kind.POSTS, r"wp-block-(?:post-template|latest-posts|rss)(?![\w-])"),
-        (
-            _Kind.COMMENTS,
-            r"comments?(?:[_-]*(?:list|section|area|block|wrap|wrapper|container|box|thread|query-loop))?(?=$|\s)",
-        ),
-        (
-            _Kind.CARDS,
-            r"\w*(?:recommend|recirc)|most-?read|more-?news|read-?more|(?:carousel|swiper|slider|slick)(?=$|[\s_-])",
-        ),
-        (
-            _Kind.MARGIN,
-            r"(?:menu|nav|navigation|navbar|mega-?menu|sub-?menu)(?=$|[\s_-])|(?<!\S)(?:site-|page-)?footer(?=$|\s)",
-        ),
-        (_Kind.BUTTON, r"(?:btn|button)(?=$|[\s_-])"),
-    )
+# Words of a class: scrap-modal, js-search-popup, print-header, ez-toc-container; fig-comments, wp-block-comments,
+# article__comments ilg-comments-section, commentlist.
+_WORDS = {
+    _Kind.OPENED: r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer)|only-print|visible-print"
+    r"|toc|table-of-contents|disclaimers?|disclosures?)(?=$|[\s_-])",
+    _Kind.REQUEST: requests.NAMES,
+    _Kind.BANNER: r"banner(?=$|[\s_-])",
+    _Kind.POSTS: r"wp-block-(?:post-template|latest-posts|rss)(?![\w-])",
+    _Kind.COMMENTS: r"comments?(?:[_-]*(?:list|section|area|block|wrap|wrapper|container|box|thread|query-loop))?(?=$|\s)",
+    _Kind.CARDS: r"\w*(?:recommend|recirc)|most-?read|more-?news|read-?more|(?:carousel|swiper|slider|slick)(?=$|[\s_-])",
+    _Kind.MARGIN: r"(?:menu|nav|navigation|navbar|mega-?menu|sub-?menu)(?=$|[\s_-])|(?<!\S)(?:site-|page-)?footer(?=$|\s)",
+    _Kind.BUTTON: r"(?:btn|button)(?=$|[\s_-])",
+}
+_CALLED = re.compile(
+    rf"(?:^|[\s_-])(?:{'|'.join(f'(?P<{kind.name}>{words})' for kind, words in _WORDS.items())})|{requests.WITHIN}",
+    re.IGNORECASE,
 )
+_NONE = frozenset[_Kind]()
 _NAME, _KNOWN = 300, 10_000  # characters of a class that are read, and how many are remembered
 _BLOCKS = ("div", "section", "aside", "ol", "ul", "p")
 
@@ -69,36 +65,58 @@ _LINKED = 0.5  # of the letters of a block that is called other stories'
 def drop_beside(tree: HtmlElement) -> None:
     """Takes out the blocks beside an article.
 
-    None goes that holds its headline or more than half of all paragraphs: it is named for its looks.
+    None goes that holds its headline or more than half of all paragraphs: it is named for its looks. What
+    asks to be paid for the text stays, since flags are told by it.
     """
     half = sum(1 for _ in tree.iter("p")) / 2
+    own = _around_headline(tree) & {_Kind.REQUEST}  # a newsletter itself
     for block in list(tree.iterdescendants(*_BLOCKS)):
-        name = block.get("class")
-        if name and (kind := _kind_of(name[:_NAME])) and _goes(block, kind, half):
+        kinds = _kinds(block) - own
+        if kinds and _is_attached(block, tree) and any(_goes(block, kind, half) for kind in kinds):
             block.drop_tree()
-    for block in _unseen(tree):
-        if _is_apart(block, half):
+    for block in (*_unseen(tree), *requests.around_fields(tree)):
+        if _is_attached(block, tree) and _is_apart(block, half):
             block.drop_tree()
     for block in dict.fromkeys(teasers(tree)):
         if not _holds_the_story(block, half):
             block.drop_tree()
 
 
+def _around_headline(tree: HtmlElement) -> frozenset[_Kind]:
+    """What the blocks are called in which the headline stands."""
+    headline = next(tree.iterdescendants("h1"), None)
+    return _NONE.union(*map(_kinds, headline.iterancestors())) if headline is not None else _NONE
+
+
+def _is_attached(block: HtmlElement, tree: HtmlElement) -> bool:
+    """Whether a block has not gone with another."""
+    return any(above is tree for above in block.iterancestors(tree.tag))
+
+
+def _kinds(block: HtmlElement) -> frozenset[_Kind]:
+    name = block.get("class")
+    return _kinds_of(name[:_NAME]) if name else _NONE
+
+
 @lru_cache(_KNOWN)
-def _kind_of(name: str) -> _Kind | None:
-    return next((kind for kind, pattern in _NAMES if pattern.search(name)), None)
+def _kinds_of(name: str) -> frozenset[_Kind]:
+    found = (called.lastgroup for called in _CALLED.finditer(name))
+    return frozenset(_Kind[kind] if kind else _Kind.REQUEST for kind in found)
 
 
 def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
     match kind:
+        case _Kind.REQUEST:
+            return requests.is_short(block) and not stands_before_paid_text(block)
+        case _Kind.OPENED:
+            return _is_apart(block, half) and not stands_before_paid_text(block)
+        case _Kind.BANNER:
+            headed = next(block.iterdescendants("h2"), None) is not None
+            return not headed and _is_apart(block, half) and not stands_before_paid_text(block)
         case _Kind.COMMENTS:  # a forum's page is made of them
             inside = next(block.iterancestors("article", "main"), None) is not None
-            return (
-                inside
-                and block.tag != "p"
-                and _is_apart(block, half)
-                and next(block.iter("p"), None) is not None
-            )
+            told = next(block.iter("p"), None) is not None
+            return inside and told and block.tag != "p" and _is_apart(block, half)
         case _Kind.POSTS:
             return block.tag == "ul" and next(block.iterdescendants("h1"), None) is None
         case _Kind.CARDS:
@@ -107,8 +125,6 @@ def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
             return _is_apart(block, half) and len(tokens(block.text_content())) <= _LABEL
         case _Kind.MARGIN:
             return _is_apart(block, half) and not is_of_a_story(block, half)
-        case _Kind.BESIDE:
-            return _is_apart(block, half) and next(block.iterdescendants("h2"), None) is None
 
 
 def _is_apart(block: HtmlElement, half: float) -> bool:

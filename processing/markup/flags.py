@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -131,6 +132,17 @@ def _is_wall(element: HtmlElement, free: bool) -> bool:
     named = _WALL.search(marks_of(element))
     of_some = named is not None and _ONLY.search(named.group()) is not None
     return named is not None and not (of_some and (free or _shows_text(element)))
+
+
+def stands_before_paid_text(block: HtmlElement) -> bool:
+    """Whether a block asks to be paid for the text, in words or by the name of something in it."""
+    named = any(_WALL.search(marks_of(element)) for element in block.iter() if element.attrib)
+    return named or _asks_like_others(" ".join(block.text_content().split()))
+
+
+@lru_cache(maxsize=1_000)  # an outlet's pages ask in the same words
+def _asks_like_others(said: str) -> bool:
+    return asks_to_pay(said)
 
 
 def _shows_text(element: HtmlElement) -> bool:

@@ -106,5 +106,9 @@ def _pictured(tree: HtmlElement) -> Iterator[HtmlElement]:
         for block in islice(picture.iterancestors(*_BOXES), _AROUND)
     )
     for block in around:
-        if is_linked(block, _CARD) and len(tokens(block.text_content())) >= _WORDS:
+        if (
+            is_a_card(block)  # the cheapest of the three to tell of a whole text
+            and is_linked(block, _CARD)
+            and len(tokens(block.text_content())) >= _WORDS
+        ):
             yield block
