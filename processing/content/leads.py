@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -11,14 +11,17 @@ from processing.text.normalise import letters, tokens
 _MOST = 2_000  # paragraphs that are looked at
 _LONGEST = 300  # characters of such a line
 _TELLING = 4  # words of a link that is a headline
-# Puedes leer:, CZYTAJ:, 前の記事：, or a mere arrow
-_LABEL = re.compile(r"\s*(?:[^.!?…:：()]{2,30}\s?[:：]|[>»›→▶►➡👉]{1,3})\s*")
+# Puedes leer:, CZYTAJ:, 前の記事：, En Molino |, or a mere arrow
+_LABEL = re.compile(r"\s*(?:[^.!?…:：()|]{2,30}\s?[:：|]|[>»›→▶►➡👉]{1,3})\s*")
 _NO_HEADLINE = re.compile(r"https?://|www\.|[.!]\W*$")
 
 
 def leads_of(tree: HtmlElement) -> frozenset[str]:
-    """The letters of each paragraph that is a label with a colon, or an arrow, and behind it a headline as a link."""
-    return frozenset(letters(line) for p in islice(tree.iter("p"), _MOST) for line in _labelled(p))
+    """The letters of each paragraph that is a label with a colon, a bar or an arrow, and behind it a headline as a link, and of each such link between paragraphs."""
+    labelled = (line for p in islice(tree.iter("p"), _MOST) for line in _labelled(p))
+    between = (_said(link) for link in islice(tree.iter("a"), _MOST) if _is_between(link))
+    headlines = (line for line in between if len(tokens(line)) >= _TELLING)
+    return frozenset(map(letters, chain(labelled, headlines)))
 
 
 def links_of(tree: HtmlElement) -> frozenset[str]:
@@ -47,6 +50,19 @@ def _labelled(p: HtmlElement) -> Iterator[str]:
         and not letters(rest)
     ):
         yield line
+
+
+def _is_between(link: HtmlElement) -> bool:
+    """Whether a link stands in no paragraph, but between two."""
+    before, behind = link.getprevious(), link.getnext()
+    return (
+        before is not None
+        and behind is not None
+        and before.tag == behind.tag == "p"
+        and (link.get("href") or "")[:1] not in ("", "#")
+        and not (before.tail or "").strip()
+        and not (link.tail or "").strip()
+    )
 
 
 def _said(element: HtmlElement) -> str:

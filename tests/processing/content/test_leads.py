@@ -28,6 +28,7 @@ def leads(paragraph: str) -> frozenset[str]:
         "上一篇：<a href='/t'>市图书馆延长开放时间</a>",
         "&gt;&gt; <a href='/w'>Siga o canal do jornal no telefone</a>",
         "👉 <a href='/q'>What the quay looked like in 1931</a>",
+        "En Molino | <a href='/m'>Cómo se levanta un dique que crece solo</a>",
     ],
 )
 def test_a_labelled_headline_is_left_out_of_the_text(lead: str) -> None:
@@ -54,6 +55,30 @@ def test_a_labelled_headline_is_left_out_of_the_text(lead: str) -> None:
 )
 def test_what_says_more_or_leads_to_no_headline_stays(line: str) -> None:
     assert leads(f"<p>{line}</p>") == frozenset()
+
+
+def test_a_headline_as_a_link_between_two_paragraphs_is_left_out_of_the_text() -> None:
+    link = "<a class='interstitial' href='/v'><span>What the quay looked like in 1931</span></a>"
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    body = "".join([*lines[:3], link, *lines[3:]])
+    page = f"<html><body><article><h1>Ferries stay</h1>{body}</article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    assert article.text.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>Rain.</p><a href='/v'>the ferries of the quay</a> sail again.<p>Sun.</p>",
+        "<p>Rain.</p>Then <a href='/v'>the ferries of the quay</a><p>Sun.</p>",
+        "<p>Rain.</p><a href='#v'>The ferries of the quay</a><p>Sun.</p>",
+        "<p>Rain.</p><a href='/v'>The ferries</a><p>Sun.</p>",
+        "<p>Rain.</p><a href='/v'>The ferries of the quay</a>",
+    ],
+)
+def test_a_link_that_is_a_part_of_a_sentence_or_of_a_list_stays(between: str) -> None:
+    assert leads(between) == frozenset()
 
 
 def test_a_lead_is_told_by_its_letters() -> None:
