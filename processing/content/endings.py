@@ -36,7 +36,8 @@ _MARK = re.compile(
     rf"(?P<sign>[\W_]{{0,6}}){_ENDED}[\W_]{{0,6}}(?P<initials>[a-z]{{2,4}}(?:[./][a-z]{{2,4}}){{0,3}})?"
 )
 _MARKED = re.compile(
-    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|\s(?:[■▪◼]|-\s?0\s?-)\s*)$", re.IGNORECASE
+    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|\s(?:[■▪◼]|-\s?0\s?-)\s*|(?<=[.!?…»”])\s?[■▪◼•●]\s*)$",
+    re.IGNORECASE,
 )
 _RULE = " =-–—_*"  # before them
 _CODED = 40  # characters of initials or of a copy's number

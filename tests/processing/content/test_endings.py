@@ -26,7 +26,7 @@ def test_a_last_word_stays(line: str) -> None:
     assert below(line) == f"{TEXT}\n{line}"
 
 
-@pytest.mark.parametrize("mark", [" (end)", " (النهاية)", " (End).", " ■", " -0-"])
+@pytest.mark.parametrize("mark", [" (end)", " (النهاية)", " (End).", " ■", " -0-", "•", " ●"])
 def test_a_mark_behind_the_last_sentence_goes(mark: str) -> None:
     assert without_furniture(TEXT + mark) == TEXT
 
