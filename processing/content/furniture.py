@@ -7,7 +7,14 @@ from functools import partial
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
 from processing.content.endings import SENDER, without_ending
 from processing.content.pleas import is_plea
-from processing.dating.stamps import STAMP, is_span, is_stamp, is_stamp_among_labels, is_timing
+from processing.dating.stamps import (
+    LABELLED,
+    STAMP,
+    is_span,
+    is_stamp,
+    is_stamp_among_labels,
+    is_timing,
+)
 from processing.markup.flags import asks_to_pay
 from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
@@ -26,10 +33,12 @@ _any = partial(patterns_in, "furniture")
 # Where a pattern is looked for in lower case, small letters are all it is written in: at each place it
 # then comes by most of its hundreds of alternatives by their first letter.
 _CUE = re.compile(rf"\W{{0,4}}(?:{_any('also', 'contents')})(?!\w)")
-_MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*)")  # what parts a cue from where it leads
+_MARK = re.compile(
+    r"\s*(?:$|[:：|>»–—-]\s*|[«“„])"
+)  # what parts a cue from where it leads, or a headline that quotes
 _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
-    rf"|(?:{_any('picture', 'trail')})\s?[:：=])"
+    rf"|(?:{_any('picture', 'trail')})\s?[:：=|])"
 )
 _OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")
 _PRESSED = rf"(?:{_any('button')}|(?:{_any('comments')})(?:\s?\(\d+\))?)"
@@ -109,7 +118,11 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
             or (len(line) <= _ASKED and _tells_of_a_file_or_whom_to_ask(lowered))
             or ((":" in line or "=" in line) and (_CREDITED.search(line) or _names_staff(line)))
         )
-    leads = _MARK.match(cue.string, cue.end()) or not _SENTENCE_END.search(line)
+    leads = (
+        _MARK.match(cue.string, cue.end())
+        or not _SENTENCE_END.search(line)
+        or line[: cue.end()].isupper()
+    )
     return bool(leads) or is_plea(cue.string)
 
 
@@ -153,6 +166,7 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
     both = _BEFORE_BY.search(line)
     return (
         is_stamp(line)
+        or (LABELLED.match(line) is not None and is_timing(line))
         or is_span(line)
         or _is_of_a_release(line)
         or is_byline(line)

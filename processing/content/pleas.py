@@ -33,6 +33,7 @@ _JOIN = (
     r"|thanks? (?:you )?for (?:subscribing|signing up)|share your thoughts\b|leave (?:us )?a comment\b|filed under\s?:|you (?:may|might) also (?:like|be interested in)\b"
     r"|(?:listen|subscribe) (?:to [^.\n]{0,40} )?(?:on|via|wherever) (?:apple podcasts|spotify|you get your podcasts)|(?:for )?more stories like this\b|your support makes (?:[^\s]{1,20} ){1,4}possible\b|page \d{1,3} of \d{1,3}$"
     r"|this is a (?:breaking|developing) (?:news? )?story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
+    r"|^[^“\"«\n]{0,110}\b(?:(?:(?:inscrivez|abonnez)-vous|suscríbete|apúntate|iscriviti)[.!\s]*$|nous avons besoin de (?:vous|votre soutien)\b|soutenez (?:notre|nos)\b|necesitamos tu (?:ayuda|apoyo) para\b|es un medio (?:independiente )?financiado\b)"
     r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|(?:jederzeit|monatlich) kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
 )
 # An application of the outlet's, its channel, or what it sends each day.
@@ -53,6 +54,7 @@ _SERVED = (
 _TRACES = (
     "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", " google", "google ", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "your support", "page ", "this is a ",
     "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
+    "ivez-vous", "nnez-vous", "suscríbete", "apúntate", "iscriviti", "avons besoin de", "soutenez ", "necesitamos tu", "es un medio ",
     "affiliate", "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
     "our app", "the app", " app on", "e app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
     "reach", "contact", "mail", "write to", "have a", "have you", "got a", "have some", "got some", "commission", "affiliate",
