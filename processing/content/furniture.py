@@ -99,7 +99,9 @@ def without_furniture(
         else:
             led = led - 1 if led and _is_a_link(line, links) else 0
         below = _leads_on(cue) or _asks(line) or (below and _is_listed(line)) or led > 0
-        stamp = len(kept) < _TOP and _is_heading(line.removeprefix("- "), writers)
+        stamp = len(kept) < _TOP and (
+            _is_heading(line.removeprefix("- "), writers) or letters(line) in outlets
+        )
         if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue)):
             kept.append(line)
     return "\n".join(without_ending(kept, writers, outlets, lines[-1]))

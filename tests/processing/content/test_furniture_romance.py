@@ -4,6 +4,7 @@ import pytest
 from paragraphs import MINISTERS as PARAGRAPHS
 
 from processing.content.furniture import without_furniture
+from processing.text.normalise import letters
 
 ABOVE, BELOW = PARAGRAPHS[:2] * 2, PARAGRAPHS[2:]
 TEXT = "\n".join([*ABOVE, *BELOW])
@@ -61,6 +62,18 @@ def among(*lines: str) -> str:
         "Registre-se grátis para ler mais",
         "Imagem do topo: Porto Aberto",
         "Seja o primeiro a comentar",
+        "Poursuivez votre lecture sur ce sujet :",
+        "Une extension de votre navigateur semble bloquer ce lecteur.",
+        "Partage :",
+        "Publicité",
+        "Journaliste",
+        "Abbonati al Molo",
+        "Segnala un errore",
+        "Hazte socia del Molino",
+        "Conforme a los criterios de",
+        "Leia tudo sobre o tema",
+        "Ouça esta notícia",
+        "Salvar artigos",
         "Citește mai mult",
         "Adresa ta de email nu va fi publicată.",
         "Bu haber de ilginizi çekebilir",
@@ -89,6 +102,8 @@ def test_a_line_that_is_none_of_the_text_goes(line: str) -> None:
         "Este artículo es solo el primero de la ley.",
         "En portada, el diario mostraba el puerto vacío.",
         "Otras noticias llegaron por la tarde desde la isla.",
+        "Abbonati a teatro in calo del tre per cento",
+        "Hazte a un lado, le gritó el patrón.",
         "Il giornale è un progetto indipendente dal 1931.",
         "Índice de precios: la sal sube un tres por ciento",
         "Intră în grupul fruntaș după trei etape.",
@@ -110,3 +125,8 @@ def test_the_list_under_a_cue_in_a_papers_own_words_goes() -> None:
 def test_a_label_above_the_text_without_its_day_goes(line: str) -> None:
     assert without_furniture(f"{line}\n{TEXT}") == TEXT
     assert among(line) == "\n".join([*ABOVE, line, *BELOW])
+
+
+def test_the_outlets_own_name_above_the_text_goes_and_amid_it_stays() -> None:
+    text = "\n".join([*ABOVE, "La Jetée", *BELOW])
+    assert without_furniture(f"La Jetée\n{text}", outlets={letters("La Jetée")}) == text
