@@ -129,6 +129,12 @@ def test_subheadings_and_the_lead_stay_though_the_declared_text_has_none() -> No
     assert by_declared(declaring(" ".join(PARAGRAPHS)), read) == read
 
 
+def test_a_long_subheading_stays_though_the_declared_text_has_none() -> None:
+    long = "Los barcos que pasen el invierno en la dársena pagarán la mitad hasta la primavera"
+    read = "\n".join([*PARAGRAPHS[:4], long, *PARAGRAPHS[4:]])
+    assert by_declared(declaring(" ".join(PARAGRAPHS)), read) == read
+
+
 def test_a_list_within_the_declared_text_goes() -> None:
     listed = ["- Reportage : le port vu de la grue", "- Entretien avec une pilote"]
     read = "\n".join([*PARAGRAPHS[:4], *listed, *PARAGRAPHS[4:]])
