@@ -19,7 +19,8 @@ _NO_HEADLINE = re.compile(r"https?://|www\.|[.!]\W*$")
 def leads_of(tree: HtmlElement) -> frozenset[str]:
     """The letters of each paragraph that is a label with a colon, a bar or an arrow, and behind it a headline as a link, and of each such link between paragraphs."""
     labelled = (line for p in islice(tree.iter("p"), _MOST) for line in _labelled(p))
-    between = (_said(link) for link in islice(tree.iter("a"), _MOST) if _is_between(link))
+    behind = (p.getnext() for p in islice(tree.iter("p"), _MOST))
+    between = (_said(link) for link in behind if link is not None and _is_between(link))
     headlines = (line for line in between if len(tokens(line)) >= _TELLING)
     return frozenset(map(letters, chain(labelled, headlines)))
 
@@ -53,16 +54,12 @@ def _labelled(p: HtmlElement) -> Iterator[str]:
 
 
 def _is_between(link: HtmlElement) -> bool:
-    """Whether a link stands in no paragraph, but between two."""
+    """Whether what follows a paragraph is a link to another page, in none itself, and another paragraph follows."""
+    if link.tag != "a" or (link.get("href") or "#")[0] == "#":
+        return False
     before, behind = link.getprevious(), link.getnext()
-    return (
-        before is not None
-        and behind is not None
-        and before.tag == behind.tag == "p"
-        and (link.get("href") or "")[:1] not in ("", "#")
-        and not (before.tail or "").strip()
-        and not (link.tail or "").strip()
-    )
+    loose = f"{before.tail or ''}{link.tail or ''}"
+    return behind is not None and behind.tag == "p" and not loose.strip()
 
 
 def _said(element: HtmlElement) -> str:
