@@ -21,6 +21,7 @@ from processing.content.joiners import stand_ins, with_joiners
 from processing.content.leads import leads_of, links_of
 from processing.content.loose import box_loose
 from processing.content.misnamed import renamed
+from processing.content.pulled import without_pulled
 from processing.content.sentences import unlinked
 from processing.content.standfirst import read_standfirst
 from processing.content.tables import unwrap_layout, without_empty_cells
@@ -111,6 +112,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
         links = cache(lambda: links_of(tree))
         outlets = frozenset(map(letters, head.outlets()))
         text = without_furniture(_without(leads_of(tree), text), writers, links, outlets)
+        text = without_pulled(text, tree)
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
 

@@ -64,8 +64,8 @@ _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90
 _PEOPLE = 80  # characters of such a line
 # Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
 _HELPED = re.compile(
-    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
-    r"|[^\n]{3,250}\bcontributed (?:reporting )?to (?:this|the) (?:report|story|article)\W*|[\W_]{1,40}",
+    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |edited by |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"|[^\n]{3,250}\bcontributed (?:(?:reporting )?to (?:this|the) (?:report|story|article)|reporting|research)\W*|[\W_]{1,40}",
     re.IGNORECASE,
 )
 # Where it is from or more of it stands: Quelle: ntv.de, SOURCE Quay Works, More AP NBA: https://…

@@ -1,12 +1,12 @@
 """Furniture: the lines among a text that lead elsewhere, ask for something or credit a picture."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
 from processing.content.endings import SENDER, without_ending
-from processing.content.pleas import is_plea
+from processing.content.pleas import is_plea, traces_in
 from processing.dating.stamps import (
     LABELLED,
     STAMP,
@@ -92,6 +92,7 @@ def without_furniture(
     kept: list[str] = []
     below, led = False, 0
     lines = text.split("\n")
+    traces = traces_in("\n".join(line for line in lines if len(line) <= _SHORT).lower())
     for line in lines:
         cue = _CUE.match(line.lower()) if len(line) <= _SHORT else None
         if _leads_on(cue):
@@ -102,12 +103,12 @@ def without_furniture(
         stamp = len(kept) < _TOP and (
             _is_heading(line.removeprefix("- "), writers) or letters(line) in outlets
         )
-        if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue)):
+        if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue, traces)):
             kept.append(line)
     return "\n".join(without_ending(kept, writers, outlets, lines[-1]))
 
 
-def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
+def _is_furniture(line: str, cue: re.Match[str] | None, traces: Sequence[str]) -> bool:
     if len(line) > _SHORT:
         return False
     if cue is None:
@@ -115,7 +116,7 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
         return bool(
             _PLEA.match(lowered)
             or (len(line) <= _PAID and _OFFER.match(lowered))
-            or is_plea(lowered)
+            or is_plea(lowered, traces)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (len(line) <= _ASKED and _tells_of_a_file_or_whom_to_ask(lowered))
             or ((":" in line or "=" in line) and (_CREDITED.search(line) or _names_staff(line)))
@@ -125,7 +126,7 @@ def _is_furniture(line: str, cue: re.Match[str] | None) -> bool:
         or not _SENTENCE_END.search(line)
         or line[: cue.end()].isupper()
     )
-    return bool(leads) or is_plea(cue.string)
+    return bool(leads) or is_plea(cue.string, traces)
 
 
 def _tells_of_a_file_or_whom_to_ask(lowered: str) -> bool:

@@ -1,28 +1,30 @@
-"""Leads: the paragraphs that do nothing but label a link to another text, in whatever language."""
+"""Leads: the paragraphs and items that do nothing but lead to other texts, in whatever language."""
 
 import re
-from collections.abc import Iterator
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
 from processing.text.normalise import letters, tokens
 
-_MOST = 2_000  # paragraphs that are looked at
+_MOST = 2_000  # paragraphs and items that are looked at
 _LONGEST = 300  # characters of such a line
-_TELLING = 4  # words of a link that is a headline
+_SHORT, _TELLING = 5, 4  # characters and words of a link that is a headline
 # Puedes leer:, CZYTAJ:, 前の記事：, En Molino |, or a mere arrow
 _LABEL = re.compile(r"\s*(?:[^.!?…:：()|]{2,30}\s?[:：|]|[>»›→▶►➡👉]{1,3})\s*")
 _NO_HEADLINE = re.compile(r"https?://|www\.|[.!]\W*$")
 
 
 def leads_of(tree: HtmlElement) -> frozenset[str]:
-    """The letters of each paragraph that is a label with a colon, a bar or an arrow, and behind it a headline as a link, and of each such link between paragraphs."""
-    labelled = (line for p in islice(tree.iter("p"), _MOST) for line in _labelled(p))
+    """The letters of each paragraph or item that is a label with a colon, a bar or an arrow, and behind it a headline as a link.
+
+    With them those of such links between paragraphs.
+    """
+    labelled = map(_labelled, islice(tree.iter("p", "li"), _MOST))
     behind = (p.getnext() for p in islice(tree.iter("p"), _MOST))
     between = (_said(link) for link in behind if link is not None and _is_between(link))
     headlines = (line for line in between if len(tokens(line)) >= _TELLING)
-    return frozenset(map(letters, chain(labelled, headlines)))
+    return frozenset(map(letters, filter(None, chain(labelled, headlines))))
 
 
 def links_of(tree: HtmlElement) -> frozenset[str]:
@@ -36,21 +38,25 @@ def links_of(tree: HtmlElement) -> frozenset[str]:
     return frozenset(letters(line) for line in said if len(tokens(line)) >= _TELLING)
 
 
-def _labelled(p: HtmlElement) -> Iterator[str]:
-    link = next(p.iter("a"), None) if len(p) else None
-    if link is None or not link.get("href"):
-        return
-    line, linked = _said(p), _said(link)
-    label, found, rest = line.partition(linked) if linked else ("", "", "")
-    headline = len(tokens(linked)) >= _TELLING and not _NO_HEADLINE.search(line)
-    if (
-        found
-        and headline
-        and len(line) <= _LONGEST
-        and _LABEL.fullmatch(label)
-        and not letters(rest)
-    ):
-        yield line
+def _labelled(block: HtmlElement) -> str:
+    """The line of a block that is a label and behind it a headline, "" of others."""
+    line, label, rest = _headline(block)
+    return line if line and _LABEL.fullmatch(label) and not letters(rest) else ""
+
+
+def _headline(block: HtmlElement) -> tuple[str, str, str]:
+    """A line that holds a headline as a link to another page, and what stands in it before and behind that; empty for others."""
+    link = next(block.iter("a"), None) if len(block) else None
+    if link is None or (link.get("href") or "#")[0] == "#":
+        return "", "", ""
+    linked = _said(link)
+    if len(linked) < _SHORT or len(tokens(linked)) < _TELLING:
+        return "", "", ""
+    line = _said(block)
+    before, found, rest = line.partition(linked)
+    if not found or len(line) > _LONGEST or _NO_HEADLINE.search(line):
+        return "", "", ""
+    return line, before, rest
 
 
 def _is_between(link: HtmlElement) -> bool:

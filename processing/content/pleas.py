@@ -1,6 +1,7 @@
 """Pleas: lines that ask readers for something, or say that they pay by it, by words that stand anywhere in them."""
 
 import re
+from collections.abc import Sequence
 
 _SOCIAL = r"(?:facebook|twitter|x|instagram|bluesky|threads|linkedin|youtube|tik ?tok|snapchat|reddit|flipboard|whatsapp|telegram|google)\b"
 _WHOSE = r"(?:one of )?(?:our|the|[^\s]{1,30}['’]s) (?:[^\s]{1,20} ){0,5}?newsletters?\b"
@@ -9,13 +10,15 @@ _LETTERS = (
     r"|(?:inscrivez-vous|abonnez-vous|s['’]inscrire|vous abonner|en vous inscrivant)[^.\n]{0,30} (?:newsletter|infolettre)"
     r"|(?:suscr[ií]b(?:ete|ase|irse|irte)|ap[uú]nta(?:te|rte)|apúntese|recibir?)\b[^.\n]{0,60} (?:newsletter|bolet[ií]n)"
     r"|(?:iscriviti|iscrivetevi|iscriversi|ricevi)\b[^.\n]{0,40} newsletter"
-    r"|newsletter[^.\n]{0,40}(?:informiert sie|abonnieren|bestellen)|(?:melden sie sich|meld dich|abonnieren sie)[^.\n]{0,40} newsletter"
+    r"|newsletter[^.\n]{0,40}(?:informiert sie|abonnieren|bestellen|verpassen sie)|(?:melden sie sich|meld dich|abonnieren sie)[^.\n]{0,40} newsletter"
     r"|(?:assine|subscreva|inscreva-se)\b[^.\n]{0,40} newsletter|(?:schrijf je in|meld je aan|abonneer je)[^.\n]{0,40} nieuwsbrief"
+    r"|\bnewsletters?\b[^\n]{0,180}\bsign up (?:here|now)\b|\bsign up to (?:receive|get) (?:our|the)\b"
 )
 _FOLLOW = (
     rf"^\W{{0,4}}follow (?:[^\s]{{1,20}} ){{1,5}}on {_SOCIAL}"
     rf"|^\W{{0,4}}(?:(?:tambi[eé]n )?puedes? seguir|sigue|siga|s[ií]guenos)\b[^.\n]{{0,40}} (?:en|a través de) (?:el canal de )?{_SOCIAL}"
     rf"|^\W{{0,4}}(?:suivez|retrouvez)[^.\n]{{2,40}} sur {_SOCIAL}|^\W{{0,4}}segui\b[^.\n]{{2,40}} su {_SOCIAL}"
+    r"|\bfinden sie auf unserer [^.\n]{0,20}(?:facebook|instagram)-?seite|\bв нашем (?:телеграм|telegram|тг)[\s-]?канале\b|[\w」』】]は(?:こちら|コチラ)\W{0,4}$"
 )
 _WRITE = (
     r"\b(?:reach|contact|e-?mail) (?:her|him|them|me|the (?:reporter|writer|author)s?)\b[^\n]{0,40}(?:@|\bon )"
@@ -32,7 +35,7 @@ _JOIN = (
     r"^\W{0,4}(?:join (?:the|our|thought-provoking) conversations?\b|please read our comment|want to bookmark your|by (?:entering|submitting|providing) your e-?mail"
     r"|thanks? (?:you )?for (?:subscribing|signing up)|share your thoughts\b|leave (?:us )?a comment\b|filed under\s?:|you (?:may|might) also (?:like|be interested in)\b"
     r"|(?:listen|subscribe) (?:to [^.\n]{0,40} )?(?:on|via|wherever) (?:apple podcasts|spotify|you get your podcasts)|(?:for )?more stories like this\b|your support makes (?:[^\s]{1,20} ){1,4}possible\b|page \d{1,3} of \d{1,3}$"
-    r"|this is a (?:breaking|developing) (?:news? )?story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
+    r"|(?:please|bitte|prosím|proszę|veuillez|por favor)\b[^\n]{0,60}\bjavascript\b|[^\n]{0,40}\bbenötigt javascript\b|this is a (?:breaking|developing) (?:news? )?story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
     r"|^[^“\"«\n]{0,110}\b(?:(?:(?:inscrivez|abonnez)-vous|suscríbete|apúntate|iscriviti)[.!\s]*$|nous avons besoin de (?:vous|votre soutien)\b|soutenez (?:notre|nos)\b|necesitamos tu (?:ayuda|apoyo) para\b|es un medio (?:independiente )?financiado\b)"
     r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|(?:jederzeit|monatlich) kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
 )
@@ -48,20 +51,28 @@ _SERVED = (
     r"|\b(?:preferred source|bevorzugte[nr]? quellen?|sources? préférées?|fuentes? preferidas?|font[ei] preferit[ea]|fontes? preferidas?)[^.\n]{0,60}\bgoogle\b"
     r"|^[^.!\n„“\"«]{0,60}[?!]?\W{0,3}hier geht(?: es|['’]s) zu[mr]?\b[^.\n]{0,40}(?:kanal|newsletter|podcast|abo\b)"
     r"|^[^.!?\n„“\"«]{0,50}\b(?:hören|abonnieren|écoute[rz]|abonnez|escuch[ae]r?|ascolta(?:te)?|ouça|ouvir|luister|lyt|lyssna|słuchaj)\b[^.!?\n]{0,60}(?:spotify|apple podcasts)"
-    r"|^[^„“\"«\n]{0,140}\b(?:your (?:donation|contribution) (?:helps|makes|keeps|allows)|(?:ihre|deine|eure) spende (?:hilft|ermöglicht|macht)|votre don (?:nous |permet|aide)|tu donación (?:nos |ayuda|permite)|la tua donazione (?:ci |aiuta|permette))"
+    r"|^[^„“\"«\n]{0,140}\b(?:please donate|your (?:donation|contribution|support) (?:helps|makes|keeps|allows)|(?:ihre|deine|eure) spende (?:hilft|ermöglicht|macht)|votre don (?:nous |permet|aide)|tu donación (?:nos |ayuda|permite)|la tua donazione (?:ci |aiuta|permette))"
 )
 # One of these stands in every such line.
 _TRACES = (
-    "join ", "comment", "bookmark", "your e", "thank", "thoughts", "filed under", "you m", "podcast", "spotify", " google", "google ", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "your support", "page ", "this is a ",
-    "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
     "ivez-vous", "nnez-vous", "suscríbete", "apúntate", "iscriviti", "avons besoin de", "soutenez ", "necesitamos tu", "es un medio ",
-    "affiliate", "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
-    "our app", "the app", " app on", "e app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
-    "reach", "contact", "mail", "write to", "have a", "have you", "got a", "have some", "got some", "commission", "affiliate",
+    "join ", "comment", "bookmark", "thank", "thoughts", "filed under", "may also ", "might also ", "podcast", "spotify", "preferred source", "bevorzugte", "préférée", "preferida", "preferit", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "your support", "page ", "this is a ",
+    "javascript", "please donate", "sign up", "auf unserer", "в нашем", "こちら", "コチラ", "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
+    "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
+    "our app", "the app", " app on", "re app", "le app", "ie app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
+    "reach h", "reach them", "reach me", "reach the ", "be reached", "contact", "mail", "write to", "have a tip", "have a story", "have a news", "have a conf", "have any ", "have some ", "got a tip", "got a story", "got a news", "got a conf", "got any ", "got some ", "commission",
 )  # fmt: skip
 _ASKING = re.compile("|".join((_LETTERS, _FOLLOW, _WRITE, _PAID, _JOIN, _SERVED)))
 
 
-def is_plea(lowered: str) -> bool:
-    """Whether a line, in small letters, asks to subscribe, to follow or to write, or says that its links are paid for."""
-    return any(trace in lowered for trace in _TRACES) and _ASKING.search(lowered) is not None
+def traces_in(lowered: str) -> tuple[str, ...]:
+    """What of all that pleas are known by stands in a text in small letters; its lines are looked through for these alone."""
+    return tuple(trace for trace in _TRACES if trace in lowered)
+
+
+def is_plea(lowered: str, traces: Sequence[str] = _TRACES) -> bool:
+    """Whether a line, in small letters, asks to subscribe, to follow or to write, or says that its links are paid for.
+
+    `traces` are those in its text.
+    """
+    return any(trace in lowered for trace in traces) and _ASKING.search(lowered) is not None

@@ -99,6 +99,8 @@ def test_links_of_a_headlines_length_are_told_by_their_letters() -> None:
     [
         "<div><h3>Noticias relacionadas</h3><a href='/q'>El muelle que se mudó de sitio</a></div>",
         "<div><p>Taip pat skaitykite</p><p><a href='/q'>Švyturio sargas, kuris niekada neišvyko</a></p></div>",
+        "<div><p>RELATED COVERAGE</p></div><p><a href='/q'>The keeper of the light who never left</a></p>",
+        "<h4>Související</h4><p><a href='/q'>Převozník, který nikdy neodjel domů</a></p>",
         "<h4>Читайте также</h4><p><a href='/q'>Смотритель маяка, который не уехал</a></p><p><a href='/r'>Остров просит лоцмана на зиму</a></p>",
     ],
 )
@@ -109,3 +111,39 @@ def test_links_below_a_cue_go_with_it(box: str) -> None:
     article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
     assert article is not None
     assert article.text.split("\n") == PARAGRAPHS
+
+
+def read_with(box: str) -> list[str]:
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    body = "".join([*lines[:3], box, *lines[3:]])
+    page = f"<html><body><article><h1>Ferries stay</h1>{body}</article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    return article.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul><li><strong>Zum Artikel:</strong> <a href='/s'>Schleuse bleibt bis Herbst gesperrt</a></li></ul>",
+        "<ul><li>Neue Fähre? <a href='/f'>Die Reeder hoffen auf den Frühling</a></li><li>Hafen: <a href='/k'>Kai wird länger als geplant</a></li></ul>",
+        "<ul><li>Hafen: <a href='/k'>Kai wird länger als geplant</a></li><li>Zur <a href='/u'>Übersicht</a></li></ul>",
+    ],
+)
+def test_a_list_of_headlines_is_left_out_of_the_text(box: str) -> None:
+    assert "geplant" not in " ".join(kept := read_with(box))
+    assert [line for line in kept if not line.startswith("- Zur")] == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<li><a href='/q'>What the quay looked like in 1931</a> and what it looks like now</li>",
+        "<li><a href='/q'>What the quay looked like in 1931</a></li><li>What nobody has ever seen</li>",
+        "<li>Use the word storm to get it at <a href='/q'>the harbour's own shop today</a></li>",
+        "<li><a href='/q'>Harbour Office</a></li><li><a href='/s'>Sea Office</a></li>",
+        "<li><a href='#a'>What the quay looked like in 1931</a></li>",
+    ],
+)
+def test_a_list_that_says_more_stays(items: str) -> None:
+    assert leads(f"<ul>{items}</ul>") == frozenset()

@@ -57,6 +57,17 @@ TEXT = "The harbour master said that the ferries stay in port."
         "Siga o nosso canal no WhatsApp",
         "انضم إلى قناتنا على واتساب",
         "Recevez chaque matin l'essentiel du port dans votre boîte mail",
+        "Mit unserem Newsletter verpassen Sie nichts mehr vom Hafen.",
+        "The Quay newsletter is our guide to the week at sea. Sign up here.",
+        "The Quay is a small paper. Sign up to receive our stories first.",
+        "Alle Nachrichten vom Hafen finden Sie auf unserer Facebook-Seite.",
+        "The Quay needs its readers. Please donate what you can.",
+        "Your support helps us to tell the story of the harbour.",
+        "Please enable JavaScript to see the map of the harbour.",
+        "Hafenfunk benötigt JavaScript für wichtige Funktionen.",
+        "Have a tip about the harbour? Write to us.",
+        "Got some information on the harbour?",
+        "You might also be interested in the lock",
     ],
 )
 def test_a_line_that_asks_for_something_goes(line: str) -> None:
@@ -81,6 +92,9 @@ def test_a_line_that_asks_for_something_goes(line: str) -> None:
         "The crew follow a channel of the Tiber and talk by radio all night.",
         "El puerto estrena una aplicación que avisa a la tripulación.",
         "El barco sigue en el puerto, en espera de la tripulación.",
+        "The harbour's page is written in JavaScript, as most are.",
+        "The master will sign up to twenty men for the winter.",
+        "Die Karte finden Sie auf unserer Insel an jedem Steg.",
     ],
 )
 def test_a_line_that_speaks_of_it_stays(line: str) -> None:

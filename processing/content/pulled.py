@@ -1,0 +1,27 @@
+"""Pulled quotes: what a text says that its page shows a second time, large, among the paragraphs."""
+
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from processing.text.normalise import letters
+
+_MOST = 100  # quotations that are looked at
+_SHORTEST, _LONGEST = 30, 300  # letters of one
+
+
+def without_pulled(text: str, tree: HtmlElement) -> str:
+    """`text` without the lines that are a quotation's block on the page and stand within another line, too."""
+    quotes = (letters(quote.text_content()) for quote in islice(tree.iter("blockquote"), _MOST))
+    pulled = frozenset(quote for quote in quotes if _SHORTEST <= len(quote) <= _LONGEST)
+    lines = text.split("\n") if pulled else []
+    shown = {line: letters(line) for line in lines if _SHORTEST <= len(line) <= 2 * _LONGEST}
+    if pulled.isdisjoint(shown.values()):
+        return text
+    whole = [letters(line) for line in lines]
+    again = {
+        quote
+        for quote in pulled.intersection(whole)
+        if any(quote in said and len(said) > len(quote) for said in whole)
+    }
+    return "\n".join(line for line, said in zip(lines, whole, strict=True) if said not in again)
