@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from processing.markup import requests
 from processing.markup.flags import stands_before_paid_text
-from processing.markup.teasers import is_a_card, is_linked, teasers
+from processing.markup.teasers import cue_of, is_a_card, is_linked, teasers
 from processing.markup.unread import is_of_a_story
 from processing.text.normalise import tokens
 
@@ -79,6 +79,8 @@ def drop_beside(tree: HtmlElement) -> None:
             block.drop_tree()
     for block in dict.fromkeys(teasers(tree)):
         if not _holds_the_story(block, half):
+            if (cue := cue_of(block)) is not None:
+                cue.drop_tree()
             block.drop_tree()
 
 

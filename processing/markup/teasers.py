@@ -38,6 +38,18 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
     yield from _pictured(tree)
 
 
+def cue_of(teaser: HtmlElement) -> HtmlElement | None:
+    """The heading right above a teaser, None where none is or where a text follows that it may be of, too."""
+    cue, behind = teaser.getprevious(), teaser.getnext()
+    if cue is None or cue.tag not in _HEADINGS or (cue.tail or "").strip():
+        return None
+    return (
+        cue
+        if (behind is None or behind.tag in _HEADINGS) and not (teaser.tail or "").strip()
+        else None
+    )
+
+
 def is_a_card(block: HtmlElement) -> bool:
     """Whether a block has neither headline nor a paragraph of more than a few words that leads nowhere."""
     said = (p for p in block.iterdescendants("p") if next(p.iterancestors("a"), None) is None)

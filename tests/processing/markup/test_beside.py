@@ -66,6 +66,22 @@ def test_what_may_be_a_text_stays(block: str) -> None:
     assert left_of(block) == " ".join(fromstring(block).text_content().split())
 
 
+LISTED = "<ul><li><a href='/1'>Il faro vecchio è acceso</a></li><li><a href='/2'>La gru nera è venduta</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("block", "left"),
+    [
+        (f"<div><h3>Altro dal porto</h3>{LISTED}</div>", ""),
+        (f"<h3>Altro dal porto</h3>{LISTED}<h3>Le navi</h3>", "Le navi"),
+        (f"<h3>Altro dal porto</h3>{LISTED}<p>È tardi.</p>", "Altro dal porto È tardi."),
+        (f"<div><h3>Altro dal porto</h3> e di più {LISTED}</div>", "Altro dal porto e di più"),
+    ],
+)
+def test_the_heading_of_a_list_of_other_stories_goes_with_it(block: str, left: str) -> None:
+    assert left_of(block.replace("</h3>", "</h3> ")) == left
+
+
 def test_a_block_that_is_named_and_hidden_goes_once() -> None:
     tree = fromstring(f"<body>{TEXT}<span class='sr-only' hidden>Il faro</span></body>")
     drop_beside(tree)
