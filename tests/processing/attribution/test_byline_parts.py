@@ -145,3 +145,61 @@ def test_an_outlet_is_no_person_behind_what_means_of_it() -> None:
 def test_a_persons_family_name_may_stand_first() -> None:
     assert authors(ld({"@type": "Person", "name": "Three, Carla"})) == ("Carla Three",)
     assert authors(body="<p class='byline'>Three, Carla</p>") == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("<a>Ana Grande</a> <em>Naples</em>", "Ana Grande"),
+        ("<span>Ana</span> <span>Grande</span>", "Ana Grande"),
+        ("<style>.a{color:red}</style><b>Ana Grande</b>", "Ana Grande"),
+        ("<b>Ana Grande</b><p>Master Gardener</p>", "Ana Grande"),
+    ],
+)
+def test_a_bylines_parts_are_told_apart(byline: str, name: str) -> None:
+    assert authors(body=f"<div class='author'>{byline}</div>") == (name,)
+
+
+@pytest.mark.parametrize(
+    "trade", ["Reporter", "Корреспондент Порта", "Sportredaktion", "News Editor"]
+)
+def test_a_trade_in_a_part_of_its_own_hides_no_name(trade: str) -> None:
+    byline = f"<div class='byline'><b>Ana Grande</b> <span>{trade}</span></div>"
+    assert authors(body=byline) == ("Ana Grande",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<a>Ana Grande</a><span>TT</span>",
+        "<span>Autoři:</span> <a>Ana Grande</a>, <a>ČTK</a>",
+        "<span>de </span><a>Ana Grande</a>",
+        "<span>Propos recueillis par</span> <a>Ana Grande</a>",
+        "Propos recueillis par <a>Ana Grande</a>",
+        "<i>na</i> <b>Ana Grande</b> <i>Reuters</i>",
+    ],
+)
+def test_a_label_before_a_name_and_an_agency_behind_it_are_no_part_of_it(byline: str) -> None:
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("Ana Grande",)
+
+
+def test_two_names_in_parts_of_their_own_are_two_persons_before_an_agency() -> None:
+    byline = "<a>Ana Grande</a><a>Carla Three</a><span>Reuters</span>"
+    assert authors(body=f"<div class='byline'>{byline}</div>") == ("Ana Grande", "Carla Three")
+
+
+def test_a_particle_in_a_name_is_no_label() -> None:
+    assert authors(body="<div class='byline'><b>van der Meer</b></div>") == ("van der Meer",)
+    said = "<div class='contributor-name'>রফিকুল ইসলাম</div>"
+    assert authors(body=said) == ("রফিকুল ইসলাম",)
+
+
+def test_a_byline_that_says_nothing_or_much_names_nobody() -> None:
+    assert authors(body="<div class='byline'><img src='/a.jpg'></div>") == ()
+    crumbs = "<b>Home</b> <b>Meal Plans</b> <b>Harbour News</b>"
+    assert authors(body=f"<div class='author-7 post'>{crumbs}</div>") == ()
+
+
+def test_initials_in_a_byline_are_no_name() -> None:
+    assert authors(body="<div class='author'>kra Neapel</div>") == ()
+    assert authors(body="<div class='author'>van der Meer</div>") == ("van der Meer",)
