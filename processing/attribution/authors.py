@@ -49,10 +49,7 @@ _METAS = (
 )  # fmt: skip
 _LABEL = re.compile(LABELS, re.IGNORECASE)
 _NEAR, _LINE = 60, 160  # bylines that are looked at, and characters of one
-_BLOCK, _LEVELS = (
-    4,
-    8,
-)  # elements around a headline that are its own, around a byline that tell whose
+_BLOCK = 4  # elements around a headline that make up its own block
 _BY = re.compile(rf"^(?:{LABELS})(?:\b|(?=[：:\s]))\s*[:：／/・=＝●]?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",

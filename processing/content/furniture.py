@@ -33,9 +33,8 @@ _any = partial(patterns_in, "furniture")
 # Where a pattern is looked for in lower case, small letters are all it is written in: at each place it
 # then comes by most of its hundreds of alternatives by their first letter.
 _CUE = re.compile(rf"\W{{0,4}}(?:{_any('also', 'contents')})(?!\w)")
-_MARK = re.compile(
-    r"\s*(?:$|[:：|>»–—-]\s*|[«“„])"
-)  # what parts a cue from where it leads, or a headline that quotes
+# What parts a cue from where it leads, or begins a headline that quotes.
+_MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*|[«“„])")
 _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
     rf"|(?:{_any('picture', 'trail')})\s?[:：=|])"

@@ -19,7 +19,7 @@ from processing.text.normalise import tokens
 class _Kind(Enum):
     """What a block may be by its name."""
 
-    OPENED = auto()  # dialogues and tooltips, what printers add, contents, disclosures
+    OPENED = auto()  # dialogues, tooltips, what printers and machines add, contents, disclosures
     REQUEST = auto()  # of readers: to subscribe, to give, to buy
     BANNER = auto()
     BUTTON = auto()
@@ -29,11 +29,11 @@ class _Kind(Enum):
     MARGIN = auto()  # menus and the foot
 
 
-# Words of a class: scrap-modal, js-search-popup, print-header, ez-toc-container; fig-comments, wp-block-comments,
+# Words of a class: scrap-modal, js-search-popup, print-header, ez-toc-container, aiArticleSummary; fig-comments, wp-block-comments,
 # article__comments ilg-comments-section, commentlist.
 _WORDS = {
     _Kind.OPENED: r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer)|only-print|visible-print"
-    r"|toc|table-of-contents|disclaimers?|disclosures?)(?=$|[\s_-])",
+    r"|toc|table-of-contents|disclaimers?|disclosures?)(?=$|[\s_-])|ai[_-]?(?:article|generated)?[_-]?summary",
     _Kind.REQUEST: requests.NAMES,
     _Kind.BANNER: r"banner(?=$|[\s_-])",
     _Kind.POSTS: r"wp-block-(?:post-template|latest-posts|rss)(?![\w-])",
@@ -109,12 +109,11 @@ def _kinds_of(name: str) -> frozenset[_Kind]:
 def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
     match kind:
         case _Kind.REQUEST:
-            return requests.is_short(block) and not stands_before_paid_text(block)
+            return requests.is_short(block) and _is_unpaid(block, half)
         case _Kind.OPENED:
-            return _is_apart(block, half) and not stands_before_paid_text(block)
+            return _is_unpaid(block, half)
         case _Kind.BANNER:
-            headed = next(block.iterdescendants("h2"), None) is not None
-            return not headed and _is_apart(block, half) and not stands_before_paid_text(block)
+            return next(block.iterdescendants("h2"), None) is None and _is_unpaid(block, half)
         case _Kind.COMMENTS:  # a forum's page is made of them
             inside = next(block.iterancestors("article", "main"), None) is not None
             told = next(block.iter("p"), None) is not None
@@ -134,6 +133,11 @@ def _is_apart(block: HtmlElement, half: float) -> bool:
     return not _holds_the_story(block, half) and (
         next(block.iter("p"), None) is not None or sum(map(len, block.itertext())) <= _BRIEF
     )
+
+
+def _is_unpaid(block: HtmlElement, half: float) -> bool:
+    """Whether a block stands apart and does not ask to be paid for the text."""
+    return _is_apart(block, half) and not stands_before_paid_text(block)
 
 
 def _holds_the_story(block: HtmlElement, half: float) -> bool:

@@ -27,7 +27,7 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
     for card in tree.iterdescendants("article"):
         if is_a_card(card) and is_linked(card, _CARD):
             yield card
-    for listed in tree.iterdescendants("ul"):
+    for listed in tree.iterdescendants("ul", "ol"):
         entries = listed.findall("li")
         if len(entries) < _FEWEST:
             continue

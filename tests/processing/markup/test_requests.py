@@ -71,6 +71,13 @@ def test_a_brief_above_such_a_field_stays() -> None:
     assert read(brief).count(TOLD) == 5
 
 
+def test_a_brief_that_is_called_one_stays() -> None:
+    page = f"<html><body><h1>Le quai</h1><div class='article sponsored'><p>{TOLD}</p></div></body></html>"
+    tree = fromstring(page)
+    drop_beside(tree)
+    assert TOLD in tree.text_content()
+
+
 def test_a_whole_page_within_a_form_stays() -> None:
     page = (
         f"<html><body><form><h1>Le quai</h1><p>{TOLD}</p><input type='email'></form></body></html>"
