@@ -3,7 +3,8 @@
 import re
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from operator import itemgetter
 from typing import cast
 
 from lxml.etree import XPath
@@ -11,6 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.markup import requests
 from processing.markup.flags import stands_before_paid_text
+from processing.markup.standing import is_within
 from processing.markup.teasers import cue_of, is_a_card, is_linked, teasers
 from processing.markup.unread import is_of_a_story
 from processing.text.normalise import tokens
@@ -57,7 +59,8 @@ _SPANS = XPath(
 )
 # What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
 _HIDDEN = XPath(".//*[@hidden and @hidden != 'until-found' and not(starts-with(@id, 'S:'))]")
-_LABEL = 8  # words of a button
+_MOST = 1_000  # named blocks that are looked at; they may stand within one another
+_LABEL, _LABELLED = 8, 200  # words and characters of a button
 _BRIEF = 600  # characters of a block without paragraphs
 _LINKED = 0.5  # of the letters of a block that is called other stories'
 
@@ -70,9 +73,9 @@ def drop_beside(tree: HtmlElement) -> None:
     """
     half = sum(1 for _ in tree.iter("p")) / 2
     own = _around_headline(tree) & {_Kind.REQUEST}  # a newsletter itself
-    for block in list(tree.iterdescendants(*_BLOCKS)):
-        kinds = _kinds(block) - own
-        if kinds and _is_attached(block, tree) and any(_goes(block, kind, half) for kind in kinds):
+    blocks = ((block, _kinds(block) - own) for block in tree.iterdescendants(*_BLOCKS))
+    for block, kinds in list(islice(filter(itemgetter(1), blocks), _MOST)):
+        if _is_attached(block, tree) and any(_goes(block, kind, half) for kind in kinds):
             block.drop_tree()
     for block in (*_unseen(tree), *requests.around_fields(tree)):
         if _is_attached(block, tree) and _is_apart(block, half):
@@ -123,7 +126,8 @@ def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
         case _Kind.CARDS:
             return block.tag != "ol" and is_a_card(block) and is_linked(block, _LINKED)
         case _Kind.BUTTON:
-            return _is_apart(block, half) and len(tokens(block.text_content())) <= _LABEL
+            brief = is_within(block, _LABELLED) and _is_apart(block, half)
+            return brief and len(tokens(block.text_content())) <= _LABEL
         case _Kind.MARGIN:
             return _is_apart(block, half) and not is_of_a_story(block, half)
 
@@ -131,7 +135,7 @@ def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
 def _is_apart(block: HtmlElement, half: float) -> bool:
     """Whether a block does not hold the story, nor what may be its text where that has no paragraphs."""
     return not _holds_the_story(block, half) and (
-        next(block.iter("p"), None) is not None or sum(map(len, block.itertext())) <= _BRIEF
+        next(block.iter("p"), None) is not None or is_within(block, _BRIEF)
     )
 
 

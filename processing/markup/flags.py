@@ -37,9 +37,8 @@ _WALL = re.compile(
 _ONLY = re.compile("only", re.IGNORECASE)  # names what only some may read, be it shown
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN = 20  # paragraphs of it that are looked at
-_PAID_PLEA = re.compile(
-    patterns_in("flags", "paid")
-)  # in small letters, as what it is looked for in
+_PAID_PLEA = re.compile(patterns_in("flags", "paid"))  # in small letters, as what it looks through
+_PARTS, _ASKED = 200, 1_000  # elements and characters of a block that may ask to be paid
 
 _PARAGRAPH = 80  # characters; fewer are a label or a caption
 _BEGINNING = 30  # characters by which a paragraph is found in the text
@@ -136,8 +135,10 @@ def _is_wall(element: HtmlElement, free: bool) -> bool:
 
 def stands_before_paid_text(block: HtmlElement) -> bool:
     """Whether a block asks to be paid for the text, in words or by the name of something in it."""
-    named = any(_WALL.search(marks_of(element)) for element in block.iter() if element.attrib)
-    return named or _asks_like_others(" ".join(block.text_content().split()))
+    parts = (part for part in islice(block.iter(), _PARTS) if part.attrib)
+    if any(_WALL.search(marks_of(part)) for part in parts):
+        return True
+    return _asks_like_others(" ".join("".join(islice(block.itertext(), _PARTS)).split())[:_ASKED])
 
 
 @lru_cache(maxsize=1_000)  # an outlet's pages ask in the same words

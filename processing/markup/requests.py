@@ -1,10 +1,12 @@
 """Requests: the blocks that ask something of readers within a text, told by their names or by a field for an address."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from processing.markup.flags import stands_before_paid_text
+from processing.markup.standing import is_within
 
 NAMES = (
     r"(?<!et_pb_)(?:cta|call-to-action|newsletters?|consent|promo(?:tion|box)?|gift|kiosk[eo]?|dons?|donat(?:e|ions?)|donativos?|soutien"
@@ -19,6 +21,7 @@ Divi's et_pb_cta_0 is a text's block, too.
 WITHIN = r"(?-i:(?<=[a-z])(?:C[Tt][Aa]|Promo|Donat(?:e|ion)|Sign[Uu]p|Newsletter)(?=$|[\s_A-Z-]))"
 """What they are called within a name: c-inlineSignup__title, BlogStickyCta_cta."""
 
+_MOST = 20  # fields that are looked at
 _LONGEST = 500  # characters of such a block
 _SENTENCES = 200  # of a piece of text around a field; what is longer may be a brief
 _WHOLE = frozenset({"article", "main", "body", "html", "td"})
@@ -26,20 +29,19 @@ _WHOLE = frozenset({"article", "main", "body", "html", "td"})
 
 def is_short(block: HtmlElement) -> bool:
     """Whether a block that is called a request says little, and holds no headline."""
-    length = 0
-    for piece in block.itertext():  # the whole page may be around a field
-        length += len(piece.strip())
-        if length > _LONGEST:
-            return False
-    return next(block.iterdescendants("h1"), None) is None
+    return is_within(block, _LONGEST) and next(block.iterdescendants("h1"), None) is None
 
 
 def around_fields(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The largest short block around each field for an e-mail address, which no sentence of an article holds."""
-    for field in tree.iterdescendants("input"):
-        if (field.get("type") or "").lower() == "email":
-            boxes = [box for box in _around(field) if not stands_before_paid_text(box)]
-            yield from boxes[-1:]
+    fields = (
+        field
+        for field in tree.iterdescendants("input")
+        if (field.get("type") or "").lower() == "email"
+    )
+    for field in islice(fields, _MOST):
+        boxes = [box for box in _around(field) if not stands_before_paid_text(box)]
+        yield from boxes[-1:]
 
 
 def _around(field: HtmlElement) -> Iterator[HtmlElement]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, dropwhile, islice
+from itertools import accumulate, chain, dropwhile, islice
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -57,6 +57,12 @@ def apart(
         if above in own or (above.tag == "footer" and _heads_a_text(above, own)):
             return
         yield above
+
+
+def is_within(element: HtmlElement, most: int) -> bool:
+    """Whether an element says no more than so many characters, blanks around its pieces aside; no more of it is looked at."""
+    said = accumulate(len(piece.strip()) for piece in element.itertext())
+    return all(length <= most for length in said)
 
 
 def said_in(element: HtmlElement, most: int) -> list[str]:

@@ -1,12 +1,14 @@
 """Teasers: what stands in a page to lead to other stories, told by its links."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.markup.standing import is_within
 from processing.text.normalise import letters, tokens
 
 # Blocks of nothing but links, which hold blocks themselves.
@@ -16,22 +18,27 @@ _BLOCKS_OF_LINKS = XPath(
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FEWEST = 2  # entries of a list
 _WORDS = 4  # of a headline, at least
-_HALF = 0.5  # of the letters of an entry, and of a page
+_HALF = 0.5  # of the letters of an entry
 _AROUND, _BOXES = 4, ("div", "section", "aside")  # a picture
 _CARD = 0.9  # of a picture's, an article's or a paragraph's letters, that are links
+_LONGEST, _ENTRY = 20_000, 600  # characters of a block of teasers, and of one in a list
 _TOLD = 80  # characters of a paragraph that is no card's
 
 
 def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The blocks that lead to other stories: cards, and lists of their headlines."""
+    """The blocks that lead to other stories: cards, and lists of their headlines.
+
+    A list that is half of what the page says is the text of a press review.
+    """
     for card in tree.iterdescendants("article"):
         if is_a_card(card) and is_linked(card, _CARD):
             yield card
+    is_aside = partial(is_within, most=sum(map(len, tree.itertext())) // 2)
     for listed in tree.iterdescendants("ul", "ol"):
         entries = listed.findall("li")
         if len(entries) < _FEWEST:
             continue
-        if all(map(_is_headed, entries)) or (all(map(_names, entries)) and _is_aside(listed, tree)):
+        if all(map(_is_headed, entries)) or (all(map(_names, entries)) and is_aside(listed)):
             yield listed
     yield from cast(list[HtmlElement], _BLOCKS_OF_LINKS(tree))
     yield from _in_a_row(tree)
@@ -54,12 +61,14 @@ def is_a_card(block: HtmlElement) -> bool:
     """Whether a block has neither headline nor a paragraph of more than a few words that leads nowhere."""
     said = (p for p in block.iterdescendants("p") if next(p.iterancestors("a"), None) is None)
     return next(block.iterdescendants("h1"), None) is None and all(
-        sum(map(len, p.itertext())) < _TOLD for p in said
+        is_within(p, _TOLD) for p in said
     )
 
 
 def is_linked(block: HtmlElement, share: float) -> bool:
-    """Whether such a share of a block's letters leads elsewhere."""
+    """Whether such a share of the letters of a block, which is no longer than teasers are, leads elsewhere."""
+    if not is_within(block, _LONGEST):
+        return False
     linked = sum(len(letters(a.text_content())) for a in block.iterdescendants("a") if _leads(a))
     return linked > 0 and linked >= share * len(letters(block.text_content()))
 
@@ -81,17 +90,12 @@ def _is_headed(entry: HtmlElement) -> bool:
 def _names(entry: HtmlElement) -> bool:
     """Whether an entry names a story: all but all of it is links, or it ends in one that is most of it."""
     links = [a for a in entry.iterdescendants("a") if _leads(a)]
-    if not links:
+    if not links or not is_within(entry, _ENTRY):
         return False
     said, last = letters(entry.text_content()), letters(links[-1].text_content())
     return len(tokens(entry.text_content())) >= _WORDS and (
         is_linked(entry, _CARD) or (said.endswith(last) and len(last) >= _HALF * len(said))
     )
-
-
-def _is_aside(listed: HtmlElement, tree: HtmlElement) -> bool:
-    """Whether a list is less than half of what the page says: not the text of a press review."""
-    return sum(map(len, listed.itertext())) < _HALF * sum(map(len, tree.itertext()))
 
 
 def _in_a_row(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -7,6 +7,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.markup.standing import is_within
 from processing.text.normalise import letters, tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
@@ -115,9 +116,9 @@ def _is_pictured(block: HtmlElement) -> bool:
 
 def _is_brief(block: HtmlElement) -> bool:
     """Whether a block says a few words that lead nowhere, and is no heading's, list's or form's."""
-    said = " ".join(block.text_content().split())
     return (
-        0 < len(said) <= _CAPTION
+        is_within(block, _CAPTION)
+        and block.text_content().strip() != ""
         and next(block.iterdescendants(*_NO_CAPTION), None) is None
         and next(block.iterancestors("figure", "a"), None) is None
         and all(len(tokens(link.text_content())) <= _LABEL for link in block.iterdescendants("a"))
