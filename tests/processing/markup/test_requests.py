@@ -71,6 +71,15 @@ def test_a_brief_above_such_a_field_stays() -> None:
     assert read(brief).count(TOLD) == 5
 
 
+def test_a_brief_without_paragraphs_beside_such_a_field_stays() -> None:
+    form = "<form><input type='email'></form>"
+    tree = fromstring(
+        f"<html><body><h1>Le quai</h1><main>{TOLD}<br>{TOLD}{form}</main></body></html>"
+    )
+    drop_beside(tree)
+    assert tree.text_content().count(TOLD) == 2
+
+
 def test_a_brief_that_is_called_one_stays() -> None:
     page = f"<html><body><h1>Le quai</h1><div class='article sponsored'><p>{TOLD}</p></div></body></html>"
     tree = fromstring(page)
