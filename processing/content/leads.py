@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from processing.markup.standing import leads_elsewhere
 from processing.text.normalise import letters, tokens
 
 _MOST = 2_000  # paragraphs and items that are looked at
@@ -32,8 +33,7 @@ def links_of(tree: HtmlElement) -> frozenset[str]:
     said = (
         _said(link)
         for link in islice(tree.iter("a"), _MOST)
-        if (link.get("href") or "")[:1] not in ("", "#")
-        and next(link.iterancestors("h1"), None) is None
+        if leads_elsewhere(link) and next(link.iterancestors("h1"), None) is None
     )
     return frozenset(letters(line) for line in said if len(tokens(line)) >= _TELLING)
 
@@ -47,7 +47,7 @@ def _labelled(block: HtmlElement) -> str:
 def _headline(block: HtmlElement) -> tuple[str, str, str]:
     """A line that holds a headline as a link to another page, and what stands in it before and behind that; empty for others."""
     link = next(block.iter("a"), None) if len(block) else None
-    if link is None or (link.get("href") or "#")[0] == "#":
+    if link is None or not leads_elsewhere(link):
         return "", "", ""
     linked = _said(link)
     if len(linked) < _SHORT or len(tokens(linked)) < _TELLING:
@@ -61,7 +61,7 @@ def _headline(block: HtmlElement) -> tuple[str, str, str]:
 
 def _is_between(link: HtmlElement) -> bool:
     """Whether what follows a paragraph is a link to another page, in none itself, and another paragraph follows."""
-    if link.tag != "a" or (link.get("href") or "#")[0] == "#":
+    if link.tag != "a" or not leads_elsewhere(link):
         return False
     before, behind = link.getprevious(), link.getnext()
     loose = f"{before.tail or ''}{link.tail or ''}"

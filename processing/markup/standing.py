@@ -1,7 +1,7 @@
 """Where elements stand on a page: behind its headline, within what, and marked as what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, dropwhile, islice
 
 from lxml.etree import iterwalk
@@ -57,6 +57,19 @@ def apart(
         if above in own or (above.tag == "footer" and _heads_a_text(above, own)):
             return
         yield above
+
+
+def leads_elsewhere(link: HtmlElement) -> bool:
+    """Whether a link leads to another page."""
+    return not (link.get("href") or "#").startswith("#")
+
+
+def boxes_around(
+    elements: Iterable[HtmlElement], tags: Sequence[str], levels: int
+) -> list[HtmlElement]:
+    """The nearest so many elements of these tags around each of some, each once."""
+    around = (islice(each.iterancestors(*tags), levels) for each in elements)
+    return list(dict.fromkeys(chain.from_iterable(around)))
 
 
 def is_within(element: HtmlElement, most: int) -> bool:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.markup.standing import is_within
+from processing.markup.standing import boxes_around, is_within, leads_elsewhere
 from processing.text.normalise import letters, tokens
 
 # Blocks of nothing but links, which hold blocks themselves.
@@ -48,13 +47,13 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
 def cue_of(teaser: HtmlElement) -> HtmlElement | None:
     """The heading right above a teaser, None where none is or where a text follows that it may be of, too."""
     cue, behind = teaser.getprevious(), teaser.getnext()
-    if cue is None or cue.tag not in _HEADINGS or (cue.tail or "").strip():
+    if (
+        cue is None
+        or cue.tag not in _HEADINGS
+        or (behind is not None and behind.tag not in _HEADINGS)
+    ):
         return None
-    return (
-        cue
-        if (behind is None or behind.tag in _HEADINGS) and not (teaser.tail or "").strip()
-        else None
-    )
+    return None if f"{cue.tail or ''}{teaser.tail or ''}".strip() else cue
 
 
 def is_a_card(block: HtmlElement) -> bool:
@@ -69,13 +68,10 @@ def is_linked(block: HtmlElement, share: float) -> bool:
     """Whether such a share of the letters of a block, which is no longer than teasers are, leads elsewhere."""
     if not is_within(block, _LONGEST):
         return False
-    linked = sum(len(letters(a.text_content())) for a in block.iterdescendants("a") if _leads(a))
+    linked = sum(
+        len(letters(a.text_content())) for a in block.iterdescendants("a") if leads_elsewhere(a)
+    )
     return linked > 0 and linked >= share * len(letters(block.text_content()))
-
-
-def _leads(link: HtmlElement) -> bool:
-    """Whether it leads to another page."""
-    return not (link.get("href") or "#").startswith("#")
 
 
 def _is_headed(entry: HtmlElement) -> bool:
@@ -83,13 +79,15 @@ def _is_headed(entry: HtmlElement) -> bool:
     for heading in entry.iterdescendants(*_HEADINGS):
         if said := letters(heading.text_content()):
             links = (*heading.iterdescendants("a"), *heading.iterancestors("a"))
-            return any(_leads(a) and letters(a.text_content()).startswith(said) for a in links)
+            return any(
+                leads_elsewhere(a) and letters(a.text_content()).startswith(said) for a in links
+            )
     return False
 
 
 def _names(entry: HtmlElement) -> bool:
     """Whether an entry names a story: all but all of it is links, or it ends in one that is most of it."""
-    links = [a for a in entry.iterdescendants("a") if _leads(a)]
+    links = [a for a in entry.iterdescendants("a") if leads_elsewhere(a)]
     if not links or not is_within(entry, _ENTRY):
         return False
     said, last = letters(entry.text_content()), letters(links[-1].text_content())
@@ -116,12 +114,7 @@ def _is_a_headline(paragraph: HtmlElement) -> bool:
 
 def _pictured(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The blocks that show a picture and are nothing but links, which say what they lead to."""
-    around = dict.fromkeys(
-        block
-        for picture in tree.iterdescendants("img")
-        for block in islice(picture.iterancestors(*_BOXES), _AROUND)
-    )
-    for block in around:
+    for block in boxes_around(tree.iterdescendants("img"), _BOXES, _AROUND):
         if (
             is_a_card(block)  # the cheapest of the three to tell of a whole text
             and is_linked(block, _CARD)

@@ -7,7 +7,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.markup.standing import is_within
+from processing.markup.standing import boxes_around, is_within
 from processing.text.normalise import letters, tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
@@ -100,11 +100,7 @@ def _drop_captions(tree: HtmlElement) -> None:
 
 def _pictures(tree: HtmlElement) -> list[HtmlElement]:
     """The blocks that are called a picture's, hold one and say little else than what it shows."""
-    around = dict.fromkeys(
-        block
-        for picture in tree.iterdescendants("img", "picture")
-        for block in islice(picture.iterancestors(*_BOXES), _AROUND)
-    )
+    around = boxes_around(tree.iterdescendants("img", "picture"), _BOXES, _AROUND)
     blocks = dict.fromkeys(block for block in around if _is_pictured(block) and _is_brief(block))
     return [block for block in blocks if blocks.keys().isdisjoint(block.iterancestors())]
 
