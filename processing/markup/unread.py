@@ -1,14 +1,15 @@
 """Unread parts: what tells nothing of an article, and is not looked at once the head of its page is read."""
 
 import re
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.markup.standing import boxes_around, is_within
-from processing.text.normalise import letters, tokens
+from processing.markup.unfolded import tell_unfolded
+from processing.text.normalise import tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
@@ -33,8 +34,6 @@ _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
-_QUESTION = 3  # words of one
-_HEADED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 
 
 def drop_unread(tree: HtmlElement) -> None:
@@ -46,12 +45,10 @@ def drop_unread(tree: HtmlElement) -> None:
     _tell_shadows(tree)
     _tell_roles(tree)
     _drop_captions(tree)
-    for quote in list(tree.iterdescendants("blockquote")):
-        if _EMBEDDED in (quote.get("class") or ""):
-            quote.drop_tree()
+    _tell_quotes(tree)
     _join_readings(tree)
     _drop_anchors(tree)
-    _free_headings(tree)
+    tell_unfolded(tree)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
@@ -121,6 +118,18 @@ def _is_brief(block: HtmlElement) -> bool:
     )
 
 
+def _tell_quotes(tree: HtmlElement) -> None:
+    """Takes out what WordPress quotes of other posts, and makes blocks of the figures that hold what somebody says.
+
+    Readers of texts leave out whatever is a picture's.
+    """
+    for quote in list(tree.iterdescendants("blockquote")):
+        if _EMBEDDED in (quote.get("class") or ""):
+            quote.drop_tree()
+        elif (figure := next(quote.iterancestors("figure"), None)) is not None:
+            figure.tag = "div"
+
+
 def _join_readings(tree: HtmlElement) -> None:
     """Makes one text of names and their readings, 彰布（あきのぶ）, which would be lines each; without brackets they go."""
     for ruby in list(tree.iterdescendants("ruby")):
@@ -139,22 +148,6 @@ def _drop_anchors(tree: HtmlElement) -> None:
         for link in heading.findall(".//a") if len(heading) else ():
             if len(link) == 0 and (link.text or "").strip() in _ANCHORS:
                 link.drop_tree()
-
-
-def _free_headings(tree: HtmlElement) -> None:
-    """Takes headings out of the buttons that are all of them and unfold what stands below: readers of texts leave buttons out."""
-    for button in list(tree.iterdescendants("button")):
-        heading = next(
-            (above for above in islice(button.iterancestors(), 2) if above.tag in _HEADED), None
-        )
-        if heading is None:
-            continue
-        said = letters(button.text_content())
-        if (
-            said == letters(heading.text_content())
-            and len(tokens(button.text_content())) >= _QUESTION
-        ):
-            button.drop_tag()
 
 
 def _tell_captions(tree: HtmlElement) -> None:

@@ -198,3 +198,15 @@ def test_a_role_is_the_element_that_html_has_for_it(role: str, tag: str) -> None
     drop_unread(tree)
     (block,) = (element for element in tree.iter() if element.get("role"))
     assert block.tag == tag
+
+
+@pytest.mark.parametrize("picture", ["", "<img src='/pilot.jpg'>"])
+def test_a_figure_that_quotes_somebody_is_no_picture(picture: str) -> None:
+    said = "Wir fahren, sobald der Wind nachlässt, sagte der Lotse."
+    tree = fromstring(
+        f"<body><figure>{picture}<blockquote><p>{said}</p></blockquote><figcaption>A. Rossi, Lotse</figcaption></figure>"
+        "<p>Il porto è calmo, e i traghetti aspettano il vento del nord.</p></body>"
+    )
+    drop_unread(tree)
+    assert tree.find(".//figure") is None
+    assert said in tree.text_content()
