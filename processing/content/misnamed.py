@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import cast
 
 from lxml.etree import XPath
@@ -14,6 +14,9 @@ from lxml.html import Element, HtmlElement
 from processing.markup.standing import around
 
 _LONG = XPath(".//p[string-length() >= 80]")  # those of menus have fewer
+_EMBEDDED = XPath(
+    ".//p[contains(@class, 'embed') and string-length() >= 80] | .//div[contains(@class, 'embed') and .//table]"
+)
 _MOST = 2_000  # such paragraphs that are looked at
 _FEWEST, _SHARE = 3, 0.5  # of them that a block holds
 _BLOCKS = ("div", "section", "span")
@@ -33,12 +36,15 @@ def renamed(tree: HtmlElement) -> Iterator[None]:
     Within a body, trafilatura drops whatever is called a bar, a widget, embedded or a slide, be it
     in the middle of a word, and so the text of systems that name its frame so: `w-embed`, `bard`.
     """
-    before = [
-        (block, name, value)
-        for block in _misnamed(tree)
-        for name in _NAMES
-        if (value := block.get(name)) is not None
-    ]
+    within = Counter(p.getparent() for p in islice(cast(list[HtmlElement], _LONG(tree)), _MOST))
+    held = _held(within)
+    before = list(
+        dict.fromkeys(
+            (block, name, value)
+            for block, name in (*_misnamed(within, held), *_anchored(held), *_embedded(tree))
+            if (value := block.get(name)) is not None
+        )
+    )
     for block, name, value in before:
         block.set(name, _harmless(name, value))
     yield
@@ -46,17 +52,23 @@ def renamed(tree: HtmlElement) -> Iterator[None]:
         block.set(name, value)
 
 
-def _misnamed(tree: HtmlElement) -> list[HtmlElement]:
+def _held(within: Counter[HtmlElement]) -> Counter[HtmlElement]:
+    """How many long paragraphs each block holds."""
+    held: Counter[HtmlElement] = Counter()
+    for parent, paragraphs in within.items():
+        for above in around(parent):
+            held[above] += paragraphs
+    return held
+
+
+def _misnamed(
+    within: Counter[HtmlElement], held: Counter[HtmlElement]
+) -> Iterator[tuple[HtmlElement, str]]:
     """The blocks that hold half of the long paragraphs under such a name, alone or side by side, and those that share it.
 
     Of the latter some stand beside them, as the parts into which an editor cuts a text; elsewhere
     they have the very same name and a long paragraph.
     """
-    within = Counter(p.getparent() for p in islice(cast(list[HtmlElement], _LONG(tree)), _MOST))
-    held: Counter[HtmlElement] = Counter()
-    for parent, paragraphs in within.items():
-        for above in around(parent):
-            held[above] += paragraphs
     least = max(_FEWEST, _SHARE * within.total())
     shared = _shared(within)
     found = [
@@ -68,7 +80,24 @@ def _misnamed(tree: HtmlElement) -> list[HtmlElement]:
     same = (block for block in held if names and block.get("class") in names)
     words = {word for name in names for word in name.split() if _is_dropped("class", word)}
     beside = (alike for block in found for alike in _beside(block, words))
-    return list(dict.fromkeys((*found, *same, *beside)))
+    return product(dict.fromkeys((*found, *same, *beside)), _NAMES)
+
+
+def _anchored(held: Counter[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
+    """The blocks with a long paragraph whose id would be dropped: it is what links of a table of contents lead to.
+
+    Such ids are a heading's words (`menu-planning`, `navigation-in-fog`); what is furniture says so
+    in its class, too.
+    """
+    for block in held:
+        if (name := block.get("id")) and block.tag in _BLOCKS and _is_dropped("id", name):
+            yield block, "id"
+
+
+def _embedded(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """The paragraphs that are called embedded, and the blocks around tables."""
+    for p in cast(list[HtmlElement], _EMBEDDED(tree)):
+        yield p, "class"
 
 
 def _shared(within: Counter[HtmlElement]) -> Counter[tuple[HtmlElement | None, str]]:

@@ -81,3 +81,31 @@ def test_frames_side_by_side_that_are_called_as_other_stories_are_keep_their_nam
     tree = html.fromstring(f"<html><body><div class='x'>{cards}</div></body></html>")
     with renamed(tree):
         assert html.tostring(tree, encoding="unicode").count("related-item") == len(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["menu-planning", "related-harbours", "the-sidebar-and-the-sea"])
+def test_a_chapter_is_read_whose_anchor_is_called_like_furniture(name: str) -> None:
+    chapters = "".join(
+        f"<div id='{name if number == 2 else number}'><p>{said}</p></div>"
+        for number, said in enumerate(PARAGRAPHS)
+    )
+    lines = _lines(f"<article>{chapters}</article>")
+    assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+def test_a_paragraph_and_a_table_are_read_that_are_called_embedded() -> None:
+    table = (
+        "<table><tr><th>Harbour</th><th>Boats</th></tr><tr><td>Kikoto</td><td>12</td></tr></table>"
+    )
+    said = "The tide tables of the year are printed by the harbour office, and sold at the northern quay."
+    body = f"<div class='text'>{WITHIN}<p class='quote-embed-6'>{said}</p><div class='w-embed'>{table}</div>{WITHIN}</div>"
+    lines = _lines(f"<article>{body}</article>")
+    assert said in lines
+    assert "Kikoto | 12" in lines
+
+
+def test_other_blocks_that_are_called_embedded_keep_their_names() -> None:
+    post = f"<div class='embed'><p>{PARAGRAPHS[0]}</p></div>"
+    tree = html.fromstring(f"<html><body><div class='text'>{WITHIN}{post}</div></body></html>")
+    with renamed(tree):
+        assert tree.find(".//div[@class='embed']") is not None
