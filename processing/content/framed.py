@@ -18,8 +18,11 @@ _BLOCKS = ("div", "section", "td")
 _MOST, _PIECES = 2_000, 100  # paragraphs that are looked at, and pieces of text in each
 _SHARE = 0.8  # of the paragraphs' characters that the block holds
 _FEWEST = 3  # paragraphs in it
-_CARD, _HALF = 0.25, 0.5  # of all that paragraphs say, what a card has at most, and a text at least
-_NAME = "itemprop"
+_SMALL, _HALF = (
+    0.25,
+    0.5,
+)  # of what a page says, what a card has at most, and of its paragraphs a text at least
+_NAME, _LABELS = "itemprop", 40  # blocks that are called a text's and stand before the frame
 _PARTS, _PART = 12, 150  # blocks of one body, and characters that at least two of them have
 _TELLING = re.compile("article|body|content|entry|post|story|text", re.IGNORECASE)
 _OUTSIDE = 3  # blocks around a paragraph that may be such parts
@@ -30,22 +33,24 @@ def framed(tree: HtmlElement) -> Iterator[None]:
     """Names the innermost block that holds most of a page's paragraphs, as long as it is read, where none is.
 
     On a page without a block that it knows by its name, trafilatura reads paragraphs alone, and
-    loses the headings and lists between them. Where the only such blocks are other stories' cards,
-    it reads the first of those. Of several blocks of one name, between which systems set
-    advertisements, it reads the first.
+    loses the headings and lists between them. Of several such blocks it reads the first: one of those
+    between which systems set advertisements, another story's card, or a label beside the text.
     """
-    frame = _beside_cards(tree) if _is_named(tree) else _frame(tree)
+    frame = _beside_small(tree) if _is_named(tree) else _frame(tree)
     if frame is None:
         frame = _around_parts(tree)
     if frame is None:
         yield
         return
-    before = frame.attrib.pop(_NAME, None)
+    before = [(frame, dict(frame.attrib))]
     frame.set(_NAME, "articleBody")
+    while len(before) <= _LABELS and (label := _label_before(frame, tree)) is not None:
+        before.append((label, dict(label.attrib)))
+        label.attrib.clear()
     yield
-    del frame.attrib[_NAME]
-    if before is not None:
-        frame.set(_NAME, before)
+    for block, attributes in before:
+        block.attrib.clear()
+        block.attrib.update(attributes)
 
 
 def told_in_paragraphs(block: HtmlElement) -> int:
@@ -64,16 +69,27 @@ def _names() -> tuple[XPath, ...]:
     return tuple(BODY_XPATH)
 
 
-def _beside_cards(tree: HtmlElement) -> HtmlElement | None:
-    """The block of the text where the articles of a page are other stories' cards, beside it or within it."""
+def _beside_small(tree: HtmlElement) -> HtmlElement | None:
+    """The block of a page's text beside or around the one that trafilatura takes for it, where that is small."""
+    first = _first_named(tree)
     whole = told_in_paragraphs(tree)
-    cards = [each for each in tree.iter("article") if told_in_paragraphs(each) < _CARD * whole]
-    if not cards or _first_named(tree) not in cards:
+    if first is None or told_in_paragraphs(first) >= _SMALL * whole:
         return None
-    frame = _frame(tree, ("a", "article"))
+    frame = _frame(tree, ("a", "article") if first.tag == "article" else ("a",))
     if frame is None or told_in_paragraphs(frame) < _HALF * whole:
         return None
-    return frame
+    return frame if _is_small(first, frame) else None
+
+
+def _label_before(frame: HtmlElement, tree: HtmlElement) -> HtmlElement | None:
+    """The small block before a frame that is named, too, and would be taken for the body."""
+    first = _first_named(tree)
+    return first if first is not None and first is not frame and _is_small(first, frame) else None
+
+
+def _is_small(block: HtmlElement, frame: HtmlElement) -> bool:
+    """Whether a block says little beside another, in paragraphs or not."""
+    return len(block.text_content().strip()) < _SMALL * len(frame.text_content())
 
 
 def _first_named(tree: HtmlElement) -> HtmlElement | None:

@@ -13,6 +13,7 @@ _BEFORE = ("div", "section")  # the blocks behind which words are lost
 _MOST = 2_000  # paragraphs that are looked at
 _FEWEST, _LONG = 3, 60  # paragraphs of a text side by side, and characters that each begins with
 _SENTENCE = 40  # characters of one; what is shorter is a label
+_FRAMES = 3  # blocks within one, as those of a sign and of the words behind it
 _PIECES = 20  # elements in a block; one of more is no paragraph
 
 
@@ -73,10 +74,10 @@ def _is_between(block: HtmlElement) -> bool:
 
 
 def _says_sentences(block: HtmlElement) -> bool:
-    """Whether a block holds words alone, in at most one other, which end as sentences do and are no list of links."""
+    """Whether a block holds words alone, in few others, which end as sentences do and are no list of links."""
     tags = [each.tag for each in islice(block.iterdescendants(), _PIECES)]
     others = [tag for tag in tags if tag not in IN_A_LINE]
-    if len(tags) == _PIECES or others not in ([], ["div"]):
+    if len(tags) == _PIECES or len(others) > _FRAMES or any(tag != "div" for tag in others):
         return False
     said = block.text_content().strip()
     linked = sum(len(link.text_content()) for link in block.iter("a"))

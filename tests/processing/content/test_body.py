@@ -49,7 +49,7 @@ MENU = "".join(f"<div>Rubrique numéro {n}</div>" for n in range(300))
     [
         "".join(f"<p>{line} {line}</p>" for line in SAID),
         f"<div class='content'>{MENU}</div><div>{''.join(f'<p>{line}</p>' for line in SAID)}</div>",
-        f"<div class='article-body'><p>{'Ligne de menu, ' * 3}fin.</p></div><div>{'<br><br>'.join(SAID)}</div>",
+        f"<div class='article-body'><p>{'</p><p>'.join(SAID[:4])}</p></div><div>{'<br><br>'.join(SAID[4:])}</div>",
         f"<p>{SAID[0]}</p>",
     ],
     ids=["long", "among lines of a menu", "outside of its element", "short"],

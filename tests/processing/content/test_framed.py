@@ -148,3 +148,34 @@ def test_parts_between_which_a_box_of_other_stories_stands_are_read_as_a_whole(
     article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
     assert article is not None
     assert set(PARAGRAPHS) <= set(article.text.split("\n"))
+
+
+@pytest.mark.parametrize("where", ["{label}{text}", "{text}{label}"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<div class='post-content'>Harbour office, Quay 1</div>",
+        "<section id='main-content'><p>Ferries and their tables.</p></section>",
+    ],
+)
+def test_a_label_in_a_block_that_is_called_a_text_is_not_taken_for_it(
+    where: str, label: str
+) -> None:
+    body = where.format(text=f"<div class='sc-4f'>{WITHIN}</div>", label=label)
+    page = f"<html><body><h1>Ferries stay in port</h1><div class='sc-1'>{body}</div></body></html>"
+    tree = html.fromstring(page)
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]").get("class") == "sc-4f"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    lines = [line.removeprefix("- ") for line in article.text.split("\n")]
+    assert lines == [*PARAGRAPHS[:3], HEADING, *POINTS, *PARAGRAPHS[3:]]
+
+
+def test_a_text_of_few_paragraphs_and_many_lines_stays_the_text() -> None:
+    lines = "<br>".join(PARAGRAPHS * 3)
+    comments = "".join(f"<p>{said}</p>" for said in PARAGRAPHS)
+    page = f"<html><body><div class='post-content'>{lines}</div><div class='sc-9'>{comments}</div></body></html>"
+    tree = html.fromstring(page)
+    with framed(tree):
+        assert tree.find(".//div[@itemprop]") is None

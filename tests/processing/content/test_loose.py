@@ -65,6 +65,7 @@ def paragraphs_around(block: str) -> list[str]:
     [
         f"<div>{SAID}</div>",
         f"<div class='callout'><div>{SAID}</div></div>",
+        f"<div class='kg-card'><div class='kg-emoji'></div><div class='kg-text'>{SAID}</div></div>",
         f"<div><strong>The gauges</strong>{SAID.removeprefix('The gauges')}</div>",
     ],
 )
