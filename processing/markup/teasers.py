@@ -1,13 +1,14 @@
 """Teasers: what stands in a page to lead to other stories, told by its links."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache
+from itertools import islice
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.markup.standing import boxes_around, is_within, leads_elsewhere
+from processing.markup.standing import is_within, leads_elsewhere
 from processing.text.normalise import letters, tokens
 
 # Blocks of nothing but links, which hold blocks themselves.
@@ -32,12 +33,14 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
     for card in tree.iterdescendants("article"):
         if is_a_card(card) and is_linked(card, _CARD):
             yield card
-    is_aside = partial(is_within, most=sum(map(len, tree.itertext())) // 2)
+    half = cache(lambda: sum(map(len, tree.itertext())) // 2)
     for listed in tree.iterdescendants("ul", "ol"):
         entries = listed.findall("li")
         if len(entries) < _FEWEST:
             continue
-        if all(map(_is_headed, entries)) or (all(map(_names, entries)) and is_aside(listed)):
+        if all(map(_is_headed, entries)) or (
+            all(map(_names, entries)) and is_within(listed, half())
+        ):
             yield listed
     yield from cast(list[HtmlElement], _BLOCKS_OF_LINKS(tree))
     yield from _in_a_row(tree)
@@ -66,11 +69,10 @@ def is_a_card(block: HtmlElement) -> bool:
 
 def is_linked(block: HtmlElement, share: float) -> bool:
     """Whether such a share of the letters of a block, which is no longer than teasers are, leads elsewhere."""
-    if not is_within(block, _LONGEST):
+    links = list(filter(leads_elsewhere, block.iterdescendants("a")))
+    if not links or not is_within(block, _LONGEST):
         return False
-    linked = sum(
-        len(letters(a.text_content())) for a in block.iterdescendants("a") if leads_elsewhere(a)
-    )
+    linked = sum(len(letters(link.text_content())) for link in links)
     return linked > 0 and linked >= share * len(letters(block.text_content()))
 
 
@@ -107,6 +109,7 @@ def _in_a_row(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _is_a_headline(paragraph: HtmlElement) -> bool:
     return (
         not (paragraph.text or "").strip()
+        and next(paragraph.iterdescendants("a"), None) is not None
         and len(tokens(paragraph.text_content())) >= _WORDS
         and is_linked(paragraph, _CARD)
     )
@@ -114,10 +117,15 @@ def _is_a_headline(paragraph: HtmlElement) -> bool:
 
 def _pictured(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The blocks that show a picture and are nothing but links, which say what they lead to."""
-    for block in boxes_around(tree.iterdescendants("img"), _BOXES, _AROUND):
-        if (
-            is_a_card(block)  # the cheapest of the three to tell of a whole text
-            and is_linked(block, _CARD)
-            and len(tokens(block.text_content())) >= _WORDS
-        ):
-            yield block
+    cards: dict[HtmlElement, bool] = {}
+    for picture in tree.iterdescendants("img"):
+        for block in islice(picture.iterancestors(*_BOXES), _AROUND):
+            if block not in cards:
+                cards[block] = is_a_card(block)
+            if not cards[block]:  # nor is what it stands in
+                break
+    return (
+        block
+        for block, is_card in cards.items()
+        if is_card and is_linked(block, _CARD) and len(tokens(block.text_content())) >= _WORDS
+    )
