@@ -40,7 +40,8 @@ _WORDS = {
     _Kind.BANNER: r"banner(?=$|[\s_-])",
     _Kind.POSTS: r"wp-block-(?:post-template|latest-posts|rss)(?![\w-])",
     _Kind.COMMENTS: r"comments?(?:[_-]*(?:list|section|area|block|wrap|wrapper|container|box|thread|query-loop))?(?=$|\s)",
-    _Kind.CARDS: r"\w*(?:recommend|recirc)|most-?read|more-?news|read-?more|(?:carousel|swiper|slider|slick)(?=$|[\s_-])",
+    _Kind.CARDS: r"\w*(?:recommend|recirc|related)|relacionad|correlat|most-?read|more-?news|(?:read|see)-?(?:more|also)|also-?read|interstitial|rich-?link"
+    r"|(?:carousel|swiper|slider|slick)(?=$|[\s_-])",
     _Kind.MARGIN: r"(?:menu|nav|navigation|navbar|mega-?menu|sub-?menu)(?=$|[\s_-])|(?<!\S)(?:site-|page-)?footer(?=$|\s)",
     _Kind.BUTTON: r"(?:btn|button)(?=$|[\s_-])",
 }
@@ -54,11 +55,16 @@ _BLOCKS = ("div", "section", "aside", "ol", "ul", "p")
 
 # For screen readers alone; words that are explained where a mouse rests on them.
 _SPANS = XPath(
-    ".//span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
+    "descendant::span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
     " or contains(@class, 'ooltip')]"
 )
-# What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
-_HIDDEN = XPath(".//*[@hidden and @hidden != 'until-found' and not(starts-with(@id, 'S:'))]")
+# What scripts may show: React keeps what it has yet to put into its place in blocks S:0, S:1 … And links past what stands
+# beside a text, to where it goes on: #end-of-recommendations, #after-newsletter.
+_HIDDEN = XPath(
+    "descendant::*[@hidden and @hidden != 'until-found' and not(starts-with(@id, 'S:'))"
+    " or self::a and (starts-with(@href, '#end') or starts-with(@href, '#after'))]"
+)
+_PASSED = 3  # blocks around such a link that may end where it leads
 _MOST = 1_000  # named blocks that are looked at; they may stand within one another
 _LABEL, _LABELLED = 8, 200  # words and characters of a button
 _BRIEF = 600  # characters of a block without paragraphs
@@ -153,4 +159,16 @@ def _holds_the_story(block: HtmlElement, half: float) -> bool:
 
 def _unseen(tree: HtmlElement) -> list[HtmlElement]:
     found = (cast(list[HtmlElement], path(tree)) for path in (_SPANS, _HIDDEN))
-    return list(dict.fromkeys(chain.from_iterable(found)))
+    blocks = (_passed(each) if _leads_past(each) else each for each in chain.from_iterable(found))
+    return list(dict.fromkeys(block for block in blocks if block is not None))
+
+
+def _leads_past(element: HtmlElement) -> bool:
+    return element.tag == "a" and element.get("hidden") is None
+
+
+def _passed(link: HtmlElement) -> HtmlElement | None:
+    """The innermost block that holds a link past it and where that leads."""
+    end = (link.get("href") or "")[1:]
+    around = islice(link.iterancestors(), _PASSED)
+    return next((b for b in around if any(each.get("id") == end for each in b.iter())), None)

@@ -40,6 +40,8 @@ def left_of(block: str) -> str:
         "<span class='visually-hidden'>Si apre in un'altra finestra</span>",
         "<span class='Term_tooltip__8'>Pescaggio: quanto una nave è immersa</span>",
         "<div hidden><p>Grazie, sei iscritto! ✅</p></div>",
+        "<section><strong>قصص مقترحة</strong><a href='#end-of-stories'>تخطى</a><ul><li>الرافعة السوداء</li></ul><p id='end-of-stories'>نهاية</p></section>",
+        "<div><div><a href='#after-letter'>Skip</a></div><p>A letter each week from the quay.</p><div id='after-letter'></div></div>",
     ],
 )
 def test_what_is_called_or_hidden_so_is_no_text(block: str) -> None:
@@ -62,6 +64,10 @@ def test_what_is_called_or_hidden_so_is_no_text(block: str) -> None:
         "<div hidden='until-found'><p>Il faro è acceso.</p></div>",
         "<div hidden id='S:0'><p>Il faro è acceso.</p></div>",
         "<article><div class='menu'>Il faro</div></article>",
+        "<p>Il faro <a href='#endnote-1'>1</a> è acceso.</p><p id='endnote-1'>1. Dal 1911.</p>",
+        "<div><a href='#end'>Alla fine</a>"
+        + "<p>Il faro è acceso.</p>" * 9
+        + "<p id='end'>Fine.</p></div>",
     ],
 )
 def test_what_may_be_a_text_stays(block: str) -> None:
@@ -107,6 +113,9 @@ def test_lists_of_other_posts_go_from_a_text(name: str) -> None:
     [
         "<article class='c'><a href='/b'><h3>Il faro</h3><p>Il faro è acceso.</p></a></article>",
         "<article><h3><a href='/b'>Il faro è acceso, e le navi tornano</a></h3><span>1 h</span></article>",
+        "<div class='also-read'><span>আরও পড়ুন</span><a href='/b'>স্লুইসগেট শরৎ পর্যন্ত বন্ধ থাকবে</a></div>",
+        "<div class='b-interstitial-link'><p><a href='/b'>Il faro è acceso, e le navi tornano</a></p><span>Apri</span></div>",
+        "<div class='noticias-relacionadas'><p>En la costa</p><a href='/b'>La esclusa cierra hasta el otoño</a></div>",
         "<section class='recommendation'><h4>Per voi</h4><a href='/b'>Il faro è acceso, e le navi tornano</a></section>",
         "<div class='x most-read'><p>I più letti</p><ol><li><a href='/b'>Il faro è acceso</a></li></ol></div>",
     ],
