@@ -34,3 +34,14 @@ def test_a_line_that_is_no_quotations_block_stays() -> None:
 def test_one_of_few_words_stays() -> None:
     lines = ["She said so", SAID]
     assert without("She said so", *lines) == lines
+
+
+@pytest.mark.parametrize("name", ["quotes", "pull-Quote", "Destacado"])
+def test_a_line_in_quotes_that_is_called_a_quotation_goes(name: str) -> None:
+    quote = f"“{QUOTE}”"
+    page = f"<p class='{name}'>{quote}</p>"
+    lines = [PARAGRAPHS[0], quote, SAID]
+    tree = html.fromstring(f"<html><body>{page}</body></html>")
+    assert without_pulled("\n".join(lines), tree) == f"{PARAGRAPHS[0]}\n{SAID}"
+    heading = html.fromstring(f"<html><body><h2>{quote}</h2></body></html>")
+    assert without_pulled("\n".join(lines), heading) == "\n".join(lines)
