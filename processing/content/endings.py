@@ -64,7 +64,7 @@ _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90
 _PEOPLE = 80  # characters of such a line
 # Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
 _HELPED = re.compile(
-    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |edited by |with (?:(?:additional )?reporting|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |edited by |with (?:(?:additional |agency )?(?:reporting|inputs?)|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
     r"|[^\n]{3,250}\bcontributed (?:(?:reporting )?to (?:this|the) (?:report|story|article)|reporting|research)\W*|[\W_]{1,40}",
     re.IGNORECASE,
 )
@@ -102,11 +102,12 @@ def without_ending(
     kept = list(lines[: _contact_at(lines)])
     kept = kept[: _told_of_at(kept, lambda: frozenset(writers()) - issuers)]
     while len(kept) > _TOP and (
-        _is_signed_off(kept[-1], writers)
+        (labelled := _is_labelled(kept, writers))
+        or _is_signed_off(kept[-1], writers)
         or letters(kept[-1]) in outlets
         or (dated and is_stamp(kept[-1]) and not _BARS.search(kept[-1]))
     ):
-        kept.pop()
+        del kept[-2 if labelled else -1 :]
     if kept:
         kept[-1] = _MARKED.sub("", kept[-1])
     return kept
@@ -125,8 +126,15 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
         return True
     if _is_signature(line.strip(), writers) or _is_of_a_programme(line):
         return True
-    dated = (LABELLED.match(line) or _CLOCK.search(line)) is not None and is_stamp(line)
+    told = LABELLED.match(line) is not None and is_timing(line)  # First posted, its day beside it
+    dated = told or (_CLOCK.search(line) is not None and is_stamp(line))
     return dated or SENDER.fullmatch(line.strip()) is not None or _names_a_writer(line, writers)
+
+
+def _is_labelled(lines: Sequence[str], writers: Callable[[], Collection[str]]) -> bool:
+    """Whether the last line does with the label in the line before it: Edited By:, below it a name."""
+    label = lines[-2]
+    return label.endswith((":", "：")) and _is_signed_off(f"{label} {lines[-1]}", writers)
 
 
 def _names_a_writer(line: str, writers: Callable[[], Collection[str]]) -> bool:

@@ -241,6 +241,14 @@ def test_a_writers_name_above_the_text_goes_where_only_a_byline_tells_that_it_is
     assert finished(read, tree, head, TITLE, TextRules()) == "\n".join(PARAGRAPHS[:2])
 
 
+def test_a_writers_name_below_the_text_goes_where_only_a_byline_tells_that_it_is_one() -> None:
+    byline = '<div data-testid="byline"><span>Claire Aubanel</span></div>'
+    text = "".join(f"<p>{said}</p>" for said in PARAGRAPHS[:4])
+    tree = load_html(f"<html><body><h1>{TITLE}</h1>{byline}<div>{text}</div></body></html>")
+    read, head = "\n".join([*PARAGRAPHS[:4], "- Claire Aubanel"]), read_head(tree, URL)
+    assert finished(read, tree, head, TITLE, TextRules()) == "\n".join(PARAGRAPHS[:4])
+
+
 def test_a_credit_under_the_text_is_read_though_its_line_is_dropped() -> None:
     html = PAGE.replace("Lire aussi : le port qui a déménagé", "Crédits : Avec AFP")
     html = html.replace("</div></article>", "<p>Avec AFP</p></div></article>")

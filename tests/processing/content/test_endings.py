@@ -126,3 +126,21 @@ def test_who_issued_a_text_is_no_writer_of_whom_it_tells() -> None:
 def test_a_sentence_on_a_source_stays() -> None:
     for line in ("Source of the river", "SOURCE and mouth lie far apart"):
         assert below(line) == f"{TEXT}\n{line}"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("Edited By:", "Ana Grande", "Published On:", "Jun 16, 2026"),
+        ("First posted",),
+        ("(With inputs from PTI)",),
+        ("With agency inputs from the coast",),
+    ],
+)
+def test_a_label_goes_with_what_stands_below_it(end: tuple[str, ...]) -> None:
+    assert below(*end) == TEXT
+
+
+def test_a_line_below_a_colon_that_is_no_label_stays() -> None:
+    end = ["He named three quays:", "Black Crane", "It was late:", "16 June 2026"]
+    assert below(*end) == "\n".join([TEXT, *end])
