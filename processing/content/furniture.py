@@ -34,13 +34,13 @@ _any = partial(patterns_in, "furniture")
 # then comes by most of its hundreds of alternatives by their first letter.
 _CUE = re.compile(rf"\W{{0,4}}(?:{_any('also', 'contents')})(?!\w)")
 # What parts a cue from where it leads, or begins a headline that quotes.
-_MARK = re.compile(r"\s*(?:$|[:：|>»–—-]\s*|[«“„])")
+_MARK = re.compile(r"\s*(?:(?:\.{3}|…)?\s*$|[:：|>»–—-]\s*|[«“„])")
 _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
     rf"|(?:{_any('picture', 'trail')})\s?[:：=|])"
 )
 _OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")
-_PRESSED = rf"(?:{_any('button')}|(?:{_any('comments')})(?:\s?\(\d+\))?)"
+_PRESSED = rf"(?:\d{{1,5}}\s)?(?:{_any('button', 'comments')})(?:\s?\(\d+\))?"
 _BUTTON = re.compile(
     rf"\W{{0,4}}{_PRESSED}(?:\s?[|·•/]\s?{_PRESSED}){{0,5}}\W{{0,4}}|[\w.+-]{{1,64}}@[\w-]{{1,60}}(?:\.[\w-]{{1,20}}){{1,4}}"
 )
