@@ -14,7 +14,7 @@ from processing.markup.head import Head
 from processing.markup.standing import around, behind_headline, is_elsewhere, marks_of
 
 _LINES = (
-    "time", "abbr", "span", "p", "div", "small", "li", "td", "date", "dd", "dt", "label", "a", "b", "strong", "em", "i", "font", "h4", "h5", "h6",
+    "time", "abbr", "span", "p", "div", "small", "li", "td", "date", "dd", "dt", "label", "a", "b", "strong", "em", "i", "font", "cite", "h4", "h5", "h6",
 )  # fmt: skip
 _NEAR = 60  # elements behind the headline among which its date stands
 _ABOVE = 30  # before it

@@ -148,11 +148,12 @@ def _day(year: str, month: str | int, day: str) -> Iterator[date]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
-    day = r"(?<![\d.:])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a|°)?"
+    number = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|o|a|°)?"
+    day = rf"(?<![\d.:]){number}"
     year = r"((?:19|20|25)\d\d)(?!\d)"
     return re.compile(
         rf"{day}[\s/-]*(?:de |d['’]|of )?({names}){_TWIN}\.?\s?[,،]?[\s/-]*(?:de |del |nam )?{year}"
-        rf"|(?<!\w)({names})\.?\s+{day}(?!\d),?\s+{year}"
+        rf"|(?<!\w)({names})(?:\.(?=\d)|\.?\s+){number}(?!\d),?\s+{year}"
         # 2026. június 18., 2026 m. birželio 18 d., 2026. gada 18. jūnijā
         rf"|(?<!\d){year}(?:\.|\sm\.)\s({names})\.?\s{day}(?!\d)"
         rf"|(?<!\d){year}\.\sgada\s{day}\s({names})(?!\w)"

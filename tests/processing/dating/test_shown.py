@@ -226,3 +226,8 @@ def test_numbers_within_a_sentence_prove_nothing() -> None:
 def test_a_day_between_points_at_half_height_is_read() -> None:
     said = "<h1>Tres barcos</h1><p class='ft-date'>Palma 18·06·26 | 07:30</p><p>Salieron.</p>"
     assert shown(said, "es") == [("published", "2026-06-18")]
+
+
+def test_a_day_in_an_element_for_works_is_read() -> None:
+    said = "<div><h1>Three ships</h1><div><h5>Ana Grande</h5><cite>June 18, 2026</cite></div></div><p>They sailed.</p>"
+    assert shown(said, "en") == [("published", "2026-06-18")]

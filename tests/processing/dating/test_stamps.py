@@ -23,6 +23,8 @@ def test_what_stands_beside_the_day_in_the_east_is_no_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "শেষ আপডেট: ১৮ জুন ২০২৬ ০৭:১৫",
+        "பதிவு செய்த நாள் : ஜூன் 18, 2026 07:15",
         "Do, 18.06.2026, 14.05 Uhr",
         "Erstellt am 18.06.2026, 07:15, geändert am 19.06.2026, 08:00",
         "Le 1er juin 2026 à 10:15",

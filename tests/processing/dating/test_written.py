@@ -96,6 +96,11 @@ def test_a_day_is_read_where_it_has_one_meaning(text: str, day: str) -> None:
         ("5 listopada 2021", "pl", "2021-11-05"),
         ("28 تشرين الأول 2021", "ar", "2021-10-28"),
         ("28 giugno 2021", "??", "2021-06-28"),
+        ("| Jun.16, 2026 |", "en", "2026-06-16"),
+        ("v. 2.16, 2026", "en", ""),
+        ("16 ஜூன் 2026", "ta", "2026-06-16"),
+        ("16 జూన్ 2026", "te", "2026-06-16"),
+        ("ജൂൺ 16, 2026", "ml", "2026-06-16"),
     ],
 )
 def test_the_language_tells_what_two_share(text: str, language: str, day: str) -> None:
