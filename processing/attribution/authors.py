@@ -58,6 +58,7 @@ _AUTHOR = re.compile(
 _MOST, _CLAIM = 10, 2_000  # names that are told, and characters of one that are looked at
 # As libraries write them.
 _INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)")
+_OF = frozenset({"de", "do", "da", "del", "di", "du", "of"})  # before an outlet's name
 _DENSE = re.compile(rf"[{EASTERN}]{{2,5}}?(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
@@ -258,9 +259,9 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str], text: str = "") -
 
 
 def _is_desk(name: str, outlets: frozenset[str]) -> bool:
-    """Whether a name begins with an outlet's in capitals, as those of its desks do, or is one behind Portuguese's `of`."""
+    """Whether a name begins with an outlet's in capitals, as those of its desks do, or is one behind `of`."""
     first, _, rest = name.partition(" ")
-    own = first if first.isupper() else rest if first in ("Do", "Da") else ""
+    own = first if first.isupper() else rest if first.lower() in _OF else ""
     return letters(own) in outlets
 
 

@@ -9,7 +9,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.attribution.senders import agencies_signing
-from processing.dating.stamps import is_stamp
+from processing.dating.stamps import tells_when
 from processing.dating.written import is_of_a_day
 from processing.markup.head import clean
 from processing.markup.standing import behind_headline, is_elsewhere, said_in
@@ -233,7 +233,7 @@ def _signed(element: HtmlElement) -> str:
     word = _SIGNED.match(line)
     among = None if word else _AMONG.search(line)
     behind = None if word or among else _BEHIND.search(line)
-    if behind and is_stamp(line[: behind.start()]):
+    if behind and tells_when(line[: behind.start()]):
         word = behind
     return among[1] if among else _named(line[word.end() :]) if word else ""
 

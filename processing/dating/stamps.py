@@ -58,6 +58,11 @@ def is_stamp_among_labels(line: str) -> bool:
     )
 
 
+def tells_when(line: str) -> bool:
+    """Whether a line only says when, by itself or among labels."""
+    return is_stamp(line) or is_stamp_among_labels(line)
+
+
 def is_timing(said: str) -> bool:
     """Whether words say nothing but numbers, days and times; none at all are no exception."""
     return all(map(_is_of_a_stamp, tokens(said)))

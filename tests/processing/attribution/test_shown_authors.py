@@ -254,3 +254,21 @@ def test_a_byline_is_known_by_what_it_is_called_for_scripts(mark: str) -> None:
 def test_a_reviewer_with_a_trade_and_a_day_is_told_of_by_no_sentence() -> None:
     line = "Reviewed by Carla Three, Master at Quay Works, on December 9, 2026."
     assert authors(body=f'<div class="authored-by">{line}</div>')[:1] == ("Carla Three",)
+
+
+def test_a_writer_behind_an_outlet_and_a_day_is_read() -> None:
+    said = "<p class='source'>Le Quai | 16 juin 2026 à 08h15 • Par Ana Grande</p>"
+    assert authors(body=f"<div><h1>La jetée</h1>{said}<p>Trois navires sont partis.</p></div>") == (
+        "Ana Grande",
+    )
+
+
+def test_what_leads_to_a_writer_or_to_others_is_no_person() -> None:
+    box = "<div class='authorpromo'><p>Contact Carla Three</p></div><div class='author_card'><p>Related posts</p></div>"
+    assert authors(body=f"<h1>The lock</h1>{box}") == ()
+
+
+def test_an_outlet_behind_of_is_no_person() -> None:
+    head = "<meta property='og:site_name' content='O Cais de Valmar'>"
+    said = "<p class='autor'>Ana Grande, de O Cais de Valmar</p>"
+    assert authors(head, f"<h1>O farol</h1>{said}") == ("Ana Grande",)
