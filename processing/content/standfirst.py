@@ -13,7 +13,7 @@ from processing.markup.standing import apart, behind_headline
 from processing.text.normalise import tokens
 from processing.text.passage import ends_a_sentence
 
-_BLOCKS = ("p", "h2", "h3", "h4", "div", "span", "ul", "strong", "section", "em")
+_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "span", "ul", "strong", "section", "em")
 _NEAR = 150  # blocks behind the headline
 _PIECES = 40  # pieces of text in a block; one of more is no standfirst
 _LONGEST = 900  # characters

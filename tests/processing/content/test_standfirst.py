@@ -191,6 +191,7 @@ def test_a_standfirst_is_known_by_what_it_is_called_for_scripts(mark: str) -> No
         "<header><h1>{title}</h1><p class='x1'>{lead}</p></header><section><p>{text}</p></section>",
         "<div class='x1'><h1>{title}</h1></div><div class='x2'>{lead}</div><div class='x3'><p>{text}</p></div>",
         "<div><h1>{title}</h1></div><div class='x2'><h3>{lead}</h3></div><div><p>{text}</p></div>",
+        "<div><h1>{title}</h1><h6 class='bajada'>{lead}</h6></div><div><p>{text}</p></div>",
         "<div><h1>{title}</h1><span> </span><!-- ad --><h4>{lead}</h4></div><p>{text}</p>",
     ],
 )
