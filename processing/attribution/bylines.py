@@ -81,7 +81,7 @@ _SIGNED = re.compile(
 )
 # Behind the day: 18.06.2026 14:05 von Katharina Lindner (Kommentare: 0)
 _BEHIND = re.compile(
-    r"\s(?:[|–—-]\s)?(?:by|par|von|por|di|door|av|af|przez|автор|بواسطة|بقلم|yazan)\s?[:：]?\s",
+    r"(?:\s(?:[|–—-]\s)?|\|)(?:by|par|von|por|di|door|av|af|przez|автор|بواسطة|بقلم|yazan)\s?[:：]?\s",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

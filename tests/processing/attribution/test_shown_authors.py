@@ -263,6 +263,11 @@ def test_a_writer_behind_an_outlet_and_a_day_is_read() -> None:
     )
 
 
+def test_a_writer_right_behind_a_bar_and_a_day_is_read() -> None:
+    said = "<p class='stamp'>June 16, 2026|By Ana Grande, Quay Staff Writer</p>"
+    assert authors(body=f"<h1>The lock</h1>{said}<p>Three ships sailed.</p>") == ("Ana Grande",)
+
+
 def test_what_leads_to_a_writer_or_to_others_is_no_person() -> None:
     box = "<div class='authorpromo'><p>Contact Carla Three</p></div><div class='author_card'><p>Related posts</p></div>"
     assert authors(body=f"<h1>The lock</h1>{box}") == ()
