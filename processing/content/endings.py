@@ -52,6 +52,7 @@ _CODE = re.compile(
 _SIGNATURE = re.compile(r"(?P<house>[^()\[\]]*?)\s*(?:[(\[](?P<who>[^()\[\]]+)[)\]])?\.?")
 _BETWEEN = re.compile(r"\s*[,;/|+&]\s*|\s(?:und|and|et|e|y|og|en|mit|with|avec|con)\s")
 _INITIALS, _HOUSE = re.compile("[a-zäöüåæø]{2,4}"), re.compile("[A-ZÄÖÜ]{2,5}")
+_LABEL = 2  # words of a label without a colon: Written by
 _SIGNED = 80  # characters of such a line
 _CLOCK = re.compile(r"\d\s?[:h]\s?\d\d")
 # Under the name of a person or an outlet how to write to it: ◎ 항구통신 sky@port.example
@@ -133,8 +134,10 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
 
 def _is_labelled(lines: Sequence[str], writers: Callable[[], Collection[str]]) -> bool:
     """Whether the last line does with the label in the line before it: Edited By:, below it a name."""
-    label = lines[-2]
-    return label.endswith((":", "：")) and _is_signed_off(f"{label} {lines[-1]}", writers)
+    both = f"{lines[-2]} {lines[-1]}"
+    if lines[-2].endswith((":", "：")):
+        return _is_signed_off(both, writers)
+    return len(lines[-2].split()) <= _LABEL and is_byline(both)
 
 
 def _names_a_writer(line: str, writers: Callable[[], Collection[str]]) -> bool:

@@ -22,7 +22,7 @@ _FOLLOW = (
 )
 _WRITE = (
     r"\b(?:reach|contact|e-?mail) (?:her|him|them|me|the (?:reporter|writer|author)s?)\b[^\n]{0,40}(?:@|\bon )"
-    r"|\b(?:can|may) be (?:reached|contacted) (?:at|on|via)\b|^\W{0,4}(?:e-?mail|write to|contact)(?:[^\n@]{2,40} (?:at|on|via)|\s?:) [^\s@]{1,40}@\w"
+    r"|\b(?:can|may) be (?:reached|contacted) (?:at|on|via)\b|^\W{0,4}contact (?:[^\s]{1,20} ){0,2}(?:writer|reporter|editor|columnist)\b|^\W{0,4}(?:e-?mail|write to|contact)(?:[^\n@]{2,40} (?:at|on|via)|\s?:) [^\s@]{1,40}@\w"
     r"|\?\s(?:envi[ea]|mand[ae]|escr[ií]b|escrev|écri|scriv|schreib)[^\n?]{2,60}\s[^\s@]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\W*$"
     r"|^\W{0,4}(?:do you have|have you got|got|have) (?:a|any|some) (?:news |confidential )?(?:story|tip|information|info)\b"
 )

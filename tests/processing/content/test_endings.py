@@ -132,6 +132,7 @@ def test_a_sentence_on_a_source_stays() -> None:
     "end",
     [
         ("Edited By:", "Ana Grande", "Published On:", "Jun 16, 2026"),
+        ("Written by", "Ana Grande"),
         ("First posted",),
         ("(With inputs from PTI)",),
         ("With agency inputs from the coast",),
@@ -142,5 +143,12 @@ def test_a_label_goes_with_what_stands_below_it(end: tuple[str, ...]) -> None:
 
 
 def test_a_line_below_a_colon_that_is_no_label_stays() -> None:
-    end = ["He named three quays:", "Black Crane", "It was late:", "16 June 2026"]
+    end = [
+        "He named three quays:",
+        "Black Crane",
+        "It was late:",
+        "16 June 2026",
+        "The ferries",
+        "Ana Grande",
+    ]
     assert below(*end) == "\n".join([TEXT, *end])

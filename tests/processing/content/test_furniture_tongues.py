@@ -56,6 +56,8 @@ from processing.content.furniture import without_furniture
         "Videospeler inladen...",
         "Read more...",
         "3 of 12",
+        "Text Size",
+        "Email this story | Report typo",
         "Quay Post Newsletter",
         "You have read 1 of your 3 free articles this month.",
         "Log in or Subscribe to save article",

@@ -31,6 +31,7 @@ TEXT = "The harbour master said that the ferries stay in port."
         "Have a tip? Ana Grande may be reached at ana@quay.example.",
         "Write to Ana Grande at ana@quay.example",
         "Tem sugestões? Envie-me um e-mail: ana@quay.example",
+        "Contact staff writer Ana Grande at 0555-0142 or ana@quay.example.",
         "Quay Post is now on WhatsApp. Tap here.",
         "Vous attendez cette jetée ? Racontez-nous dans les commentaires",
         "Tú puedes ayudarnos a seguir. Sé parte del equipo.",
