@@ -13,7 +13,7 @@ from processing.text.normalise import letters, tokens
 
 # Blocks of nothing but links, which hold blocks themselves.
 _BLOCKS_OF_LINKS = XPath(
-    ".//div[count(a) > 1 and not(*[not(self::a)]) and not(a[not(.//h2 or .//h3 or .//h4 or .//h5 or .//div or .//p)])]"
+    "descendant::div[count(a) > 1 and not(*[not(self::a)]) and not(a[not(.//h2 or .//h3 or .//h4 or .//h5 or .//div or .//p)])]"
 )
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FEWEST = 2  # entries of a list

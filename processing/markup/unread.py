@@ -17,10 +17,10 @@ _SHOWN = (
     "open",
     "closed",
 )  # of a shadow root: whether scripts may look into it; readers do in any case
-_CUSTOM = XPath(".//*[contains(local-name(), '-')]")
+_CUSTOM = XPath("descendant::*[contains(local-name(), '-')]")
 _INLINE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "em", "strong", "b", "i", "label", "button")  # fmt: skip
 _MARGINS = ("nav", "footer")
-_ROLES = XPath(".//*[@role]")
+_ROLES = XPath("descendant::*[@role]")
 _MEANT = {"complementary": "aside", "navigation": "nav", "contentinfo": "footer"}
 _STORIES = ("article", "h1", "main")
 _BOXES, _AROUND = ("div", "span", "section"), 5  # around a picture
