@@ -33,6 +33,7 @@ from processing.attribution.bylines import (
 from processing.attribution.companies import is_company
 from processing.attribution.houses import ORGANISED, houses_of
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
+from processing.attribution.roles import writers_by_role
 from processing.attribution.senders import agencies_signing, is_named_like_one
 from processing.attribution.signatures import signed_above, signed_in
 from processing.dating.stamps import is_stamp
@@ -200,6 +201,9 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
 
     Where it labels its parts (Author, Jane Doe, Role, Editor) they are those that follow such a label.
     """
+    if roles := next(filter(None, map(writers_by_role, (" ".join(parts), *parts))), ()):
+        yield from roles
+        return
     labels = (at for at, part in enumerate(parts) if _AUTHOR.fullmatch(part))
     parts = [part for at in labels for part in parts[at + 1 : at + 2]] or parts
     alone = [name for part in parts for name in _named_in(part, outlets) if is_name(name)]
@@ -278,6 +282,9 @@ def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:
         name = OF_A_TRADE.sub("", OF_A_HOUSE.sub("", _BY.sub("", part.strip(" .,-–—•*()[]：:"))))
         # What follows a writer's name is a trade or a place: inviata a Napoli; La Baia — Porto Alto.
         name = name_alone(name, frozenset() if at else outlets)
+        house, _, rest = name.partition(" ")
+        if letters(house) in outlets and _DENSE.fullmatch(rest):  # 海港日報 林佳蓉
+            name = rest
         words = name.split()
         dense = _DENSE.match(name)
         if dense and len(words) <= 2 and not NO_PERSON.search(name):

@@ -19,7 +19,7 @@ _BY_PICTURES = re.compile(
     rf"(?:[,;&/]|\s(?:{AND}))\s?[^(),;&/]{{3,40}}\((?:{_PICTURES})\)", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+(?:in|en)\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員|編集部).*$|\s+\S{0,40}@\w.*$|\s+من\s+\S+$",
+    r"\s+[-–—ـ]\s.*$|(?<=[^\W\d_]{5})\.\s+\S.*$|\s+(?:in|en)\s+(?-i:[A-Z]).*$|\s+(?:(?:선임|수습|인턴)?기자|특파원|記者|记者|特派員|編集部).*$|\s+\S{0,40}@\w.*$|(?<=[\u3040-\u9fff])\s*：\s?[\u30a0-\u30ff]{3,12}$|\s+من\s+\S+$",
     re.IGNORECASE,
 )
 # Behind two words at least: what stands behind one is an outlet's own.

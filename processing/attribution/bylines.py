@@ -1,19 +1,20 @@
 """Shown bylines: lines near a headline that say in words by whom the article is."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.attribution.roles import writers_by_role
 from processing.attribution.senders import agencies_signing
 from processing.dating.stamps import tells_when
 from processing.dating.written import is_of_a_day
 from processing.markup.head import clean
 from processing.markup.standing import behind_headline, is_elsewhere, said_in
-from processing.text.lexicon import read_lexicon
+from processing.text.lexicon import read_lexicon, words_of
 from processing.text.normalise import letters
 from processing.text.scripts import HAN, INDIC
 
@@ -46,19 +47,12 @@ _NAME = 60  # characters of what stands beside a label
 _TWINS = 20  # elements that are looked at for several of one kind
 
 
-def _words(*tables: Mapping[str, Sequence[str]]) -> str:
-    """What matches any of the words of all languages, the longest first."""
-    words = {word for table in tables for words in table.values() for word in words}
-    forms = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-
-
 _TABLES = read_lexicon("bylines")
-_WORD = _words(_TABLES["by"])
-LABELS = _words(_TABLES["before"], _TABLES["by"])
+_WORD = words_of(_TABLES["by"])
+LABELS = words_of(_TABLES["before"], _TABLES["by"])
 """What matches how bylines begin, before what is known to be a name."""
 
-DESKS = rf"(?<!\w)(?:{_words(_TABLES['desks'])})(?!\w)|{_words(_TABLES['desk stems'])}"
+DESKS = rf"(?<!\w)(?:{words_of(_TABLES['desks'])})(?!\w)|{words_of(_TABLES['desk stems'])}"
 """What matches words by which a desk, an outlet or a trade stands in a person's place."""
 
 OF_A_HOUSE = re.compile(
@@ -67,12 +61,12 @@ OF_A_HOUSE = re.compile(
 """What stands before names in the East: 新华社记者 王小海, 社会部 佐藤美咲, ローマ=佐藤美咲, 서울=이서연 기자."""
 
 OF_A_TRADE = re.compile(
-    rf"^(?:[\w.]+-){{0,3}}(?:{_words(_TABLES['trades'])})\s+(?=(?-i:[^\W\d_a-z])[\w.'’-]+\s[^\W\d_])",
+    rf"^(?:[\w.]+-){{0,3}}(?:{words_of(_TABLES['trades'])})\s+(?=(?-i:[^\W\d_a-z])[\w.'’-]+\s[^\W\d_])",
     re.IGNORECASE,
 )
 """What stands before names: Staff Reporter Jane Doe, Reporterin Mira Kolb, HAFEN-online-Redakteur Jonas Petersen."""
 
-AND = _words(_TABLES["and"])
+AND = words_of(_TABLES["and"])
 """What matches a word that joins two names."""
 
 _SIGNED = re.compile(
@@ -85,7 +79,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"(?<![\w'’])(?:{_words(_TABLES['beside'])})(?:\s*[:：]\s*|\s+(?=\W*[^\W\d_])|\s*$)",
+    rf"(?<![\w'’])(?:{words_of(_TABLES['beside'])})(?:\s*[:：]\s*|\s+(?=\W*[^\W\d_])|\s*$)",
     re.IGNORECASE,
 )
 _BARS = " \t·•|,;/–—-"  # behind a name, before those
@@ -93,13 +87,13 @@ _BEFORE_NAME = 60  # characters of a label before a name
 _LABEL = re.compile(rf"(?:{_WORD})\s*[:：]?", re.IGNORECASE)
 # Behind the day and the source in a line of all three: 2026-06-18 09:21　来源：海港日报　作者：李明
 _AMONG = re.compile(
-    rf"\s(?:(?:作者|撰文|文|记者|記者)\s?[:：]|(?:记者|記者)\s)\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
+    rf"\s(?:(?:作者|撰文|文|记者|記者)\s?[:：]|(?:记者|記者)\s)\s?(?!佚名|匿名|未知|本[报報]|[综綜]合|[网網][络絡])([{HAN}]{{2,4}}(?:[、 ](?![报報][道導])[{HAN}]{{2,4}}){{0,3}})(?![{HAN}]|\s?[:：])"
 )
 # A name begins with capitals, where the script has them; what does not is a sentence.
 _PART = rf"(?:[^\W\d_a-zà-ÿα-ωа-я][\w{INDIC}.'’־״׳-]*|van|von|und|zu|der|den|de|da|di|del|do|das|dos|du|la|le|el|al|ten|ter|bin|ibn|bint|abu|ap|af|['’]t|[dl]['’]\w+)"
 _NAMES = re.compile(rf"{_PART}(?:\s+{_PART}){{0,5}}")
 _ENDING = re.compile(
-    rf"\W{{0,3}}(?:{_words(_TABLES['ending'])})\s?[:：]\s*(?P<names>\S.{{2,{_NAME}}})",
+    rf"\W{{0,3}}(?:{words_of(_TABLES['ending'])})\s?[:：]\s*(?P<names>\S.{{2,{_NAME}}})",
     re.IGNORECASE,
 )
 _DENSE = re.compile(rf"[{HAN}가-힣]{{3,5}}")  # of one word, in scripts that write them so
@@ -201,7 +195,7 @@ def _before(byline: HtmlElement) -> str:
         else:
             said = (parent.text or "") if parent is not None else ""
         if said.strip():
-            return said.strip(" \t\r\n·•|,;/–—-:：")
+            return said.strip(" \t\r\n·•|｜,;/／–—-:：")
     return ""
 
 
@@ -218,7 +212,8 @@ def is_byline(line: str) -> bool:
     """Whether a line says by whom an article is, in full, and nothing else but when or where."""
     other = _BESIDE.match(line) if len(line) <= _LINE else None
     names = _named(line[other.end() :] if other else said_by(line)).split()
-    return len(names) > 1 and not names[0].islower()  # Von der Leyen in Kiew
+    named = len(names) > 1 and not names[0].islower()  # Von der Leyen in Kiew
+    return named or writers_by_role(line) is not None
 
 
 def said_by(line: str) -> str:
@@ -230,6 +225,8 @@ def said_by(line: str) -> str:
 def _signed(element: HtmlElement) -> str:
     """What follows `By` in a line that says nothing else but when, and in Chinese from where."""
     line = _line(element, _LINE)
+    if writers := writers_by_role(line) or writers_by_role(element.text or ""):
+        return "、".join(writers)
     word = _SIGNED.match(line)
     among = None if word else _AMONG.search(line)
     behind = None if word or among else _BEHIND.search(line)

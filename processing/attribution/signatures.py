@@ -8,12 +8,15 @@ from lxml.html import HtmlElement
 from processing.attribution.agencies import agencies_in
 from processing.attribution.bylines import is_name, named_at_end
 from processing.attribution.persons import NO_PERSON
+from processing.attribution.roles import writers_by_role
 from processing.text.scripts import HAN
 
 _ABOVE, _BELOW = 3, 4  # lines at either end of a text in which its writers sign
+_HEAD = 6  # in which they do in brackets: its headline and day may stand above
 _BEGINNING, _END = 120, 60  # characters of such a line
 _HAN = f"[{HAN}々]"
 _REPORTER = r"(?:记者|記者)"
+_BRACKETED = re.compile(r"[(（〔【\[][^()（）〔〕【】\[\]]{3,40}[)）〕】\]]")
 # （记者王明、李芳）, 〔記者林佳蓉／花蓮報導〕, 記者林佳蓉／花蓮報導
 _OPENING = re.compile(
     rf"[(（〔【\[][^()（）〔〕【】]{{0,12}}?{_REPORTER}[\s:：]*(?P<held>[^()（）〔〕【】/／:：]{{2,40}})(?:[/／][^()（）〔〕【】]{{0,12}})?[)）〕】\]]"
@@ -42,16 +45,19 @@ _SAMPLE, _OFTEN = 1_000, 0.05  # characters of a text, and the share of such let
 _BETWEEN = re.compile(r"[、,，・\s]+|(?:特约|见习|实习)?(?:通讯员|记者|記者|摄影|攝影)")
 _NAME = re.compile(rf"{_HAN}{{2,5}}|{_HAN}{{1,8}}·{_HAN}{{1,8}}")
 _NO_NAME = re.compile(
-    r"[略県市町村都府局部班社面網网報报電电]$|写真|記事|会員|連載|共同|時事|通信|终了|未完|北海道"
+    r"[略県市町村都府局部班社面網网報报電电]$|写真|記事|会員|連載|共同|時事|通信|终了|未完|北海道|星期"
 )
 
 
 def signed_in(text: str) -> tuple[str, ...]:
     """The writers that a text names in brackets at its beginning, else below its last sentence."""
     lines = [line for line in text.split("\n") if line.strip()]
-    for line in lines[:_ABOVE]:
+    for line in lines[:_HEAD]:
         if found := _WIRED.search(line[:_BEGINNING]):
             return _names(found["held"])
+        if roles := _by_role(line, line[:_BEGINNING]):
+            return roles
+    for line in lines[:_ABOVE]:
         if found := _OPENING.search(line[:_BEGINNING]):
             return _names(found["held"] or found["bare"])
     for line in (*lines[:_ABOVE], *lines[-_BELOW:]):
@@ -59,12 +65,20 @@ def signed_in(text: str) -> tuple[str, ...]:
         if found and not agencies_in(found[1]):
             return tuple(_JOINED.split(found[1]))
     for line in lines[-_BELOW:]:
+        if roles := _by_role(line, line[-_END:]):
+            return roles
         found = _CLOSING.search(line[-_END:])
         if found and not any(map(_NO_NAME.search, _BETWEEN.split(found[1]))):
             return _names(found[1])
     below = lines[-_BELOW:]
     named = next(filter(None, (*map(named_at_end, below), *map(_adapted, below))), ())
     return named or (_under_vietnamese(text, below[-1].strip()) if len(lines) > _BELOW else ())
+
+
+def _by_role(line: str, at: str) -> tuple[str, ...]:
+    """Whom a line names as its writers by what they did, in full or in brackets at one of its ends."""
+    held = (found.group() for found in _BRACKETED.finditer(at))
+    return next(filter(None, map(writers_by_role, (line, *held))), ())
 
 
 def signed_above(tree: HtmlElement, text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Lexicons: the tables of words of many languages that stand in `data/`."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -25,3 +26,10 @@ def pattern_of(*tables: Table) -> str:
     """What matches any of the patterns in these tables, in whatever language; ' stands for an apostrophe of either form."""
     forms = (form for table in tables for each in table.values() for form in each)
     return "|".join(forms).replace("'", "['’]")
+
+
+def words_of(*tables: Table) -> str:
+    """What matches any of the words of all languages, the longest first."""
+    words = {word for table in tables for words in table.values() for word in words}
+    forms = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)

@@ -76,6 +76,8 @@ from author_pages import authors, ld
         ("रिपोर्ट: अनिता मिश्रा", ("अनिता मिश्रा",)),
         ("כתבי הנמל", ()),
         ("ナポリ＝海野渚月", ("海野渚月",)),
+        ("<a href='/a/1'>海野渚月</a>：ライター", ("海野渚月",)),
+        ("Writer: <a>Carla Three</a>", ("Carla Three",)),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_writer_in_his_byline_is_no_part_of_his_name(
