@@ -50,7 +50,7 @@ _STAFF = re.compile(rf"\W{{0,3}}{_ROLE}(?P<who>\S.{{2,200}})", re.IGNORECASE)
 _ANOTHER = re.compile(_ROLE, re.IGNORECASE)
 # What is sent to newsrooms, by its name alone and what number or day it bears: PRESS RELEASE No 12/26, بيان صحفي
 _RELEASE = re.compile(
-    rf"\W{{0,4}}(?:{_any('release')})(?!\w)(?:\W{{0,4}}(?:{_any('numbered')})(?![^\W\d_]))?(?P<when>[^\n]{{0,60}})"
+    rf"\W{{0,4}}(?:{_any('release')})(?!(?!第|[编編][号號])\w)(?:\W{{0,4}}(?:{_any('numbered')})(?![^\W\d_]))?(?P<when>[^\n]{{0,60}})"
 )
 # Whom newsrooms may ask, with a number or an address, in a line among others.
 _QUERIES = re.compile(
@@ -72,6 +72,12 @@ _CREDITED = re.compile(
 )
 """A picture's credit behind what is said of it: The quay at night — Photo: Harbour Office."""
 
+# The same in brackets in the East: …（圖／記者林佳蓉攝）, …（撮影・佐藤美咲）, or behind a dash: …＝海港で18日、佐藤美咲撮影
+_SHOT = re.compile(
+    r"[(（〔](?:[^()（）〔〕\n]{0,24}(?:[攝摄]|[攝摄撮]影|供[图圖]|[档檔]案照片|[资資]料(?:照片?|[图圖](?:片)?))|(?:[图圖]片?|照片|[攝摄撮]影|写真)(?:[来來]源)?\s?[／/:：=・][^()（）〔〕\n]{1,30})[)）〕]$"
+    r"|[＝=、][^\s、。]{2,10}撮影$"
+)
+_SHOT_ENDS = ")）〕影"
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"]$")
 
 
@@ -119,6 +125,7 @@ def _is_furniture(line: str, cue: re.Match[str] | None, traces: Sequence[str]) -
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (len(line) <= _ASKED and _tells_of_a_file_or_whom_to_ask(lowered))
             or ((":" in line or "=" in line) and (_CREDITED.search(line) or _names_staff(line)))
+            or (line[-1:] in _SHOT_ENDS and _SHOT.search(line))
         )
     leads = (
         _MARK.match(cue.string, cue.end())
