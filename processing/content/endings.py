@@ -36,7 +36,7 @@ _MARK = re.compile(
     rf"(?P<sign>[\W_]{{0,6}}){_ENDED}[\W_]{{0,6}}(?P<initials>[a-z]{{2,4}}(?:[./][a-z]{{2,4}}){{0,3}})?"
 )
 _MARKED = re.compile(
-    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|\s(?:[■▪◼]|-\s?0\s?-)\s*|(?<=[.!?…»”])\s?[■▪◼•●]\s*)$",
+    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|[(（](?:责任?编辑|責任?編輯|责编|責編|编辑|編輯|[译譯]者)\s?[:：/／][^()（）\n]{{2,40}}[)）]\W?\d{{0,7}}|(?:返回[^\s，。]{{2,6}}，)?查看更多|\s(?:[■▪◼]|-\s?0\s?-)\s*|(?<=[.!?…»”])\s?[■▪◼•●]\s*)$",
     re.IGNORECASE,
 )
 _RULE = " =-–—_*"  # before them
@@ -49,8 +49,10 @@ _CODE = re.compile(
     r"|[A-Z]{2,4}\d{3,5}\s\d{4}-\d\d-\d\d/\d\d:\d\d|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
 )
 # Agencies, initials and days, among which a house or a writer may stand: jp/kol (dpa, afp), MDR (dst), (APA, red, 16.6.2026)
-_SIGNATURE = re.compile(r"(?P<house>[^()\[\]]*?)\s*(?:[(\[](?P<who>[^()\[\]]+)[)\]])?\.?")
-_BETWEEN = re.compile(r"\s*[,;/|+&]\s*|\s(?:und|and|et|e|y|og|en|mit|with|avec|con)\s")
+_SIGNATURE = re.compile(
+    r"(?P<house>[^()（）\[\]]*?)\s*(?:[(（\[](?P<who>[^()（）\[\]]+)[)）\]])?\.?"
+)
+_BETWEEN = re.compile(r"\s*[,;/|+&、]\s*|\s(?:und|and|et|e|y|og|en|mit|with|avec|con)\s")
 _INITIALS, _HOUSE = re.compile("[a-zäöüåæø]{2,4}"), re.compile("[A-ZÄÖÜ]{2,5}")
 _LABEL = 2  # words of a label without a colon: Written by
 _SIGNED = 80  # characters of such a line
@@ -72,6 +74,7 @@ _HELPED = re.compile(
 # Where it is from or more of it stands: Quelle: ntv.de, SOURCE Quay Works, More AP NBA: https://…
 _FROM = re.compile(
     rf"\W{{0,3}}(?:{_any('source')})\s?[:：]\s?[^\n]{{2,60}}(?<![.!?])"
+    r"|《[^《》\n]{2,16}》\s?[(（]\s?\d{4}年[^()（）\n]{4,30}[)）]"
     r"|(?-i:SOURCE)\s(?-i:[^\Wa-z])[^\n]{2,80}"
     r"|[^.,!?:\n]{2,60}:\s?https?://\S+(?:\s(?:and|or|&)\s?https?://\S+)?(?<![.!?])",
     re.IGNORECASE,
@@ -96,7 +99,8 @@ def without_ending(
     """The lines of a text without those that only say whom one may ask, who wrote it, whose it is, or that it ends.
 
     `writers` gives the letters of the names that the page has of its own, `outlets` are those of its
-    outlet. A day alone goes where the page's `last` line, left out before, says whose the text is.
+    outlet. A day alone goes where the page's `last` line, left out before, says whose the text is, or
+    behind a mark of the end.
     """
     dated = _says_whose_it_is(last)
     issuers = frozenset(map(letters, issuers_in("\n".join(lines[-_BELOW:]))))
@@ -106,12 +110,17 @@ def without_ending(
         (labelled := _is_labelled(kept, writers))
         or _is_signed_off(kept[-1], writers)
         or letters(kept[-1]) in outlets
-        or (dated and is_stamp(kept[-1]) and not _BARS.search(kept[-1]))
+        or ((dated or _ends_at(kept[-2])) and is_stamp(kept[-1]) and not _BARS.search(kept[-1]))
     ):
         del kept[-2 if labelled else -1 :]
     if kept:
         kept[-1] = _MARKED.sub("", kept[-1])
     return kept
+
+
+def _ends_at(line: str) -> bool:
+    """Whether a line only marks the end, in a script without capitals: 完."""
+    return line == line.upper() and _MARK.fullmatch(line.lower()) is not None
 
 
 def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:

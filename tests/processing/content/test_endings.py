@@ -26,7 +26,10 @@ def test_a_last_word_stays(line: str) -> None:
     assert below(line) == f"{TEXT}\n{line}"
 
 
-@pytest.mark.parametrize("mark", [" (end)", " (النهاية)", " (End).", " ■", " -0-", "•", " ●"])
+@pytest.mark.parametrize(
+    "mark",
+    [" (end)", " (النهاية)", " (End).", " ■", " -0-", "•", " ●", "（編輯：林小海）1150618", "返回海港，查看更多"],
+)  # fmt: skip
 def test_a_mark_behind_the_last_sentence_goes(mark: str) -> None:
     assert without_furniture(TEXT + mark) == TEXT
 
@@ -101,6 +104,25 @@ def test_what_only_looks_like_them_stays(line: str) -> None:
 def test_whom_one_may_ask_goes_with_how_he_is_reached(heading: str, lines: list[str]) -> None:
     assert below(heading, *lines) == TEXT
     assert below("-ENDS-", heading, *lines) == TEXT
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("（法新社、路透社）",),
+        ("《海港日报》（2026年06月18日 第09版）",),
+        ("以　上",),
+        ("發布單位：秘書處",),
+        ("更新日期：2026-06-18 14:05", "發布單位：秘書處"),
+        ("完", "2026年6月18日（星期四）", "香港時間14時05分"),
+        ("Issued at HKT 14:05",),
+        ("記者：林小海", "責任編輯：李芳"),
+        ("本件に関するお問い合わせ先", "港湾局広報課", "TEL：03-1234-5678"),
+        ("MEDIA RELATIONS", "Press officer: Carla Three", "Phone: +1 202 123-4567"),
+    ],
+)
+def test_what_houses_of_the_east_set_below_a_text_goes(lines: tuple[str, ...]) -> None:
+    assert below(*lines) == TEXT
 
 
 def test_a_heading_of_a_chapter_stays() -> None:
