@@ -1,4 +1,4 @@
-"""Tables: those that only lay a page out, and what is left of the others in its text."""
+"""Tables: those that only lay a page out, as lists do, too, and what is left of the others in its text."""
 
 import re
 from collections import Counter
@@ -13,6 +13,7 @@ _WORDS = 5  # of such a block, by which a paragraph is told from a label
 _BROKEN = 10  # words behind a line break that part paragraphs; an address has fewer
 _SAID = 300  # characters of a block that tell how many words it has
 _MANY = 3  # of them in one cell lay out a page; with fewer, tables of figures lost their rows
+_MOST = 0.8  # of a page's blocks that an item of a list holds
 _PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _ROW = re.compile(r"\|.*\|\s*")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -22,16 +23,17 @@ _RULE = re.compile(r"[\s|:-]*")
 def unwrap_layout(tree: HtmlElement) -> None:
     """Makes plain blocks of the tables one of whose cells holds several paragraphs.
 
-    Those lay a page out; read as a table, the article in that cell would lose its paragraphs.
+    Those lay a page out; read as a table, the article in that cell would lose its paragraphs. So it
+    would in an item of a list that holds most of the page's.
     """
-    within = ((_cell_of(block), block) for block in tree.iter("br", *_BLOCKS))
-    cells = Counter(cell for cell, block in within if cell is not None and _says_something(block))
-    laid_out = {
-        table
-        for cell, blocks in cells.items()
-        if blocks >= _MANY
-        for table in cell.iterancestors("table")
-    }
+    within = Counter(
+        _cell_of(block) for block in tree.iter("br", *_BLOCKS) if _says_something(block)
+    )
+    cells = [cell for cell, blocks in within.items() if cell is not None and blocks >= _MANY]
+    for item in cells:
+        if item.tag == "li" and within[item] >= _MOST * within.total():
+            _unwrap_list(item)
+    laid_out = {table for cell in cells for table in cell.iterancestors("table")}
     if not laid_out:
         return
     parts = [
@@ -40,6 +42,12 @@ def unwrap_layout(tree: HtmlElement) -> None:
     for part, table in parts:
         if table in laid_out:
             part.tag = "div"
+
+
+def _unwrap_list(item: HtmlElement) -> None:
+    within = item.getparent()
+    for part in (item,) if within is None else (within, *within.iterchildren("li")):
+        part.tag = "div"
 
 
 def without_empty_cells(text: str) -> str:
@@ -55,7 +63,7 @@ def _says_something(block: HtmlElement) -> bool:
 
 
 def _cell_of(block: HtmlElement) -> HtmlElement | None:
-    return next(block.iterancestors("td", "th"), None)
+    return next(block.iterancestors("td", "th", "li"), None)
 
 
 def _table_of(part: HtmlElement) -> HtmlElement | None:

@@ -50,6 +50,19 @@ def test_paragraphs_without_blanks_between_words_lay_a_page_out_too(mark: str) -
     assert text.split("\n") == said
 
 
+def test_an_article_in_an_item_of_a_list_keeps_its_paragraphs() -> None:
+    text = text_of(
+        '<div class="main content-main"><ul><li class="left">'
+        f"<h3>Les ministres à Naples</h3><div>{BODY}</div></li></ul></div>"
+    )
+    assert [line for line in text.split("\n") if line in PARAGRAPHS] == PARAGRAPHS
+
+
+def test_items_of_several_paragraphs_stay_items() -> None:
+    item = f"<li>{''.join(f'<p>{paragraph}</p>' for paragraph in PARAGRAPHS[:3])}</li>"
+    assert tags(f"<ul>{item}{item}</ul>").count("li") == 2
+
+
 def test_tables_within_tables_are_unwrapped_down_to_the_one_that_says_something() -> None:
     figures = "<table><tr><td>Espagne</td><td>12</td></tr></table>"
     text = text_of(
