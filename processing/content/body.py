@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.attribution.authors import declared_writers, shown_writers
 from processing.attribution.bylines import is_name, undated
-from processing.attribution.signatures import signed_above
+from processing.attribution.signatures import signed_above, signed_in
 from processing.content.breaks import part_at_breaks
 from processing.content.declared import by_declared
 from processing.content.framed import framed, told_in_paragraphs
@@ -80,7 +80,7 @@ def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
     around = (*text.split("\n", _TOP)[:_TOP], *text.rsplit("\n", _LAST)[-_LAST:])
     named = declared_writers(head)
     if not named and any(is_name(undated(line.lstrip(_DASHES))) for line in around):
-        named = shown_writers(tree, head) or signed_above(tree, text)
+        named = shown_writers(tree, head) or signed_above(tree, text) or signed_in(text)
     return set(map(letters, named))
 
 

@@ -249,6 +249,16 @@ def test_a_writers_name_above_the_text_goes_where_only_a_byline_tells_that_it_is
     assert finished(read, tree, head, TITLE, TextRules()) == "\n".join(PARAGRAPHS[:2])
 
 
+def test_a_name_alone_below_a_vietnamese_text_goes() -> None:
+    said = [
+        f"Tàu số {n} rời cảng sáng 18/6, theo cảng vụ, sau ba ngày chờ sóng lặng." for n in "123456"
+    ]
+    body = "".join(f"<p>{line}</p>" for line in (*said, "<b>Trần Hải Đăng</b>"))
+    tree = load_html(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>")
+    read = "\n".join([*said, "Trần Hải Đăng"])
+    assert finished(read, tree, read_head(tree, URL), TITLE, TextRules()) == "\n".join(said)
+
+
 def test_a_credit_under_the_text_is_read_though_its_line_is_dropped() -> None:
     html = PAGE.replace("Lire aussi : le port qui a déménagé", "Crédits : Avec AFP")
     html = html.replace("</div></article>", "<p>Avec AFP</p></div></article>")
