@@ -108,6 +108,11 @@ def test_a_generated_id_names_what_it_stands_within_and_no_standfirst() -> None:
     assert standfirst(f'<h1>{TITLE}</h1><div id="{id}">{LEAD}</div>') == ""
 
 
+def test_who_edited_a_text_is_no_standfirst() -> None:
+    named = "<p>責任編輯：林小海</p><p>核稿編輯：陳大明</p>"
+    assert standfirst(f'<h1>{TITLE}</h1><div class="post-summary">{named}</div><p>{TEXT}</p>') == ""
+
+
 def test_the_headline_above_a_standfirst_may_be_of_lower_rank() -> None:
     page = f'<h2 class="itemTitle" itemprop="headline">{TITLE}</h2><div class="lead">{LEAD}</div>'
     assert standfirst(page) == LEAD
