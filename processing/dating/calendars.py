@@ -28,6 +28,8 @@ _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911, "": 191
 _ERA = re.compile(
     rf"(令和|平成|民國|民国|(?<![\d年])(?=1\d\d年))\s?(\d{{1,3}}|元)年\s?{_MONTH}月\s?{_DAY}日"
 )
+# 115/06/18, in Taiwan
+_MINGUO = re.compile(rf"(?<![\d/.-])(1[0-4]\d)([-/.]){_MONTH}\2{_DAY}(?![\d/.-])")
 # Leap years of the 33 that the solar calendar repeats, as it has since 1925 and will until 2090.
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
 _FIRST_SPRING = date(622, 3, 21)  # the first day of year 1, counted back by that cycle
@@ -41,7 +43,10 @@ def foreign_days(folded: str, language: str) -> Iterator[date]:
     if language in _SOLAR_LANGUAGES:
         for year, _, month, day in _SOLAR_NUMBERED.findall(folded):
             yield from _solar(int(year), int(month), int(day))
-    for era, year, month, day in _ERA.findall(folded):
+    eras = _ERA.findall(folded)
+    if language == "zh":
+        eras += [("", year, month, day) for year, _, month, day in _MINGUO.findall(folded)]
+    for era, year, month, day in eras:
         try:
             number = 1 if year == "元" else int(year)
             yield date(_ERAS[era] + number, int(month), int(day))

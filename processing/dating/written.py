@@ -35,6 +35,7 @@ BUDDHIST, BUDDHIST_FROM = 543, 2400
 _SHORT = re.compile(
     r"(?<![\d/])(?<!\d-)(\d\d)(?:/(\d\d)/(\d\d)(?![\d/])|-(\d\d)-(\d\d)(?=,?\s(?:om\s)?\d\d[:.]\d\d))"
 )
+_YEAR_FIRST = ("ko", "ja", "zh")  # 26.06.18 is of 2026 there
 _TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other name: آذار/مارس
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Of those that write 06/07/2026 at all.
@@ -90,6 +91,8 @@ def _days(text: str, language: str) -> Iterator[date]:
         day, month, year, its_day, its_month, its_short_year, *other = match.groups()
         if other[0]:
             yield from _day(*other)
+        elif its_short_year and language[:2] in _YEAR_FIRST:
+            yield from _day(f"20{its_day}", its_month, its_short_year)
         else:
             yield from _day(year or f"20{its_short_year}", month or its_month, day or its_day)
     yield from foreign_days(text, language.partition("-")[0])

@@ -27,6 +27,12 @@ def test_a_day_of_another_calendar_is_read_as_ours(text: str, day: str) -> None:
     assert written_day(text) == day
 
 
+@pytest.mark.parametrize("text", ["日期：114-12-18", "114/12/18 18:25", "114.12.18"])
+def test_numbers_alone_are_of_taiwans_years_in_chinese_only(text: str) -> None:
+    assert written_day(text, "zh-tw") == "2025-12-18"
+    assert written_day(text, "fr") == ""
+
+
 @pytest.mark.parametrize(("language", "day"), [("fa", "2025-12-18"), ("en", "")])
 def test_a_solar_day_in_numbers_is_read_on_persian_pages(language: str, day: str) -> None:
     assert written_day("کد خبر ۱۲ | ۱۴۰۴/۰۹/۲۷", language) == day
