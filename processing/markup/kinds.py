@@ -11,7 +11,7 @@ SHORTEST = 40
 
 LISTS = re.compile(
     r"^/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:tags?|topics?|themes?|category|categories|categorie|categoria|rubrique|rubriques|sections?|search|"
-    r"recherche|buscar|busca|cerca|ricerca|suche|authors?|auteurs?|autor|autore|autores|autori|archives?|page|login|register|"
+    r"recherche|buscar|busca|cerca|ricerca|suche|authors?|auteurs?|autor|autore|autores|autori|archives?|page(?!/[^/]*[a-z])|login|register|"
     r"newsletters?|mot-cle|etiqueta|dossiers?)(?:/|$)|^(?:/[a-z-]{2,12})?/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ def test_lists_are_known_by_their_addresses(path: str) -> None:
         "/searching-for-sailors",
         "/world/tag/",
         "/pages/port",
+        "/Page/9A27C1/4c5d-6e7f",
         "/authority",
         "/2026/06/18/port",
         "/2026-06-18",
