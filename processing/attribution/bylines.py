@@ -70,7 +70,7 @@ AND = words_of(_TABLES["and"])
 """What matches a word that joins two names."""
 
 _SIGNED = re.compile(
-    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|著者|筆者|執筆者?|ライター|글)\s*[:：]\s*",
+    rf"(?:{_WORD})\s*[:：]?\s+(?=\W*[^\W\d_])|(?:作者|记者|記者|文|撰文|著者|筆者|執筆者?|ライター|글|reporter|wartawan|jurnalis)\s*[:：]\s*",
     re.IGNORECASE,
 )
 # Behind the day: 18.06.2026 14:05 von Katharina Lindner (Kommentare: 0)

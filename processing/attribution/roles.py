@@ -5,10 +5,10 @@ import re
 from processing.text.scripts import HAN
 
 _LINE = 80  # characters of such a line
-_WROTE = r"(?:作者|撰文者?|撰稿(?:人|編輯|编辑)?|文[字稿]?|采写|採訪|采访|执笔|執筆)"
+_WROTE = r"(?:(?:本文)?作者|撰文者?|撰稿(?:人|編輯|编辑)?|文[字稿]?|采写|採訪|采访|执笔|執筆)"
 _REPORTER = r"(?:[实實][习習]生|(?:特[约約派]|首席|[见見][习習]|[实實][习習]|[驻駐]\S{1,4})?(?<![摄攝]影)(?:记者|記者)|通[讯訊][员員]|特派[员員])"
 _OTHERS = (
-    r"(?:责任?编辑|責任?編輯|责编|責編|编辑|編輯|[网網][编編]|核稿(?:编辑|編輯)?|责?校[对對]|[审審]核|[监監][制製]|出品人?|策[划劃]|[统統][筹籌]"
+    r"(?:责任?编辑|責任?編輯|责编|責編|编辑|編輯|[网網][编編]|核稿(?:编辑|編輯)?|责?校[对對]|[审審]核|[监監][制製]|出品人?|[主總总][编編]|策[划劃]|[统統][筹籌]"
     r"|[图圖]片(?:编辑|編輯)?|版面(?:编辑|編輯)|[摄攝]影(?:记者|記者)?|[图圖题題制製]?[图圖]|[视視][频頻]|美[编編]|[翻编編][译譯]|[译譯]者)"
 )
 _SIGN = r"\s*[:：/／|｜丨·]\s*"
@@ -26,15 +26,16 @@ _PART = re.compile(
     rf"(?:(?P<house>{_HOUSE}\s?)?{_REPORTER}(?P<sign>{_SIGN}|\s+)?(?P<reporter>{_NAMES})(?P<behind>{_TOLD}){_ENDS}"
     rf"|{_WROTE}(?:{_SIGN}(?:{_HOUSE}(?:{_REPORTER}(?:{_SIGN})?|\s))?|\s+)(?P<writer>{_NAMES}){_TOLD}{_ENDS}"
     rf"|(?:{_HOUSE}\s?)??{_OTHERS}(?:{_SIGN}|\s+)(?:{_NAMES}{_TOLD}{_ENDS}|[^\s:：，。？！|｜]{{2,20}})"
-    rf"|[{HAN}]{{2,6}}(?:中心|[组組部网網报報社台])\s*[／/]\s*(?P<desk>{_NAME})\s?[报報](?:道|導){_ENDS}"
-    rf"|(?P<alone>{_NAMES})(?:\s*[／/]\s*[{HAN}]{{0,6}}|\s+)[报報](?:道|導){_ENDS})"
+    rf"|[{HAN}]{{2,6}}(?:中心|[组組部网網报報社台]|新[闻聞])\s*[／/]\s*(?P<desk>{_NAME}(?:、{_NAME})*)(?:\s+[{HAN}]{{2,4}}?)?\s?[报報](?:道|導){_ENDS}"
+    rf"|(?P<alone>{_NAMES})(?:\s*[／/]\s*[{HAN}]{{0,6}}|\s+)[报報](?:道|導)(?:\s*[／/]\s*[{HAN}]{{2,6}})?{_ENDS})"
 )
 _HOUSES = re.compile(rf"{_HOUSE}(?:[网網]站?|[报報社台]|新[闻聞]|客户端)\s+(?P<names>{_NAMES})")
 # 문하늘 기자, 문하늘·이서연 선임기자 입력 2026.06.18 14:05
 _KOREAN = re.compile(
-    r"(?P<names>(?![가-힣]{0,2}(?:뉴스|뉴시스|일보|신문|방송|통신))[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s(?:(?:선임|수습|인턴)\s?)?기자(?:\s*(?:입력|등록|승인|송고)[\s\d.:년월일시분-]*)?"
+    r"(?:[가-힣A-Za-z]{2,10}\s)?(?P<names>(?![가-힣]{0,2}(?:뉴스|뉴시스|일보|신문|방송|통신))[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s(?:(?:선임|수습|인턴)\s?)?기자(?:\s*(?:입력|등록|승인|송고)[\s\d.:년월일시분-]*)?"
 )
 _BETWEEN = re.compile(r"[\s|｜丨/／,，;；、·]*")
+_SIGNS = "◎●◆■▲★※*—-|｜ \t\u3000"  # before such a line
 _OPEN, _SHUT = "(（【[〔", ")）】]〕"
 _PARTED = re.compile(r"[\s、,，]+|(?<=[가-힣])[·ㆍ]")
 # Taiwan's papers set the town behind a name: 記者林佳蓉 花蓮
@@ -50,7 +51,7 @@ def writers_by_role(line: str) -> tuple[str, ...] | None:
 
     In brackets a house alone may stand before them: （海港新闻网 王小海）.
     """
-    line = line.strip()
+    line = line.strip().lstrip(_SIGNS)
     korean = _KOREAN.fullmatch(line) if "기자" in line[:_LINE] else None
     if korean is not None:
         return tuple(_PARTED.split(korean["names"]))

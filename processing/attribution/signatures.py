@@ -28,11 +28,13 @@ _WIRED = re.compile(
 )
 # (해림=통신) 문하늘 기자 =, [항구신문=문하늘 기자], 문하늘 기자 sky@port.example, 문하늘·이서연 기자
 _KOREAN = re.compile(
-    r"(?:[)\]】]\s?|=\s?|^)([가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s(?:선임)?기자(?=\s?[=\])】]|\s*$|\s+\S{1,40}@)",
+    r"(?:[)\]】]\s?|=\s?|^|\[[가-힣A-Za-z]{2,10}\s)([가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s(?:선임)?기자(?=\s?[=\])】]|\s*$|\s+\S{1,40}@)",
     re.MULTILINE,
 )
 _JOINED = re.compile(r"\s?[·ㆍ,]\s?")
-_CLOSING = re.compile(rf"[(（【]({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$")
+_CLOSING = re.compile(
+    rf"[(（【](?:[\u30a0-\u30ff{HAN}]{{1,10}}(?:部|局|支社|班)[・\u3000 ])?({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$"
+)
 _ADAPTED = re.compile(r"\s*([^()\n]{5,40}?)\s*\((?i:theo)\s[^()]{2,60}\)\s*")  # Minh Hải (Theo AFP)
 # A name alone behind the last sentence, in a text whose letters are Vietnam's.
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")

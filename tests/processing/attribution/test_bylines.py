@@ -30,6 +30,7 @@ def authors(line: str, head: str = "") -> tuple[str, ...]:
         ("<div>Γράφει η Ελένη Μαρά</div>", ("Ελένη Μαρά",)),
         ("<div>بقلم: سمير الحداد</div>", ("سمير الحداد",)),
         ("<p>记者：王小海</p>", ("王小海",)),
+        ("<p>Reporter: <a>Siti Bahari</a></p>", ("Siti Bahari",)),
         ("<p>Von <a href='/t'>Ana van der Meer</a></p>", ("Ana van der Meer",)),
         ("<p>Von Ana van der Meer und dpa</p>", ("Ana van der Meer",)),
         ("<div>Text by <b>Ana Grande</b> / Photos by <b>Joe Doering</b></div>", ("Ana Grande",)),
