@@ -98,6 +98,11 @@ def test_a_place_alone_is_a_dateline_without_an_agency() -> None:
     assert credits.agencies == ()
 
 
+@pytest.mark.parametrize("credit", ["(사진=연합뉴스)", "[그래픽=연합뉴스]", "(자료사진=뉴시스)"])
+def test_a_pictures_credit_below_a_text_is_no_dateline(credit: str) -> None:
+    assert read_credits(f"장관들이 월요일에 만났다.\n{credit}").agencies == ()
+
+
 def test_a_dateline_stands_below_a_byline_too() -> None:
     credits = read_credits("By Oda Brandt\nROME, June 28 (Reuters) - Ministers met.")
     assert credits.agencies == ("Reuters",)
