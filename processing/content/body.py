@@ -41,7 +41,7 @@ _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 _MANY = 3_000
 _SHORT, _PARAGRAPHS = 1_000, 500  # characters of a short text, and paragraphs that are looked at
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
-_LAST, _DASHES = 2, "-–— "  # lines at its end where its writer may be named, and what stands before
+_LAST, _AROUND = 2, "()（）-–— "  # lines at its end where its writer may be named, and signs around the name
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
@@ -77,9 +77,9 @@ def read_body(
 
 def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
     """The letters of the writers' names; bylines, which cost more, are asked where a name stands at an end of the text."""
-    around = (*text.split("\n", _TOP)[:_TOP], *text.rsplit("\n", _LAST)[-_LAST:])
+    ends = (*text.split("\n", _TOP)[:_TOP], *text.rsplit("\n", _LAST)[-_LAST:])
     named = declared_writers(head)
-    if not named and any(is_name(undated(line.lstrip(_DASHES))) for line in around):
+    if not named and any(is_name(undated(line.strip(_AROUND))) for line in ends):
         named = shown_writers(tree, head) or signed_above(tree, text) or signed_in(text)
     return set(map(letters, named))
 

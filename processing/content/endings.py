@@ -19,7 +19,7 @@ _any = partial(patterns_in, "furniture")
 
 _TOP = 3  # lines of a text that are none of its end
 SENDER = re.compile(
-    r"[\[(【]?\s?(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3} ?(?:선임|수습|인턴)?기자\s?){1,3}(?:외 \d명)?(?:\s?/?\s?\S{1,40}@[^\s\])】]{1,60})?\s?[\])】]?"
+    r"[\[(【]?\s?(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3} ?(?:선임|수습|인턴)?기자\s?){1,3}(?:외 \d명)?(?:\s?/?\s?\(?\S{1,40}@[^\s\])】]{1,60}\)?)?\s?[\])】]?"
 )
 """Who sent it in and how to write to him: 문하늘 기자 sky@port.example, [문하늘 기자]"""
 
@@ -36,7 +36,7 @@ _MARK = re.compile(
     rf"(?P<sign>[\W_]{{0,6}}){_ENDED}[\W_]{{0,6}}(?P<initials>[a-z]{{2,4}}(?:[./][a-z]{{2,4}}){{0,3}})?"
 )
 _MARKED = re.compile(
-    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|[(（](?:责任?编辑|責任?編輯|责编|責編|编辑|編輯|[译譯]者)\s?[:：/／][^()（）\n]{{2,40}}[)）]\W?\d{{0,7}}|(?:返回[^\s，。]{{2,6}}，)?查看更多|\s(?:[■▪◼]|-\s?0\s?-)\s*|(?<=[.!?…»”])\s?[■▪◼•●]\s*)$",
+    rf"(?<=\S)\s*(?:[(（]\s*{_ENDED}\s*[)）]\W{{0,3}}|[(（](?:责任?编辑|責任?編輯|责编|責編|编辑|編輯|编译|編譯|[译譯]者)\s?[:：/／][^()（）\n]{{2,40}}[)）]\W?\d{{0,7}}|(?:返回[^\s，。]{{2,6}}，)?查看更多|\s(?:[■▪◼]|-\s?0\s?-)\s*|(?<=[.!?…»”])\s?[■▪◼•●]\s*)$",
     re.IGNORECASE,
 )
 _RULE = " =-–—_*"  # before them
@@ -167,13 +167,13 @@ def _is_signature(line: str, writers: Callable[[], Collection[str]]) -> bool:
     if found is None:
         return False
     house, who = (_parted(found[name] or "") for name in ("house", "who"))
-    if not all(map(_is_of_a_house, house)) or (not house and len(who) == 1 and _is_agency(who[0])):
+    if not all(map(_is_of_a_house, house)) or (not house and len(who) == 1 and is_agency(who[0])):
         return False
     if not who:
-        return _BETWEEN.search(line) is not None and any(map(_is_agency, house))
+        return _BETWEEN.search(line) is not None and any(map(is_agency, house))
     return any(not is_timing(part) for part in who) and all(
         _INITIALS.fullmatch(part)
-        or _is_agency(part)
+        or is_agency(part)
         or is_timing(part)
         or letters(part) in writers()
         or (bool(house) and " " in part and is_name(part))
@@ -189,12 +189,13 @@ def _is_of_a_house(part: str) -> bool:
     return (
         _INITIALS.fullmatch(part) is not None
         or _HOUSE.fullmatch(part) is not None
-        or _is_agency(part)
+        or is_agency(part)
         or is_timing(part)
     )
 
 
-def _is_agency(part: str) -> bool:
+def is_agency(part: str) -> bool:
+    """Whether words are an agency's name and nothing else."""
     return may_name(part) and bool(agencies_signing(part))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
-from processing.content.endings import SENDER, without_ending
+from processing.content.endings import SENDER, is_agency, without_ending
 from processing.content.pleas import is_plea, traces_in
 from processing.dating.stamps import (
     LABELLED,
@@ -25,6 +25,7 @@ _LABEL = 80  # of a button's or a list's, or of an address
 _ASKED = 200  # of whom newsrooms may ask
 _LED = 4  # lines of which one is a cue and those below are the links to which it leads
 _BUTTONS = 3  # cues of the same words that are buttons, each below what it is of
+_AGENCY, _TELLING = 30, re.compile(r"[\d:：]")  # characters of an agency's name, and what none has
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
 _any = partial(patterns_in, "furniture")
@@ -74,7 +75,7 @@ _CREDITED = re.compile(
 
 # The same in brackets in the East: …（圖／記者林佳蓉攝）, …（撮影・佐藤美咲）, or behind a dash: …＝海港で18日、佐藤美咲撮影
 _SHOT = re.compile(
-    r"[(（〔](?:[^()（）〔〕\n]{0,24}(?:[攝摄]|[攝摄撮]影|供[图圖]|[档檔]案照片|[资資]料(?:照片?|[图圖](?:片)?))|(?:[图圖]片?|照片|[攝摄撮]影|写真)(?:[来來]源)?\s?[／/:：=・][^()（）〔〕\n]{1,30})[)）〕]$"
+    r"[(（〔](?:[^()（）〔〕\n]{0,24}(?:[攝摄]|[攝摄撮]影|供[图圖]|[档檔]案照片|[资資]料(?:照片?|[图圖](?:片)?)|[图圖照](?:片)?由[^()（）\n]{1,16}提供)|(?:[图圖]片?|照片|[攝摄撮]影|写真)(?:[来來]源)?\s?[／/:：=・][^()（）〔〕\n]{1,30})[)）〕]$"
     r"|[＝=、][^\s、。]{2,10}撮影$"
 )
 _SHOT_ENDS = ")）〕影"
@@ -111,6 +112,12 @@ def without_furniture(
         if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue, traces)):
             kept.append(line)
     return "\n".join(without_ending(kept, writers, outlets, lines[-1]))
+
+
+def leads_or_asks(said: str) -> bool:
+    """Whether words that stand by themselves lead elsewhere, ask for something or credit somebody, and are none of a text."""
+    cue = _CUE.match(said.lower()) if len(said) <= _SHORT else None
+    return _is_furniture(said, cue, traces_in(said.lower())) or is_byline(said)
 
 
 def _is_furniture(line: str, cue: re.Match[str] | None, traces: Sequence[str]) -> bool:
@@ -180,6 +187,7 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
         or _is_of_a_release(line)
         or is_byline(line)
         or SENDER.fullmatch(line) is not None
+        or (len(line) <= _AGENCY and not _TELLING.search(line) and is_agency(line))
         or (len(line) <= STAMP and letters(undated(line)) in writers())
         or _names_a_writer(said_by(line), writers)
         or is_stamp_among_labels(line)

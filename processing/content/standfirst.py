@@ -6,8 +6,8 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from processing.attribution.bylines import is_byline
 from processing.content.beneath import block_beneath
+from processing.content.furniture import leads_or_asks
 from processing.markup.head import Head, clean, said
 from processing.markup.headline import headline_of
 from processing.markup.standing import apart, behind_headline
@@ -66,7 +66,7 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         if len(words) < _FEWEST or words == heading:
             continue
         named = called or (any(_is(words, claim) for claim in claims) and not _goes_on(block))
-        if named and not (_beside(block, own) or _CAPTION.search(text) or is_byline(text)):
+        if named and not (_beside(block, own) or _CAPTION.search(text) or leads_or_asks(text)):
             return text
     return _beneath(headline_of(tree, head) if headline is None else headline)
 

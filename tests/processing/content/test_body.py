@@ -249,13 +249,18 @@ def test_a_writers_name_above_the_text_goes_where_only_a_byline_tells_that_it_is
     assert finished(read, tree, head, TITLE, TextRules()) == "\n".join(PARAGRAPHS[:2])
 
 
-def test_a_name_alone_below_a_vietnamese_text_goes() -> None:
-    said = [
-        f"Tàu số {n} rời cảng sáng 18/6, theo cảng vụ, sau ba ngày chờ sóng lặng." for n in "123456"
-    ]
-    body = "".join(f"<p>{line}</p>" for line in (*said, "<b>Trần Hải Đăng</b>"))
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Tàu số {} rời cảng sáng 18/6, theo cảng vụ, sau ba ngày chờ sóng lặng.", "Trần Hải Đăng"),
+        ("{}隻目の船は18日の朝、波が静まるのを三日待ってから港を出た。", "（海野渚月）"),
+    ],
+)
+def test_the_name_with_which_a_text_is_signed_goes(sentence: str, name: str) -> None:
+    said = [sentence.format(n) for n in range(1, 7)]
+    body = "".join(f"<p>{line}</p>" for line in (*said, f"<b>{name}</b>"))
     tree = load_html(f"<html><body><h1>{TITLE}</h1><div>{body}</div></body></html>")
-    read = "\n".join([*said, "Trần Hải Đăng"])
+    read = "\n".join([*said, name])
     assert finished(read, tree, read_head(tree, URL), TITLE, TextRules()) == "\n".join(said)
 
 

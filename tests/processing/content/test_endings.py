@@ -28,7 +28,7 @@ def test_a_last_word_stays(line: str) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    [" (end)", " (النهاية)", " (End).", " ■", " -0-", "•", " ●", "（編輯：林小海）1150618", "返回海港，查看更多"],
+    [" (end)", " (النهاية)", " (End).", " ■", " -0-", "•", " ●", "（編輯：林小海）1150618", "（编译/李芳）", "返回海港，查看更多"],
 )  # fmt: skip
 def test_a_mark_behind_the_last_sentence_goes(mark: str) -> None:
     assert without_furniture(TEXT + mark) == TEXT
@@ -117,6 +117,7 @@ def test_whom_one_may_ask_goes_with_how_he_is_reached(heading: str, lines: list[
         ("完", "2026年6月18日（星期四）", "香港時間14時05分"),
         ("Issued at HKT 14:05",),
         ("記者：林小海", "責任編輯：李芳"),
+        ("[문하늘 기자(sky@port.example)]",),
         ("本件に関するお問い合わせ先", "港湾局広報課", "TEL：03-1234-5678"),
         ("MEDIA RELATIONS", "Press officer: Carla Three", "Phone: +1 202 123-4567"),
     ],

@@ -33,6 +33,10 @@ from processing.content.furniture import without_furniture
         "▷ 이메일 quay@port.example",
         "▷ 전화 02-123-4567",
         "업데이트",
+        "※항구통신은 여러분의 제보로 만들어집니다.",
+        "海港网声明：凡本网注明“来源：海港网”的所有作品，版权均属于海港网。",
+        "（图片由受访者提供）",
+        "Halaman Selanjutnya",
         "「港湾」の最新記事一覧",
         "次ページ 土砂の行き先",
         "【もっと読む】水門は秋まで閉鎖",
@@ -84,6 +88,8 @@ def test_a_sentence_that_begins_alike_stays(line: str) -> None:
         "업데이트 2026-06-18 15:20",
         "新聞稿編號：第123號",
         "海港日报记者 王小海",
+        "中央社",
+        "작성 2026.06.18 15:20 조회 1,234",
     ],
 )
 def test_a_line_above_the_text_that_says_when_and_by_whom_goes(line: str) -> None:

@@ -108,9 +108,15 @@ def test_a_generated_id_names_what_it_stands_within_and_no_standfirst() -> None:
     assert standfirst(f'<h1>{TITLE}</h1><div id="{id}">{LEAD}</div>') == ""
 
 
-def test_who_edited_a_text_is_no_standfirst() -> None:
-    named = "<p>責任編輯：林小海</p><p>核稿編輯：陳大明</p>"
-    assert standfirst(f'<h1>{TITLE}</h1><div class="post-summary">{named}</div><p>{TEXT}</p>') == ""
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>責任編輯：林小海</p><p>核稿編輯：陳大明</p>",
+        "<p>Baca Juga :</p><a>Tiga kapal berangkat dari pelabuhan hari ini</a>",
+    ],
+)
+def test_who_edited_a_text_and_what_leads_elsewhere_is_no_standfirst(said: str) -> None:
+    assert standfirst(f'<h1>{TITLE}</h1><div class="post-summary">{said}</div><p>{TEXT}</p>') == ""
 
 
 def test_the_headline_above_a_standfirst_may_be_of_lower_rank() -> None:
