@@ -33,7 +33,7 @@ from processing.attribution.bylines import (
 from processing.attribution.companies import is_company
 from processing.attribution.houses import ORGANISED, houses_of
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
-from processing.attribution.roles import writers_by_role
+from processing.attribution.roles import writers_in
 from processing.attribution.senders import agencies_signing, is_named_like_one
 from processing.attribution.signatures import signed_above, signed_in
 from processing.dating.stamps import is_stamp
@@ -201,7 +201,7 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
 
     Where it labels its parts (Author, Jane Doe, Role, Editor) they are those that follow such a label.
     """
-    if roles := next(filter(None, map(writers_by_role, (" ".join(parts), *parts))), ()):
+    if roles := writers_in(parts):
         yield from roles
         return
     labels = (at for at, part in enumerate(parts) if _AUTHOR.fullmatch(part))

@@ -1,10 +1,12 @@
 """Roles: lines of Chinese and Korean papers that say who wrote, edited or drew what, and nothing else."""
 
 import re
+from collections.abc import Sequence
 
-from processing.text.scripts import HAN
+from processing.text.scripts import EASTERN, HAN
 
 _LINE = 80  # characters of such a line
+_EASTERN = re.compile(f"[{EASTERN}]{{2}}")  # most lines have none
 _WROTE = r"(?:(?:本文)?作者|撰文者?|撰稿(?:人|編輯|编辑)?|文[字稿]?|采写|採訪|采访|执笔|執筆)"
 _REPORTER = r"(?:[实實][习習]生|(?:特[约約派]|首席|[见見][习習]|[实實][习習]|[驻駐]\S{1,4})?(?<![摄攝]影)(?:记者|記者)|通[讯訊][员員]|特派[员員])"
 _OTHERS = (
@@ -51,6 +53,8 @@ def writers_by_role(line: str) -> tuple[str, ...] | None:
 
     In brackets a house alone may stand before them: （海港新闻网 王小海）.
     """
+    if _EASTERN.search(line) is None:
+        return None
     line = line.strip().lstrip(_SIGNS)
     korean = _KOREAN.fullmatch(line) if "기자" in line[:_LINE] else None
     if korean is not None:
@@ -71,6 +75,14 @@ def writers_by_role(line: str) -> tuple[str, ...] | None:
         writers.update(dict.fromkeys(_names(part)))
         at = _BETWEEN.match(said, part.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     return tuple(writers)
+
+
+def writers_in(parts: Sequence[str]) -> tuple[str, ...]:
+    """The writers whom the parts of a byline name by what they did, together or one of them alone."""
+    said = " ".join(parts)
+    if _EASTERN.search(said) is None:
+        return ()
+    return next(filter(None, map(writers_by_role, (said, *parts))), ())
 
 
 def _is_told(part: re.Match[str]) -> bool:

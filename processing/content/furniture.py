@@ -18,6 +18,7 @@ from processing.dating.stamps import (
 from processing.markup.flags import asks_to_pay
 from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters
+from processing.text.scripts import EASTERN
 
 _SHORT = 300  # characters; a longer line is text
 _PAID = 150  # of a plea to pay for more
@@ -40,6 +41,9 @@ _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
     rf"|(?:{_any('picture', 'trail')})\s?[:：=|])"
 )
+_EASTERN = re.compile(rf"\W{{0,4}}(?:{_any('eastern')})")
+_LETTERS = re.compile(f"[{EASTERN}]")
+_BEGINNING = 20  # characters of a line that tell its script
 _OFFER = re.compile(rf"\W{{0,4}}(?:{_any('offers')})")
 _PRESSED = rf"(?:\d{{1,5}}\s)?(?:{_any('button', 'comments')})(?:\s?\(\d+\))?"
 _BUTTON = re.compile(
@@ -127,12 +131,12 @@ def _is_furniture(line: str, cue: re.Match[str] | None, traces: Sequence[str]) -
         lowered = line.lower()
         return bool(
             _PLEA.match(lowered)
+            or (_LETTERS.search(line, 0, _BEGINNING) and _is_eastern(lowered))
             or (len(line) <= _PAID and _OFFER.match(lowered))
             or is_plea(lowered, traces)
             or (len(line) <= _LABEL and _BUTTON.fullmatch(lowered))
             or (len(line) <= _ASKED and _tells_of_a_file_or_whom_to_ask(lowered))
             or ((":" in line or "=" in line) and (_CREDITED.search(line) or _names_staff(line)))
-            or (line[-1:] in _SHOT_ENDS and _SHOT.search(line))
         )
     leads = (
         _MARK.match(cue.string, cue.end())
@@ -140,6 +144,12 @@ def _is_furniture(line: str, cue: re.Match[str] | None, traces: Sequence[str]) -
         or line[: cue.end()].isupper()
     )
     return bool(leads) or is_plea(cue.string, traces)
+
+
+def _is_eastern(lowered: str) -> bool:
+    """Whether a line in the East's letters asks, reserves, names who edited it or ends with a picture's credit."""
+    shot = lowered[-1:] in _SHOT_ENDS and _SHOT.search(lowered) is not None
+    return shot or _EASTERN.match(lowered) is not None
 
 
 def _tells_of_a_file_or_whom_to_ask(lowered: str) -> bool:

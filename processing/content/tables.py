@@ -26,12 +26,13 @@ def unwrap_layout(tree: HtmlElement) -> None:
     Those lay a page out; read as a table, the article in that cell would lose its paragraphs. So it
     would in an item of a list that holds most of the page's.
     """
-    within = Counter(
-        _cell_of(block) for block in tree.iter("br", *_BLOCKS) if _says_something(block)
-    )
-    cells = [cell for cell, blocks in within.items() if cell is not None and blocks >= _MANY]
+    within = ((_cell_of(block), block) for block in tree.iter("br", *_BLOCKS))
+    told = Counter(cell for cell, block in within if cell is not None and _says_something(block))
+    cells = [cell for cell, blocks in told.items() if blocks >= _MANY]
     for item in cells:
-        if item.tag == "li" and within[item] >= _MOST * within.total():
+        if item.tag == "li" and told[item] >= _MOST * sum(
+            map(_says_something, tree.iter("br", *_BLOCKS))
+        ):
             _unwrap_list(item)
     laid_out = {table for cell in cells for table in cell.iterancestors("table")}
     if not laid_out:
