@@ -11,6 +11,7 @@ _LETTERS = (
     r"|(?:suscr[ií]b(?:ete|ase|irse|irte)|ap[uú]nta(?:te|rte)|apúntese|recibir?)\b[^.\n]{0,60} (?:newsletter|bolet[ií]n)|^\W{0,4}recib[ea]\b[^.\n]{0,60} (?:newsletter|bolet[ií]n)"
     r"|(?:iscriviti|iscrivetevi|iscriversi|ricevi)\b[^.\n]{0,40} newsletter"
     r"|newsletter[^.\n]{0,40}(?:informiert sie|abonnieren|bestellen|verpassen sie)|(?:melden sie sich|meld dich|abonnieren sie)[^.\n]{0,40} newsletter"
+    r"|(?:prenumerera|anmäl|tilmeld|meld deg)\b[^.\n]{0,30} ny(?:hets|heds)brev"
     r"|(?:assine|subscreva|inscreva-se)\b[^.\n]{0,40} newsletter|(?:schrijf je in|meld je aan|abonneer je)[^.\n]{0,40} nieuwsbrief"
     r"|\bnewsletters?\b[^\n]{0,180}\bsign up (?:here|now)\b|\bsign up to (?:receive|get) (?:our|the)\b"
 )
@@ -19,11 +20,13 @@ _FOLLOW = (
     rf"|^\W{{0,4}}(?:(?:tambi[eé]n )?puedes? seguir|sigue|siga|s[ií]guenos)\b[^.\n]{{0,40}} (?:en|a través de) (?:el canal de )?{_SOCIAL}"
     rf"|^\W{{0,4}}(?:suivez|retrouvez)[^.\n]{{2,40}} sur {_SOCIAL}|^\W{{0,4}}segui\b[^.\n]{{2,40}} su {_SOCIAL}"
     r"|\bfinden sie auf unserer [^.\n]{0,20}(?:facebook|instagram)-?seite|\bв нашем (?:телеграм|telegram|тг)[\s-]?канале\b|[\w」』】]は(?:こちら|コチラ)\W{0,4}$"
+    rf"|^[^.!?\n]{{0,60}}\b{_SOCIAL}[^.!?\n]{{0,40}}\b(?:takip edi|katılı|abone olu)n(?!\w)|\bi̇?çi̇?n t[ıi]klay[ıi]n"
 )
 _WRITE = (
     r"\b(?:reach|contact|e-?mail) (?:her|him|them|me|the (?:reporter|writer|author)s?)\b[^\n]{0,40}(?:@|\bon )"
     r"|\b(?:can|may) be (?:reached|contacted) (?:at|on|via)\b|^\W{0,4}contact (?:[^\s]{1,20} ){0,2}(?:writer|reporter|editor|columnist)\b|^\W{0,4}(?:e-?mail|write to|contact)(?:[^\n@]{2,40} (?:at|on|via)|\s?:) [^\s@]{1,40}@\w"
     r"|\?\s(?:envi[ea]|mand[ae]|escr[ií]b|escrev|écri|scriv|schreib)[^\n?]{2,60}\s[^\s@]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\W*$"
+    r"|\bctrl\s?\+\s?enter\b"  # marks a mistake
     r"|^\W{0,4}(?:do you have|have you got|got|have) (?:a|any|some) (?:news |confidential )?(?:story|tip|information|info)\b"
 )
 _PAID = (
@@ -68,6 +71,7 @@ _TRACES = (
     "ivez-vous", "nnez-vous", "suscríbete", "apúntate", "iscriviti", "avons besoin de", "soutenez ", "necesitamos tu", "es un medio ",
     "join ", "comment", "bookmark", "thank", "thoughts", "filed under", "may also ", "might also ", "podcast", "spotify", "preferred source", "bevorzugte", "préférée", "preferida", "preferit", "hier geht", "your donation", "your contribution", " spende ", "votre don ", "donación", "donazione", "stories like", "your support", "page ", "this is a ",
     "javascript", "please donate", "sign up", "auf unserer", "в нашем", "こちら", "コチラ", "기사 url", "纠错", "让更多人", "カテゴリー", "おすすめ", "cancel", "à tout moment", "kündbar", "disdici",
+    "nyhetsbrev", "nyhedsbrev", "ctrl", "tıklay", "tiklay", "katılın", "takip edin", "abone olun",
     "affili", "afiliad", "provisions", "partnerlink", "partner-link", "newsletter", "infolettre", "bolet", "nieuwsbrief", "follow ", "segui", "sigue", "siga ", "síguenos", "suivez", "retrouvez",
     "our app", "the app", " app on", "re app", "le app", "ie app", "l'app", "l’app", "a app", "aplicación", "aplicação", "aplicativo", "aplikac", "приложение", "εφαρμογή", "تطبيق", "telegram", "تلغرام", "تليغرام", "واتساب", "boîte ", "inbox", "casella", "correo", "bandeja", "postfach",
     "now on ", "@", "comentarios", "comentários", "ayudarnos", "seu e", "en tu ", "latest episode", "we need you", "फ़ॉलो", "फॉलो", "করুন", "தொடர", "ఫాలో", "ഫോളോ",

@@ -1,0 +1,56 @@
+"""Lines among a text that are none of it, in the tongues between the Baltic and the Black Sea, and of the North."""
+
+import pytest
+from paragraphs import MINISTERS as PARAGRAPHS
+
+from processing.content.furniture import without_furniture
+
+# A language a row.
+NONE_OF_IT = {
+    "bg": ["Още по темата: Пристанището", "Подкрепете „Кей“", "Последвайте ни в мрежата", "Сподели", "Най-четени"],
+    "cs": ["Hlasujte: potřebujeme molo?", "Video se připravuje …", "Předplaťte si Přístav", "Tip redakce: Molo v noci"],
+    "de": ["Im Video: Sturm am Kai", "Jetzt den Brief vom Kai abonnieren", "Für Bestellungen im Laden erhält der Kai eine Provision.", "Artikel drucken"],
+    "et": ["Loe lisaks: Muul on kinni", "Märkasid viga?", "Tagasi üles", "Seotud lood", "Artikkel jätkub pärast reklaami"],
+    "fi": ["Katso myös: Sulku on kiinni", "Osallistu keskusteluun", "Jaa artikkeli", "Kommentit (12)"],
+    "hr": ["Tekst se nastavlja ispod oglasa", "Znate li nešto više o luci?", "Budite dio naše zajednice", "Povezani članci", "Čitajte nas i u ruci!", "Vijesti s gata pratite na telefonu."],
+    "hu": ["Kapcsolódó", "Ezt is olvassa el", "Iratkozzon fel a kikötő levelére!", "Ha fontosnak tartja a munkánkat, segítsen!", "A cikk folytatódik a kép alatt"],
+    "lt": ["Rodyti komentarus", "Populiariausi", "Šią publikaciją draudžiama atgaminti be sutikimo.", "Straipsnis tęsiasi po reklama"],
+    "lv": ["Lasi vēl: Osta, kas pārcēlās", "Kļūda rakstā?", "Reklāma", "Iezīmējiet tekstu un nosūtiet to mums."],
+    "nl": ["Een versie van dit artikel verscheen ook in de krant van 17 juni.", "Tip hier onze havenredactie", "Gratis toegang tot de kade"],
+    "pl": ["CZYTAJ KONIECZNIE: Port", "Oceń jakość naszego artykułu:", "Materiał chroniony prawem autorskim.", "Jesteśmy na Google News.", "Udostępnij", "Polecamy"],
+    "ro": ["Citiți și: Portul care s-a mutat", "Dacă ți-a plăcut articolul, scrie-ne.", "Conținutul website-ului portului este destinat informării publice.", "Devino membru"],
+    "ru": ["Картина дня", "Больше новостей с причала — у нас.", "Подпишитесь на письмо из порта", "Спасибо, что дочитали!", "Нашли опечатку? Нажмите Ctrl+Enter", "Оцените материал"],
+    "sk": ["Prečítajte si: Prístav, ktorý sa presťahoval", "Páčil sa vám článok?", "Našli ste v článku chybu?", "Súvisiaci článok", "Zdieľať"],
+    "sl": ["Preberite še: Pomol, ki se je preselil", "Ste opazili napako?", "Sorodne novice", "Članek se nadaljuje pod sliko", "Natisni"],
+    "sr": ["Пратите нас и на реци", "Најчитаније", "Повезане вести: Лука", "Подели", "БОНУС ВИДЕО: Бура"],
+    "sv": ["Prenumerera på nyhetsbrevet från kajen", "Följ Kajen på Facebook", "Dela artikeln"],
+    "tr": ["İZLE: LİMANDA FIRTINA", "Haberin tamamı için tıklayın", "Telegram kanalımıza katılın", "Google News'te takip et", "Reklam"],
+    "uk": ["Більше новин — на причалі", "Поділитися", "Останні новини", "Помітили помилку? Натисніть Ctrl+Enter", "Якщо ви помітили помилку, напишіть."],
+}  # fmt: skip
+OF_IT = {
+    "bg": ["Още по темата на заседанието министърът не каза нищо."],
+    "cs": ["Hlasujte o molu, vyzval je přístav, a oni hlasovali."],
+    "de": ["Das Video zeigt den Kai, wie er im Sturm zerbrach.", "Jetzt wollen Reeder die Liste abonnieren, sagte er."],
+    "hr": ["Povezani su čvrsto, rekao je kapetan gata.", "Pratite što govore, savjetovao ih je."],
+    "hu": ["A cikk szerint a kikötő zárva marad."],
+    "nl": ["De versie van dit verhaal die de haven kent, is een andere."],
+    "pl": ["Tekst pochodzi z szesnastego wieku, mówi archiwista portu.", "Więcej w nowym roku zapłacą armatorzy."],
+    "ro": ["Conținutul site-ului a fost șters de port.", "Pe aceeași temă, ministrul a spus că digul rămâne."],
+    "ru": ["Картина дня в порту не меняется, сказал он.", "Больше кораблей порт не примет."],
+    "tr": ["Bakan, X hesabından törene katıldığını duyurdu.", "Kaptan, Telegram üzerinden takip ediliyor."],
+    "uk": ["За темою засідання стежили в порту."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NONE_OF_IT)
+def test_lines_that_are_none_of_the_text_go(language: str) -> None:
+    whole = "\n".join(PARAGRAPHS)
+    for line in NONE_OF_IT[language]:
+        read = without_furniture("\n".join([*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]]))
+        assert read == whole, line
+
+
+def test_sentences_that_begin_alike_stay() -> None:
+    for line in (line for lines in OF_IT.values() for line in lines):
+        text = "\n".join([*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]])
+        assert without_furniture(text) == text, line
