@@ -106,7 +106,7 @@ _WITH = (
     r"with|by|from|via|sources?|avec|par|d['’]après|selon|crédits?|fonte|fuente|con|com|di|da|por|mit|von"
     r"|(?:weitere )?quellen?|bron|met|door|kilde|källa|lähde|kaynak|źródło|zdroj|forrás|sursa|cu|izvor|извор|sumber|nguồn|theo"
     r"|fonti|fuentes|fontes|bronnen|kilder|källor|lähteet|kaynaklar|źródła|zdroje|források|surse|izvori|извори|источники|джерела|πηγές|المصادر|منابع"
-    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες από|(?:资料|資料|稿件)?[来來]源|据|據|出典|источник|източник|по материалам|по информации|по данным|джерело|за матеріалами|출처|(?:তথ্য)?সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
+    r"|المصدر|نقلا عن|مع|منبع|πηγή|με πληροφορίες(?: από)?|vir|avots|allikas|šaltinis|pagal|na podstawie|s informacijama|(?:资料|資料|稿件)?[来來]源|据|據|出典|источник|източник|по материалам|по информации|по данным|джерело|за матеріалами|출처|(?:তথ্য)?সূত্র|সৌজন্যে|इनपुट|स्रोत|साभार|מקור"
 )
 # Where a line says so, what stands beside an agency is another source; "source" alone is a chart's.
 _SOURCES = r"المصدر|bron|kilde|källa|kaynak|źródło|zdroj|forrás|sursa|izvor|извор|источник|източник|джерело"
@@ -173,6 +173,7 @@ def credit_line() -> Forms:
         rf"(?:with|avec|mit|con|com)\s+(?:{_MATTER}){named}{_AND}(?-i:{WORD})(?: (?-i:{WORD})){{1,3}}\.?",  # With files from AP and Jane Doe
         rf"[(\[]?(?=[^/]{{1,66}}+/)(?!.{{0,30}}(?:{PICTURES}))(?:[\w.-]{{1,14}}\s?[/,]\s?){{0,3}}[\w.-]{{1,14}}/{named}[)\].]*",  # red, Outlet/dpa
         rf"(?:{_SOURCES})\s*:\s*[\"«„“]?{named}[\"»“”]?(?:{_AND}(?!.{{0,60}}(?:{PICTURES}))(?:[^.!?\n]|\.(?=\w)){{2,60}})?\.?",  # Bron: Belga, eigen berichtgeving
+        rf"autor\w{{0,3}}(?:/autor\w{{0,3}})?\s?:\s?[^:\n]{{2,60}}?\s?[/|]\s?(?:{_SOURCES})\s?:\s?{named}\.?",  # Autorka: om / Źródło: PAP
         rf"{AGENCY}/fim",  # Lusa/fim
         copy_number().pattern,  # APA0123 5 II 0259 XI
         rf"[(\[]?{named}\s?/\s?(?!.{{0,30}}(?:{PICTURES}))(?:{_HOUSE}|[\w-]{{2,20}}\.[a-z]{{2,7}})[)\].]*",  # EFE/Redacción, MTI/kikoto.example
@@ -185,7 +186,7 @@ def credit_line() -> Forms:
         rf"{_WORK} by (?-i:[A-Z])[\w'’.-]+ (?-i:[A-Z])[^!?]*",  # Reporting by Jane Doe
         rf"(?!(?:©|\(c\))\s*(?:{PICTURES}|vid[eé]o\b|фото|φωτο|صورة|صور\b|ph\b))(?:©|\(c\)|[<(\[]?저작권자\s?(?:©|ⓒ|\(c\))|copyright\s+(?:©|ⓒ|\(c\)|\d{{4}})).{{0,280}}",
         rf"copyright\s+{AGENCY}.{{0,280}}",
-        rf"(?!(?:{_MEETING})\b)(?-i:[A-ZÀ-Þ])[\w.'’&-]{{1,20}}(?:\s[\w.'’&-]{{1,20}}){{0,3}}?\s(?:avec|mit|con|com|with)\s{named}\.?",  # Le Phare avec AFP
+        rf"(?!(?:{_MEETING})\b)(?:(?-i:[A-ZÀ-ÞΑ-Ω])[\w.'’&-]{{1,20}}|[\w-]{{2,20}}\.[a-z]{{2,3}})(?:\s[\w.'’&-]{{1,20}}){{0,3}}?,?\s(?:avec|mit|con|com|with|με πληροφορίες(?: από)?|cu informații de la)\s{named}\.?",  # Le Phare avec AFP
         rf"\W{{0,3}}(?:{_INFORMED}).{{0,150}}?{one}.{{0,120}}",  # Mit Informationen der Agenturen …
         rf"\W{{0,3}}(?:hinweis: )?(?:{_TAKEN})\b.{{0,80}}?{one}.{{0,60}}",  # This story was provided by …
     )

@@ -46,7 +46,7 @@ _CODE = re.compile(
     r"[b-df-hj-np-tv-xz]{2,3}|[a-zäöü]{2,5}(?:(?:[./-]|\s?/\s?)[a-zäöü]{2,5}){1,4}/?|[A-Z]{1,4}(?:\s?(?://|-{2,3})\s?[A-Z]{1,5})+\W{0,3}|[A-Z]{2,4}(?:/[A-Z]{2,4})+"
     r"|[\u0621-\u064a](?:[ .]{1,2}[\u0621-\u064a]){0,3}\.?(?:\s?/\s?[\u0621-\u064a](?:[ .]{0,2}[\u0621-\u064a]){0,3}\.?)+"
     r"|(?:[\u0621-\u064a]\.){2,4}|(?:\((?:fotos?|v[íi]deos?|audio|infograf[íi]a)\)\s?){1,4}"
-    r"|[A-Z]{2,4}\d{3,5}\s\d{4}-\d\d-\d\d/\d\d:\d\d|\d{3,5}\*\*\d{3,5}|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
+    r"|[A-Z]{2,4}\d{3,5}\s\d{4}-\d\d-\d\d/\d\d:\d\d|\d{3,5}\*\*\d{3,5}|/[A-ZА-Я]{2,3}/|\([A-ZÄÖÜÇĞİŞ]{2,3}(?:/[A-ZÄÖÜÇĞİŞ]{2,3})+\)|\d{1,2}[:.]\d\d\s?ت\s?م|[^\W\d_]{0,5}\s?\d{4,6}\s?GMT(?:\s[^\W\d_]{3,10}\.?)?(?:\s\d{2,4})?\W{0,2}",
 )
 # Agencies, initials and days, among which a house or a writer may stand: jp/kol (dpa, afp), MDR (dst), (APA, red, 16.6.2026)
 _SIGNATURE = re.compile(
@@ -73,7 +73,7 @@ _HELPED = re.compile(
 )
 # Where it is from or more of it stands: Quelle: ntv.de, SOURCE Quay Works, More AP NBA: https://…
 _FROM = re.compile(
-    rf"\W{{0,3}}(?:{_any('source')})\s?[:：]\s?[^\n]{{2,60}}(?<![.!?])"
+    rf"\W{{0,3}}(?:autor\w{{0,3}}(?:/autor\w{{0,3}})?\s?:[^:\n]{{2,60}}/\s?)?(?:{_any('source')})\s?[:：]\s?[^\n]{{2,60}}(?<![.!?])"
     r"|《[^《》\n]{2,16}》\s?[(（]\s?\d{4}年[^()（）\n]{4,30}[)）]"
     r"|(?-i:SOURCE)\s(?-i:[^\Wa-z])[^\n]{2,80}"
     r"|[^.,!?:\n]{2,60}:\s?https?://\S+(?:\s(?:and|or|&)\s?https?://\S+)?(?<![.!?])",

@@ -23,6 +23,22 @@ def test_a_line_that_only_looks_like_a_credit_is_none(line: str) -> None:
     assert read_credits("\n".join([*["Three ships left."] * 3, line])).agencies == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Autorka: om / Źródło: PAP", "PAP"),
+        ("Vir: STA", "STA"),
+        ("Avots: LETA", "LETA"),
+        ("Pagal BNS", "BNS"),
+        ("Το Φως της Ακτής, με πληροφορίες από ΑΠΕ-ΜΠΕ", "ANA-MPA"),
+        ("akti.gr με πληροφορίες ΑΠΕ-ΜΠΕ", "ANA-MPA"),
+        ("Cheiul cu informații de la Agerpres", "Agerpres"),
+    ],
+)
+def test_papers_of_the_east_say_whose_copy_it_is(line: str, agency: str) -> None:
+    assert read_credits("\n".join([*["Three ships left."] * 3, line])).agencies == (agency,)
+
+
 @pytest.mark.parametrize("line", ["KAI, dpa (odb)", "KAI/dpa (odb)", "KAI, dpa, AFP [odb]"])
 def test_a_house_names_agencies_before_who_edited_their_copy(line: str) -> None:
     assert "dpa" in read_credits("\n".join([*["Three ships left."] * 3, line])).agencies

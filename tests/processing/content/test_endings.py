@@ -64,6 +64,9 @@ def test_brackets_with_more_than_the_mark_stay() -> None:
         "#موانئ #مد",
         "وام/إلهام مرزوق/ زكريا محيي الدين",
         "AFP/Ines Ortega",
+        "(ZK/HA)",
+        "/ДД/",
+        "Autorka: om / Źródło: PAP",
     ],
 )
 def test_initials_numbers_and_labels_of_a_copy_go(line: str) -> None:
@@ -80,6 +83,8 @@ def test_initials_numbers_and_labels_of_a_copy_go(line: str) -> None:
         "#1 was the ferry that came home.",
         "ROME // The sea",
         "Tags: they hang on every rope.",
+        "(Rome, Paris)",
+        "(Jana Moser, 16.6.2026)",
     ],
 )
 def test_what_only_looks_like_them_stays(line: str) -> None:
