@@ -36,7 +36,7 @@ from processing.attribution.persons import NO_PERSON, is_begun, is_organisation,
 from processing.attribution.roles import writers_in
 from processing.attribution.senders import agencies_signing, is_named_like_one
 from processing.attribution.signatures import signed_above, signed_in
-from processing.dating.stamps import is_stamp
+from processing.dating.stamps import LABELLED, is_stamp, is_timing
 from processing.markup.head import Head, clean, said, types_of, unmarked
 from processing.markup.headline import headline_of
 from processing.markup.standing import said_in
@@ -187,13 +187,18 @@ def _others(
 def _bylines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:
     """The elements that are named as bylines, with what each of their parts says; names side by side are bylines each."""
     for element in islice(bylines_of(tree), _NEAR):
-        parts = tuple(filter(None, map(clean, said_in(element, 20))))
+        parts = tuple(filter(_tells, map(clean, said_in(element, 20))))
         if sum(map(len, parts)) + len(parts) <= _LINE and not is_told_of(parts):
             twins = twins_of(element, parts) if len(parts) > 1 else ()
             alone = not any(map(NO_PERSON.search, twins))
             yield from ((element, each) for each in (zip(twins) if twins and alone else (parts,)))
         elif named := first_of(parts):  # above what is told of him
             yield element, (named,)
+
+
+def _tells(part: str) -> bool:
+    """Whether a part of a byline says anything, and not only of what the day behind it is: Last update."""
+    return part != "" and not (LABELLED.match(part) and is_timing(part))
 
 
 def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
@@ -214,7 +219,9 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
         whole = tuple(alone)
     for name in whole:
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
-        yield next(begun, name)
+        found = next(begun, name)
+        if not found.split()[-1][0].islower():  # a heading
+            yield found
 
 
 def _telling(parts: Sequence[str]) -> list[str]:

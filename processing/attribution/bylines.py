@@ -20,7 +20,7 @@ from processing.text.scripts import HAN, INDIC
 
 _CALLED = (
     "uthor", "byline", "Byline", "autor", "Autor", "auteur", "muhabir", "yazar", "verfasser", "signature", "ournalist", "eporter", "ontributor-name", "szerzo", "writer",
-    "posted-by", "postedby", "written-by", "penulis", "forfatter", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
+    "posted-by", "postedby", "written-by", "penulis", "forfatter", "submitted", "skribent", "kirjoittaja", " firma", "-firma", "_firma",
 )  # fmt: skip
 _TESTED = ("uthor", "yline")
 _TOLD_TO_SCRIPTS = ("data-testid", "data-test-tag", "data-component", "data-qa")
@@ -35,7 +35,7 @@ def _holds(name: str, parts: Sequence[str]) -> str:
 
 _BYLINES = XPath(
     f".//*[({_holds('class', _CALLED)} or starts-with(@class, 'firma')) and not(self::time) or self::a and {_holds('href', _LEADING)}"
-    f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)} or @id[contains(., 'yline') or . = 'author' or . = 'authors']"
+    f" or @itemprop = 'author' or @rel = 'author' or @rel = 'author nofollow' or {_holds('data-testid', _TESTED)} or @id[contains(., 'yline') or substring(., string-length(.) - 4) = 'uthor' or . = 'authors']"
     f" or {_holds('data-test-tag', _TESTED)} or {_holds('data-component', _TESTED[1:])} or {_holds('data-qa', _TESTED[:1])} or {_holds('aria-labelledby', _TESTED[1:])}]"
 )
 _LINES = ("p", "div", "span", "li", "td", "address", "small", "strong", "em", "a")
@@ -102,7 +102,7 @@ _END = re.compile(
 )
 # Rita Lobato e João Mareta, Diário do Cais — Kikoto
 _PLACED = re.compile(r"([^—–,]{3,60}(?:,[^—–,]{3,60})?),\s[^—–,]{2,40}\s[—–]\s(?=[A-ZÀ-Þ]).*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = re.compile(r"\b(?:(?:19|20)\d\d|\d\d?([./-])\d\d?\1\d\d)\b")
 # What stands between names and a day: Jane Doe Updated June 16, 2026.
 _DATED = frozenset(chain.from_iterable(_TABLES["before a day"].values()))
 _NUMBER = re.compile(r"\s\d.*$")
@@ -268,7 +268,7 @@ def undated(said: str) -> str:
     if found is None:
         return said
     before = said[: found.start()].split()
-    dated = bool(before) and (_YEAR.search(found.group()) is not None or is_of_a_day(before[-1]))
+    dated = bool(before) and (_DAY.search(found.group()) is not None or is_of_a_day(before[-1]))
     names = _without_day(said, _NUMBER) if dated else ""
     return names if names[:1].isupper() and is_name(names) else said
 

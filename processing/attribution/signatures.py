@@ -35,6 +35,8 @@ _JOINED = re.compile(r"\s?[·ㆍ,]\s?")
 _CLOSING = re.compile(
     rf"[(（【](?:[\u30a0-\u30ff{HAN}]{{1,10}}(?:部|局|支社|班)[・\u3000 ])?({_HAN}{{3,5}}(?:[、,，・]{_HAN}{{3,5}}){{0,3}})[)）】]\s*$"
 )
+# … said. (Jana Moser, APA, 16.6.2026)
+_DATED = re.compile(r"\((?P<who>[^()\d]{5,80}),\s\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\)\s*$")
 _ADAPTED = re.compile(r"\s*([^()\n]{5,40}?)\s*\((?i:theo)\s[^()]{2,60}\)\s*")  # Minh Hải (Theo AFP)
 # A name alone behind the last sentence, in a text whose letters are Vietnam's.
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -73,7 +75,9 @@ def signed_in(text: str) -> tuple[str, ...]:
         if found and not any(map(_NO_NAME.search, _BETWEEN.split(found[1]))):
             return _names(found[1])
     below = lines[-_BELOW:]
-    named = next(filter(None, (*map(named_at_end, below), *map(_adapted, below))), ())
+    named = next(
+        filter(None, (*map(named_at_end, below), *map(_adapted, below), *map(_dated, below))), ()
+    )
     return named or (_under_vietnamese(text, below[-1].strip()) if len(lines) > _BELOW else ())
 
 
@@ -118,6 +122,17 @@ def _adapted(line: str) -> tuple[str, ...]:
     """Whoever signs a Vietnamese text that follows others: a name, and behind it whom."""
     found = _ADAPTED.fullmatch(line)
     return (found[1],) if found and " " in found[1] and is_name(found[1]) else ()
+
+
+def _dated(line: str) -> tuple[str, ...]:
+    """Whoever signs in brackets before a day, as agencies do beside them."""
+    found = _DATED.search(line[-_BEGINNING:])
+    names = found["who"].split(", ") if found else []
+    return tuple(
+        name
+        for name in names
+        if " " in name and is_name(name) and not (agencies_in(name) or NO_PERSON.search(name))
+    )
 
 
 def _names(said: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from processing.attribution.authors import read_authors
         '<a href="/writers-strike">Carla Three</a>',
         '<time class="author-time">Thứ năm, 11/06/2026</time>',
         '<span class="author-date">Chủ nhật, 14/06/2026</span>',
+        '<div class="author-opinions"><p>Другие мнения</p></div>',
     ],
 )
 def test_a_byline_of_something_else_is_none(body: str) -> None:
@@ -50,6 +51,8 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
         '<a class="author" href="/c"><h4>Carla Three</h4></a>',
         '<div id="byline"><div><strong>Carla Three</strong></div></div>',
         '<p id="author">Carla Three</p>',
+        '<div id="articleauthor">Carla Three</div>',
+        '<p class="byline">Von: <b>Carla Three</b><br>Letzte Aktualisierung: <time>16. Juni 2026</time></p>',
         '<span id="authors">Reuters, Carla Three</span>',
         '<p id="byline">[<a href="/c">Carla Three</a>，Kaipost]</p>',
     ],
@@ -104,6 +107,7 @@ def test_a_meta_element_names_the_writer_before_a_bar(name: str) -> None:
         "penulis",
         "skribent",
         "forfatter",
+        "node__submitted",
     ],
 )
 def test_a_byline_is_called_so_in_many_languages(name: str) -> None:
@@ -131,6 +135,7 @@ def test_a_writer_behind_a_day_and_a_source_is_read(signed: str, names: tuple[st
     [
         "Carla Three 16 June 2026",
         "Carla Three June 16, 2026 10:30 am",
+        "Carla Three 16-06-26, 10:30",
         "Carla Three @carlathree",
         "Carla Three Senior Correspondent",
         "Carla Three, Staff Writer",

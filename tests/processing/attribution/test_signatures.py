@@ -58,6 +58,8 @@ def test_papers_of_the_east_sign_within_the_text(text: str, names: tuple[str, ..
         ("Reporter: Thank you for coming to the quay.", ()),
         ("Editor: Budi Layar", ()),
         ("Minh Hải (Theo AFP, Reuters)", ("Minh Hải",)),
+        ("Die Schiffe bleiben. (Jana Moser, APA, 16.6.2026)", ("Jana Moser",)),
+        ("(red, APA, 16.6.2026)", ()),
         ("Hải (Theo AFP)", ()),
         ("Ba tàu rời cảng (theo giờ địa phương)", ()),
     ],
