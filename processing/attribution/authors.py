@@ -56,6 +56,9 @@ _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
     re.IGNORECASE,
 )
+_SMALL = re.compile(
+    r"\s(?!(?:e|y|i|de|dels?|la|las|los)\s)[a-zß-ÿα-ωά-ώа-яёіїєґ]"
+)  # a word of a sentence or a heading
 _MOST, _CLAIM = 10, 2_000  # names that are told, and characters of one that are looked at
 # As libraries write them.
 _INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)")
@@ -220,7 +223,7 @@ def _persons(parts: Sequence[str], outlets: frozenset[str]) -> Iterator[str]:
     for name in whole:
         begun = (part for part in alone if name.startswith(f"{part} ") and len(part.split()) > 1)
         found = next(begun, name)
-        if not found.split()[-1][0].islower():  # a heading
+        if is_name(found) or not _SMALL.search(found):
             yield found
 
 

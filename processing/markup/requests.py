@@ -10,8 +10,8 @@ from processing.markup.standing import is_within
 
 NAMES = (
     r"(?<!et_pb_)(?:cta|call-to-action|newsletters?|consent|promo(?:tion|box)?|gift|kiosk[eo]?|dons?|donat(?:e|ions?)|donativos?|soutien"
-    r"|abonnement|subscribe|subscription|native-ads?|sponsored|sign-?up|sign-?in-?gate|affiliate)(?=$|\s|[_-](?!list))"
-    r"|(?:no|not|dont|hide|hidden)[_-]?print(?![a-z])|print[_:-]{1,2}(?:hide|hidden|none)(?![a-z])"
+    r"|abonnement|subscribe|subscription|native-ads?|sponsored|sign-?up|sign-?in-?gate|affiliate(?:-?box)?)(?=$|\s|[_-](?!list))"
+    r"|(?:no|not|dont|hide(?:-for)?|hidden)[_-]?print(?![a-z])|print[_:-]{1,2}(?:hide|hidden|none)(?![a-z])"
 )
 """What such blocks are called: post-cta, newsletter_inline, self-promo, bloc-don, metro-email-signup, gbox_affiliate, dont-print.
 

@@ -23,6 +23,7 @@ from processing.attribution.authors import read_authors
         '<time class="author-time">Thứ năm, 11/06/2026</time>',
         '<span class="author-date">Chủ nhật, 14/06/2026</span>',
         '<div class="author-opinions"><p>Другие мнения</p></div>',
+        '<div class="article__author"><p>Carla Three ist freie Hafenschreiberin.</p></div>',
     ],
 )
 def test_a_byline_of_something_else_is_none(body: str) -> None:

@@ -25,6 +25,8 @@ def left_of(block: str) -> str:
         "<div class='scrap-modal'><div>Μέχρι 400 χαρακτήρες</div></div>",
         "<section class='js-newsletter-popup'><h3>Restez informés</h3><p>Une lettre par semaine.</p></section>",
         "<div class='Author_tooltip__x1'><p>Anna Grande écrit sur la mer depuis 1999.</p></div>",
+        "<div class='asset-affiliatebox'><p>Il libro dei porti, rilegato, 24 euro</p></div>",
+        "<div class='hide-for-print'><p>Il porto in un film di due minuti</p></div>",
         "<p class='affiliate-disclosure'>قد نحصل على عمولة من الروابط في هذه الصفحة.</p>",
         "<div class='print-header'><span>https://corriere.example/porto</span></div>",
         "<div class='x1-Promo e7'>Il faro in tasca: l'app è gratis</div>",
