@@ -36,3 +36,10 @@ def test_a_pattern_matches_in_any_language_and_with_either_apostrophe() -> None:
     table = {"fr": ["l'entrée"], "el": ["είσοδος"]}
     for said in ("l'entrée", "l’entrée", "είσοδος"):
         assert re.fullmatch(pattern_of(table), said)
+
+
+def test_forms_parted_by_their_first_letter_match_what_each_matches_alone() -> None:
+    forms = ["(?:read|see) also", "(?:new )?quays?", "harbour|mole", r"\d piers", "p?iers", "[ab]c", "(?:x|y)+z"]  # fmt: skip
+    whole, alone = re.compile(pattern_of({"en": forms})), [re.compile(form) for form in forms]
+    for said in ("read also", "see also", "also", "quay", "new quays", "new ", "harbour", "hmole", "mole", "3 piers", "iers", "piers", "ac", "c", "xyz", "z"):  # fmt: skip
+        assert bool(whole.fullmatch(said)) == any(form.fullmatch(said) for form in alone), said
