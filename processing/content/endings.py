@@ -65,20 +65,22 @@ _TAGGED = re.compile(r"(?:[#＃][\w·-]{2,40}[\s,|/]*){1,15}")
 _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90}}(?<![.!?。])")
 # An agency's name before those of its people: وام/إلهام مرزوق/ زكريا محيي الدين.
 _PEOPLE = 80  # characters of such a line
-# Who else had a part in it: Reporting by …; Editing by …, … contributed to this report. Or nothing but a rule.
+# Who else had a part in it: Reporting by …; Editing by …, AGERPRES / (AS - autor: …, editor: …), … contributed to this report. Or nothing but a rule.
 _HELPED = re.compile(
     r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |edited by |with (?:(?:additional |agency )?(?:reporting|inputs?)|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"|[^\W\d_]{2,20}\s?/?\s?\((?:[A-Z]{2,3} - )?(?:autor|redactor)\s?:[^()\n]{2,120},\seditor[^()\n]{2,100}\)"
     r"|[^\n]{3,250}\bcontributed (?:(?:reporting )?to (?:this|the) (?:report|story|article)|reporting|research)\W*|[\W_]{1,40}",
     re.IGNORECASE,
 )
-# Where it is from or more of it stands: Quelle: ntv.de, SOURCE Quay Works, More AP NBA: https://…
-_FROM = re.compile(
+FROM = re.compile(
     rf"\W{{0,3}}(?:autor\w{{0,3}}(?:/autor\w{{0,3}})?\s?:[^:\n]{{2,60}}/\s?)?(?:{_any('source')})\s?[:：]\s?[^\n]{{2,60}}(?<![.!?])"
     r"|《[^《》\n]{2,16}》\s?[(（]\s?\d{4}年[^()（）\n]{4,30}[)）]"
     r"|(?-i:SOURCE)\s(?-i:[^\Wa-z])[^\n]{2,80}"
     r"|[^.,!?:\n]{2,60}:\s?https?://\S+(?:\s(?:and|or|&)\s?https?://\S+)?(?<![.!?])",
     re.IGNORECASE,
 )
+"""Where it is from or more of it stands: Quelle: ntv.de, SOURCE Quay Works, More AP NBA: https://…"""
+
 _TOLD = 4  # last lines among which a writer is told of
 _FULL, _MORE = 6, 20  # letters of his name, and of what is told
 _ASKED = re.compile(r"[^:：.]{3,60}[:：]")
@@ -128,7 +130,7 @@ def _is_signed_off(line: str, writers: Callable[[], Collection[str]]) -> bool:
 
     A day without a time is a part of the text there, as of a communiqué's.
     """
-    if _HELPED.fullmatch(line.strip()) or _FROM.fullmatch(line.strip()) or _says_whose_it_is(line):
+    if _HELPED.fullmatch(line.strip()) or FROM.fullmatch(line.strip()) or _says_whose_it_is(line):
         return True
     if len(line) > STAMP:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
-from processing.content.endings import SENDER, is_agency, without_ending
+from processing.content.endings import FROM, SENDER, is_agency, without_ending
 from processing.content.pleas import is_plea, traces_in
 from processing.dating.stamps import (
     LABELLED,
@@ -188,7 +188,7 @@ def _is_a_link(line: str, links: Callable[[], Collection[str]]) -> bool:
 
 
 def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
-    """Whether a line above the text only says when or by whom it is."""
+    """Whether a line above the text only says when, by whom or from where it is."""
     both = _BEFORE_BY.search(line)
     return (
         is_stamp(line)
@@ -198,6 +198,7 @@ def _is_heading(line: str, writers: Callable[[], Collection[str]]) -> bool:
         or is_byline(line)
         or SENDER.fullmatch(line) is not None
         or (len(line) <= _AGENCY and not _TELLING.search(line) and is_agency(line))
+        or FROM.fullmatch(line) is not None
         or (len(line) <= STAMP and letters(undated(line)) in writers())
         or _names_a_writer(said_by(line), writers)
         or is_stamp_among_labels(line)

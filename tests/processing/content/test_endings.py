@@ -67,6 +67,7 @@ def test_brackets_with_more_than_the_mark_stay() -> None:
         "(ZK/HA)",
         "/ДД/",
         "Autorka: om / Źródło: PAP",
+        "AGERPRES / (AS - autor: Ana Grande, editor: Joe Doe, editor online: Mia Mare)",
     ],
 )
 def test_initials_numbers_and_labels_of_a_copy_go(line: str) -> None:

@@ -57,3 +57,10 @@ def test_sentences_that_begin_alike_stay() -> None:
     for line in (line for lines in OF_IT.values() for line in lines):
         text = "\n".join([*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]])
         assert without_furniture(text) == text, line
+
+
+@pytest.mark.parametrize("line", ["Bron: Belga", "ИЗВОР: ТАНЈУГ", "Forrás: MTI", "Źródło: PAP"])
+def test_a_source_above_the_text_goes_and_one_among_its_sentences_stays(line: str) -> None:
+    assert without_furniture("\n".join([line, *PARAGRAPHS])) == "\n".join(PARAGRAPHS)
+    text = "\n".join([*PARAGRAPHS, line, *PARAGRAPHS])
+    assert without_furniture(text) == text
