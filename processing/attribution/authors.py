@@ -31,7 +31,7 @@ from processing.attribution.bylines import (
     without_others,
 )
 from processing.attribution.companies import is_company
-from processing.attribution.houses import ORGANISED, houses_of
+from processing.attribution.houses import ORGANISED, houses_of, is_desk
 from processing.attribution.persons import NO_PERSON, is_begun, is_organisation, is_person, is_trade
 from processing.attribution.roles import writers_in
 from processing.attribution.senders import agencies_signing, is_named_like_one
@@ -56,13 +56,11 @@ _AUTHOR = re.compile(
     r"(?:auth?or|auteur|autore|автор|الكاتب|المؤلف|yazar|yazan|نویسنده|مصنف|tác giả|penulis|作者)\s*[,،]",
     re.IGNORECASE,
 )
-_SMALL = re.compile(
-    r"\s(?!(?:e|y|i|de|dels?|la|las|los)\s)[a-zß-ÿα-ωά-ώа-яёіїєґ]"
-)  # a word of a sentence or a heading
+# A word of a sentence or a heading.
+_SMALL = re.compile(r"\s(?!(?:e|y|i|de|dels?|la|las|los)\s)[a-zß-ÿα-ωά-ώа-яёіїєґ]")
 _MOST, _CLAIM = 10, 2_000  # names that are told, and characters of one that are looked at
 # As libraries write them.
 _INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)")
-_OF = frozenset({"de", "do", "da", "del", "di", "du", "of"})  # before an outlet's name
 _DENSE = re.compile(rf"[{EASTERN}]{{2,5}}?(?=\s*(?:(?:선임|수습|인턴)?기자|특파원|記者|记者)|$)")
 
 
@@ -256,7 +254,7 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str], text: str = "") -
             name
             for name in _people(claim, outlets)
             if letters(name) not in outlets
-            and not _is_desk(name, outlets)
+            and not is_desk(name, outlets)
             and (not agencies_in(name) or is_named_like_one(name))
             and not is_unnamed(name)
             and not is_house_name(name)
@@ -270,13 +268,6 @@ def _parted(claims: Iterator[_Claim], outlets: frozenset[str], text: str = "") -
         tuple(persons)[:_MOST],
         tuple(name for name in organisations if is_organisation(name))[:_MOST],
     )
-
-
-def _is_desk(name: str, outlets: frozenset[str]) -> bool:
-    """Whether a name begins with an outlet's in capitals, as those of its desks do, or is one behind `of`."""
-    first, _, rest = name.partition(" ")
-    own = first if first.isupper() else rest if first.lower() in _OF else ""
-    return letters(own) in outlets
 
 
 def _people(claim: _Claim, outlets: frozenset[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ _FROM = ("sourceOrganization", "provider", "copyrightHolder")
 ORGANISED = re.compile(r"Organization$|Corporation$")
 """How the types of organisations end in JSON-LD."""
 
+_OF = frozenset({"de", "do", "da", "del", "di", "du", "of"})  # before an outlet's name
 _END = 2_000  # characters at a text's end
 
 
@@ -19,6 +20,13 @@ def houses_of(head: Head, host: str, text: str) -> frozenset[str]:
     """The letters of the names of the outlet at `host` and of whoever issued its `text`: no persons."""
     named = (*_called(head), *_described(head), *_labels(host), *issuers_in(text))
     return frozenset(filter(None, map(letters, named)))
+
+
+def is_desk(name: str, outlets: frozenset[str]) -> bool:
+    """Whether a name begins with an outlet's in capitals, as those of its desks do, or is one behind `of`."""
+    first, _, rest = name.partition(" ")
+    own = first if first.isupper() else rest if first.lower() in _OF else ""
+    return letters(own) in outlets
 
 
 def _described(head: Head) -> Iterator[str]:
