@@ -29,11 +29,11 @@ def unwrap_layout(tree: HtmlElement) -> None:
     within = ((_cell_of(block), block) for block in tree.iter("br", *_BLOCKS))
     told = Counter(cell for cell, block in within if cell is not None and _says_something(block))
     cells = [cell for cell, blocks in told.items() if blocks >= _MANY]
-    for item in cells:
-        if item.tag == "li" and told[item] >= _MOST * sum(
-            map(_says_something, tree.iter("br", *_BLOCKS))
-        ):
-            _unwrap_list(item)
+    if items := [cell for cell in cells if cell.tag == "li"]:
+        most = _MOST * sum(map(_says_something, tree.iter("br", *_BLOCKS)))
+        for item in items:
+            if told[item] >= most:
+                _unwrap_list(item)
     laid_out = {table for cell in cells for table in cell.iterancestors("table")}
     if not laid_out:
         return

@@ -58,13 +58,16 @@ _SPANS = XPath(
     "descendant::span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
     " or contains(@class, 'ooltip')]"
 )
-# What scripts may show: React keeps what it has yet to put into its place in blocks S:0, S:1 … And links past what stands
-# beside a text, to where it goes on: #end-of-recommendations, #after-newsletter.
+# What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
 _HIDDEN = XPath(
-    "descendant::*[@hidden and @hidden != 'until-found' and not(starts-with(@id, 'S:'))"
-    " or self::a and (starts-with(@href, '#end') or starts-with(@href, '#after'))]"
+    "descendant::*[@hidden and @hidden != 'until-found' and not(starts-with(@id, 'S:'))]"
 )
-_PASSED = 3  # blocks around such a link that may end where it leads
+# Links past what stands beside a text, to where it goes on: #end-of-recommendations, #after-newsletter.
+_PAST = XPath("descendant::a[starts-with(@href, '#end') or starts-with(@href, '#after')]")
+_LINKS, _PASSED = (
+    50,
+    3,
+)  # of them that are looked at, and blocks around one that may end where it leads
 _MOST = 1_000  # named blocks that are looked at; they may stand within one another
 _LABEL, _LABELLED = 8, 200  # words and characters of a button
 _BRIEF = 600  # characters of a block without paragraphs
@@ -158,17 +161,14 @@ def _holds_the_story(block: HtmlElement, half: float) -> bool:
 
 
 def _unseen(tree: HtmlElement) -> list[HtmlElement]:
-    found = (cast(list[HtmlElement], path(tree)) for path in (_SPANS, _HIDDEN))
-    blocks = (_passed(each) if _leads_past(each) else each for each in chain.from_iterable(found))
-    return list(dict.fromkeys(block for block in blocks if block is not None))
+    hidden = chain.from_iterable(cast(list[HtmlElement], path(tree)) for path in (_SPANS, _HIDDEN))
+    links = islice(cast(list[HtmlElement], _PAST(tree)), _LINKS)
+    passed = (block for link in links if (block := _passed(link, tree)) is not None)
+    return list(dict.fromkeys(chain(hidden, passed)))
 
 
-def _leads_past(element: HtmlElement) -> bool:
-    return element.tag == "a" and element.get("hidden") is None
-
-
-def _passed(link: HtmlElement) -> HtmlElement | None:
+def _passed(link: HtmlElement, tree: HtmlElement) -> HtmlElement | None:
     """The innermost block that holds a link past it and where that leads."""
-    end = (link.get("href") or "")[1:]
-    around = islice(link.iterancestors(), _PASSED)
-    return next((b for b in around if any(each.get("id") == end for each in b.iter())), None)
+    end = tree.get_element_by_id((link.get("href") or "")[1:], None)
+    within = frozenset(end.iterancestors()) if end is not None else frozenset()
+    return next((block for block in islice(link.iterancestors(), _PASSED) if block in within), None)

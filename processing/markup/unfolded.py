@@ -10,7 +10,7 @@ from processing.text.passage import ends_a_sentence
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _HEADED = frozenset({*_HEADINGS, "dt", "summary"})
-_MOST = 300  # buttons that are looked at
+_MOST = 100  # buttons that are looked at
 _WORDS, _LABEL = 3, 200  # words of a question or heading, and characters of what a button says
 _ASKS = re.compile(
     r"[?？؟;՞]\W*$"
