@@ -57,7 +57,9 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 # A word of a sentence or a heading.
-_SMALL = re.compile(r"\s(?!(?:e|y|i|de|dels?|la|las|los)\s)[a-zß-ÿα-ωά-ώа-яёіїєґ]")
+_SMALL = re.compile(
+    r"\s(?!(?:e|y|i|de|dels?|la|las|los|d(?:all|ell)?[aeio]|degli|op|vom|von|van|der|den|ter|zur|zum|auf|af|av|al|el|bin|ibn)\s)[a-zß-ÿα-ωά-ώа-яёіїєґ]"
+)
 _MOST, _CLAIM = 10, 2_000  # names that are told, and characters of one that are looked at
 # As libraries write them.
 _INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+),\s(?P<given>[A-ZÀ-Þ][\w'’-]+)")

@@ -125,14 +125,13 @@ def _adapted(line: str) -> tuple[str, ...]:
 
 
 def _dated(line: str) -> tuple[str, ...]:
-    """Whoever signs in brackets before a day, as agencies do beside them."""
+    """Whoever signs in brackets beside an agency and before a day."""
     found = _DATED.search(line[-_BEGINNING:])
     names = found["who"].split(", ") if found else []
-    return tuple(
-        name
-        for name in names
-        if " " in name and is_name(name) and not (agencies_in(name) or NO_PERSON.search(name))
-    )
+    others = [name for name in names if not agencies_in(name)]
+    if len(others) == len(names):  # (Champions League, Halbfinale, 5.5.2026)
+        return ()
+    return tuple(n for n in others if " " in n and is_name(n) and not NO_PERSON.search(n))
 
 
 def _names(said: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import cast
 
 from lxml.etree import XPath
@@ -22,7 +22,11 @@ _SMALL, _HALF = (
     0.25,
     0.5,
 )  # of what a page says, what a card has at most, and of its paragraphs a text at least
-_NAME, _LABELS = "itemprop", 40  # blocks that are called a text's and stand before the frame
+_NAME = "itemprop"
+_LABELS, _ROUNDS = (
+    40,
+    2,
+)  # blocks that are called a text's before the frame, and how often they are looked for
 _PARTS, _PART = 12, 150  # blocks of one body, and characters that at least two of them have
 _TELLING = re.compile("article|body|content|entry|post|story|text", re.IGNORECASE)
 _OUTSIDE = 3  # blocks around a paragraph that may be such parts
@@ -42,13 +46,15 @@ def framed(tree: HtmlElement) -> Iterator[None]:
     if frame is None:
         yield
         return
-    before = [(frame, dict(frame.attrib))]
+    before = {frame: dict(frame.attrib)}
     frame.set(_NAME, "articleBody")
-    while len(before) <= _LABELS and (label := _label_before(frame, tree)) is not None:
-        before.append((label, dict(label.attrib)))
-        label.attrib.clear()
+    for _ in range(_ROUNDS):
+        labels = {label: dict(label.attrib) for label in _labels_before(frame, tree)}
+        before = {**labels, **before}
+        for label in labels:
+            label.attrib.clear()
     yield
-    for block, attributes in before:
+    for block, attributes in before.items():
         block.attrib.clear()
         block.attrib.update(attributes)
 
@@ -78,18 +84,22 @@ def _beside_small(tree: HtmlElement) -> HtmlElement | None:
     frame = _frame(tree, ("a", "article") if first.tag == "article" else ("a",))
     if frame is None or told_in_paragraphs(frame) < _HALF * whole:
         return None
-    return frame if _is_small(first, frame) else None
+    return frame if _is_small(first, len(frame.text_content())) else None
 
 
-def _label_before(frame: HtmlElement, tree: HtmlElement) -> HtmlElement | None:
-    """The small block before a frame that is named, too, and would be taken for the body."""
-    first = _first_named(tree)
-    return first if first is not None and first is not frame and _is_small(first, frame) else None
+def _labels_before(frame: HtmlElement, tree: HtmlElement) -> list[HtmlElement]:
+    """The small blocks before a frame that have such names as it, too, and would be taken for the body.
+
+    Of those side by side the path tells the first alone.
+    """
+    before = takewhile(lambda block: block is not frame, cast(list[HtmlElement], _names()[0](tree)))
+    said = len(frame.text_content())
+    return [block for block in islice(before, _LABELS) if _is_small(block, said)]
 
 
-def _is_small(block: HtmlElement, frame: HtmlElement) -> bool:
-    """Whether a block says little beside another, in paragraphs or not."""
-    return len(block.text_content().strip()) < _SMALL * len(frame.text_content())
+def _is_small(block: HtmlElement, said: int) -> bool:
+    """Whether a block says little beside so many characters, in paragraphs or not."""
+    return len(block.text_content().strip()) < _SMALL * said
 
 
 def _first_named(tree: HtmlElement) -> HtmlElement | None:

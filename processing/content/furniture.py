@@ -79,8 +79,8 @@ _CREDITED = re.compile(
 
 # The same in brackets in the East: …（圖／記者林佳蓉攝）, …（撮影・佐藤美咲）, or behind a dash: …＝海港で18日、佐藤美咲撮影
 _SHOT = re.compile(
-    r"[(（〔](?:[^()（）〔〕\n]{0,24}(?:[攝摄]|[攝摄撮]影|供[图圖]|[档檔]案照片|[资資]料(?:照片?|[图圖](?:片)?)|[图圖照](?:片)?由[^()（）\n]{1,16}提供)|(?:[图圖]片?|照片|[攝摄撮]影|写真)(?:[来來]源)?\s?[／/:：=・][^()（）〔〕\n]{1,30})[)）〕]$"
-    r"|[＝=、][^\s、。]{2,10}撮影$"
+    r"[(（〔](?:[^()（）〔〕\n]{0,24}(?:(?<![文／/、])[攝摄]|[攝摄撮]影|供[图圖]|[档檔]案照片|[资資]料(?:照片?|[图圖]片?)|[图圖照](?:片)?由[^()（）\n]{1,16}提供)|(?:[图圖]片?|照片|[攝摄撮]影|写真)(?:[来來]源)?\s?[／/:：=・][^()（）〔〕\n]{1,30})[)）〕]$"
+    r"|(?:[＝=]|\d日、)[^\s、。]{2,10}撮影$"
 )
 _SHOT_ENDS = ")）〕影"
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"]$")
@@ -121,6 +121,8 @@ def without_furniture(
 def leads_or_asks(said: str) -> bool:
     """Whether words that stand by themselves lead elsewhere, ask for something or credit somebody, and are none of a text."""
     cue = _CUE.match(said.lower()) if len(said) <= _SHORT else None
+    if cue is not None and not _MARK.match(cue.string, cue.end()):
+        cue = None  # a standfirst needs no full stop: Watch the moment a ferry ran aground
     return _is_furniture(said, cue, traces_in(said.lower())) or is_byline(said)
 
 

@@ -11,12 +11,13 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import Element, HtmlElement
 
-from processing.markup.standing import around
+from processing.markup.standing import around, boxes_around
+from processing.text.normalise import letters
 
 _LONG = XPath(".//p[string-length() >= 80]")  # those of menus have fewer
-_EMBEDDED = XPath(
-    ".//p[contains(@class, 'embed') and string-length() >= 80] | .//div[contains(@class, 'embed') and .//table]"
-)
+_EMBEDDED = XPath("descendant::p[contains(@class, 'embed') and string-length() >= 80]")
+_AROUND = 5  # blocks around a table
+_HEADINGS, _SLUG = ("h2", "h3", "h4"), 8  # and letters of one that its anchor begins with
 _MOST = 2_000  # such paragraphs that are looked at
 _FEWEST, _SHARE = 3, 0.5  # of them that a block holds
 _BLOCKS = ("div", "section", "span")
@@ -84,20 +85,32 @@ def _misnamed(
 
 
 def _anchored(held: Counter[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
-    """The blocks with a long paragraph whose id would be dropped: it is what links of a table of contents lead to.
+    """The blocks with a long paragraph whose id would be dropped and is their heading's, which a table of contents leads to.
 
-    Such ids are a heading's words (`menu-planning`, `navigation-in-fog`); what is furniture says so
-    in its class, too.
+    `menu-planning` is one, `newsletter` is none.
     """
     for block in held:
-        if (name := block.get("id")) and block.tag in _BLOCKS and _is_dropped("id", name):
+        name = block.get("id")
+        if (
+            name
+            and block.tag in _BLOCKS
+            and _is_dropped("id", name)
+            and _is_of_a_heading(name, block)
+        ):
             yield block, "id"
+
+
+def _is_of_a_heading(name: str, block: HtmlElement) -> bool:
+    heading = next(block.iterdescendants(*_HEADINGS), None)
+    begun = letters(heading.text_content())[:_SLUG] if heading is not None else ""
+    return len(begun) == _SLUG and letters(name).startswith(begun)
 
 
 def _embedded(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """The paragraphs that are called embedded, and the blocks around tables."""
-    for p in cast(list[HtmlElement], _EMBEDDED(tree)):
-        yield p, "class"
+    around = boxes_around(tree.iterdescendants("table"), ("div",), _AROUND)
+    blocks = (block for block in around if "embed" in (block.get("class") or ""))
+    return product((*cast(list[HtmlElement], _EMBEDDED(tree)), *blocks), ("class",))
 
 
 def _shared(within: Counter[HtmlElement]) -> Counter[tuple[HtmlElement | None, str]]:

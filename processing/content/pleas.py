@@ -26,7 +26,7 @@ _WRITE = (
     r"\b(?:reach|contact|e-?mail) (?:her|him|them|me|the (?:reporter|writer|author)s?)\b[^\n]{0,40}(?:@|\bon )"
     r"|\b(?:can|may) be (?:reached|contacted) (?:at|on|via)\b|^\W{0,4}contact (?:[^\s]{1,20} ){0,2}(?:writer|reporter|editor|columnist)\b|^\W{0,4}(?:e-?mail|write to|contact)(?:[^\n@]{2,40} (?:at|on|via)|\s?:) [^\s@]{1,40}@\w"
     r"|\?\s(?:envi[ea]|mand[ae]|escr[ií]b|escrev|écri|scriv|schreib)[^\n?]{2,60}\s[^\s@]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\W*$"
-    r"|\bctrl\s?\+\s?enter\b"  # marks a mistake
+    r"|(?:ошибк|опечат|помилк|грешк|chyb|błąd|klaid|kļūd|viga|hata|error|mistake|typo|selec|выдел|виділ)[^\n]{0,120}\bctrl\s?\+\s?enter\b"
     r"|^\W{0,4}(?:do you have|have you got|got|have) (?:a|any|some) (?:news |confidential )?(?:story|tip|information|info)\b"
 )
 _PAID = (
@@ -42,19 +42,19 @@ _JOIN = (
     r"|(?:please|bitte|prosím|proszę|veuillez|por favor)\b[^\n]{0,60}\bjavascript\b|[^\n]{0,40}\bbenötigt javascript\b|this is a (?:breaking|developing) (?:news? )?story|기사 url이 복사|【纠错】|分享让更多人看到|カテゴリーをフォロー|おすすめ情報$)"
     r"|^[^“\"«\n]{0,110}\b(?:(?:(?:inscrivez|abonnez)-vous|suscríbete|apúntate|iscriviti)[.!\s]*$|nous avons besoin de (?:vous|votre soutien)\b|soutenez (?:notre|nos)\b|necesitamos tu (?:ayuda|apoyo) para\b|es un medio (?:independiente )?financiado\b)"
     r"|\b(?:racontez|dites)-nous\b[^.\n]{0,40}\bcommentaires\b|\b(?:cuéntanos|déjanos|dinos)\b[^.\n]{0,40}\bcomentarios\b"
-    r"|\b(?:scrivi(?:lo|ci)?|raccontaci|fateci sapere)\b[^.\n]{0,40}\bcommenti\b|\b(?:conte|diga)(?:-nos)?\b[^.\n]{0,40}\bcomentários\b"
-    r"|\b(?:puedes?|podés) ayudarnos a (?:seguir|continuar|hacer|mantener)\b|\bwe need (?:you|your (?:help|support))\b[^.\n]{0,40}\bto (?:pay|keep|continue)\b"
-    r"|\b(?:no seu e-?mail|en tu (?:correo|e-?mail|bandeja de entrada))\W*$|\bfind the latest episode here\b"
+    r"|\b(?:scrivi(?:lo|ci)?|raccontaci|fateci sapere)\b[^.\n]{0,40}\bcommenti\b|\b(?:conte|diga)-nos\b[^.\n]{0,40}\bcomentários\b"
+    r"|\b(?:puedes?|podés) ayudarnos a (?:seguir|continuar|hacer|mantener)\b|\bwe need (?:you, (?:the public|our readers?),|your (?:help|support))[^.\n]{0,40}\bto (?:pay|keep|continue)\b"
+    r"|\b(?:recib|receb|recev)[^.\n]{0,60} (?:no seu e-?mail|en tu (?:correo|e-?mail|bandeja de entrada))\W*$|\bfind the latest episode here\b"
     r"|^[^“\"«]{0,100}\b(?:cancel (?:at )?any ?time|(?:annulez|résiliez|sans engagement)[^.\n]{0,20} à tout moment|(?:jederzeit|monatlich) kündbar|disdici quando vuoi|cancela cuando quieras)\W{0,3}$"
 )
 # In the scripts of India: to follow it somewhere, by that place's name and a word for it.
 _INDIA = (
     r"^(?=[^\n]*(?:facebook|whatsapp|google|twitter|ऐप|एप|फ़ेसबुक|फेसबुक|ट्विटर|व्हाट्स|वॉट्स|गूगल|গুগল|ফেসবুক|হোয়াটস|ইউটিউব|வாட்ஸ்|டெலிகிராம்|వాట్స|ఫేస్‌?బుక్|വാട്സ്|ഫെയ്സ്ബുക്ക്))"
-    r"[^\n]*(?:(?:फ़ॉलो|फॉलो) (?:भी )?कर|(?:ফলো|অনুসরণ) করুন|பின்தொடர|தொடர:|(?:ఫాలో|ఫాలో) (?:అవ్వండి|చేయండి)|ഫോളോ ചെയ്യ)"
+    r"[^\n]*(?:(?:फ़ॉलो|फॉलो) (?:भी )?कर|(?:ফলো|অনুসরণ) করুন|பின்தொடர|தொடர:|ఫాలో (?:అవ్వండి|చేయండి)|ഫോളോ ചെയ്യ)"
 )
 # An application of the outlet's, its channel, or what it sends each day.
 _SERVED = (
-    r"\b(?:is|are) now on (?:whatsapp|telegram)\b|^\W{0,4}(?:(?:please )?(?:download|get|install) (?:the|our) (?:[^\s]{1,20} ){0,3}?app\b|téléchargez (?:(?:gratuitement )?(?:notre|la nouvelle) |l['’])appli|scarica(?:te)? (?:(?:gratis )?(?:la nostra |la nuova )|l['’])app\b"
+    r"\b(?:is|are) now on (?:whatsapp|telegram)\b[^\n]{0,30}\b(?:tap|click|join|follow|subscribe|here)\b|^\W{0,4}(?:(?:please )?(?:download|get|install) (?:the|our) (?:[^\s]{1,20} ){0,3}?app\b|téléchargez (?:(?:gratuitement )?(?:notre|la nouvelle) |l['’])appli|scarica(?:te)? (?:(?:gratis )?(?:la nostra |la nuova )|l['’])app\b"
     r"|descarga(?:te)? (?:(?:gratis )?(?:nuestra|la) )(?:[^\s]{1,20} ){0,2}?(?:app\b|aplicación)|(?:baixe|descarregue|instale|transfira) (?:o |a )?(?:nosso |nossa |novo |nova )?(?:app\b|aplicativo|aplicação)"
     r"|(?:laden sie|lade dir|hol dir|holen sie sich) (?:sich )?(?:jetzt )?(?:unsere|die)\b[^.\n]{0,20}\bapp\b|(?:pobierz|zainstaluj) (?:naszą |nową )?aplikację|скачайте (?:наше )?приложение|κατεβάστε (?:την εφαρμογή|το app)|(?:حم[ّ]?لوا?|نز[ّ]?لوا?) تطبيق)"
     r"|^\W{0,4}(?:join|follow|únete|unite|sigue|siga|entre|inscreva-se|acompanhe|receba|recibe|recíbelas|suscríbete|unisciti|iscriviti|entra|segui|rejoignez|suivez|abonnez-vous|retrouvez|recevez|folgen sie|folge|abonnieren sie|dołącz|obserwuj|takip edin|katılın|подпис|присоединяйтесь|انضم|تابع|اشترك)"

@@ -8,6 +8,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.markup.standing import is_within
 from processing.text.normalise import letters
 
 _MOST = 100  # quotations that are looked at
@@ -19,7 +20,11 @@ _CALLED = XPath("descendant::*[contains(@class, 'uote') or contains(@class, 'est
 
 def without_pulled(text: str, tree: HtmlElement) -> str:
     """`text` without the lines that are a quotation's block on the page and stand within another line, too."""
-    quotes = (letters(quote.text_content()) for quote in islice(_quotes(text, tree), _MOST))
+    quotes = (
+        letters(quote.text_content())
+        for quote in islice(_quotes(text, tree), _MOST)
+        if is_within(quote, 2 * _LONGEST)
+    )
     pulled = frozenset(quote for quote in quotes if _SHORTEST <= len(quote) <= _LONGEST)
     lines = text.split("\n") if pulled else []
     shown = {line: letters(line) for line in lines if _SHORTEST <= len(line) <= 2 * _LONGEST}

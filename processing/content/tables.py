@@ -13,6 +13,7 @@ _WORDS = 5  # of such a block, by which a paragraph is told from a label
 _BROKEN = 10  # words behind a line break that part paragraphs; an address has fewer
 _SAID = 300  # characters of a block that tell how many words it has
 _MANY = 3  # of them in one cell lay out a page; with fewer, tables of figures lost their rows
+_CELLS, _LISTS = ("td", "th"), ("ul", "ol")
 _MOST = 0.8  # of a page's blocks that an item of a list holds
 _PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _ROW = re.compile(r"\|.*\|\s*")
@@ -26,8 +27,11 @@ def unwrap_layout(tree: HtmlElement) -> None:
     Those lay a page out; read as a table, the article in that cell would lose its paragraphs. So it
     would in an item of a list that holds most of the page's.
     """
-    within = ((_cell_of(block), block) for block in tree.iter("br", *_BLOCKS))
-    told = Counter(cell for cell, block in within if cell is not None and _says_something(block))
+    told: Counter[HtmlElement] = Counter()
+    for block in tree.iter("br", *_BLOCKS):
+        within = [each for each in (_in(block, *_CELLS), _in(block, "li")) if each is not None]
+        if within and _says_something(block):
+            told.update(within)
     cells = [cell for cell, blocks in told.items() if blocks >= _MANY]
     if items := [cell for cell in cells if cell.tag == "li"]:
         most = _MOST * sum(map(_says_something, tree.iter("br", *_BLOCKS)))
@@ -47,8 +51,11 @@ def unwrap_layout(tree: HtmlElement) -> None:
 
 def _unwrap_list(item: HtmlElement) -> None:
     within = item.getparent()
-    for part in (item,) if within is None else (within, *within.iterchildren("li")):
+    items = (item,) if within is None else within.iterchildren("li")
+    for part in items:
         part.tag = "div"
+    if within is not None and within.tag in _LISTS:
+        within.tag = "div"
 
 
 def without_empty_cells(text: str) -> str:
@@ -63,12 +70,12 @@ def _says_something(block: HtmlElement) -> bool:
     return len(tokens("".join(islice(block.itertext(), 50))[:_SAID])) >= _WORDS
 
 
-def _cell_of(block: HtmlElement) -> HtmlElement | None:
-    return next(block.iterancestors("td", "th", "li"), None)
+def _in(block: HtmlElement, *tags: str) -> HtmlElement | None:
+    return next(block.iterancestors(*tags), None)
 
 
 def _table_of(part: HtmlElement) -> HtmlElement | None:
-    return next(part.iterancestors("table"), None)
+    return _in(part, "table")
 
 
 def _row(line: str) -> str | None:

@@ -35,7 +35,10 @@ BUDDHIST, BUDDHIST_FROM = 543, 2400
 _SHORT = re.compile(
     r"(?<![\d/])(?<!\d-)(\d\d)(?:/(\d\d)/(\d\d)(?![\d/])|-(\d\d)-(\d\d)(?=,?\s(?:om\s)?\d\d[:.]\d\d))"
 )
-_YEAR_FIRST = ("ko", "ja", "zh")  # 26.06.18 is of 2026 there
+_YEAR_FIRST = (
+    "ko",
+    "ja",
+)  # 26.06.18 is of 2026 there; so are 26.06.18 and 18.06.26 where Chinese is written
 _TWIN = r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?"  # the same month by its other name: آذار/مارس
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Of those that write 06/07/2026 at all.
@@ -93,7 +96,7 @@ def _days(text: str, language: str) -> Iterator[date]:
             yield from _day(*other)
         elif its_short_year and language[:2] in _YEAR_FIRST:
             yield from _day(f"20{its_day}", its_month, its_short_year)
-        else:
+        elif not its_short_year or language[:2] != "zh":
             yield from _day(year or f"20{its_short_year}", month or its_month, day or its_day)
     yield from foreign_days(text, language.partition("-")[0])
     yield from _slashed(text, language)

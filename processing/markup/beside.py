@@ -64,6 +64,10 @@ _HIDDEN = XPath(
 )
 # Links past what stands beside a text, to where it goes on: #end-of-recommendations, #after-newsletter.
 _PAST = XPath("descendant::a[starts-with(@href, '#end') or starts-with(@href, '#after')]")
+_CHAPTERS, _END = (
+    ("h1", "h2", "h3", "h4", "h5", "h6", "li"),
+    60,
+)  # where other links lead, and characters of an end
 _LINKS, _PASSED = (
     50,
     3,
@@ -170,5 +174,7 @@ def _unseen(tree: HtmlElement) -> list[HtmlElement]:
 def _passed(link: HtmlElement, tree: HtmlElement) -> HtmlElement | None:
     """The innermost block that holds a link past it and where that leads."""
     end = tree.get_element_by_id((link.get("href") or "")[1:], None)
-    within = frozenset(end.iterancestors()) if end is not None else frozenset()
+    if end is None or end.tag in _CHAPTERS or not is_within(end, _END):
+        return None
+    within = frozenset(end.iterancestors())
     return next((block for block in islice(link.iterancestors(), _PASSED) if block in within), None)

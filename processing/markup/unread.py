@@ -13,6 +13,7 @@ from processing.text.normalise import tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
+_POST = re.compile("twitter|instagram|tiktok|bluesky|fb-|reddit", re.IGNORECASE)
 _SHOWN = (
     "open",
     "closed",
@@ -124,9 +125,11 @@ def _tell_quotes(tree: HtmlElement) -> None:
     Readers of texts leave out whatever is a picture's.
     """
     for quote in list(tree.iterdescendants("blockquote")):
-        if _EMBEDDED in (quote.get("class") or ""):
+        name = quote.get("class") or ""
+        figure = next(quote.iterancestors("figure"), None)
+        if _EMBEDDED in name:
             quote.drop_tree()
-        elif (figure := next(quote.iterancestors("figure"), None)) is not None:
+        elif figure is not None and not _POST.search(name):
             figure.tag = "div"
 
 

@@ -150,6 +150,11 @@ def test_what_stands_around_a_name_in_a_byline_is_no_part_of_it(byline: str) -> 
     assert authors(body=f"<p class='byline'>{byline}</p>") == ("Carla Three",)
 
 
+@pytest.mark.parametrize("name", ["Marco dalla Marina", "Lena vom Steg", "Pieter op de Kade"])
+def test_small_words_of_a_name_make_no_sentence_of_it(name: str) -> None:
+    assert authors(body=f"<p class='byline'>By {name}</p>") == (name,)
+
+
 @pytest.mark.parametrize(
     "byline",
     ["Carla Three | Porto Alto", "CARLA THREE, PORTO ALTO"],

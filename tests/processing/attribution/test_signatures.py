@@ -60,6 +60,7 @@ def test_papers_of_the_east_sign_within_the_text(text: str, names: tuple[str, ..
         ("Minh Hải (Theo AFP, Reuters)", ("Minh Hải",)),
         ("Die Schiffe bleiben. (Jana Moser, APA, 16.6.2026)", ("Jana Moser",)),
         ("(red, APA, 16.6.2026)", ()),
+        ("Der Hafen siegt. (Harbour League, Halbfinale, 16.6.2026)", ()),
         ("Hải (Theo AFP)", ()),
         ("Ba tàu rời cảng (theo giờ địa phương)", ()),
     ],

@@ -132,6 +132,11 @@ def test_what_houses_of_the_east_set_below_a_text_goes(lines: tuple[str, ...]) -
     assert below(*lines) == TEXT
 
 
+def test_a_work_and_its_year_below_a_text_stay() -> None:
+    work = "《港口》（1993年海港出版社出版）"
+    assert below(work) == f"{TEXT}\n{work}"
+
+
 def test_a_heading_of_a_chapter_stays() -> None:
     chapter = ["Contact", *FERRIES]
     assert below(*chapter) == "\n".join([TEXT, *chapter])

@@ -83,14 +83,27 @@ def test_frames_side_by_side_that_are_called_as_other_stories_are_keep_their_nam
         assert html.tostring(tree, encoding="unicode").count("related-item") == len(PARAGRAPHS)
 
 
-@pytest.mark.parametrize("name", ["menu-planning", "related-harbours", "the-sidebar-and-the-sea"])
-def test_a_chapter_is_read_whose_anchor_is_called_like_furniture(name: str) -> None:
-    chapters = "".join(
-        f"<div id='{name if number == 2 else number}'><p>{said}</p></div>"
-        for number, said in enumerate(PARAGRAPHS)
-    )
-    lines = _lines(f"<article>{chapters}</article>")
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("menu-planning-for-ships", "Menu planning for ships"),
+        ("related-harbours", "Related harbours"),
+        ("Navigation_im_Nebel", "Navigation im Nebel"),
+    ],
+)
+def test_a_chapter_is_read_whose_anchor_is_called_like_furniture(name: str, heading: str) -> None:
+    chapters = [f"<div><p>{said}</p></div>" for said in PARAGRAPHS]
+    chapters[2] = f"<div id='{name}'><h3>{heading}</h3><p>{PARAGRAPHS[2]}</p></div>"
+    lines = _lines(f"<article>{''.join(chapters)}</article>")
     assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["newsletter", "related", "author-bio"])
+def test_a_block_beside_keeps_the_id_by_which_it_is_left_out(name: str) -> None:
+    box = f"<div id='{name}'><h3>Letters from the quay</h3><p>{PARAGRAPHS[0]}</p></div>"
+    tree = html.fromstring(f"<html><body><div class='text'>{WITHIN}{box}</div></body></html>")
+    with renamed(tree):
+        assert tree.find(f".//div[@id='{name}']") is not None
 
 
 def test_a_paragraph_and_a_table_are_read_that_are_called_embedded() -> None:

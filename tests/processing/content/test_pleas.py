@@ -37,7 +37,7 @@ TEXT = "The harbour master said that the ferries stay in port."
         "Tú puedes ayudarnos a seguir. Sé parte del equipo.",
         "The press must be free, which is why we need you, the public, to pay for it.",
         "Recibe el boletín de la costa",
-        "O porto, todos os dias, no seu e-mail",
+        "Receba o porto, todos os dias, no seu e-mail",
         "आप हमें फ़ेसबुक और ट्विटर पर फ़ॉलो भी कर सकते हैं.",
         "বন্দরের খবর পেতে গুগল নিউজ চ্যানেল ফলো করুন",
         "துறைமுகத்தை வாட்ஸ்ஆப் சேனலில் பின்தொடர",
@@ -110,6 +110,11 @@ def test_a_line_that_asks_for_something_goes(line: str) -> None:
         "Les pêcheurs racontent dans les commentaires de leurs livres.",
         "वह नियम फ़ॉलो करते हैं।",
         "El puerto recibe el boletín del tiempo cada día.",
+        "“We need you to keep working,” she told the pilots.",
+        "No abra enlaces que lleguen en tu correo.",
+        "O piloto pede que não diga nada sobre os comentários do porto.",
+        "Half of the pilots are now on WhatsApp.",
+        "Press Ctrl+Enter to send the message to the bridge.",
     ],
 )
 def test_a_line_that_speaks_of_it_stays(line: str) -> None:

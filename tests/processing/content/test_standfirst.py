@@ -228,3 +228,16 @@ def test_sentences_that_stand_alone_beneath_the_headline_are_a_standfirst(page: 
 )
 def test_a_text_a_label_and_what_leads_away_are_no_standfirst_beneath(page: str) -> None:
     assert standfirst(page.format(title=TITLE, lead=LEAD, text=TEXT)) == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Watch the moment a ferry ran aground off the island of Procida",
+        "Related ports have been closed since Tuesday, the master told the crews",
+    ],
+)
+def test_a_standfirst_that_begins_as_cues_do_needs_no_full_stop(said: str) -> None:
+    assert standfirst(f'<h1>{TITLE}</h1><div class="standfirst">{said}</div><p>{TEXT}</p>') == said
+    cue = f'<h1>{TITLE}</h1><div class="standfirst">Read also: {said}</div><p>{TEXT}</p>'
+    assert standfirst(cue) == ""

@@ -210,3 +210,10 @@ def test_a_figure_that_quotes_somebody_is_no_picture(picture: str) -> None:
     drop_unread(tree)
     assert tree.find(".//figure") is None
     assert said in tree.text_content()
+
+
+def test_a_figure_that_shows_anothers_post_stays_one() -> None:
+    post = "<figure><blockquote class='twitter-tweet'><p>Der Kai ist zu.</p></blockquote></figure>"
+    tree = fromstring(f"<body>{post}<p>Il porto è calmo, e i traghetti aspettano.</p></body>")
+    drop_unread(tree)
+    assert tree.find(".//figure") is not None
