@@ -66,7 +66,7 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         if len(words) < _FEWEST or words == heading:
             continue
         named = called or (any(_is(words, claim) for claim in claims) and not _goes_on(block))
-        if named and not (_beside(block, own) or _CAPTION.search(text) or leads_or_asks(text)):
+        if named and not (_beside(block, own) or _is_furniture(text)):
             return text
     return _beneath(headline_of(tree, head) if headline is None else headline)
 
@@ -77,7 +77,11 @@ def _beneath(headline: HtmlElement | None) -> str:
     if headline is None or block is None or _beside(block, frozenset(headline.iterancestors())):
         return ""
     text = _short_text(block)
-    return text if len(tokens(text)) >= _FEWEST and not _CAPTION.search(text) else ""
+    return text if len(tokens(text)) >= _FEWEST and not _is_furniture(text) else ""
+
+
+def _is_furniture(text: str) -> bool:
+    return _CAPTION.search(text) is not None or leads_or_asks(text)
 
 
 def _is_called(block: HtmlElement, own: frozenset[HtmlElement]) -> bool:
