@@ -121,7 +121,7 @@ def without_ending(
 
 
 def _ends_at(line: str) -> bool:
-    """Whether a line only marks the end, in a script without capitals: 完."""
+    """Whether a line only marks the end, in capitals or a script without them: END, 完."""
     return line == line.upper() and _MARK.fullmatch(line.lower()) is not None
 
 
