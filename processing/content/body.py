@@ -41,10 +41,8 @@ _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 _MANY = 3_000
 _SHORT, _PARAGRAPHS = 1_000, 500  # characters of a short text, and paragraphs that are looked at
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
-_LAST, _AROUND = (
-    2,
-    "()（）-–— ",
-)  # lines at its end where its writer may be named, and signs around the name
+_LAST = 2  # lines at its end where its writer may be named
+_AROUND = "()（）-–— "  # signs around a name there
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one

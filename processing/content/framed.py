@@ -18,15 +18,11 @@ _BLOCKS = ("div", "section", "td")
 _MOST, _PIECES = 2_000, 100  # paragraphs that are looked at, and pieces of text in each
 _SHARE = 0.8  # of the paragraphs' characters that the block holds
 _FEWEST = 3  # paragraphs in it
-_SMALL, _HALF = (
-    0.25,
-    0.5,
-)  # of what a page says, what a card has at most, and of its paragraphs a text at least
+_SMALL = 0.25  # of what a page says, what a card or a label has at most
+_HALF = 0.5  # of what its paragraphs say, what a text has at least
 _NAME = "itemprop"
-_LABELS, _ROUNDS = (
-    40,
-    2,
-)  # blocks that are called a text's before the frame, and how often they are looked for
+_LABELS = 40  # blocks before the frame that are called a text's
+_ROUNDS = 2  # in which they are looked for
 _PARTS, _PART = 12, 150  # blocks of one body, and characters that at least two of them have
 _TELLING = re.compile("article|body|content|entry|post|story|text", re.IGNORECASE)
 _OUTSIDE = 3  # blocks around a paragraph that may be such parts

@@ -108,8 +108,8 @@ def _is_of_a_heading(name: str, block: HtmlElement) -> bool:
 
 def _embedded(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """The paragraphs that are called embedded, and the blocks around tables."""
-    around = boxes_around(tree.iterdescendants("table"), ("div",), _AROUND)
-    blocks = (block for block in around if "embed" in (block.get("class") or ""))
+    boxes = boxes_around(tree.iterdescendants("table"), ("div",), _AROUND)
+    blocks = (block for block in boxes if "embed" in (block.get("class") or ""))
     return product((*cast(list[HtmlElement], _EMBEDDED(tree)), *blocks), ("class",))
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from processing.markup import requests
 from processing.markup.flags import stands_before_paid_text
-from processing.markup.standing import is_within
+from processing.markup.standing import HEADINGS, is_within
 from processing.markup.teasers import cue_of, is_a_card, is_linked, teasers
 from processing.markup.unread import is_of_a_story
 from processing.text.normalise import tokens
@@ -64,14 +64,10 @@ _HIDDEN = XPath(
 )
 # Links past what stands beside a text, to where it goes on: #end-of-recommendations, #after-newsletter.
 _PAST = XPath("descendant::a[starts-with(@href, '#end') or starts-with(@href, '#after')]")
-_CHAPTERS, _END = (
-    ("h1", "h2", "h3", "h4", "h5", "h6", "li"),
-    60,
-)  # where other links lead, and characters of an end
-_LINKS, _PASSED = (
-    50,
-    3,
-)  # of them that are looked at, and blocks around one that may end where it leads
+_CHAPTERS = ("h1", *HEADINGS, "li")  # where other links lead
+_END = 60  # characters of where such a link leads
+_LINKS = 50  # of them that are looked at
+_PASSED = 3  # blocks around one that may end where it leads
 _MOST = 1_000  # named blocks that are looked at; they may stand within one another
 _LABEL, _LABELLED = 8, 200  # words and characters of a button
 _BRIEF = 600  # characters of a block without paragraphs

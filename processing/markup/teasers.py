@@ -8,14 +8,13 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.markup.standing import is_within, leads_elsewhere
+from processing.markup.standing import HEADINGS, is_within, leads_elsewhere
 from processing.text.normalise import letters, tokens
 
 # Blocks of nothing but links, which hold blocks themselves.
 _BLOCKS_OF_LINKS = XPath(
     "descendant::div[count(a) > 1 and not(*[not(self::a)]) and not(a[not(.//h2 or .//h3 or .//h4 or .//h5 or .//div or .//p)])]"
 )
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FEWEST = 2  # entries of a list
 _WORDS = 4  # of a headline, at least
 _HALF = 0.5  # of the letters of an entry
@@ -52,8 +51,8 @@ def cue_of(teaser: HtmlElement) -> HtmlElement | None:
     cue, behind = teaser.getprevious(), teaser.getnext()
     if (
         cue is None
-        or cue.tag not in _HEADINGS
-        or (behind is not None and behind.tag not in _HEADINGS)
+        or cue.tag not in HEADINGS
+        or (behind is not None and behind.tag not in HEADINGS)
     ):
         return None
     return None if f"{cue.tail or ''}{teaser.tail or ''}".strip() else cue
@@ -78,7 +77,7 @@ def is_linked(block: HtmlElement, share: float) -> bool:
 
 def _is_headed(entry: HtmlElement) -> bool:
     """Whether the first heading that says anything is a link, or within one."""
-    for heading in entry.iterdescendants(*_HEADINGS):
+    for heading in entry.iterdescendants(*HEADINGS):
         if said := letters(heading.text_content()):
             links = (*heading.iterdescendants("a"), *heading.iterancestors("a"))
             return any(

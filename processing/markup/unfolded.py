@@ -5,17 +5,16 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from processing.markup.standing import HEADINGS
 from processing.text.normalise import letters, tokens
 from processing.text.passage import ends_a_sentence
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_HEADED = frozenset({*_HEADINGS, "dt", "summary"})
+_HEADED = frozenset({*HEADINGS, "dt", "summary"})
 _MOST = 100  # buttons that are looked at
 _WORDS, _LABEL = 3, 200  # words of a question or heading, and characters of what a button says
-_ASKS = re.compile(
-    r"[?？؟;՞]\W*$"
-)  # Greek's looks like a semicolon; a sign of unfolding may follow
-_BLOCKS = ("div", "p", *_HEADINGS)
+# A question; Greek's mark looks like a semicolon, and a sign of unfolding may follow.
+_ASKS = re.compile(r"[?？؟;՞]\W*$")
+_BLOCKS = ("div", "p", *HEADINGS)
 _SAID = 40  # characters of an answer
 _UNFOLDING = ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
 _NAMES = re.compile("faq|accordion", re.IGNORECASE)
@@ -30,17 +29,17 @@ def tell_unfolded(tree: HtmlElement) -> None:
     """
     for button in list(islice(tree.iterdescendants("button"), _MOST)):
         said = " ".join(button.text_content().split())
-        answer = _answer(button, tree)
-        if len(said) > _LABEL or not _tell_heading(button, said, answer is not None):
+        if len(said) > _LABEL:
             continue
-        if answer is not None:
+        answer = _answer(button, tree)
+        if _tell_heading(button, said, answer is not None) and answer is not None:
             _show(answer)
 
 
 def _tell_heading(button: HtmlElement, said: str, unfolds: bool) -> bool:
     """Makes a heading of a button that is one, holds one or asks a question; whether it was."""
     many = len(tokens(said)) >= _WORDS
-    heading = next(button.iterdescendants(*_HEADINGS), None)
+    heading = next(button.iterdescendants(*HEADINGS), None)
     if many and any(_is_all_of(above, said) for above in islice(button.iterancestors(), 2)):
         button.drop_tag()
     elif heading is not None and (many or unfolds) and 2 * len(heading.text_content()) >= len(said):
@@ -79,9 +78,5 @@ def _answer(button: HtmlElement, tree: HtmlElement) -> HtmlElement | None:
 def _show(block: HtmlElement) -> None:
     for name in _HIDING:
         block.attrib.pop(name, None)
-    if seen := [
-        word for word in (block.get("class") or "").split() if not word.startswith(_UNSEEN)
-    ]:
-        block.set("class", " ".join(seen))
-    else:
-        block.attrib.pop("class", None)
+    words = (block.get("class") or "").split()
+    block.set("class", " ".join(word for word in words if not word.startswith(_UNSEEN)))
