@@ -164,8 +164,10 @@ def test_a_label_in_a_block_that_is_called_a_text_is_not_taken_for_it(
     body = where.format(text=f"<div class='sc-4f'>{WITHIN}</div>", label=label)
     page = f"<html><body><h1>Ferries stay in port</h1><div class='sc-1'>{body}</div></body></html>"
     tree = html.fromstring(page)
+    before = html.tostring(tree)
     with framed(tree):
         assert tree.find(".//div[@itemprop]").get("class") == "sc-4f"
+    assert html.tostring(tree) == before
     article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
     assert article is not None
     lines = [line.removeprefix("- ") for line in article.text.split("\n")]

@@ -133,6 +133,12 @@ def test_only_the_tables_around_are_unwrapped_and_not_those_beside_or_within() -
     assert around == ["div"] * 6 + ["p"] * 3
 
 
+def test_a_cell_lays_a_page_out_whose_paragraphs_stand_in_items_of_a_list_each() -> None:
+    items = THREE.replace("<p>", "<li><p>").replace("</p>", "</p></li>")
+    read = tags(f"<table><tr><td><ul>{items}</ul></td></tr></table>")
+    assert read == ["div"] * 3 + ["ul"] + ["li", "p"] * 3
+
+
 def test_markup_that_belongs_to_no_table_is_left_alone() -> None:
     assert tags("<div><p>x</p></div>") == ["div", "p"]
 

@@ -69,6 +69,7 @@ def test_what_is_called_or_hidden_so_is_no_text(block: str) -> None:
         "<p>Il faro <a href='#endnote-1'>1</a> è acceso.</p><p id='endnote-1'>1. Dal 1911.</p>",
         "<section><h2 id='after-the-vote'><a href='#after-the-vote'>Dopo il voto</a></h2><p>Il faro è acceso.</p></section>",
         "<div id='after-all'><a href='#after-all'>Dopo</a><p>Il faro è acceso, e le navi tornano dal largo con la nebbia.</p></div>",
+        "<section><a href='#after-b'>Oltre</a><p id='after-b'>Il faro è acceso, e le navi tornano dal largo con la nebbia della sera.</p></section>",
         "<div><a href='#end'>Alla fine</a>"
         + "<p>Il faro è acceso.</p>" * 9
         + "<p id='end'>Fine.</p></div>",

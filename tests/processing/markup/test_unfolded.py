@@ -78,7 +78,12 @@ def test_other_buttons_and_what_they_show_stay_as_they_are(beside: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unfolded", ["<ul><li>North</li><li>South</li></ul>", f"<h1>Search</h1><p>{ASKED[0][1]}</p>"]
+    "unfolded",
+    [
+        "<ul><li>North</li><li>South</li></ul>",
+        "<p>To the north.</p>",
+        f"<h1>Search</h1><p>{ASKED[0][1]}</p>",
+    ],
 )
 def test_menus_and_pages_within_pages_stay_hidden(unfolded: str) -> None:
     asked = "<button aria-controls='x'>Where do you want to go?</button>"
