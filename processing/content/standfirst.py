@@ -19,6 +19,8 @@ _NEAR = 150  # blocks behind the headline
 _PIECES = 40  # pieces of text in a block; one of more is no standfirst
 _LONGEST = 900  # characters
 _LEVELS = 4  # around a block that tell what it is; farther out stands the page
+_ABOVE = 3  # paragraphs that may stand above it: captions, notes, key points
+_PARAGRAPH = 15  # words
 _FEWEST = 6  # words; fewer are a label
 _ID = 30  # characters of an id that someone has written
 _TELLING = 3  # words of a title that nothing else ends with
@@ -35,9 +37,10 @@ _HEADER = re.compile(r"(?:^|[\s_-])head(?:er|ing)?(?:$|[\s_-])", re.IGNORECASE)
 _PLAIN = ("p", "div", "h2")
 _NO_SENTENCE = ("a", "time", "p", "div", "ul", "button")
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "button", "form", "li"})
-_MORE = ("script", "style", "figcaption")
+_MORE = ("script", "style", "figcaption", "time")
 _OTHER = re.compile(
-    r"caption|credit|copyright|newsletter|sign-?up|subscri|author|byline|bio\b|related|promo|image|photo|picture|video|gallery|comment|paywall",
+    r"caption|credit|copyright|newsletter|sign-?up|subscri|author|byline|bio\b|related|promo|image|photo|picture|video|gallery|comment|paywall"
+    r"|(?:^|[\s_-])(?:sns|social|share|follow)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -57,7 +60,7 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
     beginnings = {claim[0] for claim in claims}
     headline = _headline(tree, head, heading)
     own = frozenset(headline.iterancestors()) if headline is not None else frozenset()
-    for block in islice(behind_headline(tree, _BLOCKS, headline), _NEAR):
+    for block in _above_text(islice(behind_headline(tree, _BLOCKS, headline), _NEAR)):
         called = _is_called(block, own)
         if not called and _beginning(block) not in beginnings:
             continue  # most blocks: what else they say is not looked at
@@ -69,6 +72,21 @@ def read_standfirst(tree: HtmlElement, head: Head, title: str) -> str:
         if named and not (_beside(block, own) or _is_furniture(text)):
             return text
     return _beneath(headline_of(tree, head) if headline is None else headline)
+
+
+def _above_text(blocks: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
+    """The blocks up to the text: what is called an excerpt below it is another story's, or tells of the writer."""
+    paragraphs = 0
+    for block in blocks:
+        paragraphs += block.tag == "p" and _says_much(block)
+        if paragraphs > _ABOVE:
+            return
+        yield block
+
+
+def _says_much(block: HtmlElement) -> bool:
+    beginning = "".join(islice(block.itertext(), _PIECES))[:_LONGEST]
+    return len(tokens(beginning)) >= _PARAGRAPH
 
 
 def _beneath(headline: HtmlElement | None) -> str:

@@ -152,6 +152,8 @@ def test_a_description_that_is_not_on_the_page_is_left_to_machines() -> None:
         f"<p>{LEAD} © Foto Marina</p>",
         f'<div class="newsletter-box"><p>{LEAD}</p></div>',
         f'<div class="lead"><script>var a = "{LEAD}"</script>{LEAD}</div>',
+        f'<div class="lead">{LEAD} <time datetime="2026-06-18">18 juin 2026</time></div>',
+        f'<div class="sns-lead">{LEAD}</div>',
     ],
 )
 def test_captions_links_and_pleas_are_no_standfirst(block: str) -> None:
@@ -162,6 +164,24 @@ def test_captions_links_and_pleas_are_no_standfirst(block: str) -> None:
 def test_what_stands_before_the_headline_is_no_standfirst() -> None:
     assert standfirst(f'<div class="lead">{LEAD}</div><h1>{TITLE}</h1>', LEAD) == ""
     assert standfirst(f'<div class="lead">{LEAD}</div>', LEAD) == ""
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f'<div class="post-card"><h3>Autre chose</h3><div class="post-excerpt">{LEAD}</div></div>',
+        f'<div class="box"><div itemprop="description">{LEAD}</div></div>',
+    ],
+)
+def test_what_is_called_an_excerpt_below_a_text_is_no_standfirst_of_it(below: str) -> None:
+    assert standfirst(f"<h1>{TITLE}</h1>{f'<p>{TEXT}</p>' * 4}{below}") == ""
+
+
+def test_a_standfirst_may_stand_behind_notes_and_key_points() -> None:
+    above = f"<p>{TEXT}</p>" * 3 + "<p>Mis à jour à midi</p>" * 5
+    assert (
+        standfirst(f'<h1>{TITLE}</h1>{above}<div class="chapo">{LEAD}</div><p>{TEXT}</p>') == LEAD
+    )
 
 
 def test_a_block_with_much_in_it_is_no_standfirst() -> None:
