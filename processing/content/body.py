@@ -1,13 +1,15 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from configparser import ConfigParser
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.attribution.authors import declared_writers, shown_writers
@@ -44,6 +46,8 @@ _NEW = 0.5  # of a standfirst's shingles that the text lacks
 _LAST = 2  # lines at its end where its writer may be named
 _AROUND = "()（）-–— "  # signs around a name there
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
+# The heading of an article's own header, where the headline stands elsewhere.
+_HEADED = XPath("((descendant::article/header)[1][not(.//h1)]//h2)[1]")
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
 _TELLING = 3  # words of a title that nothing else ends with
@@ -187,10 +191,18 @@ def _without(lines: Collection[str], text: str) -> str:
 
 
 def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
-    """The letters of the headings of first rank where none says the title: one is the headline in other words."""
-    said = (heading.text_content()[:_HEADING] for heading in islice(tree.iter("h1"), _HEADINGS))
-    headings = frozenset(letters(each) for each in said if len(tokens(each)) >= _TELLING)
-    return frozenset() if letters(title) in headings else headings
+    """The letters of the headlines in other words than the title's.
+
+    They are the headings of first rank where none says the title, and that of an article's own header.
+    """
+    ranked = _told(islice(tree.iter("h1"), _HEADINGS))
+    headed = _told(cast(list[HtmlElement], _HEADED(tree)))
+    return headed if letters(title) in ranked else ranked | headed
+
+
+def _told(headings: Iterable[HtmlElement]) -> frozenset[str]:
+    said = (heading.text_content()[:_HEADING] for heading in headings)
+    return frozenset(letters(each) for each in said if len(tokens(each)) >= _TELLING)
 
 
 def _without_title(text: str, title: str, headings: Collection[str]) -> str:

@@ -88,6 +88,8 @@ def drop_beside(tree: HtmlElement) -> None:
             block.drop_tree()
     for block in (*_unseen(tree), *requests.around_fields(tree)):
         if _is_attached(block, tree) and _is_apart(block, half):
+            if block.tag == "span" and block.text_content()[-1:].isspace():
+                block.tail = f" {block.tail or ''}"  # it parted two words
             block.drop_tree()
     for block in dict.fromkeys(teasers(tree)):
         if not _holds_the_story(block, half):

@@ -171,6 +171,25 @@ def test_a_headline_in_other_words_than_the_title_goes_where_the_page_shows_it_a
     assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == "\n".join(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("ranked", [f"<h1>{TITLE}</h1>", ""])
+def test_the_heading_of_an_articles_own_header_is_a_headline_in_other_words(ranked: str) -> None:
+    line = "Les ministres parlent des épaves"
+    header = f"<header><time>18 juin</time><h2>{line}</h2></header>"
+    tree = load_html(
+        f"<html><body>{ranked}<article>{header}<p>{PARAGRAPHS[0]}</p></article></body></html>"
+    )
+    read = "\n".join([line, *PARAGRAPHS])
+    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == "\n".join(PARAGRAPHS)
+
+
+def test_a_subtitle_beside_the_headline_in_an_articles_header_stays() -> None:
+    line = "Les ministres parlent des épaves"
+    header = f"<header><h1>{TITLE}</h1><h2>{line}</h2></header>"
+    tree = load_html(f"<html><body><article>{header}<p>{PARAGRAPHS[0]}</p></article></body></html>")
+    read = "\n".join([line, *PARAGRAPHS])
+    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == read
+
+
 def test_a_chapter_in_a_heading_of_first_rank_stays_where_another_says_the_title() -> None:
     shown = f"<h1>{TITLE}</h1><h1>Les ministres parlent des épaves</h1>"
     tree = load_html(f"<html><body>{shown}<p>{PARAGRAPHS[0]}</p></body></html>")

@@ -95,6 +95,11 @@ def test_the_heading_of_a_list_of_other_stories_goes_with_it(block: str, left: s
     assert left_of(block.replace("</h3>", "</h3> ")) == left
 
 
+def test_hidden_words_that_part_two_others_leave_a_blank() -> None:
+    assert left_of("<h2>Napoli<span class='sr-only'>: </span>Il faro</h2>") == "Napoli Il faro"
+    assert left_of("<h2>Il far<span class='sr-only'>(segno)</span>o</h2>") == "Il faro"
+
+
 def test_a_block_that_is_named_and_hidden_goes_once() -> None:
     tree = fromstring(f"<body>{TEXT}<span class='sr-only' hidden>Il faro</span></body>")
     drop_beside(tree)
