@@ -40,6 +40,9 @@ def left_of(block: str) -> str:
         "<div class='swiper'><a href='/b'>Il faro è acceso, e le navi tornano</a></div>",
         "<span class='sr-only'>Scorri a sinistra</span>",
         "<span class='visually-hidden'>Si apre in un'altra finestra</span>",
+        "<h2 class='screen-reader-text'>ابق على اطلاع</h2>",
+        "<div class='visually-hidden'>Der Artikel beginnt hier</div>",
+        "<h2 class='conHeadline hidden'>Hauptinhalt</h2>",
         "<span class='Term_tooltip__8'>Pescaggio: quanto una nave è immersa</span>",
         "<div hidden><p>Grazie, sei iscritto! ✅</p></div>",
         "<section><strong>قصص مقترحة</strong><a href='#end-of-stories'>تخطى</a><ul><li>الرافعة السوداء</li></ul><p id='end-of-stories'>نهاية</p></section>",
@@ -55,6 +58,8 @@ def test_what_is_called_or_hidden_so_is_no_text(block: str) -> None:
     [
         "<div class='modal'><h1>Il faro</h1></div>",
         "<div class='modal'>" + "<p>Il faro è acceso.</p>" * 9 + "</div>",
+        "<h2 class='hidden md:block'>Il faro</h2>",
+        "<h2 class='hidden-xs'>Il faro</h2>",
         "<div class='toc'>" + "Il faro è acceso, e le navi tornano dal largo. " * 20 + "</div>",
         "<div class='hero-banner'><h2>Il faro</h2></div>",
         "<div class='modality'>Il faro</div>",
