@@ -1,7 +1,7 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from configparser import ConfigParser
 from copy import deepcopy
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _HEADED = XPath("((descendant::article/header)[1][not(.//h1)]//h2)[1]")
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
-_TELLING = 3  # words of a title that nothing else ends with
+_TELLING, _SENTENCE = 3, 15  # words of a title that nothing else ends with, and of a paragraph
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
@@ -193,11 +193,24 @@ def _without(lines: Collection[str], text: str) -> str:
 def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
     """The letters of the headlines in other words than the title's.
 
-    They are the headings of first rank where none says the title, and that of an article's own header.
+    They are the headings of first rank where none says the title, that of an article's own header, and
+    one above all paragraphs that parts a topic from the headline.
     """
     ranked = _told(islice(tree.iter("h1"), _HEADINGS))
-    headed = _told(cast(list[HtmlElement], _HEADED(tree)))
+    headed = _told((*cast(list[HtmlElement], _HEADED(tree)), *_parted(tree)))
     return headed if letters(title) in ranked else ranked | headed
+
+
+def _parted(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The first h2 that says something, where it has several parts and stands above all paragraphs."""
+    for block in tree.iter("h2", "p"):
+        said = len(tokens(block.text_content()[:_HEADING]))
+        if block.tag == "h2" and said >= _TELLING:
+            if sum(1 for part in block if part.text_content().strip()) > 1:
+                yield block
+            return
+        if said >= _SENTENCE:
+            return
 
 
 def _told(headings: Iterable[HtmlElement]) -> frozenset[str]:

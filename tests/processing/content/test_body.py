@@ -182,6 +182,26 @@ def test_the_heading_of_an_articles_own_header_is_a_headline_in_other_words(rank
     assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == "\n".join(PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    ("heading", "stays"),
+    [
+        ("<h2><span>Sommet</span> <span>Les épaves, encore</span></h2>", False),
+        ("<h2>Sommet <span>Les épaves, encore</span></h2>", True),
+        (
+            f"<p>{PARAGRAPHS[0]}</p><h2><span>Sommet</span> <span>Les épaves, encore</span></h2>",
+            True,
+        ),
+    ],
+)
+def test_a_topic_and_a_headline_in_one_heading_above_all_paragraphs_go(
+    heading: str, stays: bool
+) -> None:
+    tree = load_html(f"<html><body><h1>{TITLE}</h1><div>{heading}</div></body></html>")
+    read = "\n".join(["Sommet Les épaves, encore", *PARAGRAPHS])
+    said = finished(read, tree, read_head(tree, URL), TITLE, TITLED)
+    assert said == (read if stays else "\n".join(PARAGRAPHS))
+
+
 def test_a_subtitle_beside_the_headline_in_an_articles_header_stays() -> None:
     line = "Les ministres parlent des épaves"
     header = f"<header><h1>{TITLE}</h1><h2>{line}</h2></header>"
