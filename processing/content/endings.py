@@ -67,7 +67,7 @@ _LABELLED = re.compile(rf"\W{{0,3}}(?:{_any('labelled')})\s?[:：]\s?[^\n]{{2,90
 _PEOPLE = 80  # characters of such a line
 # Who else had a part in it: Reporting by …; Editing by …, AGERPRES / (AS - autor: …, editor: …), … contributed to this report. Or nothing but a rule.
 _HELPED = re.compile(
-    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |edited by |with (?:(?:additional |agency )?(?:reporting|inputs?)|files|assistance|contributions?) (?:by|from) )[^\n]{3,400}"
+    r"\W{0,5}(?:(?:additional |further )?(?:reporting|writing|editing) (?:by|from) |edited by |with (?:(?:additional |agency )?(?:reporting|inputs?)|files|assistance|contributions?) (?:by|from) )[^\n]{2,400}"
     r"|[^\W\d_]{2,20}\s?/?\s?\((?:[A-Z]{2,3} - )?(?:autor|redactor)\s?:[^()\n]{2,120},\seditor[^()\n]{2,100}\)"
     r"|[^\n]{3,250}\bcontributed (?:(?:reporting )?to (?:this|the) (?:report|story|article)|reporting|research)\W*|[\W_]{1,40}",
     re.IGNORECASE,

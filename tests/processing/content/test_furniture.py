@@ -190,6 +190,8 @@ def test_lines_that_only_begin_alike_stay(line: str) -> None:
         "Veröffentlicht am 12. November 2026 um 14:05 Uhr",
         "05.08.2026, 20:59 Uhr",
         "Last updated: November 12, 2026",
+        "Last updated on November 12th, 2026 at 09:27 am",
+        "Published 3rd of June 2026",
         "آخر تحديث: 12/11/2026 01:05 (توقيت مكة)",
         "۲۱ آبان ۱۴۰۵ - ۱۲:۴۰",
         "令和8年11月12日 午後6時05分",

@@ -125,6 +125,8 @@ def test_a_writer_who_is_told_of_far_above_the_end_is_a_part_of_the_text() -> No
     [
         "Reporting by Ana Grande in Ostia; Editing by Ines Ortega",
         "(Additional reporting by Ana Grande)",
+        "- – additional reporting by Ana Grande",
+        "Additional reporting from PA",
         "With files from The Harbour Press and Ana Grande",
         "—Harbour Press writer Ana Grande in Ostia contributed to this report.",
         "Ana Grande contributed research.",
