@@ -11,6 +11,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.markup import requests
+from processing.markup.cued import cued
 from processing.markup.flags import stands_before_paid_text
 from processing.markup.standing import HEADINGS, is_within
 from processing.markup.teasers import cue_of, is_a_card, is_linked, teasers
@@ -98,6 +99,9 @@ def drop_beside(tree: HtmlElement) -> None:
         if not _holds_the_story(block, half):
             if (cue := cue_of(block)) is not None:
                 cue.drop_tree()
+            block.drop_tree()
+    for block in list(cued(tree)):
+        if _is_attached(block, tree) and not _holds_the_story(block, half):
             block.drop_tree()
 
 
