@@ -71,7 +71,7 @@ _SIZED = re.compile(rf"{_SIZE}|@|\d[\d ()./-]{{6}}")  # one of these stands in b
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CREDITED = re.compile(
-    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?|fotos?|photo credit|crédits?(?: photos?)?|image|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}[)\]]?$"
+    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?(?: by)?|fotos?|photo credit|crédits?(?: photos?)?|images?(?: by| courtesy of)?|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}[)\].]?$"
     r"|[\[［(（<〈]\s?(?:사진|그래픽|자료)\s?(?:출처|제공)?\s?[=:：]\s?[^\]］)）>〉\n]{2,40}[\]］)）>〉]$|\s/?\s?사진\s?=\s?[^\s.]{2,20}(?:\s?(?:기자|제공))?$",
     re.IGNORECASE,
 )
