@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import takewhile
 
 from processing.attribution.bylines import is_byline, is_name, said_by, undated
 from processing.content.endings import FROM, SENDER, is_agency, without_ending
@@ -27,6 +28,10 @@ _ASKED = 200  # of whom newsrooms may ask
 _LED = 4  # lines of which one is a cue and those below are the links to which it leads
 _BUTTONS = 3  # cues of the same words that are buttons, each below what it is of
 _AGENCY, _TELLING = 30, re.compile(r"[\d:：]")  # characters of an agency's name, and what none has
+_CRUMB, _CRUMBS = (
+    40,
+    6,
+)  # characters of an entry above a text, and how many there may be; one may be the text's
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
 _any = partial(patterns_in, "furniture")
@@ -102,6 +107,7 @@ def without_furniture(
     kept: list[str] = []
     below, led = False, 0
     lines = text.split("\n")
+    del lines[: _crumbs(lines)]
     traces = traces_in("\n".join(line for line in lines if len(line) <= _SHORT).lower())
     for line in lines:
         cue = _CUE.match(line.lower()) if len(line) <= _SHORT else None
@@ -116,6 +122,13 @@ def without_furniture(
         if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue, traces)):
             kept.append(line)
     return "\n".join(without_ending(kept, writers, outlets, lines[-1]))
+
+
+def _crumbs(lines: Sequence[str]) -> int:
+    """How many short entries of a list a text begins with: the way to its page, other languages, a day."""
+    entries = takewhile(lambda line: line.startswith("- ") and len(line) <= _CRUMB, lines)
+    many = sum(1 for _ in entries)
+    return many if 1 < many <= _CRUMBS and many < len(lines) else 0
 
 
 def leads_or_asks(said: str) -> bool:

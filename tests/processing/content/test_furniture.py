@@ -261,6 +261,24 @@ def test_what_is_dropped_above_the_text_does_not_push_its_heading_down() -> None
     assert without_furniture("\n".join([*above, PARAGRAPHS[0]])) == PARAGRAPHS[0]
 
 
+def test_the_way_to_a_page_above_its_text_goes() -> None:
+    way = ["- Accueil", "- Guides du port", "- العربية"]
+    assert without_furniture("\n".join([*way, PARAGRAPHS[0]])) == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["- Le port rouvre lundi, et les pilotes reprennent.", PARAGRAPHS[0]],
+        [PARAGRAPHS[0], "- Accueil", PARAGRAPHS[1]],
+        ["- Accueil", "- Guides"],
+        [*(f"- Quai {number}" for number in range(7)), PARAGRAPHS[0]],
+    ],
+)
+def test_a_list_of_sentences_or_many_entries_or_further_down_stays(lines: list[str]) -> None:
+    assert without_furniture("\n".join(lines)) == "\n".join(lines)
+
+
 @pytest.mark.parametrize(
     "line",
     [
