@@ -1,15 +1,13 @@
 """The body of an article: what trafilatura reads, completed and cleaned."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from configparser import ConfigParser
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.attribution.authors import declared_writers, shown_writers
@@ -29,11 +27,11 @@ from processing.content.standfirst import read_standfirst
 from processing.content.tables import unwrap_layout, without_empty_cells
 from processing.content.textrules import TextRules
 from processing.content.threads import thread_of
+from processing.content.titleline import without_title_line
 from processing.markup.head import Head
 from processing.markup.headline import headline_of
 from processing.markup.standing import is_elsewhere
 from processing.text.normalise import letters, shingles, tokens
-from processing.text.passage import ends_a_sentence
 from processing.text.scripts import EASTERN
 from processing.text.veiled import without_veiled
 
@@ -43,14 +41,8 @@ _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 _MANY = 3_000
 _SHORT, _PARAGRAPHS = 1_000, 500  # characters of a short text, and paragraphs that are looked at
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
-_LAST = 2  # lines at its end where its writer may be named
+_FIRST, _LAST = 3, 2  # lines at its beginning and its end where its writer may be named
 _AROUND = "()（）-–— "  # signs around a name there
-_TOP = 3  # lines of a text among which its headline may stand behind a topic
-# The heading of an article's own header, where the headline stands elsewhere.
-_HEADED = XPath("((descendant::article/header)[1][not(.//h1)]//h2)[1]")
-_HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
-_OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
-_TELLING, _SENTENCE = 3, 15  # words of a title that nothing else ends with, and of a paragraph
 _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragraph, paragraphs
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
@@ -82,7 +74,7 @@ def read_body(
 
 def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:
     """The letters of the writers' names; bylines, which cost more, are asked where a name stands at an end of the text."""
-    ends = (*text.split("\n", _TOP)[:_TOP], *text.rsplit("\n", _LAST)[-_LAST:])
+    ends = (*text.split("\n", _FIRST)[:_FIRST], *text.rsplit("\n", _LAST)[-_LAST:])
     named = declared_writers(head)
     if not named and any(is_name(undated(line.strip(_AROUND))) for line in ends):
         named = shown_writers(tree, head) or signed_above(tree, text) or signed_in(text)
@@ -112,7 +104,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     if rules.other_stories:
         text = _without_others(text, tree, head)
     if rules.title_line:
-        text = _without_title(text, title, _headings(tree, title))
+        text = without_title_line(text, tree, title)
     if rules.furniture:
         writers = cache(lambda: _writers(tree, head, text))
         links = cache(lambda: links_of(tree))
@@ -188,64 +180,6 @@ def _without(lines: Collection[str], text: str) -> str:
     if not lines:
         return text
     return "\n".join(line for line in text.split("\n") if letters(line) not in lines)
-
-
-def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
-    """The letters of the headlines in other words than the title's.
-
-    They are the headings of first rank where none says the title, that of an article's own header, and
-    one above all paragraphs that parts a topic from the headline.
-    """
-    ranked = _told(islice(tree.iter("h1"), _HEADINGS))
-    headed = _told((*cast(list[HtmlElement], _HEADED(tree)), *_parted(tree)))
-    return headed if letters(title) in ranked else ranked | headed
-
-
-def _parted(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The first h2 that says something, where it has several parts and stands above all paragraphs."""
-    for block in tree.iter("h2", "p"):
-        said = len(tokens(block.text_content()[:_HEADING]))
-        if block.tag == "h2" and said >= _TELLING:
-            if sum(1 for part in block if part.text_content().strip()) > 1:
-                yield block
-            return
-        if said >= _SENTENCE:
-            return
-
-
-def _told(headings: Iterable[HtmlElement]) -> frozenset[str]:
-    said = (heading.text_content()[:_HEADING] for heading in headings)
-    return frozenset(letters(each) for each in said if len(tokens(each)) >= _TELLING)
-
-
-def _without_title(text: str, title: str, headings: Collection[str]) -> str:
-    heading = tokens(title)
-    lines = text.split("\n")
-    said = [
-        bool(heading)
-        and (
-            _says(line, title, heading, top=at < _TOP)
-            or (at < _OVER and len(line) < _HEADING and letters(line) in headings)
-        )
-        for at, line in enumerate(lines)
-    ]
-    first = said.index(True) if True in said[:_OVER] else 0
-    above = 0 if any(map(_is_text, lines[:first])) else first
-    return "\n".join(line for at, line in enumerate(lines) if at >= above and not said[at])
-
-
-def _is_text(line: str) -> bool:
-    """Whether a line above the headline is more than a topic, a day or a label."""
-    return len(line) > _TOPIC or ends_a_sentence(line)
-
-
-def _says(line: str, title: str, heading: tuple[str, ...], *, top: bool) -> bool:
-    """Whether a line says the title and no more; at the `top` a topic may stand before it."""
-    if len(line) > 2 * len(title) + 20:
-        return False
-    if top and len(heading) >= _TELLING:  # the topic is often glued to it
-        return letters(line).endswith(letters(title))
-    return tokens(line) == heading
 
 
 def _headed(standfirst: str, text: str) -> str:

@@ -23,6 +23,7 @@ class _Kind(Enum):
     """What a block may be by its name."""
 
     OPENED = auto()  # dialogues, tooltips, what printers and machines add, contents, disclosures
+    UNSHOWN = auto()  # to anybody but screen readers
     REQUEST = auto()  # of readers: to subscribe, to give, to buy
     BANNER = auto()
     BUTTON = auto()
@@ -37,6 +38,7 @@ class _Kind(Enum):
 _WORDS = {
     _Kind.OPENED: r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer)|only-print|visible-print"
     r"|toc|table-of-contents|disclaimers?|disclosures?)(?=$|[\s_-])|ai[_-]?(?:article|generated)?[_-]?summary",
+    _Kind.UNSHOWN: r"sr-only|screen-reader(?=$|[\s_-])|visually-?hidden",
     _Kind.REQUEST: requests.NAMES,
     _Kind.BANNER: r"banner(?=$|[\s_-])",
     _Kind.POSTS: r"wp-block-(?:post-template|latest-posts|rss)(?![\w-])",
@@ -56,11 +58,10 @@ _BLOCKS = ("div", "section", "aside", "ol", "ul", "p")
 
 # For screen readers alone; words that are explained where a mouse rests on them; headings that nobody is shown.
 _UNSHOWN = XPath(
-    "descendant::*[self::span or self::h2 or self::h3 or self::h4 or self::p or self::div or self::li]"
-    "[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')]"
-    " | descendant::span[contains(@class, 'ooltip')]"
-    " | descendant::*[self::h2 or self::h3 or self::h4]"
-    "[contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, ':'))]"  # not md:block
+    "descendant::span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
+    " or contains(@class, 'ooltip')]"
+    " | descendant::h2[@class][contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
+    " or (contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, ':')))]"  # not md:block
 )
 # What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
 _HIDDEN = XPath(
@@ -133,6 +134,8 @@ def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
             return requests.is_short(block) and _is_unpaid(block, half)
         case _Kind.OPENED:
             return _is_unpaid(block, half)
+        case _Kind.UNSHOWN:
+            return _is_apart(block, half)
         case _Kind.BANNER:
             return next(block.iterdescendants("h2"), None) is None and _is_unpaid(block, half)
         case _Kind.COMMENTS:  # a forum's page is made of them
