@@ -5,14 +5,14 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from processing.markup.headline import parted_headings
 from processing.text.normalise import letters, tokens
 from processing.text.passage import ends_a_sentence
 
 _TOP = 3  # lines of a text among which its headline may stand behind a topic
 _HEADINGS, _HEADING = 10, 400  # of first rank that are looked at, and characters of one
-_BLOCKS = 500  # headings and paragraphs above which one is looked for
 _OVER, _TOPIC = 8, 100  # lines above it that may be labels, and characters of one
-_TELLING, _SENTENCE = 3, 15  # words of a title that nothing else ends with, and of a paragraph
+_TELLING = 3  # words of a title that nothing else ends with
 
 
 def without_title_line(text: str, tree: HtmlElement, title: str) -> str:
@@ -54,7 +54,7 @@ def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
     one above all paragraphs that parts a topic from the headline.
     """
     ranked = _told(islice(tree.iter("h1"), _HEADINGS))
-    headed = _told((*_in_header(tree), *_parted(tree)))
+    headed = _told((*_in_header(tree), *parted_headings(tree)))
     return headed if letters(title) in ranked else ranked | headed
 
 
@@ -64,18 +64,6 @@ def _in_header(tree: HtmlElement) -> Iterator[HtmlElement]:
     header = next((header for header in headers if header is not None), None)
     if header is not None and header.find(".//h1") is None:
         yield from islice(header.iter("h2"), 1)
-
-
-def _parted(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The first h2 that says something, where it has several parts and stands above all paragraphs."""
-    for block in islice(tree.iter("h2", "p"), _BLOCKS):
-        said = len(tokens(block.text_content()[:_HEADING]))
-        if block.tag == "h2" and said >= _TELLING:
-            if sum(1 for part in block if part.text_content().strip()) > 1:
-                yield block
-            return
-        if said >= _SENTENCE:
-            return
 
 
 def _told(headings: Iterable[HtmlElement]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from processing.markup.head import Head, said, types_of, unmarked
-from processing.markup.headline import headline_of
+from processing.markup.headline import headline_of, parted_headings
 from processing.text.normalise import letters, tokens
 from processing.text.scripts import HAN
 
@@ -40,7 +40,7 @@ _NEWS = re.compile(r"\w*NewsArticle|LiveBlogPosting|Report")
 
 
 def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
-    """The headline: of a described news article, else the heading that agrees with what the page says.
+    """The headline: the one that readers see, of a described news article, else the heading that agrees with what the page says.
 
     Where there is neither it is what the page says of itself; `hint` is the title a feed or sitemap
     gave, the last resort.
@@ -52,7 +52,8 @@ def read_title(tree: HtmlElement, head: Head, hint: str = "") -> str:
     headings = [_heading(h, claims) for h in _headings(tree, head, lower=only_titled)]
     headings = [h for h in headings if h and not _is_label(h, outlets, written)]
     best = (
-        next(_news(head, outlets, headings), "")
+        _seen(tree, head, outlets, headings)
+        or next(_news(head, outlets, headings), "")
         or next((h for h in headings if any(_agree(h, claim) for claim in claims)), "")
         or _sole(tree, headings, claims)
         or next(iter(claims), "")
@@ -97,6 +98,18 @@ def _claims(head: Head) -> Iterator[str]:
         head.first("twitter:title"),
         head.title,
     )
+
+
+def _seen(tree: HtmlElement, head: Head, outlets: frozenset[str], headings: list[str]) -> str:
+    """The headline that readers see behind its topic in a lower heading, where networks are told it and no h1 says it."""
+    told = letters(_without_outlet(unmarked(head.first("og:title")), outlets))
+    if not told or told in map(letters, headings):
+        return ""
+    for heading in parted_headings(tree):
+        if letters(heading.text_content()[: 2 * _LONGEST]).endswith(told):
+            *_, last = filter(None, (unmarked(part.text_content()) for part in heading))
+            return last if len(tokens(last)) >= _TITLE else ""
+    return ""
 
 
 def _news(head: Head, outlets: frozenset[str], headings: list[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ _TITLE = 400  # characters of a title
 _CALLED = 3  # words of one; fewer name a section
 _LABEL = 5  # words of an h1 that may be a blog's or a section's name
 _PLAIN = ("div", "p", "span", "strong", "b", "font", "td", "center", "em", "big")
+_ABOVE, _SENTENCE = 500, 15  # headings and paragraphs that are looked at, and words of a paragraph
 _MOST, _BEGINNING = 3_000, 10  # such elements that are looked at, and letters by which one is told
 _LISTED = frozenset({"a", "li", "nav", "aside", "footer", "button", "title"})
 _BARS = re.compile(r"\s*[|·•»]\s*|\s+(?:[–—:-]|::)\s+")
@@ -49,6 +50,21 @@ def headline_of(tree: HtmlElement, head: Head) -> HtmlElement | None:
         return called[0]
     found = _lower(lower, head)
     return _plain(tree, head) if found is None else found
+
+
+def parted_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The first h2 that says something, where it parts a topic from a headline and stands above all paragraphs.
+
+    It is the headline that readers see, on pages whose h1 is worded for search engines.
+    """
+    for block in islice(tree.iter("h2", "p"), _ABOVE):
+        words = len(tokens(block.text_content()[:_TITLE]))
+        if block.tag == "h2" and words >= _CALLED:
+            if sum(1 for part in block if part.text_content().strip()) > 1:
+                yield block
+            return
+        if words >= _SENTENCE:
+            return
 
 
 def _titles(head: Head) -> Iterator[tuple[str, ...]]:

@@ -288,3 +288,39 @@ def test_the_only_long_heading_goes_before_what_is_worded_for_search_engines() -
         "Ferry quay closed until spring"
     )
     assert title(head, f"<h1>{heading}</h1><h1>{slogan}</h1>").startswith("Ferry quay closure")
+
+
+SEARCHED = "<h1>Hafen Ostia: Warum der Kran jetzt verkauft wird</h1>"
+SEEN = "<h2><span>Hafen Ostia</span> <span>Der schwarze Kran hat seinen Käufer</span></h2>"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Der schwarze Kran hat seinen Käufer", "Hafen Ostia: Der schwarze Kran hat seinen Käufer"],
+)
+def test_a_headline_behind_its_topic_that_networks_are_told_goes_before_what_searches_are(
+    told: str,
+) -> None:
+    described = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Hafen Ostia: Kran verkauft"}</script>'
+    assert title(og(told, "Hafenblatt") + described, SEARCHED + SEEN) == (
+        "Der schwarze Kran hat seinen Käufer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "body"),
+    [
+        (
+            "Hafen Ostia: Der schwarze Kran hat seinen Käufer",
+            f"<p>{'Der schwarze Kran steht. ' * 9}</p>{SEEN}",
+        ),
+        ("Der schwarze Kran der Werft hat jetzt seinen Käufer", SEEN),
+        ("Hafen Ostia: Sein Käufer", "<h2><span>Hafen Ostia</span> <span>Sein Käufer</span></h2>"),
+        (
+            "Hafen Ostia: Der schwarze Kran hat seinen Käufer",
+            "<h2>Hafen Ostia <span>Der schwarze Kran hat seinen Käufer</span></h2>",
+        ),
+    ],
+)
+def test_a_chapter_and_what_networks_are_not_told_are_no_title(told: str, body: str) -> None:
+    assert title(og(told), body) == told
