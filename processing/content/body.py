@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.attribution.authors import declared_writers, shown_writers
@@ -39,6 +40,8 @@ _SHINGLE = 3
 # The comparison looks at all of them for each: with 28,000, of a line each, for minutes.
 _BLOCKS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "option")  # fmt: skip
 _MANY = 3_000
+_DEEP = 100  # elements within one another; 51 on the deepest of 573 real pages
+_BENEATH = XPath(f"boolean({'/'.join('*' * _DEEP)})")
 _SHORT, _PARAGRAPHS = 1_000, 500  # characters of a short text, and paragraphs that are looked at
 _NEW = 0.5  # of a standfirst's shingles that the text lacks
 _FIRST, _LAST = 3, 2  # lines at its beginning and its end where its writer may be named
@@ -123,7 +126,7 @@ def _read_text(tree: HtmlElement, fast: bool) -> str:
     """
     from trafilatura import extract as text_of  # slow to import, and only pages need it
 
-    if fast or _has_many_blocks(tree):
+    if fast or _has_many_blocks(tree) or _BENEATH(tree):
         return text_of(tree, include_comments=False, fast=True) or ""
     said = told_in_paragraphs(tree)
     if said >= _LONG:  # a page with less is hardly ever read as a text that is long enough
