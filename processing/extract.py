@@ -14,6 +14,7 @@ from processing.attribution.credits import agencies_of, read_credits
 from processing.attribution.origins import gathered, read_origins
 from processing.content.appended import cut_appended
 from processing.content.body import Body, finished, read_body
+from processing.content.briefs import is_brief
 from processing.content.declared import declared_text
 from processing.content.hydrated import State, hydrated_text, states_of
 from processing.content.textrules import ALL_RULES, TextRules
@@ -30,6 +31,7 @@ from processing.markup.flags import (
     APPENDED,
     HYDRATED,
     RULED,
+    STUB,
     UNRULED,
     VEILED,
     declares_closed,
@@ -107,6 +109,12 @@ class Extraction:
     article: Article | None = None
     prepared: Prepared | None = None
     wishes: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is an article of more than a brief, or the open top of one; a brief may be what came of more."""
+        article = self.article
+        return article is not None and (STUB in article.flags or not is_too_short(article.text))
 
 
 def extract(
@@ -197,7 +205,8 @@ def _refused(url: str, tree: HtmlElement, head: Head, title: str, text: str) -> 
     why = why_no_article(url, head, title, text)
     if why and not has_posts(tree, head):  # forums keep threads where others list articles
         return Fate.NOT_AN_ARTICLE, why
-    if is_too_short(text) and not (declares_closed(head) and is_open_top(text)):
+    is_top = declares_closed(head) and is_open_top(text)
+    if is_too_short(text) and not (is_top or is_brief(text, tree, head, title)):
         words = len(text.split())
         return Fate.TOO_SHORT, f"{words} word{'' if words == 1 else 's'}"
     return Fate.FETCHED, ""

@@ -210,7 +210,7 @@ class Gatherer(Spider):
             return
         hints = replace(self._hints(due), reserved=response.meta.get(RESERVED, False))
         read = await self._look(fetched_of(response, due.url, self.now), due, hints)
-        if not read.extraction.article and is_torn(response):
+        if not read.extraction.is_whole and is_torn(response):
             self.settle(key, Fate.FAILED, TORN, again=True)
             return
         for item in self._taken(due, read):
@@ -226,7 +226,7 @@ class Gatherer(Spider):
         rendered = await self.rendering.see(page.make(), url_key(due.url))
         seen = Fetched.whole(rendered) if rendered else page
         read = await self._read(seen, hints)
-        self.rendering.tried(page, seen is not page and read.extraction.article is not None)
+        self.rendering.tried(page, seen is not page and read.extraction.is_whole)
         return read
 
     async def read(self, page: Fetched, due: Due) -> AsyncIterator[ArticleItem]:

@@ -15,6 +15,7 @@ from processing.attribution.authors import declared_writers, shown_writers
 from processing.attribution.bylines import is_name, undated
 from processing.attribution.signatures import signed_above, signed_in
 from processing.content.breaks import part_at_breaks
+from processing.content.briefs import tells_of
 from processing.content.declared import by_declared
 from processing.content.framed import framed, told_in_paragraphs
 from processing.content.furniture import without_furniture
@@ -71,7 +72,7 @@ def read_body(
     thread = thread_of(page, head)
     tree = page if thread is None else thread
     with stand_ins(tree), renamed(tree), framed(tree), unlinked(tree):
-        read = with_joiners(without_empty_cells(_read_text(tree, fast)))
+        read = with_joiners(without_empty_cells(_read_text(tree, fast, title)))
     return Body(finished(read, page, head, title, rules), read)
 
 
@@ -117,7 +118,7 @@ def finished(read: str, tree: HtmlElement, head: Head, title: str, rules: TextRu
     return _headed(read_standfirst(tree, head, title), text) if rules.standfirst else text
 
 
-def _read_text(tree: HtmlElement, fast: bool) -> str:
+def _read_text(tree: HtmlElement, fast: bool, title: str) -> str:
     """What trafilatura reads; compared with what other algorithms find, unless it can't gain by it.
 
     The comparison takes a third of the time, and takes another text where that is more than twice as
@@ -134,21 +135,29 @@ def _read_text(tree: HtmlElement, fast: bool) -> str:
         if _is_whole(light, said):
             return light
     text = text_of(tree, include_comments=False) or ""
-    return text if "\n" in text else _brief(tree) or text
+    return text if "\n" in text else _brief(tree, text, title) or text
 
 
-def _brief(tree: HtmlElement) -> str:
-    """The text of an article in a script of which few characters say much, "" where there is none of several lines.
+def _brief(tree: HtmlElement, line: str, title: str) -> str:
+    """The text of a short article whose page was read as one `line`, "" where that is no worse.
 
-    What has fewer than 250 characters trafilatura takes for none, and puts all that the page says in one line.
+    What has fewer than 250 characters trafilatura takes for none, and puts all that the page says in one
+    line. In a script of which few characters say much, several lines are an article; in others a text
+    is that tells what its title does, and is a good part of a line that isn't long.
     """
     from trafilatura import extract as text_of
 
-    said = "".join("".join(islice(tree.itertext(), _BEGINNING)).split())
-    if len(_EASTERN.findall(said)) <= _DENSELY * len(said):
+    if not (_is_eastern(tree) or len(line) <= _SHORT):
         return ""
     text = text_of(tree, include_comments=False, fast=True, config=_shorter()) or ""
-    return text if "\n" in text else ""
+    if "\n" in text and _is_eastern(tree):
+        return text
+    return text if len(text) < len(line) <= _SHORT and tells_of(text, title) else ""
+
+
+def _is_eastern(tree: HtmlElement) -> bool:
+    said = "".join("".join(islice(tree.itertext(), _BEGINNING)).split())
+    return len(_EASTERN.findall(said)) > _DENSELY * len(said)
 
 
 @cache

@@ -35,7 +35,8 @@ class Rendering:
         """Whether a page that was read plain may have its text only from its scripts."""
         return (
             (source.browser or self._usual) == "auto"
-            and extraction.fate is Fate.TOO_SHORT
+            and (extraction.fate is Fate.TOO_SHORT or extraction.article is not None)
+            and not extraction.is_whole
             and self._ledger.may_need_browser(page.url)
             and _has_scripts(page.make())
         )

@@ -129,18 +129,20 @@ def test_a_page_that_breaks_off_twice_is_tried_again_by_the_next_crawl(tmp_path:
     with houses() as opened:
         house, folder = opened(), Folder(tmp_path / "data")
         whole = "<html><body><p>A list of places.</p></body></html>"
-        miscounted, torn, never = (
+        declared = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+        said = "The ferries of the northern line stay ashore until the harbour is cleared, owners said."
+        begun = f"<html>{declared}<body><h1>Northern ferries stay ashore</h1><p>{said}</p>"
+        miscounted, torn, never, brief = (
             b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n" + sent
-            for sent in (whole.encode(), article(1)[:300].encode(), b"")
+            for sent in (whole.encode(), article(1)[:300].encode(), b"", begun.encode())
         )
-        links = [
-            house.put(f"/2026/06/18/{n}", one) for n, one in enumerate([torn, never, miscounted])
-        ]
+        answers = [torn, never, brief, miscounted]
+        links = [house.put(f"/2026/06/18/{n}", one) for n, one in enumerate(answers)]
         folder.crawl(urls=links, allow=[house.host])
         with folder.ledger() as ledger:
             told = [found for link in links if (found := ledger.why(link))]
-        assert [found.reason for found in told[:2]] == ["less came than was announced"] * 2
-        assert [found.fate for found in told] == [Fate.FAILED, Fate.FAILED, Fate.TOO_SHORT]
+        assert [found.reason for found in told[:3]] == ["less came than was announced"] * 3
+        assert [found.fate for found in told] == [*[Fate.FAILED] * 3, Fate.TOO_SHORT]
         house.put("/2026/06/18/0", http(article(1)))
         folder.crawl(urls=[links[0]], allow=[house.host])
     assert folder.urls() == links[:1]

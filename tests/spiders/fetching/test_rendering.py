@@ -90,9 +90,15 @@ def test_only_a_page_without_text_is_seen_by_a_browser_unasked(site: Site, folde
         "/2026/06/plain", article(3) + "<script>document.body.append('later')</script>"
     )
     shell = site.page("/2026/06/shell", scripted(*PARTS["el"]))
-    outcome = folder.crawl(sources=[source(site, [plain, shell], "auto")], allow=[site.host])
-    assert outcome["fates"] == {Fate.FETCHED: 2}
-    assert len(told(folder, shell)) == 1
+    title, sentence = PARTS["en"]
+    declared = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+    top = f"<main><h1>{title}</h1><p>The northern pier has its lantern. {sentence}</p></main>"
+    brief = site.page("/2026/06/brief", scripted(title, sentence, declared + top))
+    links = [plain, shell, brief]
+    outcome = folder.crawl(sources=[source(site, links, "auto")], allow=[site.host])
+    assert outcome["fates"] == {Fate.FETCHED: 3}
+    assert [len(told(folder, link)) for link in links] == [0, 1, 1]
+    assert all(len(text) > 500 for text in texts(folder))
     with folder.ledger() as ledger:
         assert ledger.needs_browser(shell)
 
