@@ -95,7 +95,9 @@ def _story(report: StoryReport) -> Iterator[str]:
         yield from ("## Pages that were edited", "")
         for edit in report.edits:
             steps = ", then ".join(f"{label} ({when(time)})" for label, time in edit.steps)
-            yield f"- {plain(edit.source)}, {link(edit.url, edit.url)}: {steps}"
+            back = report.back(edit)
+            again = f", then {back} again" if back else ""
+            yield f"- {plain(edit.source)}, {link(edit.url, edit.url)}: {steps}{again}"
         yield ""
     if report.related:
         yield from ("## Related stories", "", *map(_related, report.related), "")

@@ -210,6 +210,12 @@ class StoryReport:
         """The carrier that appeared last."""
         return max((version.latest for version in self.versions), key=lambda one: one.appeared)
 
+    def back(self, edit: Edit) -> str:
+        """The label of the version to which a page went back behind the last of its steps, "" where it did not."""
+        label, _ = edit.steps[-1]
+        now = (each.replaced_by for each in self.version(label).carriers if each.url == edit.url)
+        return next(now, "")
+
     def stated(self, label: str, url: str) -> str:
         """Since when a page said a version, as it worded that itself, "" where it did not."""
         carriers, page = self.version(label).carriers, url_key(url)

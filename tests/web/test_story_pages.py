@@ -22,6 +22,18 @@ def test_a_story_shows_all_of_its_ledger(stand) -> None:
     assert "https://theday.example/live" in text_of(page, "main")
 
 
+def test_a_page_that_went_back_to_its_first_text_is_told_to_have(fresh) -> None:
+    def steps() -> str:
+        page = opened(fresh.client, f"/stories/{fresh.press.story}")
+        return text_of(page, "#edits + div tbody td:last-child")
+
+    assert not steps().endswith("again")
+    intake(
+        fresh.index, [article("The Day", "Valletta promises", DISPATCH, 1, path="live", seen=11)]
+    )
+    assert steps().endswith(f"{steps()[0]} again")
+
+
 def test_a_story_tells_its_headlines_agencies_countries_and_languages(stand) -> None:
     address = f"/stories/{stand.press.story}"
     page, told = opened(stand.client, address), stand.client.get(f"/api{address}").json()["data"]

@@ -34,8 +34,7 @@ def _lines(branch: Branch, story: StoryReport, full: bool) -> Iterator[Text]:
 def _told(version: VersionReport, story: StoryReport, full: bool) -> Iterator[str]:
     carriers = len(version.carriers)
     others = f" and {carriers - 1} more" if carriers > 1 else ""
-    edited = " (edited page)" if _is_edit(version, story) else ""
-    yield f"{_when(version)}  {version.first.source}{edited}{others}  {_share(version, story)}"
+    yield f"{_when(version)}  {version.first.source}{_edited(version, story)}{others}  {_share(version, story)}"
     if version.parent:
         yield told_change(version)
     headlines = [" ".join(headline.text.split()) for headline in version.headlines]
@@ -70,9 +69,11 @@ def _share(version: VersionReport, story: StoryReport) -> str:
     return f"{counted(version.words, 'word')}, {version.share:.0%} of {story.fullest}"
 
 
-def _is_edit(version: VersionReport, story: StoryReport) -> bool:
-    """Whether its first carrier had another text before."""
-    return any(
-        edit.url == version.first.url and any(label == version.label for label, _ in edit.steps[1:])
-        for edit in story.edits
-    )
+def _edited(version: VersionReport, story: StoryReport) -> str:
+    """What is said of its first carrier where that had another text before, and where it has that again."""
+    for edit in story.edits:
+        later = [label for label, _ in edit.steps[1:]]
+        if edit.url == version.first.url and version.label in later:
+            back = story.back(edit) if version.label == later[-1] else ""
+            return f" (edited page, now {back} again)" if back else " (edited page)"
+    return ""

@@ -7,7 +7,7 @@ from wire import WIRES
 
 from index import Index, intake
 from processing import Article
-from reports import Kind, StoryReport, explain, story_report
+from reports import Kind, StoryReport, explain, render, story_report
 
 COPY = (
     "Les neuf îles ont signé lundi un accord sur l'eau après trois nuits de pourparlers au phare.",
@@ -56,6 +56,20 @@ def test_edits_of_a_page_and_copies_elsewhere_are_one_tree(
     diff = report.version("D").diff
     assert diff is not None
     assert [change.after for change in diff.changes if not change.before] == [LATER]
+
+
+def test_a_page_that_goes_back_is_told_to_have(empty_index: Index, make_article: Make) -> None:
+    readings = [
+        make_article("Le Jour", "Citernes", text, 1, path="direct", seen=seen)
+        for text, seen in ((COPY, 1.2), ((*COPY, MORE), 3), (COPY, 5))
+    ]
+    before = take(empty_index, *readings[:2])
+    assert [before.back(edit) for edit in before.edits] == [""]
+    report = take(empty_index, *readings)
+    (edit,) = report.edits
+    assert ([label for label, _ in edit.steps], report.back(edit)) == (["A", "B"], "A")
+    assert "), then A again\n" in render([report], "md")
+    assert "</a> again</td>" in render([report], "html")
 
 
 def test_takes_of_a_running_story_are_a_chain(empty_index: Index, make_article: Make) -> None:

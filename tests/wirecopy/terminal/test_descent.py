@@ -78,6 +78,9 @@ def test_an_edited_page_is_named_as_one() -> None:
     steps = (("A", NOON), ("B", NOON))
     told = replace(story(one, edited), edits=(Edit(one.first.url, "Outlet 0", steps),))
     assert [("(edited page)" in line) for line in drawn(told)] == [False, False, True, False, False]
+    carriers = (replace(edited.carriers[0], superseded=True, replaced_by="A"),)
+    back = replace(told, versions=(one, replace(edited, carriers=carriers)))
+    assert "Outlet 1 (edited page, now A again)" in drawn(back)[2]
 
 
 @pytest.mark.parametrize(
