@@ -145,6 +145,23 @@ def test_where_none_of_several_answers_the_cause_is_told_to_be_here(ledger: Ledg
     assert message([*dark, blocked], []).text.startswith("dark: s0")
 
 
+def test_a_source_that_was_dark_before_counts_among_those_that_do_not_answer(
+    hook: Hook, tmp_path: Path
+) -> None:
+    sources = [Source(f"s{at}", feeds=(f"https://s{at}.example/rss",)) for at in range(5)]
+    urls, guard = (f"json://{hook.host}/desk",), Guard([hook.host])
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        for hours, gone in ((0, [0]), (3, [0, 1, 2]), (6, [0, 1, 2, 3])):
+            for minutes in (0, 30):
+                now = NOON + timedelta(hours=hours, minutes=minutes)
+                for at in gone:
+                    ledger.unlisted(sources[at].feeds[0], f"s{at}", now, "connection refused")
+                ledger.note(ledger.health(sources, now), now)
+            assert send_alerts(ledger, urls, guard, now) == {0: 1, 3: 2, 6: 1}[hours]
+    asks = [one["message"].startswith("no dark source answers") for one in hook.sent]
+    assert asks == [False, True, False]
+
+
 def test_a_redirect_leads_past_no_guard(hook: Hook, ledger: Ledger) -> None:
     inside = Hook()
     try:
