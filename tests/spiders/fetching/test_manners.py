@@ -72,8 +72,15 @@ def html(body: bytes, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def _build(press: Press) -> None:
-    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     press.site("plain")
+    _robots(press)
+    _long_robots(press)
+    _refusals(press)
+    _redirects(press)
+    _bodies(press)
+
+
+def _robots(press: Press) -> None:
     press.site("robots 404", robots=robots("gone", 404))
     press.site("robots 403", robots=robots("no", 403))
     press.site("robots nowhere", robots=to("http://127%2e6%2e6%2e6/robots.txt"))
@@ -88,6 +95,12 @@ def _build(press: Press) -> None:
     press.site(
         "robots allows more", robots=robots("User-agent: *\nDisallow: /2026/\nAllow: /2026/06/")
     )
+    moved = press.site("robots moved")
+    moved.pages["/robots.txt"] = to("/real-robots.txt")
+    moved.pages["/real-robots.txt"] = robots("User-agent: *\nDisallow: /2026")
+
+
+def _long_robots(press: Press) -> None:
     filler = "# filler\n" * (512 * 1024 // 9)
     room = 512 * 1024 - len(filler) - len("User-agent: *\n")
     cut = "User-agent: *\n" + filler + "#" * (room - 13) + "\n" + "Disallow: /20" + "19/"
@@ -96,9 +109,10 @@ def _build(press: Press) -> None:
     rules = "".join(f"Disallow: /2025/{number}\n" for number in range(4_000))
     long = f"User-agent: *\nCrawl-delay: 0.1\n{rules}Disallow: /*-1$\n"
     press.site("robots is long", 2, robots=robots(long))
-    moved = press.site("robots moved")
-    moved.pages["/robots.txt"] = to("/real-robots.txt")
-    moved.pages["/real-robots.txt"] = robots("User-agent: *\nDisallow: /2026")
+
+
+def _refusals(press: Press) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     press.site(
         "too many", 3, _1=(429, {"Retry-After": "3600"}, b""), _2=(429, {}, b""), _3=(429, {}, b"")
     )
@@ -114,6 +128,9 @@ def _build(press: Press) -> None:
         _4=(403, {}, b""),
         _5=(403, {}, b""),
     )
+
+
+def _redirects(press: Press) -> None:
     press.site("loops", _1=to(PATH.format(1)))
     press.site("to a file", _1=to("file:///etc/hostname"))
     press.site("to data", _1=to("data:text/html,<p>x"))
@@ -126,6 +143,9 @@ def _build(press: Press) -> None:
     press.sites["to its article"].article("/the-article-itself-of-the-day", 7)
     refresh = b"<meta http-equiv=refresh content='0;url=/elsewhere'><p>moved"
     press.site("refreshes", _1=html(refresh))
+
+
+def _bodies(press: Press) -> None:
     press.site("bomb", _1=html(gzip.compress(b" " * 30_000_000), Content_Encoding="gzip"))
     press.site("large", _1=html(b" " * 11_000_000))
     press.site("packed", _1=html(gzip.compress(article(991).encode()), Content_Encoding="gzip"))
