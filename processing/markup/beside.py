@@ -36,7 +36,7 @@ class _Kind(Enum):
 # Words of a class: scrap-modal, js-search-popup, print-header, ez-toc-container, aiArticleSummary; fig-comments, wp-block-comments,
 # article__comments ilg-comments-section, commentlist.
 _WORDS = {
-    _Kind.OPENED: r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer)|only-print|visible-print"
+    _Kind.OPENED: r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer|warning|message|notice)|only-print|visible-print"
     r"|toc|table-of-contents|disclaimers?|disclosures?)(?=$|[\s_-])|ai[_-]?(?:article|generated)?[_-]?summary",
     _Kind.UNSHOWN: r"sr-only|screen-reader(?=$|[\s_-])|visually-?hidden",
     _Kind.REQUEST: requests.NAMES,

@@ -29,6 +29,7 @@ def left_of(block: str) -> str:
         "<div class='hide-for-print'><p>Il porto in un film di due minuti</p></div>",
         "<p class='affiliate-disclosure'>قد نحصل على عمولة من الروابط في هذه الصفحة.</p>",
         "<div class='print-header'><span>https://corriere.example/porto</span></div>",
+        "<div class='print-warning'><p>Non tutte le immagini sono state caricate.</p></div>",
         "<div class='x1-Promo e7'>Il faro in tasca: l'app è gratis</div>",
         "<div class='ez-toc-container'><ul><li><a href='#a'>I moli</a></li></ul></div>",
         "<div class='column aiArticleSummary'><ul><li>Das hat eine Maschine geschrieben.</li></ul></div>",
