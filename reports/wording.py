@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.decisions import Decision
-from processing import AnchorKind, Dating, Shared
+from processing import AnchorKind, Article, Dating, Shared
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -45,6 +45,13 @@ def day(time: datetime, reader: str = "en") -> str:
     """A day as 28 June 2021, the month as the reader calls it."""
     utc = time.astimezone(UTC)
     return f"{utc.day} {_month(utc.month, reader)} {utc.year}"
+
+
+def appeared(article: Article) -> str:
+    """When an article appeared, as a list tells it in UTC: 2021-06-28 10:05, or 2021-06-28 where no hour is known."""
+    if article.published and not article.names_hour:
+        return f"{article.published.astimezone(UTC):%Y-%m-%d}"
+    return f"{article.time.astimezone(UTC):%Y-%m-%d %H:%M}"
 
 
 def dated(dating: Dating) -> str:

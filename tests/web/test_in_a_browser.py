@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from desk_press import article
 from desk_visits import Visit, findings, served
 from playwright.sync_api import expect
 
+from index import intake
+from processing import DateEvidence
 from web import Accounts
 from wirecopy.settings.shelf import FileShelf
 
@@ -163,6 +166,23 @@ def test_times_are_the_readers_own_with_the_sources_behind_them(visit: Visit) ->
     assert time.inner_text() == "14 Mar 2023, 18:00"
     assert time.get_attribute("title") == "2023-03-14T10:00:00+01:00"
     assert visit.page.locator("#zone").inner_text() == "Asia/Tokyo"
+
+
+def test_a_day_without_an_hour_is_the_same_day_in_every_zone(
+    fresh, visit_of: Callable[..., Visit]
+) -> None:
+    day = DateEvidence("meta", "published", "2023-03-10")
+    made = replace(
+        article("Quay", "Eines Tages", ("Am Kai liegt ein Boot, das niemand kennt.",), 5),
+        published=datetime(2023, 3, 10, tzinfo=UTC),
+        dates=(day,),
+    )
+    intake(fresh.index, [made])
+    with served(fresh.desk) as address:
+        visit = visit_of(address, fresh.press)
+        for path in ("/?q=source:Quay", f"/articles/{made.id}"):
+            visit.to(path)
+            assert visit.page.locator("p.meta time").inner_text() == "10 Mar 2023", path
 
 
 def test_keys_lead_to_the_query_and_through_the_results(visit: Visit) -> None:

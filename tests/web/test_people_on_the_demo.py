@@ -35,7 +35,9 @@ def test_every_page_is_read_without_javascript(demo, visit_of: Callable[..., Vis
         while closed.count():
             closed.first.click()
         times = visit.page.locator("main time").all_text_contents()
-        assert [one for one in times if not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", one)] == []
+        assert [
+            one for one in times if not re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", one)
+        ] == []
         assert visit.page.locator("#zone").inner_text() == "UTC"
     assert visit.noise == []
 

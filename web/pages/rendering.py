@@ -83,6 +83,7 @@ def templates() -> Environment:
         "linked": _linked,
         "query": lambda pairs: urlencode(pairs, doseq=True),
         "trimmed": wording.trimmed,
+        "appeared": wording.appeared,
         "zoned": lambda article: stated(article, article.time),
     }
     environment.globals["Extent"] = Extent

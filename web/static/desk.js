@@ -3,9 +3,11 @@
 const page = document.documentElement.lang;
 const spoken = navigator.languages.find((one) => one.split("-")[0] === page) || page;
 const shown = new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeStyle: "short" });
+const dated = new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeZone: "UTC" });
 for (const time of document.querySelectorAll("time[datetime]")) {
   const at = new Date(time.dateTime);
   if (Number.isNaN(at.valueOf())) continue;
+  if (!time.dateTime.includes("T")) { time.textContent = dated.format(at); continue; } // a day is one in every zone
   if (!time.title) time.title = `${time.textContent} UTC`;
   time.textContent = shown.format(at);
 }

@@ -7,7 +7,7 @@ import typer
 
 from index import Facet, Hit, Slice, Sort, Unit, search_led
 from reports import to_row
-from reports.wording import counted
+from reports.wording import appeared, counted
 from wirecopy.options import (
     Config,
     Data,
@@ -141,7 +141,7 @@ def _show(hit: Hit, group: str) -> None:
     held = size if group != "article" else ""
     versions = f", {counted(hit.versions, 'version')}" if group == "story" else ""
     paragraphs(
-        f"  {article.time:%Y-%m-%d %H:%M} {article.source} [{article.language}]{held}{versions}  {hit.placed.story}"
+        f"  {appeared(article)} {article.source} [{article.language}]{held}{versions}  {hit.placed.story}"
     )
     if article.url:
         say(f"  {article.url}")

@@ -19,7 +19,7 @@ from reports.watching import (
     Topic,
     Watchbook,
 )
-from reports.wording import counted
+from reports.wording import appeared, counted
 from wirecopy.errors import LOSSES
 from wirecopy.messages.confirming import send_confirmation
 from wirecopy.messages.posting import channels_of_people, unreached
@@ -163,7 +163,7 @@ def show(
     rows(
         ("on (UTC)", "title", "articles", "outlets", "unseen", "story"),
         [
-            (f"{hit.placed.article.time:%Y-%m-%d %H:%M}", hit.placed.article.title, hit.articles, hit.outlets,
+            (appeared(hit.placed.article), hit.placed.article.title, hit.articles, hit.outlets,
              fresh.get(hit.placed.story, 0), hit.placed.story)
             for hit in found.hits
         ],

@@ -1,5 +1,7 @@
 """`search` and `count`: what their flags ask, and what programs are told."""
 
+import json
+
 import pytest
 
 
@@ -159,3 +161,26 @@ def test_what_is_wrong_is_told_of_the_query_and_of_the_flag_as_they_were_given(
     library, words: tuple[str, ...], told: str
 ) -> None:
     assert library.refused(2, "search", *words) == f"wirecopy: {told}"
+
+
+def test_a_list_tells_no_hour_of_an_article_that_names_only_a_day(program) -> None:
+    text = "Neun Provinzen baggern den Fluss bis zum Frühjahr aus und teilen die Kosten."
+    days = {"p1": "2026-06-18", "p2": "2026-06-18T00:00:00Z", "p3": "2026-06-18T23:59:59Z"}
+    rows = [
+        {"id": one, "text": f"{text} {one}", "title": one, "published": day, "source": "Bote"}
+        for one, day in days.items()
+    ]
+    (program.folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    program.done("import", "rows.jsonl")
+    told = program.done("search", "*:*").splitlines()
+    times = {
+        told[at - 1]: line.split(" Bote")[0] for at, line in enumerate(told) if " Bote " in line
+    }
+    assert times == {
+        "p1": "  2026-06-18",
+        "p2": "  2026-06-18 00:00",
+        "p3": "  2026-06-18 23:59",
+    }
+    program.done("topics", "add", "fluss", "provinzen")
+    told = program.done("topics", "show", "fluss")
+    assert "\n2026-06-18  " in told
