@@ -33,6 +33,17 @@ def test_a_search_marks_what_it_found_and_keeps_its_state_in_its_address(stand) 
     assert more.get("href").startswith("/?q=lighthouses&country=MT&country=TN&")
 
 
+def test_a_text_under_the_headline_of_another_article_names_its_outlet_and_leads_to_it(reading) -> None:  # fmt: skip
+    def outlets(path: str) -> list[tuple[str, str]]:
+        return [
+            (a.text_content(), a.get("href")[:11]) for a in opened(reading.client, path).cssselect(".snippet a")
+        ]  # fmt: skip
+
+    assert outlets("/?q=ferry") == [("Sfax Soir", "/articles/a")]
+    assert outlets("/?q=ferry&group=article") == []
+    assert outlets("/?q=source:%22Ο+Φάρος%22") == []
+
+
 def test_arabic_has_its_language_and_its_direction(stand) -> None:
     page = opened(stand.client, "/?q=منارات")
     (heading,) = page.cssselect("ol.hits h3")

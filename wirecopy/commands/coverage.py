@@ -145,5 +145,7 @@ def _show(hit: Hit, group: str) -> None:
     )
     if article.url:
         say(f"  {article.url}")
-    set_in(highlighted(" ".join(hit.snippet.split())), "  ")
+    told = hit.placed.article
+    whose = "" if told.id == article.id else f"{escape(told.outlet or told.id, quote=False)}: "
+    set_in(highlighted(whose + " ".join(hit.snippet.split())), "  ")
     say("")

@@ -39,6 +39,10 @@ def test_a_story_is_told_by_its_lead_and_says_what_matched(library) -> None:
     (row,) = library.rows("search", "tanger lang:fr", "--group", "story", "--json")
     assert (row["id"], row["match"], row["articles"]) == ("r1", "r2", 1)
     assert row["title"] == "Les ministres à Naples"
+    title, *_, snippet, _, _ = library.done("search", "tanger lang:fr", "--group", "story").splitlines()  # fmt: skip
+    assert title == row["title"]
+    assert snippet.startswith("  Sahel Matin: "), "whose text it is that stands under the headline"
+    assert "Écho: " not in library.done("search", "chèques title:ministres", "--group", "story")
 
 
 @pytest.mark.parametrize(
