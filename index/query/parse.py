@@ -44,6 +44,7 @@ Topics: TypeAlias = Mapping[str, str]
 """Saved queries by their names."""
 
 _WRITE_INSTEAD = {"&&": "AND", "||": "OR", "!": "NOT"}
+_NUMBER = "a whole number is expected after ~"
 _POSITION = re.compile(r"at position (\d+)")
 _UNEXPECTED = re.compile(r"unexpected\s+'(.*)' at position", re.DOTALL)
 
@@ -73,7 +74,7 @@ def _syntax(written: str) -> Node:
     except ParseError as error:
         raise _unexpected(text, str(error)) from error
     except (ValueError, ArithmeticError) as error:  # its own reading of "~1.5" and "^1.1.1"
-        raise QueryError("a whole number is expected after ~") from error
+        raise QueryError(_NUMBER) from error
 
 
 def _illegal(text: str, message: str) -> QueryError:
@@ -170,6 +171,10 @@ class _Reader:
         phrase = self.read(node.term, field, depth + 1)
         if field == "topic" or not isinstance(phrase, Words):
             raise QueryError("~ stands only after a phrase of words", _at(node))
+        if str(node).endswith(
+            "~"
+        ):  # luqum takes it for 1, and what stands behind a blank for a word
+            raise QueryError(_NUMBER, _at(node))
         if node.degree > WIDEST:
             raise QueryError(f"~ may be at most {WIDEST}", _at(node))
         return Words(phrase.text, phrase.field, int(node.degree))
