@@ -140,6 +140,8 @@ def _options(
 
 def main() -> None:
     """Runs a command: exit code 0 done, 1 failed, 2 misused, 3 done with losses."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a locale may lack its letters
     try:
         # A command that leaves by an Exit returns its code, one that just ends None.
         code = app(prog_name="wirecopy", standalone_mode=False) or 0

@@ -1,5 +1,6 @@
 """The search index: Tantivy beside the truth, derived from it."""
 
+import os
 import shutil
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +46,7 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(schema(), str(folder))
+        self._index = tantivy.Index(schema(), _spelt(folder))
         self._index.config_reader("manual")
         self._state = (0, 0)
         self._searcher()
@@ -151,6 +152,11 @@ def derived() -> Iterator[None]:
             f"the articles are kept, but the search index cannot be written ({why});"
             " the next start brings it up, or run `wirecopy reindex`"
         ) from error
+
+
+def _spelt(folder: Path) -> str:
+    """A folder as Tantivy, which writes every path in UTF-8, finds it; the locale may spell its bytes otherwise."""
+    return os.fsencode(folder).decode("utf-8", "surrogateescape")
 
 
 def _range(field: str, lowest: int | None, highest: int) -> tantivy.Query:

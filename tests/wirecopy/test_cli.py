@@ -1,5 +1,6 @@
 """How the command line ends: each kind of error in one line, with the exit code of the contract."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,23 @@ def test_a_file_that_may_not_be_written_is_named_with_the_reason(library) -> Non
     assert (code, line) == (1, f"wirecopy: {target}: Not a directory")
     code, line = told(library, "export", "-o", str(library.folder))
     assert (code, line) == (1, f"wirecopy: {library.folder}: Is a directory")
+
+
+def test_a_locale_without_the_letters_of_folder_and_texts_is_borne(program) -> None:
+    text = "Die Münze fiel ins Wasser, und niemand im Café am نهر hat sie je wieder gesehen."
+    (program.folder / "rows.jsonl").write_text(
+        json.dumps({"id": "m", "title": "Münze", "text": text})
+    )
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    for words, where in [
+        (("import", "rows.jsonl", "--data", "Übersicht"), "1 new\n"),
+        (("search", "text:gesehen", "--data", "Übersicht"), "M?nze\n"),
+        (("search", "text:gesehen", "--data", "Übersicht", "--json"), '"title": "M\\u00fcnze"'),
+    ]:
+        result = program.spawned(*words, **plain)
+        assert result.returncode == 0, result.stderr
+        assert where in result.stdout
+        assert "made anew" not in result.stderr, "the search index is found"
 
 
 def test_a_file_on_a_full_disk_is_named(library) -> None:

@@ -1,5 +1,6 @@
 """How commands speak: tables for people, one JSON object a line for programs."""
 
+import codecs
 import json
 import re
 import sys
@@ -48,7 +49,10 @@ def rows(columns: Sequence[str], lines: Iterable[Sequence[object]], none: str = 
 
 def line(row: Mapping[str, object]) -> None:
     """Prints one JSON object."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+    escaped = (
+        codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
+    )  # a locale may lack its letters
+    sys.stdout.write(json.dumps(row, ensure_ascii=escaped, default=str) + "\n")
 
 
 def say(text: str) -> None:
