@@ -114,7 +114,8 @@ class Book:
     def _fault(self, error: sqlite3.Error) -> LedgerError:
         """Takes back what is not durable yet, and tells of it."""
         self._undo("ROLLBACK")
-        fault = LedgerError(f"the ledger cannot be written to ({error}); is the disk full?")
+        why = "has another program locked it?" if "locked" in str(error) else "is the disk full?"
+        fault = LedgerError(f"the ledger cannot be written to ({error}); {why}")
         self._lost = fault if self._soon else None
         self.on_fault(fault)
         return fault

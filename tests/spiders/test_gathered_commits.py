@@ -1,6 +1,8 @@
 """What a crawl writes in one turn of its loop: durable together, and never without what came before."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,6 +42,15 @@ def test_what_breaks_off_costs_nothing_of_what_was_written_in_the_same_turn(ledg
         ledger.discover("Post", broken(), NOON)
     ledger.commit()
     assert [due.url for due in ledger.pending()] == [URL]
+
+
+def test_a_ledger_that_another_program_holds_is_no_full_disk(ledger: Ledger) -> None:
+    (path,) = [Path(row[2]) for row in ledger._db.execute("PRAGMA database_list")]
+    ledger._db.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match=r"is locked\); has another program locked it\?$"):
+            ledger.discover("Post", [Found(URL)], NOON)
 
 
 def test_what_follows_what_a_full_disk_took_back_is_not_taken(ledger: Ledger) -> None:
