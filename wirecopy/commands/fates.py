@@ -59,7 +59,8 @@ def why(
 
 def _tell_way(history: History) -> None:
     reason = f": {history.reason}" if history.reason else ""
-    say(f"{history.url}\n{history.source}: {history.fate}{reason}")
+    source = f"{history.source}: " if history.source else ""  # what is no address has none
+    say(f"{history.url}\n{source}{history.fate}{reason}")
     rows(
         ("on (UTC)", "step", "detail"),
         [

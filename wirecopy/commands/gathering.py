@@ -257,7 +257,7 @@ def _tell(outcome: "Outcome") -> None:
         rows(
             ("source", *columns),
             [
-                (name, *(fates.get(fate, "") for fate in columns))
+                (name or "(none)", *(fates.get(fate, "") for fate in columns))
                 for name, fates in sorted(outcome.by_source.items())
             ],
         )

@@ -124,6 +124,9 @@ def test_a_page_is_fetched_told_of_and_replayed(program, tmp_path: Path, site: S
         f"{site.base}/none: failed: HTTP 404",
         "file:///etc/passwd: refused: file:///etc/passwd: scheme file, only http and https are followed",
     ], "each that gave no article is told with its reason"
+    assert out.splitlines()[1].split()[0] == "(none)", "what is no address has no source"
+    told = program.done("why", "file:///etc/passwd").splitlines()
+    assert told[1].startswith("refused: file:///etc/passwd: scheme file")
     assert site.asked.count("/2026/06/story-1") == 2, "what is named twice is asked once"
     site.page("/2026/06/story-1", "gone", status=410)
     *_, last = program.done("fetch", link).splitlines()
