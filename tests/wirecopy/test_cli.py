@@ -1,6 +1,7 @@
 """How the command line ends: each kind of error in one line, with the exit code of the contract."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,21 @@ def test_a_locale_without_the_letters_of_folder_and_texts_is_borne(program) -> N
         assert result.returncode == 0, result.stderr
         assert where in result.stdout
         assert "made anew" not in result.stderr, "the search index is found"
+
+
+@pytest.mark.parametrize("format", ["parquet", "xlsx"])
+def test_a_terminal_is_not_filled_with_bytes(library, format: str) -> None:
+    terminal, inside = os.openpty()
+    ended = subprocess.run(
+        [sys.executable, "-m", "wirecopy", "export", "--format", format],
+        cwd=library.folder, stdout=inside, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    os.close(inside)
+    os.close(terminal)
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        f"wirecopy: --format is {format}, which no terminal shows; name a file by --output\n",
+    )
 
 
 def test_a_file_on_a_full_disk_is_named(library) -> None:

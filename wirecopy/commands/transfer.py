@@ -28,6 +28,7 @@ from wirecopy.terminal.console import line, progress, say, warn
 
 _BATCH = 500
 _LONGEST = 10_000_000  # bytes of a row, as of a page
+_BINARY = {"parquet", "xlsx"}
 _OUTCOMES = ("new", "superseding", "alias", "held", "quarantined", "bad")
 
 
@@ -92,6 +93,10 @@ def export(
     one_of("--format", format, EXPORTS)
     if as_json and output is None and format != "jsonl":
         raise MisusedError(f"--json: --format is {format} too, only one of them is allowed")
+    if output is None and format in _BINARY and sys.stdout.isatty():
+        raise MisusedError(
+            f"--format is {format}, which no terminal shows; name a file by --output"
+        )
     settings, times = settings_of(config, data), Times()
     wanted = asked(settings, query)
     with opened(settings) as index:
