@@ -191,7 +191,15 @@ def _misuse(error: Any) -> str:
         error.show()
         return ""
     said = " ".join(error.format_message().split()).removesuffix(".")
+    flag = getattr(error, "option_name", "--")
+    if not flag.startswith("--") and "query" in _arguments(error.ctx):
+        said += " (a query that begins with - stands last, behind --)"
     return f"{said}; see `{error.ctx.command_path} --help`" if error.ctx else said
+
+
+def _arguments(context: Any) -> list[str]:
+    """What the words of the command are called that was called wrongly."""
+    return [one.name for one in context.command.params if one.param_type_name == "argument"]
 
 
 def _unnamed(error: OSError) -> str:

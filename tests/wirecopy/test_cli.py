@@ -165,7 +165,7 @@ def test_an_address_that_was_never_seen_is_a_failure(program, url: str) -> None:
     [
         (["crawls"], "No such command 'crawls'. Did you mean 'crawl'?; see `wirecopy --help`"),
         (["sources", "x"], "No such command 'x'; see `wirecopy sources --help`"),
-        (["why"], "Missing argument 'url'; see `wirecopy why --help`"),
+        (["why"], "Missing argument 'URL'; see `wirecopy why --help`"),
         (["jobs", "-w"], "No such option: -w; see `wirecopy jobs --help`"),
         (["crawl", "--source"], "Option '--source' requires an argument"),
     ],
@@ -218,6 +218,22 @@ def test_what_typer_refuses_is_misuse_and_says_how_it_is_called(program, words: 
     assert result.returncode == 2
     assert result.stderr.startswith("wirecopy: ")
     assert "Traceback" not in result.stderr
+
+
+def test_a_query_that_begins_with_a_sign_is_told_from_a_flag(library) -> None:
+    told = library.refused(2, "count", "-naples")
+    assert told == (
+        "wirecopy: No such option: -n (a query that begins with - stands last, behind --);"
+        " see `wirecopy count --help`"
+    )
+    assert "behind" not in library.refused(2, "count", "--naples")
+    assert library.rows("search", "--json", "--", "-naples")
+
+
+def test_help_calls_words_as_the_documentation_does(program) -> None:
+    for words in (["why"], ["search"], ["sources", "add"], ["sources", "pause"], ["topics", "add"]):
+        (usage, *_) = program.done(*words, "--help").splitlines()
+        assert usage.split("[OPTIONS]")[1].isupper(), usage
 
 
 def test_the_folder_a_command_runs_in_stays_as_it_was(program, tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ Lang = Annotated[
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="What to find, in Lucene's language.")],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="What to find, in Lucene's language.")
+    ],
     start: Start = "",
     end: End = "",
     source: Source = "",

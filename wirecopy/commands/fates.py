@@ -26,7 +26,7 @@ _WITHOUT_SCHEME = re.compile(r"[^\s/?#:@\\]+\.[^\s/?#:@\\]+(?::[0-9]+)?(?:[/?#]|
 
 
 def why(
-    url: Annotated[str, typer.Argument(help="The address of an article.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="The address of an article.")],
     config: Config = None,
     data: Data = None,
     as_json: Json = False,

@@ -46,7 +46,9 @@ app = typer.Typer(
 )
 
 
-Name = Annotated[str, typer.Argument(help="An outlet, as it is called in sources.toml.")]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="An outlet, as it is called in sources.toml.")
+]
 
 
 @app.command("list")
@@ -76,7 +78,9 @@ def list_sources(config: Config = None, data: Data = None, as_json: Json = False
 
 @app.command()
 def add(
-    url: Annotated[str, typer.Argument(help="A page, feed or sitemap of the outlet.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="A page, feed or sitemap of the outlet.")
+    ],
     name: Annotated[
         str,
         typer.Option("--name", help="What to call it; its domain by default.", show_default=False),

@@ -66,7 +66,9 @@ def list_topics(
 @app.command()
 def add(
     name: Name,
-    query: Annotated[str, typer.Argument(help="What it finds, in Lucene's language.")],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="What it finds, in Lucene's language.")
+    ],
     alert: Annotated[
         str, typer.Option("--alert", help=f"How soon you are told: {', '.join(ALERTS)}.")
     ] = "never",
