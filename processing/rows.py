@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
 from processing.article import Article, CreditEvidence, DateEvidence
-from processing.grouping.version import identify
+from processing.grouping.version import identify, named
 from processing.text.language import language_of
 from processing.times import AHEAD, EARLIEST, parse_time
 from processing.urls import UrlError, host_of, normalise_url
@@ -62,7 +62,7 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
     if not url and not given:
         raise RowError("url, id: neither found, one of them is needed")
     seen, published = _times(row, now)
-    return identify(
+    return _recognised(
         Article(
             id="",
             version="",
@@ -80,6 +80,12 @@ def article_from_import(row: Mapping[str, Any], now: datetime) -> Article:
             extra=_sayable({key: value for key, value in row.items() if key not in _KNOWN}),
         )
     )
+
+
+def _recognised(article: Article) -> Article:
+    """The article, identified; one that we exported ourselves is what it was: its id is its own, and none given."""
+    own = identify(replace(article, given=""))
+    return own if own.id == article.given else named(article, own.version)
 
 
 def _times(row: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime | None]:

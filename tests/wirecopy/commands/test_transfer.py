@@ -158,6 +158,20 @@ def test_what_was_exported_can_be_imported(program) -> None:
             assert same[key] == one[key], key
 
 
+def test_what_an_index_exported_it_holds_already(program) -> None:
+    program.done(
+        "import",
+        written(program.folder, {**row(1), "id": "", "url": "https://post.example/1"}, row(2)),
+    )
+    (program.folder / "out.jsonl").write_text(program.done("export"), "utf-8")
+    assert program.done("import", "out.jsonl") == "2 held\n"
+    assert program.done("import", "out.jsonl", "--data", "again") == "2 new\n"
+    ids = [
+        {one["id"] for one in program.rows("export", "--data", data)} for data in ("data", "again")
+    ]
+    assert ids[0] == ids[1]
+
+
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\r=1", "＝1+1"]
 
 
