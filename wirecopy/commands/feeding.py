@@ -16,7 +16,7 @@ from wirecopy.gaps import unseen_within
 from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
 from wirecopy.settings.config import Settings
 from wirecopy.settings.topics import named
-from wirecopy.terminal.written import tell_written
+from wirecopy.terminal.written import mention_ending, tell_written
 
 
 def feed(
@@ -68,6 +68,7 @@ def feed(
     with replacing(output) as new:
         new.write_bytes(body)
     tell_written(output, as_json, entries=len(made.entries))
+    mention_ending(output, format, "atom", FEEDS)
 
 
 def _made(settings: Settings, of: tuple[str, str, str], home: str, limit: int) -> Feed:

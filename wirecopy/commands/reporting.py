@@ -44,7 +44,7 @@ from wirecopy.options import (
 from wirecopy.settings.config import Settings
 from wirecopy.terminal.console import line, paragraphs, say, warn
 from wirecopy.terminal.descent import draw_descent
-from wirecopy.terminal.written import write_report
+from wirecopy.terminal.written import mention_ending, write_report
 
 _FORMATS = (*FILES, "warc")
 _FULL = ("csv", "warc")  # with no room for anything else: what was not seen stands beside them
@@ -168,6 +168,7 @@ def report(
     )
     path = output or _default(settings, told, story, format)
     write_report(body, path, apart, as_json, stories=len(told))
+    mention_ending(path, format, "html", _FORMATS)
 
 
 def _stories(index: Index, query: Query, text: str) -> list[StoryReport]:

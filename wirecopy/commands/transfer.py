@@ -1,5 +1,6 @@
 """`import` and `export`: articles as rows, in and out."""
 
+import gzip
 import json
 import sys
 from collections import Counter
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO, cast
 
 import typer
 
@@ -25,6 +26,7 @@ from wirecopy.options import Config, Data, Json, Output, asked, one_of, opened, 
 from wirecopy.scheduling.meanwhile import matched_meanwhile
 from wirecopy.settings.config import Settings
 from wirecopy.terminal.console import line, progress, say, warn
+from wirecopy.terminal.written import mention_ending
 
 _BATCH = 500
 _LONGEST = 10_000_000  # bytes of a row, as of a page
@@ -104,8 +106,7 @@ def export(
         if output is None:
             number = write_rows(articles, format, sys.stdout.buffer)
         else:
-            with replacing(output) as new, new.open("wb") as target:
-                number = write_rows(articles, format, target)
+            number = _written(articles, format, output)
     if not_seen:
         write_unseen(unseen_within(settings, times.span), not_seen)
     if output is None:
@@ -114,6 +115,16 @@ def export(
         line({"wrote": str(output), "articles": number})
     else:
         warn(f"wrote {counted(number, 'article')} to {output}")
+        mention_ending(output, format, "jsonl", EXPORTS)
+
+
+def _written(articles: Iterator[dict[str, object]], format: str, path: Path) -> int:
+    """How many articles were written to a file, packed where its name says so."""
+    with replacing(path) as new, new.open("wb") as file:
+        if path.suffix != ".gz":
+            return write_rows(articles, format, file)
+        with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+            return write_rows(articles, format, cast(BinaryIO, packed))
 
 
 def _broken_off(file: Path, settings: Settings, tally: Counter[str]) -> IndexFault | None:

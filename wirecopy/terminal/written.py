@@ -1,12 +1,13 @@
 """Files that commands write, and how that is told."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from reports.unseen import Unseen
 from spiders.sources.files import replacing
 from wirecopy.gaps import beside, write_unseen
-from wirecopy.terminal.console import line, say
+from wirecopy.terminal.console import line, say, warn
 
 
 def tell_written(path: Path, as_json: bool, **numbers: int) -> None:
@@ -15,6 +16,13 @@ def tell_written(path: Path, as_json: bool, **numbers: int) -> None:
         line({"wrote": str(path), **numbers})
     else:
         say(f"wrote {path}")
+
+
+def mention_ending(path: Path, format: str, default: str, formats: Collection[str]) -> None:
+    """Tells people of a file whose name ends as another format does than the one it has by default."""
+    ending = path.name.removesuffix(".gz").rpartition(".")[2].lower()
+    if format == default != ending and ending in formats:
+        warn(f"{path} is {format}; --format {ending} makes it what its name says")
 
 
 def write_report(

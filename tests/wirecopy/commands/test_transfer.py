@@ -229,6 +229,28 @@ def test_an_export_tells_how_much_it_wrote(library, tmp_path: Path, format: str)
     assert told == {"wrote": target, "articles": 2}
 
 
+def test_a_file_is_packed_where_its_name_says_so(library, tmp_path: Path) -> None:
+    for name, words in (("out.jsonl", ()), ("out.csv", ("--format", "csv"))):
+        for target in (tmp_path / name, tmp_path / f"{name}.gz"):
+            library.done("export", *words, "-o", str(target))
+        packed = (tmp_path / f"{name}.gz").read_bytes()
+        assert gzip.decompress(packed) == (tmp_path / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "ending", "is_"),
+    [(("export",), "csv", "jsonl"), (("export",), "csv.gz", "jsonl"), (("report", "r1"), "md", "html"), (("feed", "--story", "r1"), "rss", "atom")],
+)  # fmt: skip
+def test_a_file_that_is_none_of_what_its_name_says_is_told_of(library, tmp_path: Path, words, ending: str, is_: str) -> None:  # fmt: skip
+    target, meant = tmp_path / f"out.{ending}", ending.removesuffix(".gz")
+    result = library.here(*words, "-o", str(target))
+    assert result.returncode == 0
+    told = f"{target} is {is_}; --format {meant} makes it what its name says\n"
+    assert result.stderr.endswith(told)
+    for more in (("--format", meant, "-o", str(target)), ("-o", str(tmp_path / f"out.{is_}")), ("-o", str(tmp_path / "out"))):  # fmt: skip
+        assert "what its name says" not in library.here(*words, *more).stderr
+
+
 def test_json_is_the_form_of_an_export_anyway(library) -> None:
     assert library.done("export", "--json") == library.done("export")
     line = library.refused(2, "export", "--json", "--format", "csv")
