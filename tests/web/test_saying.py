@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from desk_pages import opened, text_of
 
+from processing import Fate
 from spiders.fetching.plain import PLAIN
 from spiders.ledger.causes import explain
+from spiders.ledger.quarantine import GIVEN_BACK
+from spiders.ledger.visits import DELETED
 from web.catalogue import LANGUAGES
 from web.saying import patterns, said
 
@@ -78,6 +81,23 @@ def test_every_act_in_the_log_is_said_in_every_language() -> None:
             assert [act for act in acts if said(act, code) == act] == []
 
 
+def steps() -> Iterator[str]:
+    """Every step of an address's way that the ledger books."""
+    yield from (DELETED, *Fate)
+    for file in (ROOT / "spiders" / "ledger").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "self._log":
+                yield from filter(None, [worded(node.args[2])])
+
+
+def test_every_step_that_an_address_went_is_said_in_every_language() -> None:
+    booked = sorted(set(steps()))
+    assert len(booked) > 16
+    for code in LANGUAGES:
+        if code != "en":
+            assert [step for step in booked if said(step, code) == step] == []
+
+
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
 def test_the_same_values_stand_in_every_wording(code: str) -> None:
     for english, told in patterns(code).items():
@@ -95,6 +115,10 @@ def test_the_same_values_stand_in_every_wording(code: str) -> None:
         ("undo split", "annulation : scission"),
         ("pages: 403 since 14:00: blocked?", "pages : 403 depuis 14:00 : bloqué ?"),
         ("pages: 403 since 14:00: blocked?, left alone until 15:00", "pages : 403 depuis 14:00 : bloqué ?, laissé tranquille jusqu'à 15:00"),
+        ("dated 2026-06-18 by feed https://a.example/rss", "datée 2026-06-18 par flux https://a.example/rss"),
+        ("HTTP 301 to https://a.example/b", "HTTP 301 vers https://a.example/b"),
+        ("1000 pages of its host were asked for: the next crawl goes on", "1000 pages de son hôte ont été demandées : la collecte suivante continue"),
+        (GIVEN_BACK, "rendue à la main"),
         ("https://a.example/{x}: no host", "https://a.example/{x} : pas d'hôte"),
     ],
 )  # fmt: skip
