@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from reports import Branch, StoryReport, VersionReport, branches, told_change, told_sentences
+from reports import (
+    Branch,
+    Carrier,
+    StoryReport,
+    VersionReport,
+    branches,
+    told_change,
+    told_sentences,
+)
 from reports.wording import counted
 from wirecopy.terminal.console import hung, inert, out, print_line
 
@@ -49,18 +57,23 @@ def _told(version: VersionReport, story: StoryReport, full: bool) -> Iterator[st
 def _whole(version: VersionReport) -> Iterator[str]:
     """Every carrier with its time and address, then every sentence that changed."""
     for carrier in version.carriers:
-        doubt = f" ({carrier.doubt})" if carrier.doubt else ""
-        yield f"{carrier.appeared:%Y-%m-%d %H:%M}{doubt}  {carrier.source}  {carrier.url}"
+        yield f"{_appeared(carrier)}  {carrier.source}  {carrier.url}"
     if version.diff:
         yield from told_sentences(version.diff)
 
 
 def _when(version: VersionReport) -> str:
     first, last = version.first.appeared, version.last
+    since = _appeared(version.first)
     if first == last:
-        return f"{first:%Y-%m-%d %H:%M}"
+        return since
     until = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M}"
-    return f"{first:%Y-%m-%d %H:%M} – {until}"
+    return f"{since} – {until}"
+
+
+def _appeared(carrier: Carrier) -> str:
+    doubt = f" ({carrier.doubt})" if carrier.doubt else ""
+    return f"{carrier.appeared:%Y-%m-%d %H:%M}{doubt}"
 
 
 def _share(version: VersionReport, story: StoryReport) -> str:

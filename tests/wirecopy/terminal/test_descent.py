@@ -56,6 +56,17 @@ def drawn(told: StoryReport) -> list[str]:
     return captured.get().splitlines()
 
 
+def test_a_time_that_no_page_stated_is_told_as_what_it_is() -> None:
+    (one,) = (first := version(0, "", "One")).carriers
+    for carrier, told in [
+        (replace(one, dated=False), " (first seen)"),
+        (replace(one, ended=True), " (at the latest)"),
+        (one, ""),
+    ]:
+        (line, *_) = drawn(story(replace(first, carriers=(carrier,))))
+        assert line.startswith(f"A 2021-06-28 12:00{told}  Outlet 0  ")
+
+
 def test_a_version_is_told_with_times_carriers_change_and_headlines() -> None:
     told = story(
         version(0, "", "Rome", carriers=3), version(1, "A", "Titre", "Autre", "Encore", "Et un", "Et deux")
