@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from index import Hit, Index, Results, Slice
+from reports.stories.carriers import title_of
 from reports.watching import (
     ALERTS,
     EVERY,
@@ -165,7 +166,7 @@ def show(
     rows(
         ("on (UTC)", "title", "articles", "outlets", "unseen", "story"),
         [
-            (appeared(hit.placed.article), hit.placed.article.title, hit.articles, hit.outlets,
+            (appeared(hit.placed.article), title_of(hit.placed.article), hit.articles, hit.outlets,
              fresh.get(hit.placed.story, 0), hit.placed.story)
             for hit in found.hits
         ],

@@ -188,3 +188,11 @@ def test_a_list_tells_no_hour_of_an_article_that_names_only_a_day(program) -> No
     program.done("topics", "add", "fluss", "provinzen")
     told = program.done("topics", "show", "fluss")
     assert "\n2026-06-18  " in told
+
+
+def test_a_topic_tells_a_story_without_a_headline_by_how_its_text_begins(program) -> None:
+    row = {"id": "p1", "text": "Neun Provinzen baggern den Fluss bis zum Frühjahr aus."}
+    (program.folder / "rows.jsonl").write_text(json.dumps(row))
+    program.done("import", "rows.jsonl")
+    program.done("topics", "add", "fluss", "provinzen")
+    assert "Neun Provinzen baggern" in program.done("topics", "show", "fluss")
