@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from reports.wording import counted
 from web.tokens import SHORT, digest, new_token
 
 Role = Literal["reader", "analyst", "admin"]
@@ -248,4 +249,5 @@ class Accounts:
 
 def _check_password(password: str) -> None:
     if len(password) < SHORTEST:
-        raise AccountError(f"a password has {len(password)} characters, {SHORTEST} are needed")
+        length = counted(len(password), "character")
+        raise AccountError(f"a password has {length}, {SHORTEST} are needed")

@@ -16,6 +16,7 @@ from reports.trace.carrying import read_passage
 from reports.trace.find import Found, find_among, find_everywhere
 from reports.trace.reference import read_passages
 from reports.trace.values import Bearer, Extent, First, PassageTrace, Trace
+from reports.wording import counted
 
 SHORTEST, LONGEST = 8, 20_000  # words of a reference
 _URLS = 500  # looked up at once
@@ -54,7 +55,7 @@ def trace_reference(
 def _check(words: int) -> None:
     if not SHORTEST <= words <= LONGEST:
         raise ReferenceTextError(
-            f"a reference of {words:,} words cannot be traced, {SHORTEST} to {LONGEST:,} are allowed"
+            f"a reference of {counted(words, 'word')} cannot be traced, {SHORTEST} to {LONGEST:,} are allowed"
         )
 
 

@@ -119,6 +119,8 @@ def test_the_same_values_stand_in_every_wording(code: str) -> None:
         ("HTTP 301 to https://a.example/b", "HTTP 301 vers https://a.example/b"),
         ("1000 pages of its host were asked for: the next crawl goes on", "1000 pages de son hôte ont été demandées : la collecte suivante continue"),
         (GIVEN_BACK, "rendue à la main"),
+        ("a password has 1 character, 10 are needed", "un mot de passe a 1 caractère, il en faut 10"),
+        ("a reference of 1 word cannot be traced, 8 to 20,000 are allowed", "un texte de 1 mot ne peut être suivi, il en faut de 8 à 20,000"),
         ("https://a.example/{x}: no host", "https://a.example/{x} : pas d'hôte"),
     ],
 )  # fmt: skip

@@ -176,7 +176,9 @@ def test_the_houses_own_sentences_are_not_told_as_added(
     ],
 )
 def test_a_text_of_the_wrong_size_is_refused(straits, text: str, words: str) -> None:
-    with pytest.raises(ReferenceTextError, match=f"of {words} words cannot be traced, 8 to 20,000"):
+    with pytest.raises(
+        ReferenceTextError, match=f"of {words} words? cannot be traced, 8 to 20,000"
+    ):
         straits.trace(text)
 
 

@@ -66,6 +66,7 @@ def test_a_report_goes_to_the_data_folder_or_to_standard_output(library, stateme
     ("words", "told"),
     [
         (["none.txt"], "none.txt: No such file or directory"),
+        (["word.txt"], "word.txt: a reference of 1 word cannot be traced, 8 to 20,000"),
         (["short.txt"], "short.txt: a reference of 2 words cannot be traced, 8 to 20,000"),
         (["communiqué.txt", "-o", "a.docx"], "the ending of a.docx is 'docx', allowed: html"),
     ],
@@ -73,5 +74,6 @@ def test_a_report_goes_to_the_data_folder_or_to_standard_output(library, stateme
 def test_a_wrong_call_is_told_in_a_line(
     library, statement: str, words: list[str], told: str
 ) -> None:
+    (library.folder / "word.txt").write_text("Court.", "utf-8")
     (library.folder / "short.txt").write_text("Trop court.", "utf-8")
     assert told in library.refused(2, "trace", *words)
