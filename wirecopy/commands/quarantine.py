@@ -39,7 +39,7 @@ def list_held(
             })  # fmt: skip
         return
     rows(
-        ("source", "reason", "attempts", "last", "again", "address"),
+        ("source", "reason", "attempts", "last (UTC)", "again", "address"),
         [
             (one.source, one.reason, one.attempts, f"{one.visited:%Y-%m-%d %H:%M}" if one.visited else "",
              "by itself" if one.again else "no", one.url)

@@ -72,7 +72,7 @@ def jobs(
             line(_row(job))
         return
     rows(
-        ("job", "started", "seconds", "found", "new", "changed", "failed", "end", "task"),
+        ("job", "started (UTC)", "seconds", "found", "new", "changed", "failed", "end", "task"),
         [
             (job.number, job.started.isoformat(sep=" ", timespec="seconds")[:19], _seconds(job),
              job.found, job.new, job.changed, job.failed, job.end or "under way", job.task)

@@ -31,7 +31,7 @@ def tell_condition(healths: Sequence[Health]) -> None:
         f"{counted(len(order), 'source')}, {dark} dark, {sum(one.state == 'well' for one in order)} well"
     )
     rows(
-        ("source", "is", "last read", "last new", "a day", "usual", "other fates"),
+        ("source", "is", "last read (UTC)", "last new", "a day", "usual", "other fates"),
         [
             (one.source, one.state, _minute(one), one.newest or "never", one.lately, one.usual, _mix(one))
             for one in order

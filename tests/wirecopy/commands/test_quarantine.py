@@ -46,7 +46,9 @@ def test_it_is_listed_with_its_reasons_what_failed_last_first(desk) -> None:
         ("Écho", "HTTP 404", False),
     ]
     assert len(desk.rows("quarantine", "list", "--source", "Écho", "--json")) == 2
-    assert "took longer than 20 s" in desk.done("quarantine", "list")
+    told = desk.done("quarantine", "list")
+    assert "last (UTC)" in told.splitlines()[0]
+    assert "took longer than 20 s" in told
 
 
 def test_what_failed_three_times_is_not_tried_again_by_itself(desk) -> None:

@@ -191,7 +191,7 @@ def test_jobs_are_told_to_people_the_last_one_first(program) -> None:
         ledger.end(ledger.begin("crawl Écho", NOON), NOON + timedelta(seconds=95), "finished")
         ledger.begin("fetch https://echo.example/2", NOON)
     columns, *lines = program.here("jobs").stdout.splitlines()
-    assert columns.split()[:4] == ["job", "started", "seconds", "found"]
+    assert columns.split()[:5] == ["job", "started", "(UTC)", "seconds", "found"]
     assert "under way" in lines[0]
     assert lines[1].split()[:5] == ["1", "2026-06-18", "12:00:00", "95", "1"]
     assert len(program.rows("jobs", "--limit", "1", "--json")) == 1
