@@ -13,6 +13,7 @@ import typer
 from index import ALL, AddressError, Index, Query, check_address, open_index, parse
 from index.query.clauses import AllOf, Keyword, Period
 from index.query.moments import RangeError, Span, read_range
+from processing import UrlError, normalise_url
 from spiders.ledger import Ledger
 from spiders.sources.source import Source, read_sources
 from spiders.spans import ALLOWED, read_span
@@ -162,6 +163,15 @@ def one_of(flag: str, value: str, allowed: Collection[str]) -> Any:
     if value not in allowed:
         raise MisusedError(f"{flag} is {value!r}, allowed: {', '.join(allowed)}")
     return value
+
+
+def web_address(flag: str, given: str) -> str:
+    """The address of a page that a flag gives. Raises `MisusedError` where it is none of http or https."""
+    try:
+        normalise_url(given)
+    except UrlError as error:
+        raise MisusedError(f"{flag}: {error}") from error
+    return given
 
 
 @contextmanager

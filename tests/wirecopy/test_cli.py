@@ -230,6 +230,13 @@ def test_a_query_that_begins_with_a_sign_is_told_from_a_flag(library) -> None:
     assert library.rows("search", "--json", "--", "-naples")
 
 
+def test_a_link_leads_to_an_address_of_the_web(library) -> None:
+    for words in (("feed", "--query", "naples", "--home"), ("topics", "confirm", "--desk")):
+        for given, said in (("desk.example", "scheme none"), ("javascript:alert(1)", "scheme javascript")):  # fmt: skip
+            told = library.refused(2, *words, given)
+            assert told.startswith(f"wirecopy: {words[-1]}: {given}: {said}, only http and https")
+
+
 def test_help_calls_words_as_the_documentation_does(program) -> None:
     for words in (["why"], ["search"], ["sources", "add"], ["sources", "pause"], ["topics", "add"]):
         (usage, *_) = program.done(*words, "--help").splitlines()

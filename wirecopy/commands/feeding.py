@@ -13,7 +13,17 @@ from reports.feeds import ENTRIES, FEEDS, Feed, render_feed, stories_feed, story
 from spiders.sources.files import replacing
 from wirecopy.errors import MisusedError
 from wirecopy.gaps import unseen_within
-from wirecopy.options import PORT, Config, Data, Output, asked, one_of, opened, settings_of
+from wirecopy.options import (
+    PORT,
+    Config,
+    Data,
+    Output,
+    asked,
+    one_of,
+    opened,
+    settings_of,
+    web_address,
+)
 from wirecopy.settings.config import Settings
 from wirecopy.settings.topics import named
 from wirecopy.terminal.written import mention_ending, tell_written
@@ -55,7 +65,7 @@ def feed(
     if sum(map(bool, (query, topic, story))) != 1:
         raise MisusedError("--query, --topic or --story is needed, and only one of them")
     settings = settings_of(config, data)
-    made = _made(settings, (query, topic, story), home.rstrip("/"), limit)
+    made = _made(settings, (query, topic, story), web_address("--home", home).rstrip("/"), limit)
     if not_seen:
         made = replace(made, unseen=unseen_within(settings, made.span))
     if output is None and as_json:

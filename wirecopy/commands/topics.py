@@ -25,7 +25,18 @@ from wirecopy.errors import LOSSES
 from wirecopy.messages.confirming import send_confirmation
 from wirecopy.messages.posting import channels_of_people, unreached
 from wirecopy.messages.watch import match_all, open_book, tell_all
-from wirecopy.options import PORT, Config, Data, Json, asked, one_of, opened, person, settings_of
+from wirecopy.options import (
+    PORT,
+    Config,
+    Data,
+    Json,
+    asked,
+    one_of,
+    opened,
+    person,
+    settings_of,
+    web_address,
+)
 from wirecopy.settings.setting import FILE
 from wirecopy.settings.topics import append_topic, change_topic, named, remove_topic
 from wirecopy.terminal.console import line, rows, say, warn
@@ -225,6 +236,7 @@ def confirm(
 ) -> None:
     """Send the mail by which a person confirms the address that they entered on the desk."""
     settings, who = settings_of(config, data), _whose(by)
+    web_address("--desk", desk)
     with open_book(settings) as book:
         address = send_confirmation(book, settings, who, desk, datetime.now(UTC))
     if as_json:
