@@ -97,6 +97,10 @@ def test_an_address_tells_its_history_and_leads_to_its_article(fresh, gathered: 
     unknown = fresh.client.get("/why?url=https://post.example/goo")
     assert unknown.status_code == 404
     assert GOOD in unknown.text, "the known addresses most like it are named"
+    with Ledger.open(gathered / "ledger.sqlite") as ledger:
+        ledger.discover("", [Found("no address", "given")], NOW)
+    names = [[one.text for one in opened(fresh.client, f"/why?url={url}").cssselect("dt")] for url in (GOOD, "no address")]  # fmt: skip
+    assert ["Outlet" in each for each in names] == [True, False], "what is no address has no outlet"
 
 
 def test_an_address_tells_how_often_it_was_tried_and_when_it_is_visited_again(fresh, gathered: Path) -> None:  # fmt: skip
