@@ -171,9 +171,8 @@ class _Reader:
         phrase = self.read(node.term, field, depth + 1)
         if field == "topic" or not isinstance(phrase, Words):
             raise QueryError("~ stands only after a phrase of words", _at(node))
-        if str(node).endswith(
-            "~"
-        ):  # luqum takes it for 1, and what stands behind a blank for a word
+        # luqum takes a bare ~ for 1, and what stands behind a blank for a word.
+        if str(node).endswith("~"):
             raise QueryError(_NUMBER, _at(node))
         if node.degree > WIDEST:
             raise QueryError(f"~ may be at most {WIDEST}", _at(node))

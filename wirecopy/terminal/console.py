@@ -49,9 +49,7 @@ def rows(columns: Sequence[str], lines: Iterable[Sequence[object]], none: str = 
 
 def line(row: Mapping[str, object]) -> None:
     """Prints one JSON object."""
-    escaped = (
-        codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
-    )  # a locale may lack its letters
+    escaped = codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"  # may lack its letters
     sys.stdout.write(json.dumps(row, ensure_ascii=escaped, default=str) + "\n")
 
 
