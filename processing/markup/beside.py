@@ -15,6 +15,7 @@ from processing.markup.cued import cued
 from processing.markup.flags import stands_before_paid_text
 from processing.markup.standing import HEADINGS, is_within
 from processing.markup.teasers import cue_of, is_a_card, is_linked, teasers
+from processing.markup.unfolded import tell_asked
 from processing.markup.unread import is_of_a_story
 from processing.text.normalise import tokens
 
@@ -31,6 +32,7 @@ class _Kind(Enum):
     POSTS = auto()  # WordPress' lists of others
     COMMENTS = auto()
     MARGIN = auto()  # menus and the foot
+    ASKED = auto()  # a text's own: questions whose answers unfold
 
 
 # Words of a class: scrap-modal, js-search-popup, print-header, ez-toc-container, aiArticleSummary; fig-comments, wp-block-comments,
@@ -47,6 +49,7 @@ _WORDS = {
     r"|(?:carousel|swiper|slider|slick)(?=$|[\s_-])",
     _Kind.MARGIN: r"(?:menu|nav|navigation|navbar|mega-?menu|sub-?menu)(?=$|[\s_-])|(?<!\S)(?:site-|page-)?footer(?=$|\s)",
     _Kind.BUTTON: r"(?:btn|button)(?=$|[\s_-])",
+    _Kind.ASKED: r"faq|(?:questions?|accordion|toggle)(?=$|[\s_-])",
 }
 _CALLED = re.compile(
     rf"(?:^|[\s_-])(?:{'|'.join(f'(?P<{kind.name}>{words})' for kind, words in _WORDS.items())})|{requests.WITHIN}",
@@ -89,6 +92,8 @@ def drop_beside(tree: HtmlElement) -> None:
     own = _around_headline(tree) & {_Kind.REQUEST}  # a newsletter itself
     blocks = ((block, _kinds(block) - own) for block in tree.iterdescendants(*_BLOCKS))
     for block, kinds in list(islice(filter(itemgetter(1), blocks), _MOST)):
+        if _Kind.ASKED in kinds and block.tag == "div" and tell_asked(block):
+            continue
         if _is_attached(block, tree) and any(_goes(block, kind, half) for kind in kinds):
             block.drop_tree()
     for block in (*_unseen(tree), *requests.around_fields(tree)):
@@ -151,6 +156,8 @@ def _goes(block: HtmlElement, kind: _Kind, half: float) -> bool:
             return brief and len(tokens(block.text_content())) <= _LABEL
         case _Kind.MARGIN:
             return _is_apart(block, half) and not is_of_a_story(block, half)
+        case _Kind.ASKED:
+            return False
 
 
 def _is_apart(block: HtmlElement, half: float) -> bool:

@@ -1,11 +1,12 @@
 """What unfolds when asked for: headings and questions in buttons, and the answers that are hidden until then."""
 
 import re
-from itertools import islice
+from collections.abc import Iterable
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from processing.markup.standing import HEADINGS
+from processing.markup.standing import HEADINGS, leads_elsewhere
 from processing.text.normalise import letters, tokens
 from processing.text.passage import ends_a_sentence
 
@@ -16,24 +17,43 @@ _WORDS, _LABEL = 3, 200  # words of a question or heading, and characters of wha
 _ASKS = re.compile(r"[?？؟;՞]\W*$")
 _BLOCKS = ("div", "p", *HEADINGS)
 _SAID = 40  # characters of an answer
+_PIECES = 50  # of a block's words that are looked at
 _UNFOLDING = ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
 _NAMES = re.compile("faq|accordion", re.IGNORECASE)
 _HIDING = ("aria-hidden", "hidden", "style")
 _UNSEEN = ("hidden", "hide")  # words of a class begin so
 
 
-def tell_unfolded(tree: HtmlElement) -> None:
+def tell_unfolded(tree: HtmlElement, others: Iterable[HtmlElement] = ()) -> None:
     """Makes headings of the buttons that ask or head what stands below, and shows what they unfold.
 
     Readers of texts leave out buttons, and what browsers hide. By ARIA, a button names what it `controls`.
+    `others` are the elements that work as buttons and are none.
     """
-    for button in list(islice(tree.iterdescendants("button"), _MOST)):
+    buttons = chain(tree.iterdescendants("button"), others)
+    for button in list(islice(buttons, _MOST)):
         said = " ".join(button.text_content().split())
-        if len(said) > _LABEL:
+        if len(said) > _LABEL or (button.tag == "a" and leads_elsewhere(button)):
             continue
         answer = _answer(button, tree)
         if _tell_heading(button, said, answer is not None) and answer is not None:
             _show(answer)
+
+
+def tell_asked(block: HtmlElement) -> bool:
+    """Makes a heading of a plain block that asks a question where what follows it says a sentence; whether it did.
+
+    Among paragraphs, readers of texts leave out what stands in a block without one.
+    """
+    answer = block.getnext()
+    if answer is None or next(block.iterdescendants("a", "p", "li", *_HEADED), None) is not None:
+        return False
+    said = " ".join("".join(islice(block.itertext(), _PIECES)).split())
+    asks = len(said) <= _LABEL and len(tokens(said)) >= _WORDS and _ASKS.search(said) is not None
+    if asks and _says_a_sentence(answer):
+        _make_heading(block)
+        return True
+    return False
 
 
 def _tell_heading(button: HtmlElement, said: str, unfolds: bool) -> bool:
@@ -45,12 +65,16 @@ def _tell_heading(button: HtmlElement, said: str, unfolds: bool) -> bool:
     elif heading is not None and (many or unfolds) and 2 * len(heading.text_content()) >= len(said):
         button.tag = "div"
     elif many and _ASKS.search(said) and _unfolds(button):
-        for block in list(button.iterdescendants(*_BLOCKS)):
-            block.drop_tag()
-        button.tag = "h3"
+        _make_heading(button)
     else:
         return False
     return True
+
+
+def _make_heading(block: HtmlElement) -> None:
+    for inner in list(block.iterdescendants(*_BLOCKS)):
+        inner.drop_tag()
+    block.tag = "h3"
 
 
 def _unfolds(button: HtmlElement) -> bool:
@@ -69,10 +93,13 @@ def _answer(button: HtmlElement, tree: HtmlElement) -> HtmlElement | None:
     block = tree.get_element_by_id(name, None) if name else None
     if block is None or next(block.iterdescendants("h1", "article", "button"), None) is not None:
         return None
+    return block if _says_a_sentence(block) else None
+
+
+def _says_a_sentence(block: HtmlElement) -> bool:
     parts = (*islice(block.iter("p", "li"), _WORDS), block)
     answers = (part.text_content().strip() for part in parts)
-    said = any(len(answer) >= _SAID and ends_a_sentence(answer) for answer in answers)
-    return block if said else None
+    return any(len(answer) >= _SAID and ends_a_sentence(answer) for answer in answers)
 
 
 def _show(block: HtmlElement) -> None:

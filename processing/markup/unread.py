@@ -7,7 +7,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.markup.standing import boxes_around, is_within
+from processing.markup.standing import boxes_around, is_within, leads_elsewhere
 from processing.markup.unfolded import tell_unfolded
 from processing.text.normalise import tokens
 
@@ -34,6 +34,7 @@ _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalis
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
+_UNFOLDING = frozenset({"data-toggle", "data-bs-toggle", "aria-controls", "data-vc-accordion"})
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 
 
@@ -44,12 +45,12 @@ def drop_unread(tree: HtmlElement) -> None:
     """
     _tell_custom(tree)
     _tell_shadows(tree)
-    _tell_roles(tree)
+    buttons = _tell_roles(tree)
     _drop_captions(tree)
     _tell_quotes(tree)
     _join_readings(tree)
     _drop_anchors(tree)
-    tell_unfolded(tree)
+    tell_unfolded(tree, buttons)
     for element in list(tree.iterdescendants(*_NO_TEXT)):
         element.drop_tree()
     half = sum(1 for _ in tree.iter("p")) / 2
@@ -74,11 +75,13 @@ def _tell_shadows(tree: HtmlElement) -> None:
             template.tag = "div"
 
 
-def _tell_roles(tree: HtmlElement) -> None:
-    """Makes the elements that HTML has for them of the blocks whose role says what they are."""
-    for block in cast(list[HtmlElement], _ROLES(tree)):
+def _tell_roles(tree: HtmlElement) -> list[HtmlElement]:
+    """Makes the elements that HTML has for them of the blocks whose role says what they are; those that are buttons."""
+    told = cast(list[HtmlElement], _ROLES(tree))
+    for block in told:
         if block.tag in ("div", "section") and (tag := _MEANT.get(block.get("role") or "")):
             block.tag = tag
+    return [each for each in told if each.tag != "button" and each.get("role") == "button"]
 
 
 def _drop_captions(tree: HtmlElement) -> None:
@@ -146,11 +149,16 @@ def _join_readings(tree: HtmlElement) -> None:
 
 
 def _drop_anchors(tree: HtmlElement) -> None:
-    """Takes out the signs by which manuals link to each of their headings."""
+    """Takes out the signs by which manuals link to each of their headings, and the links by which headings unfold what stands below.
+
+    A block that says nothing but a link is left out by readers of texts.
+    """
     for heading in tree.iter(*_HEADINGS):
         for link in heading.findall(".//a") if len(heading) else ():
             if len(link) == 0 and (link.text or "").strip() in _ANCHORS:
                 link.drop_tree()
+            elif not _UNFOLDING.isdisjoint(link.attrib) and not leads_elsewhere(link):
+                link.drop_tag()
 
 
 def _tell_captions(tree: HtmlElement) -> None:

@@ -48,6 +48,41 @@ def test_questions_in_buttons_are_read_with_the_answers_that_they_unfold(
         ]  # fmt: skip
 
 
+LIKE_BUTTONS = [
+    "<div class='tab' role='button' aria-controls='a'><a tabindex='0'>{}</a></div>",
+    "<div class='panel-heading'><h4><a data-toggle='collapse' href='#a'><span>{}</span></a></h4></div>",
+    "<div class='panel-heading'><h4><a role='button' aria-expanded='false' href='#a'><span>{}</span></a></h4></div>",
+    "<div class='faq1_question'><div>{}</div><div></div></div>",
+    "<div class='list__questions'><span></span><span>{}</span></div>",
+]
+
+
+@pytest.mark.parametrize("asked", LIKE_BUTTONS)
+@pytest.mark.parametrize(("question", "answer"), ASKED[:3])
+def test_questions_in_what_works_as_a_button_are_read(
+    asked: str, question: str, answer: str
+) -> None:
+    item = f"<div class='item'>{asked.format(question)}<div id='a'><p>{answer}</p></div></div>"
+    assert _lines(f"{TEXT}{item}{TEXT}") == [*FERRIES, question, answer, *FERRIES]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "<div class='panel'><h4><a aria-controls='a' href='/ask'>{}</a></h4></div>",
+        "<div role='button'><a href='/ask'>{}</a></div>",
+        "<div class='faq-link'><a href='/ask'>{}</a></div>",
+        "<div class='questions'>{}</div><p>Ask us.</p>",
+        "<div class='questions'>Ask now?</div>",
+        "<div class='questions'>{} Write to us.</div>",
+    ],
+)
+def test_what_leads_elsewhere_or_is_not_answered_stays_as_it_is(asked: str) -> None:
+    said = asked.format(ASKED[0][0])
+    body = f"{TEXT}<div>{said}<p>{ASKED[0][1]}</p></div>{TEXT}"
+    assert ASKED[0][0] not in _lines(body)
+
+
 @pytest.mark.parametrize(
     "heading", ["<h3>Our way of counting</h3>", "<div><h4>Method</h4><i>+</i></div>"]
 )
