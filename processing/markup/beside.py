@@ -59,10 +59,10 @@ _NONE = frozenset[_Kind]()
 _NAME, _KNOWN = 300, 10_000  # characters of a class that are read, and how many are remembered
 _BLOCKS = ("div", "section", "aside", "ol", "ul", "p")
 
-# For screen readers alone; words that are explained where a mouse rests on them; headings that nobody is shown.
+# For screen readers alone; words that are explained where a mouse rests on them, and a wiki's [edit]; headings that nobody is shown.
 _UNSHOWN = XPath(
     "descendant::span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
-    " or contains(@class, 'ooltip')]"
+    " or contains(@class, 'ooltip') or contains(@class, 'editsection')]"
     " | descendant::h2[@class][contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
     " or (contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, ':')))]"  # not md:block
 )

@@ -20,6 +20,9 @@ _SHOWN = (
 )  # of a shadow root: whether scripts may look into it; readers do in any case
 _CUSTOM = XPath("descendant::*[contains(local-name(), '-')]")
 _INLINE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "em", "strong", "b", "i", "label", "button")  # fmt: skip
+_NOTE = re.compile(
+    r"(?:^|[\s_-])(?:note|tip|caution|warning|important|danger|admonition)(?=$|[\s_-])"
+)
 _MARGINS = ("nav", "footer")
 _ROLES = XPath("descendant::*[@role]")
 _MEANT = {"complementary": "aside", "navigation": "nav", "contentinfo": "footer"}
@@ -34,7 +37,11 @@ _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalis
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
+_BESIDE = 3  # a heading and links to it
+_RETURN = 6  # characters of a link back: ↩︎2
 _UNFOLDING = frozenset({"data-toggle", "data-bs-toggle", "aria-controls", "data-vc-accordion"})
+# From a note back to where it is called.
+_RETURNS = XPath("descendant::a[starts-with(@href, '#')][contains(., '↩') or contains(., '⏎')]")
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 
 
@@ -46,6 +53,7 @@ def drop_unread(tree: HtmlElement) -> None:
     _tell_custom(tree)
     _tell_shadows(tree)
     buttons = _tell_roles(tree)
+    _tell_notes(tree)
     _drop_captions(tree)
     _tell_quotes(tree)
     _join_readings(tree)
@@ -82,6 +90,13 @@ def _tell_roles(tree: HtmlElement) -> list[HtmlElement]:
         if block.tag in ("div", "section") and (tag := _MEANT.get(block.get("role") or "")):
             block.tag = tag
     return [each for each in told if each.tag != "button" and each.get("role") == "button"]
+
+
+def _tell_notes(tree: HtmlElement) -> None:
+    """Makes blocks of the asides that are called a text's own notes and warnings."""
+    for aside in list(tree.iterdescendants("aside")):
+        if _NOTE.search(aside.get("class") or ""):
+            aside.tag = "div"
 
 
 def _drop_captions(tree: HtmlElement) -> None:
@@ -149,16 +164,34 @@ def _join_readings(tree: HtmlElement) -> None:
 
 
 def _drop_anchors(tree: HtmlElement) -> None:
-    """Takes out the signs by which manuals link to each of their headings, and the links by which headings unfold what stands below.
+    """Takes out the signs by which manuals link to headings and notes to their calls, and the links by which headings unfold what stands below.
 
     A block that says nothing but a link is left out by readers of texts.
     """
     for heading in tree.iter(*_HEADINGS):
+        _drop_links_beside(heading)
         for link in heading.findall(".//a") if len(heading) else ():
             if len(link) == 0 and (link.text or "").strip() in _ANCHORS:
                 link.drop_tree()
             elif not _UNFOLDING.isdisjoint(link.attrib) and not leads_elsewhere(link):
                 link.drop_tag()
+    for link in cast(list[HtmlElement], _RETURNS(tree)):
+        if len(link.text_content()) <= _RETURN:
+            link.drop_tree()
+
+
+def _drop_links_beside(heading: HtmlElement) -> None:
+    """Takes out the links to a heading itself from the block that holds nothing else.
+
+    Readers of texts take a block with links that say nothing for a menu.
+    """
+    block = heading.getparent()
+    if block is None or block.tag != "div" or not 1 < len(block) <= _BESIDE:
+        return
+    links = [each for each in block if each is not heading]
+    if all(link.tag == "a" and not leads_elsewhere(link) for link in links):
+        for link in links:
+            link.drop_tree()
 
 
 def _tell_captions(tree: HtmlElement) -> None:

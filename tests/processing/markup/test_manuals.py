@@ -1,0 +1,55 @@
+"""What manuals and wikis set around their headings, notes and listings."""
+
+from datetime import UTC, datetime
+
+import pytest
+from paragraphs import FERRIES
+
+from processing import Page
+from processing.extract import extract
+
+NOW = datetime(2026, 6, 20, tzinfo=UTC)
+TEXT = f"<p>{'</p><p>'.join(FERRIES)}</p>"
+
+
+def _lines(body: str) -> list[str]:
+    page = f"<html><body><article><h1>Ferries stay in port</h1>{body}</article></body></html>"
+    article = extract(Page("https://post.example/ferries", page.encode(), NOW)).article
+    assert article is not None
+    return article.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "headed",
+    [
+        "<div class='markdown-heading'><h2>{}</h2><a class='anchor' href='#x'><svg></svg></a></div>",
+        "<div><a name='x'></a><h3>{}</h3></div>",
+        "<div><h2 id='x'>{}</h2><a href='#x'><span class='sr-only'>Section titled {}</span></a></div>",
+        "<h2>{}<a href='#x'>¶</a></h2>",
+        "<h2><span>{}</span><span class='mw-editsection'>[<a href='/edit'>edit</a>]</span></h2>",
+        "<div><h2>{}</h2><span class='mw-editsection'>[<a href='/edit'>edit</a>]</span></div>",
+    ],
+)
+def test_a_heading_is_read_without_what_links_to_it(headed: str) -> None:
+    for said in ("When the wind drops", "風が弱まれば", "Όταν πέσει ο άνεμος"):
+        assert _lines(TEXT + headed.replace("{}", said) + TEXT) == [*FERRIES, said, *FERRIES]
+
+
+@pytest.mark.parametrize("sign", ["↩", "↩︎", "↩2", "⏎"])
+def test_a_note_is_read_without_its_way_back(sign: str) -> None:
+    note = "The mast was measured twice, in calm and in storm."
+    back = f"<ol><li><p>{note} <a href='#fnref:1'>{sign}</a></p></li></ol>"
+    assert _lines(TEXT + back) == [*FERRIES, f"- {note}"]
+
+
+@pytest.mark.parametrize("called", ["note", "starlight-aside starlight-aside--tip", "box_warning"])
+def test_a_manuals_notes_are_read(called: str) -> None:
+    said = "Nobody may cross the pier while the red flag is up."
+    aside = f"<aside class='{called}'><p>{said}</p></aside>"
+    assert _lines(TEXT + aside + TEXT) == [*FERRIES, said, *FERRIES]
+
+
+@pytest.mark.parametrize("called", ["footnotes-box", "tips", "notebook", "sidebar"])
+def test_other_asides_are_not(called: str) -> None:
+    aside = f"<aside class='{called}'><p>Nobody may cross the pier today.</p></aside>"
+    assert _lines(TEXT + aside + TEXT) == [*FERRIES, *FERRIES]
