@@ -7,6 +7,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from processing.markup.listings import tell_listings
 from processing.markup.standing import boxes_around, is_within, leads_elsewhere
 from processing.markup.unfolded import tell_unfolded
 from processing.text.normalise import tokens
@@ -56,6 +57,7 @@ def drop_unread(tree: HtmlElement) -> None:
     _tell_notes(tree)
     _drop_captions(tree)
     _tell_quotes(tree)
+    tell_listings(tree)
     _join_readings(tree)
     _drop_anchors(tree)
     tell_unfolded(tree, buttons)

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from lxml.html import fromstring
 from paragraphs import FERRIES
 
 from processing import Page
 from processing.extract import extract
+from processing.markup.listings import tell_listings
 
 NOW = datetime(2026, 6, 20, tzinfo=UTC)
 TEXT = f"<p>{'</p><p>'.join(FERRIES)}</p>"
@@ -53,3 +55,31 @@ def test_a_manuals_notes_are_read(called: str) -> None:
 def test_other_asides_are_not(called: str) -> None:
     aside = f"<aside class='{called}'><p>Nobody may cross the pier today.</p></aside>"
     assert _lines(TEXT + aside + TEXT) == [*FERRIES, *FERRIES]
+
+
+LINES = ["station: hullensiel", "sensors:", "  - port: a"]
+SPANS = "\n".join(f"<span class='line'>{line}</span>" for line in LINES)
+NUMBERS = "<pre>1\n2\n3\n</pre>"
+LISTINGS = [
+    f"<div class='highlight'><table><tr><td>{NUMBERS}</td><td><pre><code>{SPANS}</code></pre></td></tr></table></div>",
+    f"<figure class='highlight yaml'><table><tr><td class='gutter'><pre><span>1</span><br><span>2</span><br><span>3</span><br></pre></td><td class='code'><pre>{'<br>'.join(f'<span>{line}</span>' for line in LINES)}<br></pre></td></tr></table></figure>",
+    f"<div><code><table><tbody><tr><td>{NUMBERS}</td><td><pre>{SPANS}</pre></td></tr></tbody></table></code></div>",
+    f"<div><pre><span></span><code>{''.join(f'<a id={n} href=#{n}></a><span>{line}</span>{chr(10)}' for n, line in enumerate(LINES))}</code></pre></div>",
+    f"<figure><figcaption>a.yaml</figcaption><pre><code>{''.join(f'<div class=l><div>{line}</div></div>' for line in LINES)}</code></pre></figure>",
+    f"<div><pre><button>Copy</button><code>{SPANS}</code></pre><div>{'<br>'.join(f'<span>{n}</span>' for n in (1, 2, 3))}<br></div></div>",
+]
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_a_listing_is_read_line_by_line_without_their_numbers(listing: str) -> None:
+    lines = _lines(TEXT + listing + TEXT)
+    assert [line.strip() for line in lines[5:-5]] == [line.strip() for line in LINES]
+
+
+def test_a_table_of_figures_and_a_poem_stay_what_they_are() -> None:
+    table = "<table><tr><td><pre>12\n14</pre></td><td><pre>Kikoto\nMole</pre></td></tr></table>"
+    poem = "<pre>The ferries wait,\n<a href='/wind'>the wind</a> does not.</pre>"
+    tree = fromstring(f"<body>{table}{poem}</body>")
+    tell_listings(tree)
+    assert tree.find(".//table//td").text_content() == "12\n14"
+    assert tree.find(".//pre/a") is not None
