@@ -28,8 +28,10 @@ _WHOLE = frozenset({"article", "main", "body", "html", "td"})
 
 
 def is_short(block: HtmlElement) -> bool:
-    """Whether a block that is called a request says little, and holds no headline."""
-    return is_within(block, _LONGEST) and next(block.iterdescendants("h1"), None) is None
+    """Whether a block that is called a request says little, and holds no headline, nor the article's day, which some do not print."""
+    unprinted = "print" in (block.get("class") or "")
+    own = ("h1", "time") if unprinted else ("h1",)
+    return is_within(block, _LONGEST) and next(block.iterdescendants(*own), None) is None
 
 
 def around_fields(tree: HtmlElement) -> Iterator[HtmlElement]:

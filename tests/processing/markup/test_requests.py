@@ -48,6 +48,7 @@ def test_a_box_with_two_such_fields_goes_once() -> None:
         f"<div class='newsletter'>{LONG}</div>",
         f"<section>{LONG}<form><input type='email'></form></section>",
         "<div class='promo'><h1>Elle arrive</h1></div>",
+        "<div class='mb-6 print:hidden'>Ana Marín <time datetime='2026-06-18'>18 juin</time></div>",
         "<div class='et_pb_module et_pb_cta_0'><p>Elle arrive le jeudi.</p></div>",
         "<div class='newsletter'><p>Pour lire la suite, abonnez-vous.</p></div>",
         "<div class='newsletter'><div class='paywall'>Elle arrive le jeudi.</div></div>",
