@@ -5,6 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from processing.markup.standing import apart
+from processing.markup.teasers import is_headed
 
 # What holds an author's image is his byline, what holds an image's author is none.
 _BESIDE = re.compile(
@@ -26,6 +27,7 @@ def is_anothers(byline: HtmlElement, own: frozenset[HtmlElement]) -> bool:
         (above.tag in _ASIDE_OF and not (declared and _is_of_a_writer(above, own)))
         or _BESIDE.search(above.get("class") or "") is not None
         or (above is not byline and _is_card(above))
+        or (above.tag == "article" and is_headed(above))
         for above in apart(byline, own, _LEVELS)
     )
 

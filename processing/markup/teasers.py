@@ -30,14 +30,14 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
     A list that is half of what the page says is the text of a press review.
     """
     for card in tree.iterdescendants("article"):
-        if is_a_card(card) and is_linked(card, _CARD):
+        if (is_a_card(card) and is_linked(card, _CARD)) or _is_a_summary(card):
             yield card
     half = cache(lambda: sum(map(len, tree.itertext())) // 2)
     for listed in tree.iterdescendants("ul", "ol"):
         entries = listed.findall("li")
         if len(entries) < _FEWEST:
             continue
-        if all(map(_is_headed, entries)) or (
+        if all(map(is_headed, entries)) or (
             all(map(_names, entries)) and is_within(listed, half())
         ):
             yield listed
@@ -75,7 +75,7 @@ def is_linked(block: HtmlElement, share: float) -> bool:
     return linked > 0 and linked >= share * len(letters(block.text_content()))
 
 
-def _is_headed(entry: HtmlElement) -> bool:
+def is_headed(entry: HtmlElement) -> bool:
     """Whether the first heading that says anything is a link, or within one."""
     for heading in entry.iterdescendants(*HEADINGS):
         if said := letters(heading.text_content()):
@@ -84,6 +84,15 @@ def _is_headed(entry: HtmlElement) -> bool:
                 leads_elsewhere(a) and letters(a.text_content()).startswith(said) for a in links
             )
     return False
+
+
+def _is_a_summary(card: HtmlElement) -> bool:
+    """Whether an article says little, below a headline that leads to it."""
+    return (
+        is_within(card, _ENTRY)
+        and next(card.iterdescendants("h1"), None) is None
+        and is_headed(card)
+    )
 
 
 def _names(entry: HtmlElement) -> bool:

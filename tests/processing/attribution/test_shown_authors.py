@@ -20,6 +20,8 @@ from processing.attribution.authors import read_authors
         '<div class="author-box"><p>Carla Three covers the harbours and the isles. She came to the paper in 2016.</p></div>',
         '<a href="/login">Carla Three</a>',
         '<a href="/writers-strike">Carla Three</a>',
+        '<article><h2><a href="/b">Four ships leave</a></h2><p class="author">Carla Three</p><p>They leave at dawn.</p></article>',
+        '<h3 class="about-author">About The Author</h3>',
         '<time class="author-time">Thứ năm, 11/06/2026</time>',
         '<span class="author-date">Chủ nhật, 14/06/2026</span>',
         '<div class="author-opinions"><p>Другие мнения</p></div>',
@@ -56,6 +58,9 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
         '<p class="byline">Von: <b>Carla Three</b><br>Letzte Aktualisierung: <time>16. Juni 2026</time></p>',
         '<span id="authors">Reuters, Carla Three</span>',
         '<p id="byline">[<a href="/c">Carla Three</a>，Kaipost]</p>',
+        '<h4 class="author-box-title">About <span>Carla Three</span></h4>',
+        '<h4 class="autor-titel">Über die Autorin: Carla Three</h4>',
+        '<article><h2>Seven ships return</h2><p class="author">Carla Three</p></article>',
     ],
 )
 def test_a_byline_may_be_a_heading_or_known_by_its_id(byline: str) -> None:

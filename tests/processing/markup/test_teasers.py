@@ -9,6 +9,7 @@ TEXT = "<h1>Il porto</h1>" + "<p>Il porto è calmo, e le navi attendono al largo
 TEASER = "<h3><a href='/{0}'>Il faro {0} è acceso</a></h3><p>Le navi tornano dal largo, dopo giorni di nebbia fitta.</p>"
 ONE, TWO = TEASER.format(1), TEASER.format(2)
 LINK = "<a href='/{0}'>Le phare {0} est rallumé</a>"
+TOLD = "Il faro è acceso, e le navi tornano dal largo, dice il guardiano del porto vecchio, che è contento."
 ARABIC = "<a href='/3'>الميناء يفتح أبوابه من جديد</a>"
 
 
@@ -31,6 +32,7 @@ def is_teaser(block: str, text: str = TEXT) -> bool:
         f"<p>{LINK}</p><p>{ARABIC}</p>",
         "<ul><li><a href='/1'>古い灯台に再び灯がともる、港の守り人が十年ぶりに火を入れる</a><span>1日</span></li><li><a href='/2'>黒いクレーンが売られた</a></li></ul>",
         "<article><a href='/1'><h3>Il faro è acceso, e le navi tornano</h3></a><span>1 h</span></article>",
+        f"<article><h2><a href='/1'>Il faro è acceso</a></h2><p>{TOLD}</p><p>di Ana Marín</p></article>",
     ],
 )
 def test_cards_and_lists_of_headlines_lead_to_other_stories(block: str) -> None:
@@ -56,6 +58,9 @@ def test_cards_and_lists_of_headlines_lead_to_other_stories(block: str) -> None:
         "<div><a href='/1'><h4>Il faro</h4></a><p>È acceso.</p></div>",
         "<div><img><a href='/1'>Il faro è acceso</a>, dice il guardiano del porto vecchio.</div>",
         "<div><img><a href='/1'>Il faro</a></div>",
+        f"<article><h2>Il faro</h2><p>{TOLD}</p></article>",
+        f"<article><h2><a href='#faro'>Il faro è acceso</a></h2><p>{TOLD}</p></article>",
+        f"<article><h2><a href='/1'>Il faro è acceso</a></h2>{f'<p>{TOLD}</p>' * 6}</article>",
         "<article><a href='/1'>Il faro</a><p>Il faro è acceso, e le navi tornano dal largo, dice il guardiano del porto vecchio, che è contento.</p></article>",
     ],
 )
