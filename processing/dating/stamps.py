@@ -25,9 +25,9 @@ LABELLED = re.compile(rf"\W{{0,3}}(?:{patterns_in('stamps', 'labels')})", re.IGN
 """How a line begins that says of what its day is."""
 
 _SPAN = re.compile(
-    r"(?:\w{6,12}\W{1,3})?(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ)\s\d{1,3}\s\S{1,10}|(?:قبل|منذ)\s\S{2,8}"
+    r"(?:(?:\w{6,12}\W{1,3})?(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ)\s\d{1,3}\s\S{1,10}|(?:قبل|منذ)\s\S{2,8}"
     r"|\d{1,3}\s?\S{1,10}\s(?:ago|fa|atrás|geleden|önce|temu|назад|siden|sedan|sitten|पहले|read|lesezeit|(?:de |di )?(?:lecture|lectura|leitura|lettura))|\d{1,3}\s?min(?:utes?|uti|utos|uten)?\.?)"
-    r"|(?:lesezeit|leestijd|temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|reading time|czas czytania|doba čtení)\W{1,4}\d{1,3}\s?\S{1,10}",
+    r"|(?:lesezeit|leestijd|temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|(?:estimated )?reading time|czas czytania|doba čtení)\W{1,4}\d{1,3}\s?\S{1,10}(?: read)?)(?:\W{1,4}\d[\d,.]{1,6} words)?",
     re.IGNORECASE,
 )
 # 2026-06-18 14:05　来源：海港日报　作者：李明　浏览量：412
