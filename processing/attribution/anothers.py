@@ -12,6 +12,7 @@ _BESIDE = re.compile(
     r"related|recommend|most-?read|teaser|(?<!elementor-)widget|comment|more-|latest|sidebar|(?<!post-)(?<!entry-)footer|popular|next|prev|bio\b|caption|(?:^|\s)(?!\S*author\S*image)\S*?(?:image|photo)",
     re.IGNORECASE,
 )
+_HCARD = re.compile(r"(?:^|\s)(?:author vcard|p-author)(?=$|\s)")  # as microformats write it
 _ASIDE_OF = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form"})
 _WRITERS = frozenset({"figure", "figcaption", "footer"})
 _LEVELS = 8  # around a byline that tell what it belongs to
@@ -22,7 +23,10 @@ def is_anothers(byline: HtmlElement, own: frozenset[HtmlElement]) -> bool:
 
     What holds the headline, too, is not asked: `own` is what that stands within.
     """
-    declared = "author" in (byline.get("rel"), byline.get("itemprop"))
+    declared = (
+        "author" in (byline.get("rel"), byline.get("itemprop"))
+        or _HCARD.search(byline.get("class") or "") is not None
+    )
     return any(
         (above.tag in _ASIDE_OF and not (declared and _is_of_a_writer(above, own)))
         or _BESIDE.search(above.get("class") or "") is not None

@@ -61,6 +61,7 @@ def test_a_link_to_a_writers_page_is_a_byline(path: str) -> None:
         '<h4 class="author-box-title">About <span>Carla Three</span></h4>',
         '<h4 class="autor-titel">Über die Autorin: Carla Three</h4>',
         '<article><h2>Seven ships return</h2><p class="author">Carla Three</p></article>',
+        '<div class="article-author"><a href="/c">Carla Three</a> <time>3 months ago</time> <span>Updated</span></div>',
     ],
 )
 def test_a_byline_may_be_a_heading_or_known_by_its_id(byline: str) -> None:
@@ -78,7 +79,10 @@ PORTRAIT = '<figure><img src="c.png"><figcaption><address><a rel="author" href="
 FOOT = '<footer><div itemprop="author"><span itemprop="name">Carla Three</span></div></footer>'
 
 
-@pytest.mark.parametrize("byline", [PORTRAIT, FOOT])
+CARD = '<footer><span class="author vcard"><a class="url fn" href="/t/c">Carla Three</a></span></footer>'
+
+
+@pytest.mark.parametrize("byline", [PORTRAIT, FOOT, CARD])
 def test_a_portrait_and_the_foot_of_an_article_name_its_writer(byline: str) -> None:
     text = "<p>Trois navires ont quitté le port.</p>"
     assert authors(body=f"<article><h1>Trois navires</h1>{text}{byline}</article>") == (
