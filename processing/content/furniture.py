@@ -26,6 +26,7 @@ _PAID = 150  # of a plea to pay for more
 _LABEL = 80  # of a button's or a list's, or of an address
 _ASKED = 200  # of whom newsrooms may ask
 _LED = 4  # lines of which one is a cue and those below are the links to which it leads
+_BULLETS = ("-", "•")  # of an item that is nothing else
 _BUTTONS = 3  # cues of the same words that are buttons, each below what it is of
 _AGENCY, _TELLING = 30, re.compile(r"[\d:：]")  # characters of an agency's name, and what none has
 _CRUMB, _CRUMBS = (
@@ -119,7 +120,7 @@ def without_furniture(
         stamp = len(kept) < _TOP and (
             _is_heading(line.removeprefix("- "), writers) or letters(line) in outlets
         )
-        if not (below or stamp or line.strip() == "-" or _is_furniture(line, cue, traces)):
+        if not (below or stamp or line.strip() in _BULLETS or _is_furniture(line, cue, traces)):
             kept.append(line)
     return "\n".join(without_ending(kept, writers, outlets, lines[-1]))
 

@@ -9,11 +9,11 @@ from processing.markup.flags import stands_before_paid_text
 from processing.markup.standing import is_within
 
 NAMES = (
-    r"(?<!et_pb_)(?:cta|call-to-action|newsletters?|consent|promo(?:tion|box)?|gift|kiosk[eo]?|dons?|donat(?:e|ions?)|donativos?|soutien"
+    r"(?<!et_pb_)(?:cta3?|call-to-action|newsletters?|consent|promo(?:tion|box)?|gift|kiosk[eo]?|dons?|donat(?:e|ions?)|donativos?|soutien"
     r"|abonnement|subscribe|subscription|native-ads?|sponsored|sign-?up|sign-?in-?gate|affiliate(?:-?box)?)(?=$|\s|[_-](?!list))"
     r"|(?:no|not|dont|hide(?:-for)?|hidden)[_-]?print(?![a-z])|print[_:-]{1,2}(?:hide|hidden|none)(?![a-z])"
 )
-"""What such blocks are called: post-cta, newsletter_inline, self-promo, bloc-don, metro-email-signup, gbox_affiliate, dont-print.
+"""What such blocks are called: post-cta, vc_cta3, newsletter_inline, self-promo, bloc-don, metro-email-signup, gbox_affiliate, dont-print.
 
 Divi's et_pb_cta_0 is a text's block, too.
 """

@@ -38,6 +38,7 @@ _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalis
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
+_UNSEEN = re.compile("sr-only|screen-reader|visually-?hidden")  # a heading that is heard alone
 _BESIDE = 3  # a heading and links to it
 _RETURN = 6  # characters of a link back: ↩︎2
 _UNFOLDING = frozenset({"data-toggle", "data-bs-toggle", "aria-controls", "data-vc-accordion"})
@@ -170,7 +171,10 @@ def _drop_anchors(tree: HtmlElement) -> None:
 
     A block that says nothing but a link is left out by readers of texts.
     """
-    for heading in tree.iter(*_HEADINGS):
+    for heading in list(tree.iter(*_HEADINGS)):
+        if heading.tag != "h1" and _UNSEEN.search(heading.get("class") or ""):
+            heading.drop_tree()
+            continue
         _drop_links_beside(heading)
         for link in heading.findall(".//a") if len(heading) else ():
             if len(link) == 0 and (link.text or "").strip() in _ANCHORS:

@@ -18,7 +18,8 @@ GOES = [
     "¿Te ha resultado útil este artículo?", "Posts recentes", "Este artigo foi útil?", "Articoli recenti",
     "Questo articolo ti è stato utile?", "Geef een reactie", "Похожие записи", "Была ли эта статья полезной?",
     "发表评论", "本文链接：https://hafen.example", "本博客所有文章除特别声明外，均可转载。", "コメントを残す", "この記事は役に立ちましたか？",
-    "관련 글", "이 글이 도움이 되었나요?",
+    "관련 글", "이 글이 도움이 되었나요?", "•", "posted @ 2026-06-18 10:00 林佳蓉 阅读(412)",
+    "Here are some more articles you might like to read next:", "Last Updated on June 18, 2026 by Ana Marín",
 ]  # fmt: skip
 STAYS = [
     "Recent posts at the port have been filled by women.",
@@ -28,6 +29,7 @@ STAYS = [
     "Was this page torn out before the fire?",
     "Leave a reply at the harbour office before noon.",
     "This work is licensed by the port and paid by the day.",
+    "Last updated on every tide by the harbour master, the list hangs at the quay.",
     "Up next are the ferries to the northern isles.",
     "Ähnliche Beiträge zahlen die Reeder im Süden.",
     "Este artigo foi útil aos marinheiros da ilha.",

@@ -44,6 +44,12 @@ def test_a_note_is_read_without_its_way_back(sign: str) -> None:
     assert _lines(TEXT + back) == [*FERRIES, f"- {note}"]
 
 
+@pytest.mark.parametrize("named", ["sr-only", "screen-reader-text", "visually-hidden focusable"])
+def test_a_heading_that_is_heard_alone_is_left_out(named: str) -> None:
+    heard = f"<section><h2 class='{named}'>Footnotes</h2><ol><li>The mast was measured twice.</li></ol></section>"
+    assert _lines(TEXT + heard) == [*FERRIES, "- The mast was measured twice."]
+
+
 @pytest.mark.parametrize("called", ["note", "starlight-aside starlight-aside--tip", "box_warning"])
 def test_a_manuals_notes_are_read(called: str) -> None:
     said = "Nobody may cross the pier while the red flag is up."

@@ -21,7 +21,7 @@ def read(within: str, *, above: str = "<h1>Le quai ferme</h1>") -> str:
     "named",
     [
         "post-cta", "block-cta wide", "newsletter_inline", "popup-gate", "article__gift-modal", "o-self-promo",
-        "fallback-consent", "bloc-don", "gt_abonnement", "m-kiosko", "Native-Ad", "appel-soutien", "donation",
+        "fallback-consent", "bloc-don", "gt_abonnement", "m-kiosko", "Native-Ad", "appel-soutien", "donation", "vc_cta3-container",
     ],
 )  # fmt: skip
 def test_a_short_block_that_is_called_a_request_goes(named: str) -> None:
