@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from processing.markup.standing import HEADINGS, leads_elsewhere
+from processing.markup.standing import HEADINGS, IN_A_LINE, leads_elsewhere
 from processing.text.normalise import letters, tokens
 from processing.text.passage import ends_a_sentence
 
@@ -18,6 +18,7 @@ _ASKS = re.compile(r"[?？؟;՞]\W*$")
 _BLOCKS = ("div", "p", *HEADINGS)
 _SAID = 40  # characters of an answer
 _PIECES = 50  # of a block's words that are looked at
+_INLINE = IN_A_LINE | {"br"}
 _UNFOLDING = ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
 _NAMES = re.compile("faq|accordion", re.IGNORECASE)
 _HIDING = ("aria-hidden", "hidden", "style")
@@ -38,6 +39,7 @@ def tell_unfolded(tree: HtmlElement, others: Iterable[HtmlElement] = ()) -> None
         answer = _answer(button, tree)
         if _tell_heading(button, said, answer is not None) and answer is not None:
             _show(answer)
+            _make_paragraphs(answer)
 
 
 def tell_asked(block: HtmlElement) -> bool:
@@ -52,6 +54,7 @@ def tell_asked(block: HtmlElement) -> bool:
     asks = len(said) <= _LABEL and len(tokens(said)) >= _WORDS and _ASKS.search(said) is not None
     if asks and _says_a_sentence(answer):
         _make_heading(block)
+        _make_paragraphs(answer)
         return True
     return False
 
@@ -100,6 +103,14 @@ def _says_a_sentence(block: HtmlElement) -> bool:
     parts = (*islice(block.iter("p", "li"), _WORDS), block)
     answers = (part.text_content().strip() for part in parts)
     return any(len(answer) >= _SAID and ends_a_sentence(answer) for answer in answers)
+
+
+def _make_paragraphs(answer: HtmlElement) -> None:
+    """Makes paragraphs of the plain blocks of an answer that say a sentence."""
+    for block in list(islice(answer.iter("div"), _PIECES)):
+        inline = all(inner.tag in _INLINE for inner in block.iterdescendants())
+        if inline and _says_a_sentence(block):
+            block.tag = "p"
 
 
 def _show(block: HtmlElement) -> None:

@@ -66,6 +66,14 @@ def test_questions_in_what_works_as_a_button_are_read(
     assert _lines(f"{TEXT}{item}{TEXT}") == [*FERRIES, question, answer, *FERRIES]
 
 
+@pytest.mark.parametrize(("question", "answer"), ASKED)
+def test_an_answer_in_a_plain_block_is_read(question: str, answer: str) -> None:
+    for asked in (f"<h2><button aria-controls='a'>{question}</button></h2>", f"<div class='faq'>{question}</div>"):  # fmt: skip
+        body = f"<div id='a' class='collapse'><div class='body'>{answer}<br></div></div>"
+        item = f"<div class='item'>{asked}{body}</div>"
+        assert _lines(f"{TEXT}{item}{TEXT}") == [*FERRIES, question, answer, *FERRIES]
+
+
 @pytest.mark.parametrize(
     "asked",
     [
