@@ -120,7 +120,7 @@ def without_furniture(
         stamp = len(kept) < _TOP and (
             _is_heading(line.removeprefix("- "), writers) or letters(line) in outlets
         )
-        if not (below or stamp or line.strip() in _BULLETS or _is_furniture(line, cue, traces)):
+        if not (below or stamp or _is_bare(line) or _is_furniture(line, cue, traces)):
             kept.append(line)
     return "\n".join(without_ending(kept, writers, outlets, lines[-1]))
 
@@ -138,6 +138,11 @@ def leads_or_asks(said: str) -> bool:
     if cue is not None and not _MARK.match(cue.string, cue.end()):
         cue = None  # a standfirst needs no full stop: Watch the moment a ferry ran aground
     return _is_furniture(said, cue, traces_in(said.lower())) or is_byline(said)
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line is blanks, or the bullet of an item that says nothing."""
+    return line.isspace() or line.strip() in _BULLETS
 
 
 def _is_furniture(line: str, cue: re.Match[str] | None, traces: Sequence[str]) -> bool:

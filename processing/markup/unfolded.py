@@ -21,7 +21,9 @@ _PIECES = 50  # of a block's words that are looked at
 _INLINE = IN_A_LINE | {"br"}
 _UNFOLDING = ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
 _NAMES = re.compile("faq|accordion", re.IGNORECASE)
+_HEARD = re.compile("sr-only|screen-reader|visually-?hidden")
 _HIDING = ("aria-hidden", "hidden", "style")
+_UNSHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSEEN = ("hidden", "hide")  # words of a class begin so
 
 
@@ -31,8 +33,12 @@ def tell_unfolded(tree: HtmlElement, others: Iterable[HtmlElement] = ()) -> None
     Readers of texts leave out buttons, and what browsers hide. By ARIA, a button names what it `controls`.
     `others` are the elements that work as buttons and are none.
     """
+    for summary in tree.iterdescendants("summary"):
+        _make_line(summary)
     buttons = chain(tree.iterdescendants("button"), others)
     for button in list(islice(buttons, _MOST)):
+        for heard in [each for each in button.iterdescendants("span") if _is_heard_alone(each)]:
+            heard.drop_tree()
         said = " ".join(button.text_content().split())
         if len(said) > _LABEL or (button.tag == "a" and leads_elsewhere(button)):
             continue
@@ -42,13 +48,22 @@ def tell_unfolded(tree: HtmlElement, others: Iterable[HtmlElement] = ()) -> None
             _make_paragraphs(answer)
 
 
+def _is_heard_alone(span: HtmlElement) -> bool:
+    return _HEARD.search(span.get("class") or "") is not None
+
+
 def tell_asked(block: HtmlElement) -> bool:
     """Makes a heading of a plain block that asks a question where what follows it says a sentence; whether it did.
 
     Among paragraphs, readers of texts leave out what stands in a block without one.
     """
     answer = block.getnext()
-    if answer is None or next(block.iterdescendants("a", "p", "li", *_HEADED), None) is not None:
+    if answer is None:
+        return False
+    if next(block.iterdescendants("a", "p", "li", *_HEADED), None) is not None:
+        headed = next(block.iterdescendants(*HEADINGS), None) is not None
+        if headed and _UNSHOWN.search(answer.get("style") or "") and _says_a_sentence(answer):
+            _show(answer)
         return False
     said = " ".join("".join(islice(block.itertext(), _PIECES)).split())
     asks = len(said) <= _LABEL and len(tokens(said)) >= _WORDS and _ASKS.search(said) is not None
@@ -75,9 +90,15 @@ def _tell_heading(button: HtmlElement, said: str, unfolds: bool) -> bool:
 
 
 def _make_heading(block: HtmlElement) -> None:
+    """Makes a bare heading of a block: readers of texts leave out whatever is called a button, or a part of one."""
+    said = " ".join(block.text_content().split())
+    block.clear(keep_tail=True)
+    block.tag, block.text = "h3", said
+
+
+def _make_line(block: HtmlElement) -> None:
     for inner in list(block.iterdescendants(*_BLOCKS)):
         inner.drop_tag()
-    block.tag = "h3"
 
 
 def _unfolds(button: HtmlElement) -> bool:

@@ -26,6 +26,7 @@ _NOTE = re.compile(
 )
 _MARGINS = ("nav", "footer")
 _ROLES = XPath("descendant::*[@role]")
+_PRESSED = ("button", "tab")  # roles of what unfolds something
 _MEANT = {"complementary": "aside", "navigation": "nav", "contentinfo": "footer"}
 _STORIES = ("article", "h1", "main")
 _BOXES, _AROUND = ("div", "span", "section"), 5  # around a picture
@@ -92,7 +93,7 @@ def _tell_roles(tree: HtmlElement) -> list[HtmlElement]:
     for block in told:
         if block.tag in ("div", "section") and (tag := _MEANT.get(block.get("role") or "")):
             block.tag = tag
-    return [each for each in told if each.tag != "button" and each.get("role") == "button"]
+    return [each for each in told if each.tag != "button" and each.get("role") in _PRESSED]
 
 
 def _tell_notes(tree: HtmlElement) -> None:

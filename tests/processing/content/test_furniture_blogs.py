@@ -18,7 +18,7 @@ GOES = [
     "¿Te ha resultado útil este artículo?", "Posts recentes", "Este artigo foi útil?", "Articoli recenti",
     "Questo articolo ti è stato utile?", "Geef een reactie", "Похожие записи", "Была ли эта статья полезной?",
     "发表评论", "本文链接：https://hafen.example", "本博客所有文章除特别声明外，均可转载。", "コメントを残す", "この記事は役に立ちましたか？",
-    "관련 글", "이 글이 도움이 되었나요?", "•", "posted @ 2026-06-18 10:00 林佳蓉 阅读(412)",
+    "관련 글", "이 글이 도움이 되었나요?", "•", "\t\t", "posted @ 2026-06-18 10:00 林佳蓉 阅读(412)",
     "Here are some more articles you might like to read next:", "Last Updated on June 18, 2026 by Ana Marín",
 ]  # fmt: skip
 STAYS = [

@@ -54,6 +54,8 @@ LIKE_BUTTONS = [
     "<div class='panel-heading'><h4><a role='button' aria-expanded='false' href='#a'><span>{}</span></a></h4></div>",
     "<div class='faq1_question'><div>{}</div><div></div></div>",
     "<div class='list__questions'><span></span><span>{}</span></div>",
+    "<div role='tab' aria-controls='a'><a href='#'>{}</a><a href='#'><i><span class='sr-only'>Expand</span></i></a></div>",
+    "<button class='gb-button gb-accordion__toggle' id='gb-button-1'><span class='gb-button-text'>{}</span></button>",
 ]
 
 
@@ -72,6 +74,18 @@ def test_an_answer_in_a_plain_block_is_read(question: str, answer: str) -> None:
         body = f"<div id='a' class='collapse'><div class='body'>{answer}<br></div></div>"
         item = f"<div class='item'>{asked}{body}</div>"
         assert _lines(f"{TEXT}{item}{TEXT}") == [*FERRIES, question, answer, *FERRIES]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<details><summary><div><div class='wp-block-stackable-icon-label'><h4>{}</h4><span class='svg'></span></div></div></summary><div><p>{}</p></div></details>",
+        "<div class='tve_faq'><div class='tve_faqB'><h4>{}</h4></div><div style='display: none;'><p>{}</p></div></div>",
+    ],
+)
+def test_what_a_heading_unfolds_is_read_with_it(item: str) -> None:
+    question, answer = ASKED[0]
+    assert _lines(TEXT + item.format(question, answer) + TEXT) == [*FERRIES, question, answer, *FERRIES]  # fmt: skip
 
 
 @pytest.mark.parametrize(
