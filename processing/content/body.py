@@ -51,6 +51,8 @@ _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragrap
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
 _EASTERN = re.compile(f"[{EASTERN}]")
+_ARROWS = ("↩", "⏎")
+_RETURNS = re.compile(r"(?:[^\S\n]*[↩⏎][\ufe0e\ufe0f]?\d{0,2})+[^\S\n]*$", re.MULTILINE)
 _BRIEF = 80  # characters of a text in such a script, as many as 250 of others say
 
 
@@ -72,8 +74,13 @@ def read_body(
     thread = thread_of(page, head)
     tree = page if thread is None else thread
     with stand_ins(tree), renamed(tree), framed(tree), unlinked(tree):
-        read = with_joiners(without_empty_cells(_read_text(tree, fast, title)))
+        read = _without_returns(with_joiners(without_empty_cells(_read_text(tree, fast, title))))
     return Body(finished(read, page, head, title, rules), read)
+
+
+def _without_returns(text: str) -> str:
+    """`text` without the arrows by which its notes lead back to where they are called."""
+    return _RETURNS.sub("", text) if any(arrow in text for arrow in _ARROWS) else text
 
 
 def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:

@@ -37,19 +37,13 @@ def tell_unfolded(tree: HtmlElement, others: Iterable[HtmlElement] = ()) -> None
         _make_line(summary)
     buttons = chain(tree.iterdescendants("button"), others)
     for button in list(islice(buttons, _MOST)):
-        for heard in [each for each in button.iterdescendants("span") if _is_heard_alone(each)]:
-            heard.drop_tree()
-        said = " ".join(button.text_content().split())
-        if len(said) > _LABEL or (button.tag == "a" and leads_elsewhere(button)):
+        said = _said_in(button)
+        if len(said) > _LABEL or not _may_head(button, said):
             continue
         answer = _answer(button, tree)
         if _tell_heading(button, said, answer is not None) and answer is not None:
             _show(answer)
             _make_paragraphs(answer)
-
-
-def _is_heard_alone(span: HtmlElement) -> bool:
-    return _HEARD.search(span.get("class") or "") is not None
 
 
 def tell_asked(block: HtmlElement) -> bool:
@@ -72,6 +66,22 @@ def tell_asked(block: HtmlElement) -> bool:
         _make_paragraphs(answer)
         return True
     return False
+
+
+def _said_in(button: HtmlElement) -> str:
+    """What a button says, without what only screen readers do."""
+    for span in list(button.iterdescendants("span")) if len(button) else ():
+        if _HEARD.search(span.get("class") or ""):
+            span.drop_tree()
+    return " ".join(button.text_content().split())
+
+
+def _may_head(button: HtmlElement, said: str) -> bool:
+    """Whether a button says some words or holds a heading, and leads nowhere else."""
+    if button.tag == "a" and leads_elsewhere(button):
+        return False
+    many = len(tokens(said)) >= _WORDS
+    return many or next(button.iterdescendants(*HEADINGS), None) is not None
 
 
 def _tell_heading(button: HtmlElement, said: str, unfolds: bool) -> bool:

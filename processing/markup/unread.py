@@ -41,10 +41,7 @@ _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 _UNSEEN = re.compile("sr-only|screen-reader|visually-?hidden")  # a heading that is heard alone
 _BESIDE = 3  # a heading and links to it
-_RETURN = 6  # characters of a link back: ↩︎2
 _UNFOLDING = frozenset({"data-toggle", "data-bs-toggle", "aria-controls", "data-vc-accordion"})
-# From a note back to where it is called.
-_RETURNS = XPath("descendant::a[starts-with(@href, '#')][contains(., '↩') or contains(., '⏎')]")
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
 
 
@@ -168,7 +165,7 @@ def _join_readings(tree: HtmlElement) -> None:
 
 
 def _drop_anchors(tree: HtmlElement) -> None:
-    """Takes out the signs by which manuals link to headings and notes to their calls, and the links by which headings unfold what stands below.
+    """Takes out the signs by which manuals link to each of their headings, and the links by which headings unfold what stands below.
 
     A block that says nothing but a link is left out by readers of texts.
     """
@@ -182,9 +179,6 @@ def _drop_anchors(tree: HtmlElement) -> None:
                 link.drop_tree()
             elif not _UNFOLDING.isdisjoint(link.attrib) and not leads_elsewhere(link):
                 link.drop_tag()
-    for link in cast(list[HtmlElement], _RETURNS(tree)):
-        if len(link.text_content()) <= _RETURN:
-            link.drop_tree()
 
 
 def _drop_links_beside(heading: HtmlElement) -> None:
