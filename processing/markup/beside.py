@@ -59,12 +59,10 @@ _NONE = frozenset[_Kind]()
 _NAME, _KNOWN = 300, 10_000  # characters of a class that are read, and how many are remembered
 _BLOCKS = ("div", "section", "aside", "ol", "ul", "p")
 
-# For screen readers alone; words that are explained where a mouse rests on them, and a wiki's [edit]; headings that nobody is shown.
-_UNSHOWN = XPath(
+# For screen readers alone; words that are explained where a mouse rests on them; a wiki's [edit].
+_SPANS = XPath(
     "descendant::span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
     " or contains(@class, 'ooltip') or contains(@class, 'editsection')]"
-    " | descendant::h2[@class][contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
-    " or (contains(concat(' ', @class, ' '), ' hidden ') and not(contains(@class, ':')))]"  # not md:block
 )
 # What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
 _HIDDEN = XPath(
@@ -180,9 +178,7 @@ def _holds_the_story(block: HtmlElement, half: float) -> bool:
 
 
 def _unseen(tree: HtmlElement) -> list[HtmlElement]:
-    hidden = chain.from_iterable(
-        cast(list[HtmlElement], path(tree)) for path in (_UNSHOWN, _HIDDEN)
-    )
+    hidden = chain.from_iterable(cast(list[HtmlElement], path(tree)) for path in (_SPANS, _HIDDEN))
     links = islice(cast(list[HtmlElement], _PAST(tree)), _LINKS)
     passed = (block for link in links if (block := _passed(link, tree)) is not None)
     return list(dict.fromkeys(chain(hidden, passed)))

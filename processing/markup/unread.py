@@ -39,7 +39,8 @@ _PERSON = re.compile(r"author|autor|byline|avatar|profile|writer|staff|journalis
 _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
-_UNSEEN = re.compile("sr-only|screen-reader|visually-?hidden")  # a heading that is heard alone
+# A heading that is heard alone, or that nobody is shown; not "hidden md:block".
+_UNSEEN = re.compile(r"sr-only|screen-reader|visually-?hidden|^(?!.*:)(?:.*\s)?hidden(?=\s|$)")
 _BESIDE = 3  # a heading and links to it
 _UNFOLDING = frozenset({"data-toggle", "data-bs-toggle", "aria-controls", "data-vc-accordion"})
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})
