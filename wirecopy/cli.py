@@ -192,7 +192,8 @@ def _misuse(error: Any) -> str:
         return ""
     said = " ".join(error.format_message().split()).removesuffix(".")
     flag = getattr(error, "option_name", "--")
-    if not flag.startswith("--") and "query" in _arguments(error.ctx):
+    mistyped = type(error).__name__ == "NoSuchOption" and not flag.startswith("--")
+    if mistyped and error.ctx and "query" in _arguments(error.ctx):
         said += " (a query that begins with - stands last, behind --)"
     return f"{said}; see `{error.ctx.command_path} --help`" if error.ctx else said
 

@@ -51,8 +51,8 @@ _LONG, _PARAGRAPH, _FEW = 2_000, 80, 4  # characters of a text and of a paragrap
 _HALF = 0.5  # of a text in paragraphs, and of a page's paragraphs in it
 _BEGINNING, _DENSELY = 500, 0.3  # pieces of text that tell a page's script, and the share of it
 _EASTERN = re.compile(f"[{EASTERN}]")
-_ARROWS = ("↩", "⏎")
-_RETURNS = re.compile(r"(?:[^\S\n]*[↩⏎][\ufe0e\ufe0f]?\d{0,2})+[^\S\n]*$", re.MULTILINE)
+_ARROW = "↩"
+_RETURNS = re.compile(rf"(?:{_ARROW}[\ufe0e\ufe0f]?\d{{0,2}}\s{{0,3}}){{1,9}}$")
 _BRIEF = 80  # characters of a text in such a script, as many as 250 of others say
 
 
@@ -80,7 +80,10 @@ def read_body(
 
 def _without_returns(text: str) -> str:
     """`text` without the arrows by which its notes lead back to where they are called."""
-    return _RETURNS.sub("", text) if any(arrow in text for arrow in _ARROWS) else text
+    if _ARROW not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(_RETURNS.sub("", line).rstrip() if _ARROW in line else line for line in lines)
 
 
 def _writers(tree: HtmlElement, head: Head, text: str) -> set[str]:

@@ -29,10 +29,7 @@ _LED = 4  # lines of which one is a cue and those below are the links to which i
 _BULLETS = ("-", "•")  # of an item that is nothing else
 _BUTTONS = 3  # cues of the same words that are buttons, each below what it is of
 _AGENCY, _TELLING = 30, re.compile(r"[\d:：]")  # characters of an agency's name, and what none has
-_CRUMB, _CRUMBS = (
-    40,
-    6,
-)  # characters of an entry above a text, and how many there may be; one may be the text's
+_CRUMB, _CRUMBS = 40, 6  # characters of an entry above a text, and how many there may be
 _TOP = 3  # lines among which such a one stands, or one that says by whom
 
 _any = partial(patterns_in, "furniture")
@@ -47,6 +44,7 @@ _PLEA = re.compile(
     rf"\W{{0,4}}(?:{_any('asks', 'log_in', 'goes_on', 'heard', 'consent', 'printed', 'edited', 'pictured')}"
     rf"|(?:{_any('picture', 'trail')})\s?[:：=|])"
 )
+_HOME = re.compile(rf"- (?:{_any('home')})")
 _EASTERN = re.compile(rf"\W{{0,4}}(?:{_any('eastern')})")
 _LETTERS = re.compile(f"[{EASTERN}]")
 _BEGINNING = 20  # characters of a line that tell its script
@@ -77,7 +75,7 @@ _SIZED = re.compile(rf"{_SIZE}|@|\d[\d ()./-]{{6}}")  # one of these stands in b
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _BEFORE_BY = re.compile(r"\s(?=(?:par|by|von|por|di|door)\s)", re.IGNORECASE)
 _CREDITED = re.compile(
-    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?(?: by)?|fotos?|photo credit|crédits?(?: photos?)?|images?(?: by| courtesy of)?|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}[)\].]?$"
+    r"(?:[–—|/(\[]|\s-\s|[.!?…]\s)\s*(?:photos?(?: by)?|fotos?|photo credit|crédits?(?: photos?)?|images?(?: by| courtesy of)?|bild|imagem|fotoğraf|φωτο(?:γραφία)?|фото)\s?:\s?[^.!?:\n]{2,60}(?:[)\]]|(?<=['’\"”])\.)?$"
     r"|[\[［(（<〈]\s?(?:사진|그래픽|자료)\s?(?:출처|제공)?\s?[=:：]\s?[^\]］)）>〉\n]{2,40}[\]］)）>〉]$|\s/?\s?사진\s?=\s?[^\s.]{2,20}(?:\s?(?:기자|제공))?$",
     re.IGNORECASE,
 )
@@ -126,10 +124,12 @@ def without_furniture(
 
 
 def _crumbs(lines: Sequence[str]) -> int:
-    """How many short entries of a list a text begins with: the way to its page, other languages, a day."""
+    """How many entries of a list above a text are the way to its page, which begins at home."""
+    if not _HOME.fullmatch(lines[0].lower()):
+        return 0
     entries = takewhile(lambda line: line.startswith("- ") and len(line) <= _CRUMB, lines)
     many = sum(1 for _ in entries)
-    return many if 1 < many <= _CRUMBS and many < len(lines) else 0
+    return many if many <= _CRUMBS and many < len(lines) else 0
 
 
 def leads_or_asks(said: str) -> bool:

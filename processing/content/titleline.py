@@ -54,7 +54,8 @@ def _headings(tree: HtmlElement, title: str) -> frozenset[str]:
     one above all paragraphs that parts a topic from the headline.
     """
     ranked = _told(islice(tree.iter("h1"), _HEADINGS))
-    headed = _told((*_in_header(tree), *parted_headings(tree)))
+    lower = (*_in_header(tree), *parted_headings(tree))
+    headed = _told(each for each in lower if not ends_a_sentence(each.text_content().strip()))
     return headed if letters(title) in ranked else ranked | headed
 
 

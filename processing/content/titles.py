@@ -102,13 +102,15 @@ def _claims(head: Head) -> Iterator[str]:
 
 def _seen(tree: HtmlElement, head: Head, outlets: frozenset[str], headings: list[str]) -> str:
     """The headline that readers see behind its topic in a lower heading, where networks are told it and no h1 says it."""
-    told = letters(_without_outlet(unmarked(head.first("og:title")), outlets))
+    claimed = _without_outlet(unmarked(head.first("og:title")), outlets)
+    told, behind = letters(claimed), claimed.partition(":")[2]
     if not told or told in map(letters, headings):
         return ""
     for heading in parted_headings(tree):
-        if letters(heading.text_content()[: 2 * _LONGEST]).endswith(told):
-            *_, last = filter(None, (unmarked(part.text_content()) for part in heading))
-            return last if len(tokens(last)) >= _TITLE else ""
+        parts = (unmarked(part.text_content()[:_LONGEST]) for part in heading)
+        *_, last = ("", *filter(None, parts))
+        if len(tokens(last)) >= _TITLE and letters(last) in (told, letters(behind)):
+            return last
     return ""
 
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from processing.markup import requests
 from processing.markup.cued import cued
 from processing.markup.flags import stands_before_paid_text
-from processing.markup.standing import HEADINGS, is_within
+from processing.markup.standing import HEADINGS, HEARD, is_within
 from processing.markup.teasers import cue_of, is_a_card, is_linked, teasers
 from processing.markup.unfolded import tell_asked
 from processing.markup.unread import is_of_a_story
@@ -40,7 +40,7 @@ class _Kind(Enum):
 _WORDS = {
     _Kind.OPENED: r"(?:(?:modal|pop-?up|tooltip|off-?canvas|dialog)s?|print-(?:header|footer|warning|message|notice)|only-print|visible-print"
     r"|toc|table-of-contents|disclaimers?|disclosures?)(?=$|[\s_-])|ai[_-]?(?:article|generated)?[_-]?summary",
-    _Kind.UNSHOWN: r"sr-only|screen-reader(?=$|[\s_-])|visually-?hidden",
+    _Kind.UNSHOWN: HEARD,
     _Kind.REQUEST: requests.NAMES,
     _Kind.BANNER: r"banner(?=$|[\s_-])",
     _Kind.POSTS: r"wp-block-(?:post-template|latest-posts|rss)(?![\w-])",
@@ -62,7 +62,7 @@ _BLOCKS = ("div", "section", "aside", "ol", "ul", "p")
 # For screen readers alone; words that are explained where a mouse rests on them; a wiki's [edit].
 _SPANS = XPath(
     "descendant::span[contains(@class, 'sr-only') or contains(@class, 'creen-reader') or contains(@class, 'isually-hidden')"
-    " or contains(@class, 'ooltip') or contains(@class, 'editsection')]"
+    " or contains(@class, 'ooltip') or contains(@class, 'editsection')][not(contains(@class, 'not-sr-only'))]"
 )
 # What scripts may show. React keeps what it has yet to put into its place in blocks S:0, S:1 …
 _HIDDEN = XPath(

@@ -53,14 +53,17 @@ def headline_of(tree: HtmlElement, head: Head) -> HtmlElement | None:
 
 
 def parted_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The first h2 that says something, where it parts a topic from a headline and stands above all paragraphs.
+    """The first h2 that says something, where it stands above all paragraphs and is made of parts, as a topic and a headline.
 
-    It is the headline that readers see, on pages whose h1 is worded for search engines.
+    It is the headline that readers see, on pages whose h1 is worded for search engines. What has words
+    outside of its parts has some of them set off.
     """
     for block in islice(tree.iter("h2", "p"), _ABOVE):
         words = len(tokens(block.text_content()[:_TITLE]))
         if block.tag == "h2" and words >= _CALLED:
-            if sum(1 for part in block if part.text_content().strip()) > 1:
+            loose = (block.text, *(part.tail for part in block))
+            parts = sum(1 for part in block if part.text_content().strip())
+            if parts > 1 and not any(said and said.strip() for said in loose):
                 yield block
             return
         if words >= _SENTENCE:

@@ -21,12 +21,12 @@ def tell_listings(tree: HtmlElement) -> None:
     Readers of texts make a row of the table that holds the numbers of a listing's lines beside them, lose
     one whose lines are links to themselves, and leave out whatever is a picture's, as some are called.
     """
-    listings = list(islice(tree.iterdescendants("pre"), _MOST))
+    found = islice(tree.iterdescendants("pre"), _MOST)
+    listings = [pre for pre in found if next(pre.iterancestors("pre"), None) is None]
     for pre in listings:
-        if _counts(pre):
-            cell = next(pre.iterancestors("td"), None)
-            if cell is not None and cell.find("../td//pre") is not None:
-                cell.drop_tree()
+        cell = next(pre.iterancestors("td"), None) if _counts(pre) else None
+        if cell is not None and _counts(cell) and _is_beside_a_listing(cell):
+            cell.drop_tree()
     for pre in listings:
         for beside in (pre.getprevious(), pre.getnext()):
             if beside is not None and beside.tag in ("div", "span") and _counts(beside):
@@ -38,10 +38,18 @@ def tell_listings(tree: HtmlElement) -> None:
 
 
 def _counts(block: HtmlElement) -> bool:
-    """Whether a block says nothing but numbers, each greater by one than that before it."""
+    """Whether a block says nothing but numbers, each greater by one than that before it, or the first of all."""
     said = " ".join(block.itertext()).split()
-    counted = all(word.isdecimal() and len(word) < 6 for word in said)
-    return bool(said) and counted and all(int(b) - int(a) == 1 for a, b in pairwise(said))
+    if not all(word.isdecimal() and len(word) < 6 for word in said):
+        return False
+    return said == ["1"] or (len(said) > 1 and all(int(b) - int(a) == 1 for a, b in pairwise(said)))
+
+
+def _is_beside_a_listing(cell: HtmlElement) -> bool:
+    row = cell.getparent()
+    return row is not None and any(
+        other is not cell and other.find(".//pre") is not None for other in row.iterchildren("td")
+    )
 
 
 def _make_block(pre: HtmlElement) -> None:

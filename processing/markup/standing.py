@@ -20,6 +20,9 @@ _TELLING = 4  # words of a link that is a headline
 _SILENT = frozenset({"script", "style", "noscript"})
 _SEVERAL = 3  # paragraphs of an article that is no other one's card
 
+HEARD = r"(?<!not-)sr-only(?!.*not-sr-only)|screen-reader|visually-?hidden"
+"""What matches in the class of an element that only screen readers tell of."""
+
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 """Those of a text's parts; h1 is the page's."""
 

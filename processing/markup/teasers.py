@@ -1,6 +1,6 @@
 """Teasers: what stands in a page to lead to other stories, told by its links."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from typing import cast
@@ -30,9 +30,10 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
     A list that is half of what the page says is the text of a press review.
     """
     for card in tree.iterdescendants("article"):
-        if (is_a_card(card) and is_linked(card, _CARD)) or _is_a_summary(card):
+        if is_a_card(card) and is_linked(card, _CARD):
             yield card
     half = cache(lambda: sum(map(len, tree.itertext())) // 2)
+    yield from _summaries(tree, half)
     for listed in tree.iterdescendants("ul", "ol"):
         entries = listed.findall("li")
         if len(entries) < _FEWEST:
@@ -86,8 +87,16 @@ def is_headed(entry: HtmlElement) -> bool:
     return False
 
 
+def _summaries(tree: HtmlElement, half: Callable[[], int]) -> list[HtmlElement]:
+    """The articles that say little below a headline that is a link, among others and less than half of the page."""
+    articles = list(tree.iterdescendants("article"))
+    found = list(filter(_is_a_summary, articles)) if len(articles) > 1 else []
+    said = sum(len("".join(card.itertext())) for card in found)
+    return found if found and said <= half() else []
+
+
 def _is_a_summary(card: HtmlElement) -> bool:
-    """Whether an article says little, below a headline that leads to it."""
+    """Whether an article says little, and its first heading is a link."""
     return (
         is_within(card, _ENTRY)
         and next(card.iterdescendants("h1"), None) is None

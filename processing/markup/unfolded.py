@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from processing.markup.standing import HEADINGS, IN_A_LINE, leads_elsewhere
+from processing.markup.standing import HEADINGS, HEARD, IN_A_LINE, leads_elsewhere
 from processing.text.normalise import letters, tokens
 from processing.text.passage import ends_a_sentence
 
@@ -21,7 +21,7 @@ _PIECES = 50  # of a block's words that are looked at
 _INLINE = IN_A_LINE | {"br"}
 _UNFOLDING = ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
 _NAMES = re.compile("faq|accordion", re.IGNORECASE)
-_HEARD = re.compile("sr-only|screen-reader|visually-?hidden")
+_HEARD = re.compile(HEARD)
 _HIDING = ("aria-hidden", "hidden", "style")
 _UNSHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSEEN = ("hidden", "hide")  # words of a class begin so

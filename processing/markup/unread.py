@@ -8,21 +8,19 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.markup.listings import tell_listings
-from processing.markup.standing import boxes_around, is_within, leads_elsewhere
+from processing.markup.standing import HEARD, boxes_around, is_within, leads_elsewhere
 from processing.markup.unfolded import tell_unfolded
 from processing.text.normalise import tokens
 
 _NO_TEXT = ("script", "style", "svg", "link", "template", "select")
 _EMBEDDED = "wp-embedded-content"  # WordPress' quotation of another post: its headline
 _POST = re.compile("twitter|instagram|tiktok|bluesky|fb-|reddit", re.IGNORECASE)
-_SHOWN = (
-    "open",
-    "closed",
-)  # of a shadow root: whether scripts may look into it; readers do in any case
+# Of a shadow root: whether scripts may look into it; readers do in any case.
+_SHOWN = ("open", "closed")
 _CUSTOM = XPath("descendant::*[contains(local-name(), '-')]")
 _INLINE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "em", "strong", "b", "i", "label", "button")  # fmt: skip
 _NOTE = re.compile(
-    r"(?:^|[\s_-])(?:note|tip|caution|warning|important|danger|admonition)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:note|(?<!news-)tip|caution|warning|important|danger|admonition)(?=$|[\s_-])"
 )
 _MARGINS = ("nav", "footer")
 _ROLES = XPath("descendant::*[@role]")
@@ -40,7 +38,7 @@ _CAPTION, _LABEL = 250, 4  # characters of a caption, and words of a link in it
 _GALLERY = 3  # captions of one, at least
 _CREDIT = re.compile("credit|copyright|photographer", re.IGNORECASE)
 # A heading that is heard alone, or that nobody is shown; not "hidden md:block".
-_UNSEEN = re.compile(r"sr-only|screen-reader|visually-?hidden|^(?!.*:)(?:.*\s)?hidden(?=\s|$)")
+_UNSEEN = re.compile(rf"{HEARD}|^(?!.*:)(?:.*\s)?hidden(?=\s|$)")
 _BESIDE = 3  # a heading and links to it
 _UNFOLDING = frozenset({"data-toggle", "data-bs-toggle", "aria-controls", "data-vc-accordion"})
 _HEADINGS, _ANCHORS = ("h1", "h2", "h3", "h4"), frozenset({"¶", "#", "§", "🔗"})

@@ -210,6 +210,9 @@ def test_a_group_without_a_command_shows_its_own(program) -> None:
         ["search", "a", "b"],
         ["count", "--by"],
         ["diff", "s1", "A"],
+        ["export", "-o"],
+        ["search", "naples", "--limit"],
+        ["export", "--format", "xlsx", "-o", "out.xlsx.gz"],
         ["migrate"],
     ],
 )

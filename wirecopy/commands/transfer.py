@@ -95,6 +95,8 @@ def export(
     one_of("--format", format, EXPORTS)
     if as_json and output is None and format != "jsonl":
         raise MisusedError(f"--json: --format is {format} too, only one of them is allowed")
+    if output is not None and format in _BINARY and output.suffix == ".gz":
+        raise MisusedError(f"--format is {format}, which is packed itself; name a file without .gz")
     if output is None and format in _BINARY and sys.stdout.isatty():
         raise MisusedError(
             f"--format is {format}, which no terminal shows; name a file by --output"

@@ -186,7 +186,7 @@ def test_the_heading_of_an_articles_own_header_is_a_headline_in_other_words(rank
     ("heading", "stays"),
     [
         ("<h2><span>Sommet</span> <span>Les épaves, encore</span></h2>", False),
-        ("<h2>Sommet <span>Les épaves, encore</span></h2>", True),
+        ("<h2>Sommet <span>Les épaves,</span> <em>encore</em></h2>", True),
         (
             f"<p>{PARAGRAPHS[0]}</p><h2><span>Sommet</span> <span>Les épaves, encore</span></h2>",
             True,
@@ -200,6 +200,15 @@ def test_a_topic_and_a_headline_in_one_heading_above_all_paragraphs_go(
     read = "\n".join(["Sommet Les épaves, encore", *PARAGRAPHS])
     said = finished(read, tree, read_head(tree, URL), TITLE, TITLED)
     assert said == (read if stays else "\n".join(PARAGRAPHS))
+
+
+def test_a_sentence_in_an_articles_header_is_no_headline() -> None:
+    line = "Les ministres parlent des épaves depuis lundi."
+    tree = load_html(
+        f"<html><body><h1>{TITLE}</h1><article><header><h2>{line}</h2></header></article></body></html>"
+    )
+    read = "\n".join([line, *PARAGRAPHS])
+    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == read
 
 
 def test_a_subtitle_beside_the_headline_in_an_articles_header_stays() -> None:

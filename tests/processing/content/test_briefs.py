@@ -48,6 +48,18 @@ TITLE, SAID = FLASHES["en"]
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "Мы используем файлы cookie, чтобы из-за них сайт был до вас ближе и в разделах было удобно. Нажмите, чтобы принять их на этом сайте."),
+        ("el", "Χρησιμοποιούμε cookies για το καλό της σελίδας και το δικό σας, μέχρι να αλλάξετε γνώμη. Πατήστε το κουμπί για να τα δεχτείτε."),
+    ],
+)  # fmt: skip
+def test_a_request_for_consent_shares_no_words_with_a_title(language: str, said: str) -> None:
+    title = FLASHES[language][0]
+    assert extract(page(brief(said, title), ld(), language=language)).fate is Fate.TOO_SHORT
+
+
+@pytest.mark.parametrize(
     ("head", "said"),
     [
         ("", SAID),

@@ -320,6 +320,18 @@ def test_a_headline_behind_its_topic_that_networks_are_told_goes_before_what_sea
             "Hafen Ostia: Der schwarze Kran hat seinen Käufer",
             "<h2>Hafen Ostia <span>Der schwarze Kran hat seinen Käufer</span></h2>",
         ),
+        (
+            "Der schwarze Kran ist verkauft, das Hafenfest fällt aus",
+            "<h2><span>Der schwarze Kran ist verkauft,</span> <span>das Hafenfest fällt aus</span></h2>",
+        ),
+        (
+            "Warum der Kran das beste Denkmal des Hafens ist",
+            "<h2>Warum <em>der Kran</em> <em>das beste Denkmal des Hafens ist</em></h2>",
+        ),
+        (
+            "Der Kran in Plan bb",
+            "<h2><b>&lt;b&gt;</b><b>Der Kran in Plan b</b><b>&lt;b&gt;</b></h2>",
+        ),
     ],
 )
 def test_a_chapter_and_what_networks_are_not_told_are_no_title(told: str, body: str) -> None:

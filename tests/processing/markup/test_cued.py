@@ -39,7 +39,7 @@ def test_a_box_that_begins_with_a_cue_goes_with_what_its_headlines_are_about(
     "box",
     [
         f"<div><h3>Read also</h3>{ABOUT}</div>",
-        f"<div><h3>Read also</h3>{LINK}{ABOUT * 2}</div>",
+        f"<div><h3>Read also</h3>{LINK}{ABOUT * 5}</div>",
         f"<div><h3>Read also</h3><a href='/b'>The crane</a>{ABOUT}</div>",
         f"<div><h3>Read also the old books</h3>{LINK}{ABOUT}</div>",
         f"<div><p>The yard says no.</p><h3>Read also</h3>{LINK}{ABOUT}</div>",
@@ -48,6 +48,15 @@ def test_a_box_that_begins_with_a_cue_goes_with_what_its_headlines_are_about(
 )
 def test_a_box_that_says_more_or_leads_nowhere_stays(box: str) -> None:
     assert "northern quay" in left_of(box)
+
+
+def test_a_brief_that_begins_with_a_cue_stays() -> None:
+    said = "The quay is calm.<br><br>The ships wait for the pilots, says the yard.<br><br>It rains."
+    tree = fromstring(
+        f"<body><h1>The quay</h1><div><b>Read also:</b> {LINK}<br>{said}</div></body>"
+    )
+    drop_beside(tree)
+    assert "The ships wait" in tree.text_content()
 
 
 def test_what_holds_the_story_stays() -> None:

@@ -37,7 +37,7 @@ def test_a_heading_is_read_without_what_links_to_it(headed: str) -> None:
         assert _lines(TEXT + headed.replace("{}", said) + TEXT) == [*FERRIES, said, *FERRIES]
 
 
-@pytest.mark.parametrize("sign", ["↩", "↩︎", "↩2", "⏎"])
+@pytest.mark.parametrize("sign", ["↩", "↩︎", "↩2"])
 def test_a_note_is_read_without_its_way_back(sign: str) -> None:
     note = "The mast was measured twice, in calm and in storm."
     back = f"<ol><li><p>{note} <a href='#fnref:1'>{sign}</a></p></li></ol>"
@@ -89,3 +89,19 @@ def test_a_table_of_figures_and_a_poem_stay_what_they_are() -> None:
     tell_listings(tree)
     assert tree.find(".//table//td").text_content() == "12\n14"
     assert tree.find(".//pre/a") is not None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<table><tr><td>{TEXT}<pre>42</pre></td></tr></table>",
+        f"<table><tr><td>{TEXT}<pre>1</pre></td><td><pre>x = 1</pre></td></tr></table>",
+        "<table><tr><td><pre>7</pre></td><td><pre>print(3 + 4)</pre></td></tr></table>",
+        f"{TEXT}<div>42</div><pre>print(6 * 7)</pre>",
+    ],
+)
+def test_a_number_that_counts_no_lines_stays(page: str) -> None:
+    tree = fromstring(f"<body>{page}</body>")
+    said = tree.text_content()
+    tell_listings(tree)
+    assert tree.text_content() == said

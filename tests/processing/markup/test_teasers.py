@@ -32,11 +32,25 @@ def is_teaser(block: str, text: str = TEXT) -> bool:
         f"<p>{LINK}</p><p>{ARABIC}</p>",
         "<ul><li><a href='/1'>古い灯台に再び灯がともる、港の守り人が十年ぶりに火を入れる</a><span>1日</span></li><li><a href='/2'>黒いクレーンが売られた</a></li></ul>",
         "<article><a href='/1'><h3>Il faro è acceso, e le navi tornano</h3></a><span>1 h</span></article>",
-        f"<article><h2><a href='/1'>Il faro è acceso</a></h2><p>{TOLD}</p><p>di Ana Marín</p></article>",
     ],
 )
 def test_cards_and_lists_of_headlines_lead_to_other_stories(block: str) -> None:
     assert is_teaser(block)
+
+
+SUMMARY = (
+    f"<article><h2><a href='/1'>Il faro è acceso</a></h2><p>{TOLD}</p><p>di Ana Marín</p></article>"
+)
+
+
+def test_an_article_that_says_little_below_a_linked_headline_is_another_story() -> None:
+    assert is_teaser(SUMMARY, f"<article>{TEXT}</article>")
+    assert is_teaser(SUMMARY * 2)
+
+
+def test_summaries_that_are_most_of_a_page_or_its_only_article_are_its_text() -> None:
+    assert not is_teaser(SUMMARY)
+    assert not is_teaser(SUMMARY * 6, "<h1>Il porto, minuto per minuto</h1>")
 
 
 @pytest.mark.parametrize(
