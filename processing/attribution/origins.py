@@ -43,7 +43,7 @@ _OTHER = re.compile(
     r"|(?<!article)(?<!story)(?<!content)(?<!post)(?<!entry)[-_]*foot(?!note)",
     re.IGNORECASE,
 )
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s{0,3}[|•·]\s*")
 _TOLD = re.compile(r"[^\W\d_]{3,}\. \S.*[.!?]$")  # sentences, and no names
 _OF_A_LIFE = re.compile(r"\bbio|_bio|description|about-?_*(?:the-?_*)?author", re.IGNORECASE)
 _PICTURED = re.compile(PICTURES, re.IGNORECASE)

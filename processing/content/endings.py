@@ -89,7 +89,7 @@ _RIGHTS = re.compile(
 )
 _RESERVED = re.compile(_any("reserved"))
 _RESERVING = 500  # characters of a line that reserves them at length
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s{0,3}[|•·]\s*")
 
 
 def without_ending(

@@ -11,7 +11,7 @@ from processing.text.passage import ends_a_sentence
 STAMP = 100
 """Characters of such a line."""
 
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s{0,3}[|•·]\s*")
 _LABEL = 5  # words of a label, or of a day
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _LEXICON = read_lexicon("stamps")

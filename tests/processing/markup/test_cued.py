@@ -53,7 +53,7 @@ def test_a_box_that_says_more_or_leads_nowhere_stays(box: str) -> None:
 def test_a_brief_that_begins_with_a_cue_stays() -> None:
     said = "The quay is calm.<br><br>The ships wait for the pilots, says the yard.<br><br>It rains."
     tree = fromstring(
-        f"<body><h1>The quay</h1><div><b>Read also:</b> {LINK}<br>{said}</div></body>"
+        f"<body><h1>The quay</h1><div><strong>Read also:</strong> {LINK}<br>{said}</div></body>"
     )
     drop_beside(tree)
     assert "The ships wait" in tree.text_content()
