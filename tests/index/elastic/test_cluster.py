@@ -90,11 +90,13 @@ def test_a_node_may_be_killed_while_articles_come_in_and_are_searched_for(
         lost.kill()
         killed = time.monotonic()
         assert tally(process)["new"] == ROWS
-    assert until(
-        lambda: (ROWS in [total for _, total in reader.totals]) or bool(reader.failed), 300
-    )
+
+    def since() -> list[int]:
+        return [total for began, total in reader.totals if began > killed]
+
+    assert until(lambda: ROWS in since() or bool(reader.failed), 300)
     reader.stop()
-    assert min(total for began, total in reader.totals if began > killed) >= BATCH
+    assert min(since()) >= BATCH
     with open_index(address, tmp_path) as index, open_index("embedded:", embedded) as other:
         assert list(content_differences(index, other)) == []
         assert compare(index, other, each=1).differences == ()
