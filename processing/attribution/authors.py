@@ -36,7 +36,7 @@ from processing.attribution.persons import NO_PERSON, is_begun, is_organisation,
 from processing.attribution.roles import writers_in
 from processing.attribution.senders import agencies_signing, is_named_like_one
 from processing.attribution.signatures import signed_above, signed_in
-from processing.dating.stamps import LABELLED, is_span, is_stamp, is_timing
+from processing.dating.stamps import LABELLED, is_stamp_or_span, is_timing
 from processing.markup.head import Head, clean, said, types_of, unmarked
 from processing.markup.headline import headline_of
 from processing.markup.standing import said_in
@@ -235,13 +235,9 @@ def _telling(parts: Sequence[str]) -> list[str]:
     bare = [part.rstrip(" :：") for part in parts if letters(part)]
     labels = (at for at, part in enumerate(bare) if not (_LABEL.fullmatch(part) or part.islower()))
     said = [_BY.sub("", part) for part in bare[next(labels, len(bare)) :]]
-    while said and (is_trade(said[-1]) or _tells_when(said[-1]) or agencies_signing(said[-1])):
+    while said and (is_trade(said[-1]) or is_stamp_or_span(said[-1]) or agencies_signing(said[-1])):
         said.pop()
     return said
-
-
-def _tells_when(part: str) -> bool:
-    return is_stamp(part) or is_span(part)
 
 
 def _named_in(line: str, outlets: frozenset[str]) -> tuple[str, ...]:

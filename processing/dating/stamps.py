@@ -47,12 +47,17 @@ def is_stamp(line: str) -> bool:
     return dated and all(map(_is_of_a_stamp, words))
 
 
+def is_stamp_or_span(line: str) -> bool:
+    """Whether a line only says when something was published, or how long ago that was."""
+    return is_stamp(line) or is_span(line)
+
+
 def is_stamp_among_labels(line: str) -> bool:
     """Whether a line says when, and beside it, between bars, only what labels do: 18 June 2026 · Ferries · 7 comments."""
     parts = _BARS.split(line) if len(line) <= STAMP else []
     return (
         len(parts) > 1
-        and any(is_stamp(part) or is_span(part) for part in parts)
+        and any(map(is_stamp_or_span, parts))
         and all(len(part.split()) <= _LABEL for part in parts)
         and not ends_a_sentence(line)
     )

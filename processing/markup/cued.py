@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from processing.markup.standing import is_within, leads_elsewhere
+from processing.markup.standing import is_within, leads_elsewhere, length_of
 from processing.text.lexicon import patterns_in
 from processing.text.normalise import letters, tokens
 
@@ -25,7 +25,7 @@ def cued(tree: HtmlElement) -> Iterator[HtmlElement]:
 
     Under each headline may stand a paragraph of what it is about; it is no more than half of what the page says.
     """
-    half = cache(lambda: sum(map(len, tree.itertext())) // 2)
+    half = cache(lambda: length_of(tree) // 2)
     for line in islice(filter(_leads, tree.iterdescendants(*_LINES)), _MOST):
         box = _box_of(line)
         if box is not None and _unlinked(box) <= half():

@@ -84,6 +84,11 @@ def is_within(element: HtmlElement, most: int) -> bool:
     return all(length <= most for length in said)
 
 
+def length_of(element: HtmlElement) -> int:
+    """How many characters an element says, blanks among them."""
+    return sum(map(len, element.itertext()))
+
+
 def said_in(element: HtmlElement, most: int) -> list[str]:
     """What so many parts of an element say, in their order; scripts and styles say nothing."""
     parts: list[str | None] = []

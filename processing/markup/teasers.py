@@ -8,7 +8,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from processing.markup.standing import HEADINGS, is_within, leads_elsewhere
+from processing.markup.standing import HEADINGS, is_within, leads_elsewhere, length_of
 from processing.text.normalise import letters, tokens
 
 # Blocks of nothing but links, which hold blocks themselves.
@@ -32,7 +32,7 @@ def teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
     for card in tree.iterdescendants("article"):
         if is_a_card(card) and is_linked(card, _CARD):
             yield card
-    half = cache(lambda: sum(map(len, tree.itertext())) // 2)
+    half = cache(lambda: length_of(tree) // 2)
     yield from _summaries(tree, half)
     for listed in tree.iterdescendants("ul", "ol"):
         entries = listed.findall("li")
@@ -91,8 +91,7 @@ def _summaries(tree: HtmlElement, half: Callable[[], int]) -> list[HtmlElement]:
     """The articles that say little below a headline that is a link, among others and less than half of the page."""
     articles = list(tree.iterdescendants("article"))
     found = list(filter(_is_a_summary, articles)) if len(articles) > 1 else []
-    said = sum(len("".join(card.itertext())) for card in found)
-    return found if found and said <= half() else []
+    return found if found and sum(map(length_of, found)) <= half() else []
 
 
 def _is_a_summary(card: HtmlElement) -> bool:

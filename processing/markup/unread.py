@@ -8,7 +8,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from processing.markup.listings import tell_listings
-from processing.markup.standing import HEARD, boxes_around, is_within, leads_elsewhere
+from processing.markup.standing import HEARD, boxes_around, is_within, leads_elsewhere, length_of
 from processing.markup.unfolded import tell_unfolded
 from processing.text.normalise import tokens
 
@@ -108,8 +108,8 @@ def _drop_captions(tree: HtmlElement) -> None:
     ]
     within = frozenset(captions)
     paragraphs = (p for p in tree.iter("p") if within.isdisjoint(p.iterancestors()))
-    told = sum(map(_length, captions))
-    if captions and any(said >= told for said in accumulate(map(_length, paragraphs))):
+    told = sum(map(length_of, captions))
+    if captions and any(said >= told for said in accumulate(map(length_of, paragraphs))):
         for caption in captions:
             caption.drop_tree()
 
@@ -200,7 +200,7 @@ def _tell_captions(tree: HtmlElement) -> None:
     Readers of texts leave out whatever is a picture's.
     """
     captions = list(tree.iterdescendants("figcaption"))
-    if len(captions) < _GALLERY or 2 * sum(map(_length, captions)) < _length(tree):
+    if len(captions) < _GALLERY or 2 * sum(map(length_of, captions)) < length_of(tree):
         return
     for caption in captions:
         for inner in [e for e in caption.iterdescendants() if _CREDIT.search(e.get("class") or "")]:
@@ -208,10 +208,6 @@ def _tell_captions(tree: HtmlElement) -> None:
         caption.tag = "p" if next(caption.iterdescendants("p", "div"), None) is None else "div"
         for above in caption.iterancestors("figure"):
             above.tag = "div"
-
-
-def _length(element: HtmlElement) -> int:
-    return sum(map(len, element.itertext()))
 
 
 def is_of_a_story(margin: HtmlElement, half: float) -> bool:

@@ -24,7 +24,6 @@ PARAGRAPHS = [
     for n in range(1, 9)
 ]
 NONE = TextRules.named(())
-TITLED = replace(NONE, title_line=True)
 
 
 def head_of(html: str) -> Head:
@@ -145,98 +144,6 @@ def test_a_list_within_the_declared_text_goes() -> None:
 def test_a_declared_text_of_any_kind_is_borne(body: object) -> None:
     assert by_declared(declaring(body), PARAGRAPHS[0]) == PARAGRAPHS[0]  # type: ignore[arg-type]
     assert by_declared(declaring(body), "") == ""  # type: ignore[arg-type]
-
-
-# The headline
-
-
-@pytest.mark.parametrize("line", [TITLE, f"Naples : {TITLE}", f"Sommet de juin{TITLE}"])
-def test_the_headline_above_the_text_goes_with_the_topic_before_it(line: str) -> None:
-    tree = load_html("<html><body><p>x</p></body></html>")
-    assert finished(f"{line}\n{PARAGRAPHS[0]}", tree, head_of(""), TITLE, TITLED) == PARAGRAPHS[0]
-
-
-def test_labels_above_the_headline_go_with_it() -> None:
-    tree = load_html("<html><body><p>x</p></body></html>")
-    labels = ["Jeudi 18 juin 2026 / 12:40", "- Rubrique : Monde", "Sommet de Naples"]
-    text = "\n".join([*labels, TITLE, *PARAGRAPHS])
-    assert finished(text, tree, head_of(""), TITLE, TITLED).split("\n") == PARAGRAPHS
-
-
-def test_a_headline_in_other_words_than_the_title_goes_where_the_page_shows_it_as_such() -> None:
-    shown = "<h1><span>Naples</span> Les ministres parlent des épaves</h1>"
-    tree = load_html(f"<html><body>{shown}<p>{PARAGRAPHS[0]}</p></body></html>")
-    line = "Naples Les ministres parlent des épaves"
-    read = "\n".join([line, *PARAGRAPHS])
-    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == "\n".join(PARAGRAPHS)
-
-
-@pytest.mark.parametrize("ranked", [f"<h1>{TITLE}</h1>", ""])
-def test_the_heading_of_an_articles_own_header_is_a_headline_in_other_words(ranked: str) -> None:
-    line = "Les ministres parlent des épaves"
-    header = f"<header><time>18 juin</time><h2>{line}</h2></header>"
-    tree = load_html(
-        f"<html><body>{ranked}<article>{header}<p>{PARAGRAPHS[0]}</p></article></body></html>"
-    )
-    read = "\n".join([line, *PARAGRAPHS])
-    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == "\n".join(PARAGRAPHS)
-
-
-@pytest.mark.parametrize(
-    ("heading", "stays"),
-    [
-        ("<h2><span>Sommet</span> <span>Les épaves, encore</span></h2>", False),
-        ("<h2>Sommet <span>Les épaves,</span> <em>encore</em></h2>", True),
-        (
-            f"<p>{PARAGRAPHS[0]}</p><h2><span>Sommet</span> <span>Les épaves, encore</span></h2>",
-            True,
-        ),
-    ],
-)
-def test_a_topic_and_a_headline_in_one_heading_above_all_paragraphs_go(
-    heading: str, stays: bool
-) -> None:
-    tree = load_html(f"<html><body><h1>{TITLE}</h1><div>{heading}</div></body></html>")
-    read = "\n".join(["Sommet Les épaves, encore", *PARAGRAPHS])
-    said = finished(read, tree, read_head(tree, URL), TITLE, TITLED)
-    assert said == (read if stays else "\n".join(PARAGRAPHS))
-
-
-def test_a_sentence_in_an_articles_header_is_no_headline() -> None:
-    line = "Les ministres parlent des épaves depuis lundi."
-    tree = load_html(
-        f"<html><body><h1>{TITLE}</h1><article><header><h2>{line}</h2></header></article></body></html>"
-    )
-    read = "\n".join([line, *PARAGRAPHS])
-    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == read
-
-
-def test_a_subtitle_beside_the_headline_in_an_articles_header_stays() -> None:
-    line = "Les ministres parlent des épaves"
-    header = f"<header><h1>{TITLE}</h1><h2>{line}</h2></header>"
-    tree = load_html(f"<html><body><article>{header}<p>{PARAGRAPHS[0]}</p></article></body></html>")
-    read = "\n".join([line, *PARAGRAPHS])
-    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == read
-
-
-def test_a_chapter_in_a_heading_of_first_rank_stays_where_another_says_the_title() -> None:
-    shown = f"<h1>{TITLE}</h1><h1>Les ministres parlent des épaves</h1>"
-    tree = load_html(f"<html><body>{shown}<p>{PARAGRAPHS[0]}</p></body></html>")
-    read = "\n".join(["Les ministres parlent des épaves", *PARAGRAPHS])
-    assert finished(read, tree, read_head(tree, URL), TITLE, TITLED) == read
-
-
-def test_sentences_above_the_headline_stay() -> None:
-    tree = load_html("<html><body><p>x</p></body></html>")
-    text = "\n".join(["Sommet de Naples", LEAD, TITLE, *PARAGRAPHS])
-    said = finished(text, tree, head_of(""), TITLE, TITLED).split("\n")
-    assert said == ["Sommet de Naples", LEAD, *PARAGRAPHS]
-
-
-def test_a_line_further_down_that_ends_like_the_headline_stays() -> None:
-    tree = load_html("<html><body><p>x</p></body></html>")
-    text = "\n".join([*PARAGRAPHS[:3], f"En juin : {TITLE}"])
-    assert finished(text, tree, head_of(""), TITLE, TITLED) == text
 
 
 # Together
